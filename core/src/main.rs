@@ -1,0 +1,3 @@
+//! The `rederive` command.
+
+fn main() {}

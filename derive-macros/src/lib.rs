@@ -1,0 +1,1 @@
+//! `derivations!`: a proof file becomes tests.
