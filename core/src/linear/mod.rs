@@ -3,10 +3,13 @@
 mod constraint;
 mod form;
 mod omega;
+pub mod real;
 mod solve;
 
 #[cfg(test)]
 mod omega_tests;
+#[cfg(test)]
+mod real_tests;
 
 pub use constraint::{Constraint, Normal};
 pub use form::Lin;
