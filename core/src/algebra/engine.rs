@@ -44,6 +44,8 @@ impl Engine {
             variables: Vec::new(),
         };
         engine.variables(1)?;
+        // Arithmetic on polynomials alone never gets to that check, and neither does the first symbol.
+        let _ = symbolica::state::Workspace::get_local();
         Ok(engine)
     }
 

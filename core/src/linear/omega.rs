@@ -7,6 +7,8 @@
 //! *dark shadow* `a l + (a - 1)(b - 1) <= b u` only sufficient; a solution between the two lies close above some lower
 //! bound, `b z = l + i` for one of a few `i`, and each of these *splinters* is tried.
 
+use super::shadow::Bounds;
+
 /// Coefficients over numbered columns; the constant stands in column 0. No cell is `i64::MIN`, so that two products of
 /// cells can be added in `i128`.
 pub(super) type Row = Vec<i64>;
@@ -28,7 +30,7 @@ pub(super) struct GaveUp;
 pub(super) const MAX_CELLS: usize = 50_000;
 
 /// How many cells may be written on the way to an answer.
-const BUDGET: usize = 1_000_000;
+const BUDGET: usize = 300_000;
 
 /// How deep inexact eliminations may be nested.
 const MAX_DEPTH: usize = 64;
@@ -39,10 +41,11 @@ pub(super) fn satisfiable(problem: Problem) -> Result<bool, GaveUp> {
 }
 
 /// Cells that may still be written.
-struct Budget(usize);
+pub(super) struct Budget(usize);
 
 impl Budget {
-    fn spend(&mut self, cells: usize) -> Result<(), GaveUp> {
+    /// Counts cells that are about to be written.
+    pub(super) fn spend(&mut self, cells: usize) -> Result<(), GaveUp> {
         self.0 = self.0.checked_sub(cells).ok_or(GaveUp)?;
         Ok(())
     }
@@ -51,7 +54,12 @@ impl Budget {
 /// That the rows at hand have no solution.
 struct Contradiction;
 
-fn solve(mut problem: Problem, budget: &mut Budget, depth: usize) -> Result<bool, GaveUp> {
+/// Whether the conjunction has a solution; `depth` counts the inexact eliminations on the way here.
+pub(super) fn solve(
+    mut problem: Problem,
+    budget: &mut Budget,
+    depth: usize,
+) -> Result<bool, GaveUp> {
     if depth > MAX_DEPTH {
         return Err(GaveUp);
     }
@@ -75,12 +83,12 @@ fn solve(mut problem: Problem, budget: &mut Budget, depth: usize) -> Result<bool
         };
         let bounds = Bounds::split(problem, choice.column);
         if choice.exact {
-            match bounds.shadow(false, budget)? {
+            match bounds.exact(budget)? {
                 Some(shadow) => problem = shadow,
                 None => return Ok(false),
             }
         } else {
-            return bounds.solve_inexact(budget, depth);
+            return bounds.inexact(budget, depth);
         }
     }
 }
@@ -231,7 +239,8 @@ fn symmetric_remainder(value: i128, modulus: i128) -> i128 {
     }
 }
 
-fn cell_from(value: i128) -> Result<i64, GaveUp> {
+/// A number as a cell, if it fits.
+pub(super) fn cell_from(value: i128) -> Result<i64, GaveUp> {
     match i64::try_from(value) {
         Ok(cell) if cell != i64::MIN => Ok(cell),
         _ => Err(GaveUp),
@@ -273,7 +282,8 @@ fn merge(problem: &mut Problem) -> Result<bool, Contradiction> {
     Ok(found)
 }
 
-fn terms(row: &Row) -> &[i64] {
+/// The coefficients of a row, without the constant.
+pub(super) fn terms(row: &Row) -> &[i64] {
     row.get(1..).unwrap_or_default()
 }
 
@@ -345,150 +355,4 @@ impl Side {
         self.rows += 1;
         self.largest = self.largest.max(i128::from(cell.unsigned_abs()));
     }
-}
-
-/// Inequalities sorted by what they say about one variable.
-struct Bounds {
-    column: usize,
-    /// Rows with a positive coefficient of the variable.
-    lower: Vec<Row>,
-    /// Rows with a negative coefficient of the variable.
-    upper: Vec<Row>,
-    /// Rows without the variable.
-    rest: Vec<Row>,
-}
-
-impl Bounds {
-    fn split(problem: Problem, column: usize) -> Bounds {
-        let (mut lower, mut upper, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-        for row in problem.non_negative {
-            match row.get(column).copied().unwrap_or(0).signum() {
-                1 => lower.push(row),
-                -1 => upper.push(row),
-                _ => rest.push(row),
-            }
-        }
-        Bounds {
-            column,
-            lower,
-            upper,
-            rest,
-        }
-    }
-
-    fn coefficient(&self, row: &Row) -> i64 {
-        row.get(self.column).copied().unwrap_or(0)
-    }
-
-    /// What is left for the other variables; `None` where that is plainly nothing.
-    fn shadow(&self, dark: bool, budget: &mut Budget) -> Result<Option<Problem>, GaveUp> {
-        let mut rows = self.rest.clone();
-        for lower in &self.lower {
-            let b = i128::from(self.coefficient(lower));
-            for upper in &self.upper {
-                let a = -i128::from(self.coefficient(upper));
-                budget.spend(lower.len())?;
-                let slack = if dark { (a - 1) * (b - 1) } else { 0 };
-                match combine(a, lower, b, upper, slack)? {
-                    Combined::True => {}
-                    Combined::False => return Ok(None),
-                    Combined::Row(row) => rows.push(row),
-                }
-            }
-        }
-        Ok(Some(Problem {
-            zero: Vec::new(),
-            non_negative: rows,
-        }))
-    }
-
-    fn solve_inexact(self, budget: &mut Budget, depth: usize) -> Result<bool, GaveUp> {
-        match self.shadow(false, budget)? {
-            None => return Ok(false),
-            Some(real) => {
-                if !solve(real, budget, depth + 1)? {
-                    return Ok(false);
-                }
-            }
-        }
-        if let Some(dark) = self.shadow(true, budget)?
-            && solve(dark, budget, depth + 1)?
-        {
-            return Ok(true);
-        }
-        let largest = self
-            .upper
-            .iter()
-            .map(|row| -i128::from(self.coefficient(row)));
-        let a = largest.max().unwrap_or(1);
-        for lower in &self.lower {
-            let b = i128::from(self.coefficient(lower));
-            // Neither shadow decides, so some solution has b z <= l + (a b - a - b) / a.
-            let last = (a * b - a - b).div_euclid(a);
-            let mut step = 0;
-            while step <= last {
-                if self.splinter(lower, step, budget, depth)? {
-                    return Ok(true);
-                }
-                step += 1;
-            }
-        }
-        Ok(false)
-    }
-
-    /// Whether there is a solution at this distance above a lower bound.
-    fn splinter(
-        &self,
-        lower: &Row,
-        step: i128,
-        budget: &mut Budget,
-        depth: usize,
-    ) -> Result<bool, GaveUp> {
-        let mut on_bound = lower.clone();
-        if let Some(cell) = on_bound.first_mut() {
-            *cell = cell_from(i128::from(*cell) - step)?;
-        }
-        let all = [&self.lower, &self.upper, &self.rest];
-        let non_negative: Vec<Row> = all.into_iter().flatten().cloned().collect();
-        budget.spend(non_negative.len() * lower.len())?;
-        let splinter = Problem {
-            zero: vec![on_bound],
-            non_negative,
-        };
-        solve(splinter, budget, depth + 1)
-    }
-}
-
-/// What two inequalities say together.
-enum Combined {
-    True,
-    False,
-    Row(Row),
-}
-
-/// The inequality `a lower + b upper - slack >= 0`, divided by the common divisor of its coefficients.
-fn combine(a: i128, lower: &Row, b: i128, upper: &Row, slack: i128) -> Result<Combined, GaveUp> {
-    let sum = |(x, y): (&i64, &i64)| a * i128::from(*x) + b * i128::from(*y);
-    let mut divisor = 0;
-    for pair in terms(lower).iter().zip(terms(upper)) {
-        divisor = num_integer::gcd(divisor, sum(pair));
-        if divisor == 1 {
-            break;
-        }
-    }
-    let constant = lower.first().zip(upper.first()).map_or(0, sum);
-    let constant = constant.checked_sub(slack).ok_or(GaveUp)?;
-    if divisor == 0 {
-        return Ok(if constant >= 0 {
-            Combined::True
-        } else {
-            Combined::False
-        });
-    }
-    let mut row = Vec::with_capacity(lower.len());
-    row.push(cell_from(constant.div_euclid(divisor))?);
-    for pair in terms(lower).iter().zip(terms(upper)) {
-        row.push(cell_from(sum(pair) / divisor)?);
-    }
-    Ok(Combined::Row(row))
 }
