@@ -81,8 +81,9 @@ pub(super) fn solve(
         let Some(choice) = choose(&mut problem) else {
             return Ok(true);
         };
-        let bounds = Bounds::split(problem, choice.column);
-        if choice.exact {
+        let exact = choice.exact;
+        let bounds = Bounds::split(problem, &choice);
+        if exact {
             match bounds.exact(budget)? {
                 Some(shadow) => problem = shadow,
                 None => return Ok(false),
@@ -292,10 +293,12 @@ fn constant(row: &Row) -> i128 {
 }
 
 /// A variable to be eliminated.
-struct Choice {
-    column: usize,
+pub(super) struct Choice {
+    pub column: usize,
     /// Whether all its lower bounds or all its upper bounds have coefficient 1.
     exact: bool,
+    /// Whether to eliminate its opposite instead, because splinters above lower bounds are fewer there.
+    pub flip: bool,
 }
 
 /// Drops the variables that are not bounded from both sides, with all rows that mention them: these can always be
@@ -323,15 +326,20 @@ fn choose(problem: &mut Problem) -> Option<Choice> {
                 break;
             }
             let exact = lower.largest == 1 || upper.largest == 1;
+            let (above, below) = (lower.splinters(&upper), upper.splinters(&lower));
+            let splinters = if exact { 0 } else { above.min(below) };
             let growth = lower.rows * upper.rows - lower.rows - upper.rows;
-            let spread = if exact {
-                0
-            } else {
-                lower.largest * upper.largest
-            };
-            let rank = (!exact, spread, growth);
+            let rank = (!exact, splinters, growth);
+            let flip = below < above;
             if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                best = Some((rank, Choice { column, exact }));
+                best = Some((
+                    rank,
+                    Choice {
+                        column,
+                        exact,
+                        flip,
+                    },
+                ));
             }
         }
         match one_sided {
@@ -347,12 +355,20 @@ fn choose(problem: &mut Problem) -> Option<Choice> {
 #[derive(Default)]
 struct Side {
     rows: i128,
+    sum: i128,
     largest: i128,
 }
 
 impl Side {
     fn count(&mut self, cell: i64) {
+        let size = i128::from(cell.unsigned_abs());
         self.rows += 1;
-        self.largest = self.largest.max(i128::from(cell.unsigned_abs()));
+        self.sum = self.sum.saturating_add(size);
+        self.largest = self.largest.max(size);
+    }
+
+    /// About how many splinters lie at these bounds, given those from the other side.
+    fn splinters(&self, other: &Side) -> i128 {
+        self.sum - self.sum / other.largest.max(1)
     }
 }

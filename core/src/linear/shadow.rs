@@ -1,6 +1,6 @@
 //! Eliminating a variable from inequalities: shadows and splinters.
 
-use super::omega::{Budget, GaveUp, Problem, Row, cell_from, solve, terms};
+use super::omega::{Budget, Choice, GaveUp, Problem, Row, cell_from, solve, terms};
 
 /// Inequalities sorted by what they say about one variable.
 pub(super) struct Bounds {
@@ -14,9 +14,16 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    pub(super) fn split(problem: Problem, column: usize) -> Bounds {
+    /// Sorts the rows; where the choice says so, after putting the variable's opposite in its place.
+    pub(super) fn split(problem: Problem, choice: &Choice) -> Bounds {
+        let column = choice.column;
         let (mut lower, mut upper, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-        for row in problem.non_negative {
+        for mut row in problem.non_negative {
+            if choice.flip
+                && let Some(cell) = row.get_mut(column)
+            {
+                *cell = -*cell;
+            }
             match row.get(column).copied().unwrap_or(0).signum() {
                 1 => lower.push(row),
                 -1 => upper.push(row),
