@@ -403,7 +403,10 @@ impl Body<'_> {
         let covered = judge(&self.goal(&any, None, Vec::new(), context));
         let mut result = Judged {
             verdict: Verdict::Proved,
-            findings: covered.findings,
+            findings: Findings {
+                crosscheck: None,
+                ..covered.findings
+            },
         };
         if covered.verdict == Verdict::Refuted {
             let missed = result

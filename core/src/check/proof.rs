@@ -1,5 +1,7 @@
 //! A proof file as it was read: its typed tree, its sources, what is malformed in it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use rederive_lang::expr::ProofFile;
 use rederive_lang::span::Span;
@@ -26,7 +28,19 @@ impl Proof {
     /// Reads a proof file; `loader` finds what it imports.
     #[must_use]
     pub fn load(path: &str, text: &str, loader: &mut dyn Loader) -> Proof {
-        let loaded = load_source(path, text, loader);
+        // A fault of the reader stays with the file that shows it; the other files are still checked.
+        let Ok(loaded) = catch_unwind(AssertUnwindSafe(|| load_source(path, text, loader))) else {
+            return Proof {
+                path: path.to_owned(),
+                file: ProofFile::default(),
+                errors: vec![Error::of_file(
+                    path,
+                    "internal error: the file could not be read; please report it",
+                )],
+                sources: vec![(path.to_owned(), text.to_owned())],
+                citations: Citations::default(),
+            };
+        };
         let mut sources: Vec<(String, String)> = loaded
             .sources
             .into_iter()

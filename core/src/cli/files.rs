@@ -1,8 +1,8 @@
 //! Which proof files a command is about.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 use crate::check::holds_derivations;
 use crate::report::Error;
@@ -39,36 +39,10 @@ struct Search {
 
 impl Search {
     fn folder(&mut self, folder: &Path) {
-        // A stack instead of recursion: folders may be nested deeply. Links to folders are not followed, they may
-        // lead back; hidden folders and build output hold no proof files.
-        let mut open = vec![folder.to_path_buf()];
-        let mut files = Vec::new();
-        while let Some(folder) = open.pop() {
-            let entries = match fs::read_dir(&folder) {
-                Ok(entries) => entries,
-                Err(error) => {
-                    self.unreadable(&folder, &error);
-                    continue;
-                }
-            };
-            for entry in entries.flatten() {
-                let path = entry.path();
-                let name = entry.file_name();
-                let Ok(kind) = entry.file_type() else {
-                    continue;
-                };
-                let hidden = name.to_string_lossy().starts_with('.');
-                let built = name == "target" && path.join("CACHEDIR.TAG").exists();
-                if kind.is_dir() && !hidden && !built {
-                    open.push(path);
-                } else if !kind.is_dir()
-                    && path.extension().is_some_and(|extension| extension == "rs")
-                {
-                    files.push(path);
-                }
-            }
+        let (files, errors) = below(folder);
+        for (path, error) in errors {
+            self.unreadable(&path, &error);
         }
-        files.sort();
         for file in files {
             self.file(&file, false);
         }
@@ -98,7 +72,7 @@ impl Search {
         }
     }
 
-    fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
+    fn unreadable(&mut self, path: &Path, error: &io::Error) {
         self.errors.push(Error::of_file(
             &shown(path),
             format!("cannot be read: {error}"),
@@ -106,8 +80,55 @@ impl Search {
     }
 }
 
+/// All Rust files among the paths and below them, proof files or not, in order; what cannot be read is left out.
+pub(super) fn candidates(paths: &[PathBuf]) -> Vec<PathBuf> {
+    paths
+        .iter()
+        .flat_map(|path| {
+            if path.is_dir() {
+                below(path).0
+            } else {
+                vec![path.clone()]
+            }
+        })
+        .collect()
+}
+
+/// The Rust files below a folder, in order, and the folders that cannot be read.
+fn below(folder: &Path) -> (Vec<PathBuf>, Vec<(PathBuf, io::Error)>) {
+    // A stack instead of recursion: folders may be nested deeply. Links to folders are not followed, they may lead
+    // back; hidden folders and build output hold no proof files.
+    let mut open = vec![folder.to_path_buf()];
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    while let Some(folder) = open.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                errors.push((folder, error));
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            let (path, name) = (entry.path(), entry.file_name());
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            let hidden = name.to_string_lossy().starts_with('.');
+            let built = name == "target" && path.join("CACHEDIR.TAG").exists();
+            if kind.is_dir() && !hidden && !built {
+                open.push(path);
+            } else if !kind.is_dir() && path.extension().is_some_and(|extension| extension == "rs")
+            {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    (files, errors)
+}
+
 /// A path with forward slashes and without `.` components.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let parts: PathBuf = path
         .components()
         .filter(|component| *component != Component::CurDir)

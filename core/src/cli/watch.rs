@@ -3,29 +3,33 @@
 //! Each check runs in a process of its own. The computer algebra system is held until a process ends, and without a
 //! licence key no other process could use it for as long as a watcher lives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 use std::{fs, thread};
 
 use super::Streams;
-use super::files::find;
+use super::files::{candidates, find};
+use crate::check::Session;
 
 /// How long a change may go unseen.
-const PAUSE: Duration = Duration::from_millis(60);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// When each file was last written.
+type Stamps = BTreeMap<PathBuf, SystemTime>;
 
 pub(super) fn run(paths: &[PathBuf], streams: &mut Streams<'_>) -> u8 {
     let program = match std::env::current_exe() {
         Ok(program) => program,
         Err(error) => return streams.complain(&format!("cannot start a check: {error}")),
     };
-    let mut known = BTreeMap::new();
+    let mut known = Stamps::new();
     loop {
         let now = stamps(paths);
-        let changed = changed(&known, &now);
-        if !changed.is_empty() {
-            if let Err(error) = Command::new(&program).arg("check").args(&changed).status() {
+        let to_check = affected(paths, &changed(&known, &now));
+        if !to_check.is_empty() {
+            if let Err(error) = Command::new(&program).arg("check").args(&to_check).status() {
                 return streams.complain(&format!("cannot start a check: {error}"));
             }
             let _ = streams.answer("\n", 0);
@@ -35,27 +39,44 @@ pub(super) fn run(paths: &[PathBuf], streams: &mut Streams<'_>) -> u8 {
     }
 }
 
-/// When each proof file was last written.
-fn stamps(paths: &[PathBuf]) -> BTreeMap<PathBuf, SystemTime> {
-    let (found, _) = find(paths);
-    found
-        .into_iter()
-        .filter_map(|found| {
-            let path = PathBuf::from(found.path);
-            let written = fs::metadata(&path).and_then(|data| data.modified()).ok()?;
-            Some((path, written))
-        })
-        .collect()
+fn stamps(paths: &[PathBuf]) -> Stamps {
+    let stamp = |path: PathBuf| {
+        let written = fs::metadata(&path).and_then(|data| data.modified()).ok()?;
+        Some((path, written))
+    };
+    candidates(paths).into_iter().filter_map(stamp).collect()
 }
 
 /// The files that are new or were written since.
-fn changed<'a>(
-    known: &BTreeMap<PathBuf, SystemTime>,
-    now: &'a BTreeMap<PathBuf, SystemTime>,
-) -> Vec<&'a Path> {
+fn changed<'a>(known: &Stamps, now: &'a Stamps) -> Vec<&'a Path> {
     now.iter()
         .filter(|(path, written)| known.get(*path) != Some(written))
         .map(|(path, _)| path.as_path())
+        .collect()
+}
+
+/// The proof files that changed, and those that import one that did.
+fn affected(paths: &[PathBuf], changed: &[&Path]) -> Vec<String> {
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let same_file = |path: &str| fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    let changed: BTreeSet<PathBuf> = changed
+        .iter()
+        .map(|path| same_file(&path.to_string_lossy()))
+        .collect();
+    let session = Session::new();
+    let (found, _) = find(paths);
+    found
+        .into_iter()
+        .filter(|found| {
+            let proof = session.read(&found.path, &found.text);
+            proof
+                .sources
+                .iter()
+                .any(|(path, _)| changed.contains(&same_file(path)))
+        })
+        .map(|found| found.path)
         .collect()
 }
 
