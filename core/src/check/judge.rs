@@ -14,17 +14,25 @@ use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
 pub(super) struct Judged {
     pub(super) verdict: Verdict,
     pub(super) findings: Findings,
+    /// For what rests on the steps of a chain, the worst mark among them.
+    pub(super) mark: Option<Verdict>,
 }
 
 impl Judged {
-    pub(super) fn unknown(why: impl Into<String>) -> Judged {
+    pub(super) fn new(verdict: Verdict, findings: Findings) -> Judged {
         Judged {
-            verdict: Verdict::Unknown,
-            findings: Findings {
-                why: vec![why.into()],
-                ..Findings::default()
-            },
+            verdict,
+            findings,
+            mark: None,
         }
+    }
+
+    pub(super) fn unknown(why: impl Into<String>) -> Judged {
+        let findings = Findings {
+            why: vec![why.into()],
+            ..Findings::default()
+        };
+        Judged::new(Verdict::Unknown, findings)
     }
 
     /// Makes the verdict no better than `limit`, and says why where that changes it.
@@ -97,31 +105,32 @@ pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
         ),
     };
     match instances {
-        Instances::Refuted(counterexample) if verdict == Verdict::Unknown => Judged {
-            verdict: Verdict::Refuted,
-            findings: Findings { counterexample: Some(counterexample), ..Findings::default() },
-        },
-        Instances::Refuted(counterexample) => Judged {
-            verdict: Verdict::Unknown,
-            findings: Findings {
-                why: vec![
-                    "the prover and the evaluator disagree: a proof was found, and so was a counterexample. This is a \
-                     bug of the checker, please report it together with this step"
-                        .to_owned(),
-                ],
+        Instances::Refuted(counterexample) if verdict == Verdict::Unknown => {
+            let findings = Findings {
                 counterexample: Some(counterexample),
                 ..Findings::default()
-            },
-        },
+            };
+            Judged::new(Verdict::Refuted, findings)
+        }
+        Instances::Refuted(counterexample) => {
+            let mut judged = Judged::unknown(
+                "the prover and the evaluator disagree: a proof was found, and so was a counterexample. \
+                 This is a bug of the checker, please report it together with this step",
+            );
+            judged.findings.counterexample = Some(counterexample);
+            judged
+        }
         Instances::Agreed(crosscheck) => {
             findings.crosscheck = Some(crosscheck);
-            Judged { verdict, findings }
+            Judged::new(verdict, findings)
         }
         Instances::Silent(why) => {
             if verdict == Verdict::Unknown && !findings.why.contains(&why) {
-                findings.why.push(format!("no instance could be evaluated: {why}"));
+                findings
+                    .why
+                    .push(format!("no instance could be evaluated: {why}"));
             }
-            Judged { verdict, findings }
+            Judged::new(verdict, findings)
         }
     }
 }

@@ -10,7 +10,7 @@ use rederive_lang::span::Span;
 use serde::Serialize;
 
 pub use snapshot::snapshot;
-pub use snippet::{Note, Place, Severity, Style, draw};
+pub use snippet::{Message, Note, Place, Style};
 pub(crate) use text::at;
 pub use text::{error_text, explanation, failure, summary, text, verdict_word};
 

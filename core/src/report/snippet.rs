@@ -32,15 +32,6 @@ impl Style {
     }
 }
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// It fails the check.
-    Error,
-    /// It is worth knowing.
-    Note,
-}
-
 /// A stretch of a source text.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
@@ -99,61 +90,68 @@ fn offset(text: &str, line: u32, column: u32) -> Option<usize> {
     )
 }
 
-/// Draws a message with its place: the source line, the place underlined with `label`, `others` marked, notes below.
-///
-/// A place that is nowhere (the default span) gives the message and the notes alone.
-#[must_use]
-pub fn draw(
-    severity: Severity,
-    code: Option<&str>,
-    message: &str,
-    place: Place<'_>,
-    label: &str,
-    others: &[(Span, String)],
-    notes: &[Note],
-    style: Style,
-) -> String {
-    let level = match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Note => Level::NOTE,
-    };
-    let title = level.primary_title(message);
-    let title = match code {
-        Some(code) => title.id(code),
-        None => title,
-    };
-    let mut group = if place.span == Span::default() {
-        annotate_snippets::Group::with_title(title)
-    } else {
-        let mut primary = AnnotationKind::Primary.span(place.bytes());
-        if !label.is_empty() {
-            primary = primary.label(label);
-        }
-        let mut snippet = Snippet::source(place.text)
-            .path(place.path)
-            .annotation(primary);
-        for (span, text) in others
-            .iter()
-            .filter(|(span, _)| span.file == place.span.file)
-        {
-            let bytes = Place {
-                span: *span,
-                ..place
+/// A message about a place.
+#[derive(Clone, Debug)]
+pub struct Message<'a> {
+    /// An error code.
+    pub code: Option<&'a str>,
+    /// What is wrong.
+    pub title: &'a str,
+    /// Where. A place that is nowhere (the default span) is not drawn.
+    pub place: Place<'a>,
+    /// What is said at the place itself.
+    pub label: &'a str,
+    /// Other places in the same file that matter, and why.
+    pub others: &'a [(Span, String)],
+    /// What is said below.
+    pub notes: &'a [Note],
+}
+
+impl Message<'_> {
+    /// The message with its source line, the place underlined, and the notes below; ends with a line break.
+    #[must_use]
+    pub fn draw(&self, style: Style) -> String {
+        let title = Level::ERROR.primary_title(self.title);
+        let title = match self.code {
+            Some(code) => title.id(code),
+            None => title,
+        };
+        let place = self.place;
+        let mut group = if place.span == Span::default() {
+            annotate_snippets::Group::with_title(title)
+        } else {
+            let mut primary = AnnotationKind::Primary.span(place.bytes());
+            if !self.label.is_empty() {
+                primary = primary.label(self.label);
             }
-            .bytes();
-            snippet = snippet.annotation(AnnotationKind::Context.span(bytes).label(text.as_str()));
+            let mut snippet = Snippet::source(place.text)
+                .path(place.path)
+                .annotation(primary);
+            for (span, text) in self
+                .others
+                .iter()
+                .filter(|(span, _)| span.file == place.span.file)
+            {
+                let bytes = Place {
+                    span: *span,
+                    ..place
+                }
+                .bytes();
+                snippet =
+                    snippet.annotation(AnnotationKind::Context.span(bytes).label(text.as_str()));
+            }
+            title.element(snippet)
+        };
+        for note in self.notes {
+            group = group.element(match note {
+                Note::Note(text) => Level::NOTE.message(text.as_str()),
+                Note::Help(text) => Level::HELP.message(text.as_str()),
+            });
         }
-        title.element(snippet)
-    };
-    for note in notes {
-        group = group.element(match note {
-            Note::Note(text) => Level::NOTE.message(text.as_str()),
-            Note::Help(text) => Level::HELP.message(text.as_str()),
-        });
+        let mut drawn = style.renderer().render(&[group]);
+        drawn.push('\n');
+        drawn
     }
-    let mut drawn = style.renderer().render(&[group]);
-    drawn.push('\n');
-    drawn
 }
 
 #[cfg(test)]
@@ -194,16 +192,15 @@ mod tests {
 
     #[test]
     fn the_place_is_underlined_and_the_notes_stand_below() {
-        let drawn = draw(
-            Severity::Error,
-            Some("E012"),
-            "nothing binds `j`",
-            place("a = b;\na = x[j];\n", span(2, 7, 2, 8)),
-            "not bound here",
-            &[],
-            &[Note::Help("write a sum over `j`".to_owned())],
-            Style::default(),
-        );
+        let message = Message {
+            code: Some("E012"),
+            title: "nothing binds `j`",
+            place: place("a = b;\na = x[j];\n", span(2, 7, 2, 8)),
+            label: "not bound here",
+            others: &[],
+            notes: &[Note::Help("write a sum over `j`".to_owned())],
+        };
+        let drawn = message.draw(Style::default());
         assert!(drawn.contains("error[E012]: nothing binds `j`"), "{drawn}");
         assert!(drawn.contains("a.rs:2:7"), "{drawn}");
         assert!(drawn.contains("^ not bound here"), "{drawn}");

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use rederive_lang::expr::Verdict;
 
 use super::{
-    Counterexample, Derivation, Error, Findings, Note, Place, Report, Severity, Step, StepKind,
-    Style, draw,
+    Counterexample, Derivation, Error, Findings, Message, Note, Place, Report, Step, StepKind,
+    Style,
 };
 
 /// A verdict as the language spells it.
@@ -155,20 +155,19 @@ pub fn error_text(error: &Error, source: &str, style: Style) -> String {
         text: source,
         span: error.span,
     };
-    let message = match error.line {
+    let title = match error.line {
         0 => format!("{}: {}", error.file, error.message),
         _ => error.message.clone(),
     };
-    draw(
-        Severity::Error,
-        error.code.as_deref(),
-        &message,
+    let message = Message {
+        code: error.code.as_deref(),
+        title: &title,
         place,
-        &error.label,
-        &error.secondary,
-        &notes,
-        style,
-    )
+        label: &error.label,
+        others: &error.secondary,
+        notes: &notes,
+    };
+    message.draw(style)
 }
 
 /// A step that did not get the verdict it must get, drawn in its source: both sides, the verdict and why, what to do next.
@@ -181,7 +180,7 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
     };
     let name = name(derivation, step);
     let findings = &step.findings;
-    let message = match (step.verdict, step.expected) {
+    let title = match (step.verdict, step.expected) {
         (verdict, expected) if expected != Verdict::Proved => format!(
             "{name} is {}, but {} is expected",
             verdict_word(verdict),
@@ -212,16 +211,15 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
     }
     notes.extend(evidence(findings, step.verdict).into_iter().map(Note::Note));
     notes.extend(advice(derivation, step).into_iter().map(Note::Help));
-    draw(
-        Severity::Error,
-        None,
-        &message,
+    let message = Message {
+        code: None,
+        title: &title,
         place,
-        &label,
-        &[],
-        &notes,
-        style,
-    )
+        label: &label,
+        others: &[],
+        notes: &notes,
+    };
+    message.draw(style)
 }
 
 /// What a verdict rests on, or what is missing, a paragraph each.
