@@ -91,6 +91,7 @@ pub(super) fn check(
         expected: expectation::of_step(claim_mark, judged.verdict, derivation.expect, verdict),
         findings: judged.findings,
         span: derivation.claim_span,
+        formula: Some(derivation.claim.clone()),
     };
     report::Derivation {
         file: proof.path.clone(),
@@ -105,6 +106,11 @@ pub(super) fn check(
             .hypotheses
             .iter()
             .map(|hypothesis| hypothesis.text.clone())
+            .collect(),
+        given: derivation
+            .hypotheses
+            .iter()
+            .map(|hypothesis| hypothesis.cond.clone())
             .collect(),
         claim,
         steps,
@@ -205,6 +211,7 @@ impl Body<'_> {
                 expected: Verdict::Proved,
                 findings: Findings::default(),
                 span: have.span,
+                formula: Some(have.claim.clone()),
             },
             mark,
         );

@@ -1,9 +1,10 @@
-//! The `rederive` command: `check`, `explain`, `new`, `watch`.
+//! The `rederive` command: `check`, `explain`, `new`, `report`, `watch`.
 
 mod check;
 mod explain;
 mod files;
 mod new;
+mod report;
 mod watch;
 
 use std::ffi::OsString;
@@ -91,6 +92,18 @@ enum Command {
         #[arg(long)]
         dir: Option<PathBuf>,
     },
+    /// Write a page to look at: each derivation typeset, step by step, with reasons, verdicts and evidence.
+    Report {
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+        /// The file to write [default: standard output].
+        #[arg(long)]
+        output: Option<PathBuf>,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = Page::Html)]
+        format: Page,
+    },
     /// Check proof files again each time they change, until stopped.
     Watch {
         /// Proof files, or folders that are searched for them.
@@ -105,6 +118,14 @@ enum Format {
     Text,
     /// One JSON document.
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Page {
+    /// One HTML page that needs nothing else.
+    Html,
+    /// A LaTeX document.
+    Latex,
 }
 
 /// Runs the command with these arguments, the first of which is the command's own name, and gives its exit status:
@@ -122,6 +143,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Check { paths, format } => check::run(&paths, format, streams),
         Command::Explain { subject, paths } => explain::run(&subject, &paths, streams),
         Command::New { name, dir } => new::run(&name, dir.as_deref(), streams),
+        Command::Report {
+            paths,
+            output,
+            format,
+        } => report::run(&paths, output.as_deref(), format, streams),
         Command::Watch { paths } => watch::run(&paths, streams),
     }
 }

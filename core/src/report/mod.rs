@@ -1,11 +1,15 @@
 //! Verdicts as plain data: what a check found, ready to be printed as text, JSON or a snapshot.
 
+mod html;
 mod json;
+mod latex;
+mod mathml;
 mod snapshot;
 mod snippet;
 mod text;
+mod typeset;
 
-use rederive_lang::expr::Verdict;
+use rederive_lang::expr::{Cond, Verdict};
 use rederive_lang::span::Span;
 use serde::Serialize;
 
@@ -77,6 +81,9 @@ pub struct Derivation {
     pub claim: Step,
     /// Its steps, `have`s among them, in the order of the source.
     pub steps: Vec<Step>,
+    /// The same conditions, typed.
+    #[serde(skip)]
+    pub given: Vec<Cond>,
     /// What is malformed in it beyond syntax: cases that do not cover, lemmas that rest on each other.
     #[serde(skip)]
     pub errors: Vec<Error>,
@@ -145,6 +152,9 @@ pub struct Step {
     /// Where it stands.
     #[serde(skip)]
     pub span: Span,
+    /// What it says, typed.
+    #[serde(skip)]
+    pub formula: Option<Cond>,
 }
 
 impl Step {

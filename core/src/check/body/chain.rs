@@ -58,6 +58,7 @@ impl Body<'_> {
                     expected: Verdict::Proved,
                     findings: judged.findings,
                     span: step.span,
+                    formula: Some(goal),
                 },
                 step.expect
                     .or(step.admit.as_ref().map(|_| Verdict::Admitted)),
