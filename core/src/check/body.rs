@@ -92,6 +92,7 @@ pub(super) fn check(
         findings: judged.findings,
         span: derivation.claim_span,
         formula: Some(derivation.claim.clone()),
+        opens: false,
     };
     report::Derivation {
         file: proof.path.clone(),
@@ -212,6 +213,7 @@ impl Body<'_> {
                 findings: Findings::default(),
                 span: have.span,
                 formula: Some(have.claim.clone()),
+                opens: false,
             },
             mark,
         );

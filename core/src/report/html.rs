@@ -111,32 +111,29 @@ impl Report {
         }
         self.write_evidence(derivation, &derivation.claim, out);
         let mut case = &None;
-        let mut opens = true;
         out.push_str("<ol>\n");
         for step in &derivation.steps {
+            out.push_str("<li>\n");
             if &step.case != case {
                 case = &step.case;
-                opens = true;
+                if let Some(case) = case {
+                    let _ = writeln!(
+                        out,
+                        "<p class=\"case\">Case <code>{}</code></p>",
+                        escape(case)
+                    );
+                }
             }
-            opens |= step.kind == StepKind::Have;
-            self.write_step(derivation, step, opens, out);
-            opens = step.kind == StepKind::Have;
+            self.write_step(derivation, step, out);
+            out.push_str("</li>\n");
         }
         out.push_str("</ol>\n</article>\n");
     }
 
-    fn write_step(&self, derivation: &Derivation, step: &Step, opens: bool, out: &mut String) {
-        out.push_str("<li>\n");
-        if let (true, Some(case)) = (opens, &step.case) {
-            let _ = writeln!(
-                out,
-                "<p class=\"case\">Case <code>{}</code></p>",
-                escape(case)
-            );
-        }
+    fn write_step(&self, derivation: &Derivation, step: &Step, out: &mut String) {
         let formula = match &step.formula {
             Some(Cond::Rel(rel, left, right)) if step.kind == StepKind::Step => {
-                if opens {
+                if step.opens {
                     let _ = writeln!(
                         out,
                         "<div class=\"formula\" tabindex=\"0\">{}</div>",
@@ -164,7 +161,6 @@ impl Report {
             badge(step.verdict, step.expected)
         );
         self.write_evidence(derivation, step, out);
-        out.push_str("</li>\n");
     }
 
     /// A reason, as a link where it cites a derivation of this report.

@@ -57,8 +57,7 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
     let mut rows: Vec<String> = Vec::new();
     let mut case = &None;
     for step in &derivation.steps {
-        let opens = rows.is_empty() || step.kind == StepKind::Have || &step.case != case;
-        if &step.case != case || step.kind == StepKind::Have {
+        if step.opens || step.kind == StepKind::Have {
             finish(&mut rows, out);
         }
         if &step.case != case {
@@ -67,7 +66,7 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
                 let _ = writeln!(out, "\\textbf{{Case}} \\texttt{{{}}}\n", escape(case));
             }
         }
-        rows.extend(row(step, opens));
+        rows.extend(row(step));
         if step.kind == StepKind::Have {
             finish(&mut rows, out);
         }
@@ -76,7 +75,7 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
 }
 
 /// The rows of a step: its relation and right side, below its left side where the chain begins with it.
-fn row(step: &Step, opens: bool) -> Vec<String> {
+fn row(step: &Step) -> Vec<String> {
     let reason = step.reasons.join(", ");
     let mark = if step.verdict == Verdict::Proved {
         String::new()
@@ -92,7 +91,7 @@ fn row(step: &Step, opens: bool) -> Vec<String> {
     match &step.formula {
         Some(Cond::Rel(rel, left, right)) => {
             let mut rows = Vec::new();
-            if opens {
+            if step.opens {
                 rows.push(format!("& {}", latex(&expression(left))));
             }
             rows.push(format!(

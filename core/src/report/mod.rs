@@ -155,6 +155,9 @@ pub struct Step {
     /// What it says, typed.
     #[serde(skip)]
     pub formula: Option<Cond>,
+    /// Whether a chain begins with it, so that what stands before its relation sign was not shown yet.
+    #[serde(skip)]
+    pub opens: bool,
 }
 
 impl Step {

@@ -59,6 +59,7 @@ impl Body<'_> {
                     findings: judged.findings,
                     span: step.span,
                     formula: Some(goal),
+                    opens: self.steps.len() == started,
                 },
                 step.expect
                     .or(step.admit.as_ref().map(|_| Verdict::Admitted)),
