@@ -1,7 +1,8 @@
 //! A malformed proof file as compile errors, each on the tokens that are wrong.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use rederive_lang::{Diagnostic, Loaded};
+use rederive_lang::Loaded;
+use rederive_lang::diag::Diagnostic;
 
 /// One `compile_error!` for each diagnostic.
 pub(crate) fn compile_errors(loaded: &Loaded) -> TokenStream {
