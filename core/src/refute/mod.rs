@@ -1,5 +1,39 @@
 //! Meaning by direct evaluation, and counterexamples. Shares no code with `kernel` or `prove`.
 
+mod arrays;
+mod claim;
+mod compare;
+mod cost;
+mod derivative;
+mod dyadic;
+mod elementary;
+mod eval;
+mod fill;
+mod functions;
+mod growth;
+mod halt;
+mod interval;
+mod jet;
+mod limits;
+mod map;
+mod oracle;
+mod plan;
+mod present;
+mod real;
+mod search;
+mod shrink;
+mod sizes;
+mod solve;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod value;
+mod walk;
+mod workings;
+
+pub use oracle::{Environment, Evaluated, evaluate, holds};
+
 use rederive_lang::expr::{Cond, Param};
 
 /// What is to be refuted.
@@ -55,6 +89,5 @@ pub enum Outcome {
 
 /// Looks for the smallest counterexample.
 pub fn refute(problem: &Problem<'_>) -> Outcome {
-    let _ = problem;
-    Outcome::NotEvaluated("the evaluator is not connected yet".into())
+    search::search(problem)
 }

@@ -1,0 +1,285 @@
+//! Values for numbers, arrays and functions: small, generic ones first, then special patterns, then more of both.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use rederive_lang::expr::{Number, Param, Sort};
+
+use super::eval::Evaluator;
+use super::halt::Res;
+use super::plan::{Instance, make};
+use super::real::Real;
+use super::value::Dim;
+
+/// Numbers for problems with few of them, the simplest first.
+const SIMPLE: [(i64, i64); 13] = [
+    (1, 1),
+    (0, 1),
+    (2, 1),
+    (-1, 1),
+    (1, 2),
+    (3, 1),
+    (-2, 1),
+    (-1, 2),
+    (3, 2),
+    (4, 1),
+    (-3, 1),
+    (5, 2),
+    (1, 4),
+];
+
+/// Distinct small whole numbers, signs mixed.
+const GENERIC: [i64; 12] = [1, 2, 3, -1, 5, -2, 4, 7, -3, 6, -4, 8];
+
+/// Distinct small positive numbers, not in order.
+const POSITIVE: [i64; 12] = [2, 1, 3, 5, 4, 7, 6, 9, 8, 11, 10, 12];
+
+/// A number generator with the same numbers on every machine.
+#[derive(Clone, Debug)]
+pub(super) struct Dice(u64);
+
+impl Dice {
+    /// Starts a sequence.
+    pub(super) fn new(seed: u64) -> Dice {
+        Dice(
+            seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                .wrapping_add(0x1234_5678_9ABC_DEF1),
+        )
+    }
+
+    /// A number from `0` to `below - 1`.
+    pub(super) fn roll(&mut self, below: u64) -> i64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from((self.0 >> 33) % below.max(1)).unwrap_or(0)
+    }
+}
+
+fn fraction(numerator: i64, denominator: i64) -> Real {
+    Real::rational(BigRational::new(
+        BigInt::from(numerator),
+        BigInt::from(denominator.max(1)),
+    ))
+}
+
+/// The number at a place of a stream of patterns.
+fn at(list: &[i64], position: usize) -> i64 {
+    let turn = i64::try_from(position / list.len().max(1)).unwrap_or(0);
+    list.get(position % list.len().max(1)).copied().unwrap_or(1) + 12 * turn
+}
+
+/// How many different whole-number counts of entries there are before a problem counts as large.
+const FEW: usize = 3;
+
+/// Gives all filled parameters values: filling number `number`. Sizes and indices must have theirs.
+pub(super) fn fill(
+    evaluator: &mut Evaluator,
+    params: &[&Param],
+    instance: &mut Instance,
+    number: u64,
+) -> Res<()> {
+    instance.load(evaluator);
+    let few = count_numbers(evaluator, params)?;
+    let mut ranks = few.map(|n| simple_ranks(n, number).into_iter());
+    let mut dice = Dice::new(number);
+    let mut position = 0usize;
+    for param in params {
+        let whole = matches!(param.sort, Sort::Scalar(Number::Int | Number::Nat));
+        let mut next = |dims: &[Dim]| -> Vec<Real> {
+            let n = dims
+                .iter()
+                .map(|dim| usize::try_from(dim.len).unwrap_or(0))
+                .product::<usize>();
+            let mut numbers = Vec::with_capacity(n);
+            for local in 0..n {
+                let value = match &mut ranks {
+                    Some(ranks) => simple(ranks.next().unwrap_or(0), whole),
+                    None => pattern(number, local, position, dims, whole, &mut dice),
+                };
+                position += 1;
+                numbers.push(value);
+            }
+            numbers
+        };
+        let value = make(evaluator, &param.sort, number, &mut next)?;
+        evaluator.bind(&param.var, value.clone());
+        instance.set(&param.var, value);
+    }
+    Ok(())
+}
+
+/// How many different fillings are worth trying. Sizes and indices must have their values.
+pub(super) fn variety(evaluator: &mut Evaluator, params: &[&Param]) -> Res<u64> {
+    let functions = params
+        .iter()
+        .any(|param| matches!(param.sort, Sort::Function(_)));
+    Ok(match count_numbers(evaluator, params)? {
+        Some(0) if functions => 4,
+        Some(0) => 1,
+        Some(1) => SIMPLE.len() as u64,
+        Some(2) => (SIMPLE.len() * SIMPLE.len()) as u64,
+        Some(_) => 400,
+        None => 60,
+    })
+}
+
+/// How many numbers the parameters hold, if only few.
+fn count_numbers(evaluator: &mut Evaluator, params: &[&Param]) -> Res<Option<usize>> {
+    let mut count = 0i64;
+    for param in params {
+        if matches!(param.sort, Sort::Function(_)) {
+            continue;
+        }
+        count += super::value::count(&evaluator.dims(&param.sort)?)?;
+    }
+    Ok(usize::try_from(count).ok().filter(|n| *n <= FEW))
+}
+
+/// Ranks of `n` numbers in the list of simple ones, all combinations by increasing total; then it starts again.
+fn simple_ranks(n: usize, number: u64) -> Vec<usize> {
+    let values = SIMPLE.len();
+    match n {
+        0 => Vec::new(),
+        1 => vec![usize::try_from(number).unwrap_or(0) % values],
+        _ => {
+            // Walk through the combinations in order; there are few, and fillings are asked for in order.
+            let mut left = number % 400;
+            for total in 0..n * values {
+                let mut ranks = vec![0usize; n];
+                if let Some(found) = nth_with_total(&mut ranks, 0, total, values, &mut left) {
+                    return found;
+                }
+            }
+            vec![0; n]
+        }
+    }
+}
+
+/// The combination number `left` with a given total, counting down `left` for each one passed.
+fn nth_with_total(
+    ranks: &mut Vec<usize>,
+    place: usize,
+    total: usize,
+    values: usize,
+    left: &mut u64,
+) -> Option<Vec<usize>> {
+    if place + 1 == ranks.len() {
+        if total >= values {
+            return None;
+        }
+        if let Some(last) = ranks.last_mut() {
+            *last = total;
+        }
+        if *left == 0 {
+            return Some(ranks.clone());
+        }
+        *left -= 1;
+        return None;
+    }
+    for rank in 0..=total.min(values - 1) {
+        if let Some(slot) = ranks.get_mut(place) {
+            *slot = rank;
+        }
+        if let Some(found) = nth_with_total(ranks, place + 1, total - rank, values, left) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn simple(rank: usize, whole: bool) -> Real {
+    if whole {
+        let integers = SIMPLE
+            .iter()
+            .filter(|(_, below)| *below == 1)
+            .map(|(above, _)| *above);
+        let integers: Vec<i64> = integers.collect();
+        return Real::Int(
+            integers
+                .get(rank % integers.len().max(1))
+                .copied()
+                .unwrap_or(0),
+        );
+    }
+    SIMPLE
+        .get(rank % SIMPLE.len())
+        .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
+}
+
+/// An entry of filling number `number`: `local` within its array, `position` among all numbers of the problem.
+fn pattern(
+    number: u64,
+    local: usize,
+    position: usize,
+    dims: &[Dim],
+    whole: bool,
+    dice: &mut Dice,
+) -> Real {
+    let generic = Real::Int(at(&GENERIC, position));
+    let square = match dims {
+        [rows, columns] if rows.len == columns.len => {
+            Some(usize::try_from(rows.len).unwrap_or(1).max(1))
+        }
+        _ => None,
+    };
+    let place = square.map(|n| (local / n, local % n, n));
+    let last = dims
+        .iter()
+        .map(|dim| usize::try_from(dim.len).unwrap_or(0))
+        .product::<usize>();
+    match number {
+        0 => generic,
+        1 => Real::ZERO,
+        2 => Real::ONE,
+        3 => Real::Int(at(&POSITIVE, position)),
+        4 => Real::Int(i64::from(local == 0)),
+        5 => Real::Int(dice.roll(5) - 2),
+        // Positive, distinct, and with a sum below 1.
+        6 if !whole => fraction(
+            1,
+            1i64.checked_shl(u32::try_from(local % 40).unwrap_or(0) + 2)
+                .unwrap_or(4),
+        ),
+        7 if !whole => fraction(dice.roll(9) - 4, 2),
+        8 => match place {
+            Some((i, j, _)) => Real::Int(i64::from(i == j)),
+            None => generic,
+        },
+        9 => match place {
+            Some((i, j, n)) => Real::Int(i64::from(i + j + 1 == n)),
+            None => Real::Int(dice.roll(5) - 2),
+        },
+        10 => match place {
+            Some((i, j, n)) => rotation(i, j, n),
+            None => generic,
+        },
+        11 => Real::Int(-at(&POSITIVE, position)),
+        12 => Real::Int(i64::from(local + 1 == last)),
+        _ => match number % 5 {
+            0 => Real::Int(dice.roll(7) - 3),
+            1 => Real::Int(1 + dice.roll(4)),
+            2 if !whole => fraction(dice.roll(13) - 6, 2),
+            3 => Real::Int(dice.roll(2)),
+            4 if !whole => fraction(1 + dice.roll(7), 8),
+            _ => Real::Int(dice.roll(9) - 4),
+        },
+    }
+}
+
+/// An orthogonal matrix that is not a permutation: turns in planes, by the angle of a triangle with sides 3, 4, 5.
+fn rotation(i: usize, j: usize, n: usize) -> Real {
+    let (block, inside) = (i / 2, i % 2);
+    if i + 1 == n && n % 2 == 1 {
+        return Real::Int(i64::from(i == j));
+    }
+    if j / 2 != block {
+        return Real::ZERO;
+    }
+    match (inside, j % 2) {
+        (0, 1) => fraction(4, 5),
+        (1, 0) => fraction(-4, 5),
+        _ => fraction(3, 5),
+    }
+}

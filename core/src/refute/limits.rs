@@ -1,0 +1,377 @@
+//! Limits and integrals, estimated from values at many points.
+//!
+//! Nothing here is certain, so every estimate is widened by far more than its last change, and marks the evaluation as
+//! approximate: it serves to tell two clearly different numbers apart, not to tell that they are equal.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::One;
+
+use rederive_lang::expr::{Expr, Kind, Number, Target, Var};
+
+use super::dyadic::{Dyadic, Round};
+use super::eval::Evaluator;
+use super::halt::{Halt, Res, Undefined};
+use super::interval::Interval;
+use super::jet::Jet;
+use super::real::Real;
+use super::value::Value;
+
+/// Real variables are followed up to `2^REACH`, or to `2^-REACH` from a point.
+const REACH: u32 = 24;
+
+/// How deep an interval is halved for an integral.
+const MAX_HALVINGS: u32 = 12;
+
+/// How many segments of doubling length an infinite tail is followed.
+const MAX_SEGMENTS: u32 = 16;
+
+/// What a sequence of values does.
+enum Trend {
+    /// It settles within the interval.
+    Settles(Interval),
+    /// It grows beyond all bounds, to plus infinity or not.
+    Diverges(bool),
+    /// It is undefined from some point on.
+    Undefined(Undefined),
+}
+
+impl Evaluator {
+    /// A limit.
+    pub(super) fn limit(
+        &mut self,
+        var: &Var,
+        number: Number,
+        target: &Target,
+        body: &Expr,
+    ) -> Res<Jet> {
+        let value = match target {
+            Target::Infinity => self.approach(var, body, number, None, true)?,
+            Target::MinusInfinity => self.approach(var, body, number, None, false)?,
+            Target::Above(point) => {
+                let point = self.plain(point)?;
+                self.approach(var, body, number, Some(&point), true)?
+            }
+            Target::Below(point) => {
+                let point = self.plain(point)?;
+                self.approach(var, body, number, Some(&point), false)?
+            }
+            Target::Point(point) => {
+                let point = self.plain(point)?;
+                let above = self.approach(var, body, number, Some(&point), true)?;
+                let below = self.approach(var, body, number, Some(&point), false)?;
+                self.both_sides(above, below)?
+            }
+        };
+        self.approximate = true;
+        match value {
+            Trend::Settles(interval) => Ok(Jet::from(self.field.within(interval)?)),
+            Trend::Undefined(why) => Err(Halt::Undefined(why)),
+            Trend::Diverges(positive) => Err(diverges("the limit", positive)),
+        }
+    }
+
+    fn plain(&mut self, expr: &Expr) -> Res<Real> {
+        let jet = self.scalar(expr)?;
+        jet.plain()
+            .cloned()
+            .ok_or_else(|| Halt::unsupported("a derivative of a limit by its target"))
+    }
+
+    fn both_sides(&mut self, above: Trend, below: Trend) -> Res<Trend> {
+        match (above, below) {
+            (Trend::Settles(a), Trend::Settles(b)) => {
+                if a.compare(&b).is_some_and(Ordering::is_ne) {
+                    return Err(Halt::undefined("the one-sided limits differ"));
+                }
+                Ok(Trend::Settles(a.hull(&b)))
+            }
+            (Trend::Diverges(a), Trend::Diverges(b)) if a == b => Ok(Trend::Diverges(a)),
+            (Trend::Undefined(why), _) | (_, Trend::Undefined(why)) => Ok(Trend::Undefined(why)),
+            _ => Err(Halt::undefined("the one-sided limits differ")),
+        }
+    }
+
+    /// The values along a sequence that goes to infinity, or to a point, from above or below.
+    fn approach(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        number: Number,
+        point: Option<&Real>,
+        up: bool,
+    ) -> Res<Trend> {
+        let whole = number != Number::Real;
+        if whole && (point.is_some() || (number == Number::Nat && !up)) {
+            return Err(Halt::unsupported("a limit of a whole number at a point"));
+        }
+        let mut values = Vec::new();
+        let mut undefined = None;
+        let steps: Vec<u32> = if whole {
+            (2..=9).collect()
+        } else {
+            (4..=REACH).step_by(2).collect()
+        };
+        for step in steps {
+            let power = BigRational::from_integer(BigInt::one() << step);
+            let offset = if point.is_some() {
+                power.recip()
+            } else {
+                power
+            };
+            let offset = Real::rational(if up { offset } else { -offset });
+            let at = match point {
+                Some(point) => self.field.add(point, &offset)?,
+                None => offset,
+            };
+            let keep = self.bound();
+            self.bind(var, Value::Number(Jet::from(at)));
+            let value = self.scalar(body);
+            self.release(keep);
+            match value {
+                Ok(jet) => {
+                    let real = jet
+                        .plain()
+                        .ok_or_else(|| Halt::unsupported("a derivative of a limit"))?;
+                    undefined = None;
+                    values.push(self.field.interval(real));
+                }
+                Err(Halt::Undefined(why)) => undefined = Some(why),
+                // A size so large that the sum over it takes too long: go with what there is.
+                Err(Halt::Exhausted) if values.len() >= 6 => break,
+                Err(Halt::Vague(_)) if values.len() >= 6 => break,
+                Err(other) => return Err(other),
+            }
+        }
+        if let Some(why) = undefined {
+            return Ok(Trend::Undefined(why));
+        }
+        self.trend(&values)
+            .ok_or_else(|| Halt::vague("a limit that does not settle"))
+    }
+
+    /// What a sequence of values does, if that is clear from its end.
+    fn trend(&self, values: &[Interval]) -> Option<Trend> {
+        let precision = self.field.precision();
+        let [a, b, c, d, e] = values.get(values.len().checked_sub(5)?..)? else {
+            return None;
+        };
+        let step = |x: &Interval, y: &Interval| y.add(&x.neg(), precision);
+        let steps = [step(a, b), step(b, c), step(c, d), step(d, e)];
+        let sizes: Vec<Dyadic> = steps.iter().map(Interval::largest).collect();
+        // Growth: steps of one sign that do not get smaller.
+        let positive = steps.iter().all(|s| s.lo.is_positive());
+        let negative = steps.iter().all(|s| s.hi.is_negative());
+        let growing = sizes.windows(2).all(|pair| {
+            let [x, y] = pair else { return false };
+            y.scale(6)
+                >= x.mul(
+                    &Dyadic::new(BigInt::from(62), 0, precision, Round::Up),
+                    precision,
+                    Round::Up,
+                )
+        });
+        if (positive || negative) && growing {
+            return Some(Trend::Diverges(positive));
+        }
+        // Settling: each step at most 7/10 of the one before; what is still to come is at most 7/3 of the last, and
+        // ten times that is allowed for. A step that is zero within its enclosure counts as its width.
+        let settling = sizes.windows(2).all(|pair| {
+            let [x, y] = pair else { return false };
+            let small = Dyadic::new(
+                BigInt::one(),
+                -i64::from(precision / 2),
+                precision,
+                Round::Up,
+            );
+            let ten = Dyadic::new(BigInt::from(10), 0, precision, Round::Up);
+            let seven = Dyadic::new(BigInt::from(7), 0, precision, Round::Up);
+            *y <= small || y.mul(&ten, precision, Round::Up) <= x.mul(&seven, precision, Round::Up)
+        });
+        if !settling {
+            return None;
+        }
+        let last = sizes.last()?;
+        let factor = Dyadic::new(BigInt::from(24), 0, precision, Round::Up);
+        let floor = Dyadic::new(BigInt::one(), -20, precision, Round::Up);
+        let tiny = e.largest().mul(&floor, precision, Round::Up).scale(-20);
+        let radius = last.mul(&factor, precision, Round::Up).max(tiny).add(
+            &Dyadic::new(BigInt::one(), -40, precision, Round::Up),
+            precision,
+            Round::Up,
+        );
+        Some(Trend::Settles(e.widen(&radius, precision)))
+    }
+
+    /// An integral.
+    pub(super) fn integral(&mut self, var: &Var, lo: &Expr, hi: &Expr, body: &Expr) -> Res<Jet> {
+        self.approximate = true;
+        let (lo, hi) = (self.end(lo)?, self.end(hi)?);
+        let value = match (&lo, &hi) {
+            (End::At(a), End::At(b)) => self.bounded(var, body, &a.real, &b.real)?,
+            (End::Infinite(a), End::Infinite(b)) if a == b => {
+                Interval::new(Dyadic::zero(), Dyadic::zero())
+            }
+            (End::Infinite(positive), End::At(b)) => {
+                self.tail(var, body, &b.real, *positive)?.neg()
+            }
+            (End::At(a), End::Infinite(positive)) => self.tail(var, body, &a.real, *positive)?,
+            (End::Infinite(from), End::Infinite(to)) => {
+                let left = self.tail(var, body, &Real::ZERO, *from)?;
+                let right = self.tail(var, body, &Real::ZERO, *to)?;
+                right.add(&left.neg(), self.field.precision())
+            }
+        };
+        let mut value = Jet::from(self.field.within(value)?);
+        // An end that moves adds the integrand there times the speed of the end.
+        for (end, upper) in [(&lo, false), (&hi, true)] {
+            let End::At(jet) = end else { continue };
+            if jet.mask == 0 {
+                continue;
+            }
+            if jet.mask.count_ones() != 1 {
+                return Err(Halt::unsupported("a second derivative of an integral"));
+            }
+            let height = self.integrand(var, body, jet.clone())?;
+            for (key, slope) in jet.parts() {
+                let speed = self.field.mul(&height.real, slope)?;
+                let speed = if upper { speed } else { self.field.neg(&speed) };
+                value.accumulate(*key, &speed, &self.field)?;
+                value.mask |= key;
+            }
+        }
+        Ok(value)
+    }
+
+    fn end(&mut self, expr: &Expr) -> Res<End> {
+        match expr.kind() {
+            Kind::Infinity => Ok(End::Infinite(true)),
+            Kind::Neg(inner) if *inner.kind() == Kind::Infinity => Ok(End::Infinite(false)),
+            _ => Ok(End::At(self.scalar(expr)?)),
+        }
+    }
+
+    fn integrand(&mut self, var: &Var, body: &Expr, at: Jet) -> Res<Jet> {
+        let keep = self.bound();
+        self.bind(var, Value::Number(at));
+        let value = self.deeper(|e| e.scalar(body));
+        self.release(keep);
+        value
+    }
+
+    /// The integral between two numbers.
+    fn bounded(&mut self, var: &Var, body: &Expr, lo: &Real, hi: &Real) -> Res<Interval> {
+        let whole = self.gauss(var, body, lo, hi)?;
+        self.refine(var, body, (lo, hi), &whole, MAX_HALVINGS)
+    }
+
+    /// Halves the interval until both halves together agree with the whole; the disagreement that is left widens the
+    /// result.
+    fn refine(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        (lo, hi): (&Real, &Real),
+        whole: &Interval,
+        depth: u32,
+    ) -> Res<Interval> {
+        let precision = self.field.precision();
+        let middle = self.field.div(&self.field.add(lo, hi)?, &Real::Int(2))?;
+        let left = self.gauss(var, body, lo, &middle)?;
+        let right = self.gauss(var, body, &middle, hi)?;
+        let sum = left.add(&right, precision);
+        let change = sum.add(&whole.neg(), precision).largest();
+        let tolerance = Dyadic::new(BigInt::one(), -30, precision, Round::Up);
+        // The first halvings are always made: a feature may hide between the first few points.
+        if (change <= tolerance && depth + 2 <= MAX_HALVINGS) || depth == 0 {
+            return Ok(sum.widen(&change.scale(1), precision));
+        }
+        let left = self.refine(var, body, (lo, &middle), &left, depth - 1)?;
+        let right = self.refine(var, body, (&middle, hi), &right, depth - 1)?;
+        Ok(left.add(&right, precision))
+    }
+
+    /// Gauss's rule with three points.
+    fn gauss(&mut self, var: &Var, body: &Expr, lo: &Real, hi: &Real) -> Res<Interval> {
+        let precision = self.field.precision();
+        let half = self.field.div(&self.field.sub(hi, lo)?, &Real::Int(2))?;
+        let middle = self.field.div(&self.field.add(lo, hi)?, &Real::Int(2))?;
+        // sqrt(3/5); the points need not be exact, only the same everywhere.
+        let offset = Real::rational(BigRational::new(
+            BigInt::from(7_745_967),
+            BigInt::from(10_000_000),
+        ));
+        let step = self.field.mul(&half, &offset)?;
+        let mut sum = Interval::new(Dyadic::zero(), Dyadic::zero());
+        for (sign, weight) in [(-1, 5), (0, 8), (1, 5)] {
+            let at = self
+                .field
+                .add(&middle, &self.field.mul(&step, &Real::Int(sign))?)?;
+            let at = Real::Within(point_interval(&self.field.interval(&at), precision));
+            let value = self.integrand(var, body, Jet::from(at))?;
+            let real = value
+                .plain()
+                .ok_or_else(|| Halt::unsupported("a derivative under an integral"))?;
+            let weighted = self.field.mul(real, &Real::Int(weight))?;
+            sum = sum.add(&self.field.interval(&weighted), precision);
+        }
+        let ninth = self.field.div(&half, &Real::Int(9))?;
+        Ok(sum.mul(&self.field.interval(&ninth), precision))
+    }
+
+    /// The integral from a number to plus or minus infinity, by segments of doubling length.
+    fn tail(&mut self, var: &Var, body: &Expr, from: &Real, up: bool) -> Res<Interval> {
+        let precision = self.field.precision();
+        let mut sum = Interval::new(Dyadic::zero(), Dyadic::zero());
+        let mut start = from.clone();
+        let mut length: i64 = if up { 1 } else { -1 };
+        let mut sizes: Vec<Dyadic> = Vec::new();
+        let negligible = Dyadic::new(BigInt::one(), -36, precision, Round::Up);
+        for _ in 0..MAX_SEGMENTS {
+            let end = self.field.add(&start, &Real::Int(length))?;
+            let segment = self.bounded(var, body, &start, &end)?;
+            sizes.push(segment.largest());
+            sum = sum.add(&segment, precision);
+            let calm =
+                sizes.len() >= 4 && sizes.iter().rev().take(3).all(|size| *size <= negligible);
+            if calm {
+                return Ok(sum.widen(&negligible, precision));
+            }
+            start = end;
+            length = length.saturating_mul(2);
+        }
+        let growing = sizes.iter().rev().take(4).collect::<Vec<_>>();
+        if growing
+            .windows(2)
+            .all(|pair| matches!(pair, [later, earlier] if later >= earlier))
+            && growing.first().is_some_and(|last| last.is_positive())
+        {
+            return Err(diverges("the integral", sum.lo.is_positive() == up));
+        }
+        Err(Halt::vague("an integral whose tail does not settle"))
+    }
+}
+
+/// The end of an integral.
+enum End {
+    /// A number.
+    At(Jet),
+    /// Plus or minus infinity.
+    Infinite(bool),
+}
+
+/// An interval that is one number, near the middle of another.
+fn point_interval(interval: &Interval, precision: u32) -> Interval {
+    let middle = interval.middle(precision);
+    Interval::new(middle.clone(), middle)
+}
+
+fn diverges(what: &str, positive: bool) -> Halt {
+    let sign = if positive { "inf" } else { "-inf" };
+    Halt::Undefined(Undefined {
+        why: format!("{what} diverges to {sign}").into(),
+        diverges: Some(positive),
+    })
+}

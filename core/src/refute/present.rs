@@ -1,0 +1,93 @@
+//! A counterexample in words: every parameter, both sides, and how they come about.
+
+use std::rc::Rc;
+
+use rederive_lang::expr::{Param, Var};
+
+use super::claim::{Failure, Verdict};
+use super::eval::Evaluator;
+use super::plan::Instance;
+use super::search::{Found, Search};
+use super::value::{Array, Dim, Value};
+use super::workings;
+use super::{Counterexample, Value as Shown};
+
+/// Replays a counterexample from scratch and writes it down; none where it does not hold up.
+pub(super) fn present(search: &mut Search<'_>, found: &Found) -> Option<Counterexample> {
+    let replayed = match search.judge_finely(&found.instance) {
+        Ok(Verdict::Fails(failure)) => failure,
+        _ => return None,
+    };
+    let mut assignment: Vec<(String, Shown)> = search
+        .plan
+        .params
+        .iter()
+        .map(|param| shown_parameter(param, &found.instance))
+        .collect();
+    for (var, index) in &replayed.indices {
+        assignment.push((var.name.to_string(), Shown::Number(index.to_string())));
+    }
+    let worked = worked(&mut search.coarse, &found.instance, &replayed);
+    Some(Counterexample {
+        assignment,
+        lhs: replayed.lhs,
+        rhs: replayed.rhs,
+        worked,
+    })
+}
+
+/// Both sides worked out.
+fn worked(evaluator: &mut Evaluator, instance: &Instance, failure: &Failure) -> Vec<String> {
+    evaluator.steps = 40_000;
+    instance.load(evaluator);
+    for (var, index) in &failure.indices {
+        evaluator.bind_index(var, *index);
+    }
+    let sides = [
+        ("left", &failure.left, &failure.lhs),
+        ("right", &failure.right, &failure.rhs),
+    ];
+    let mut lines = Vec::new();
+    for (name, expr, value) in sides {
+        if let Some(text) = workings::workings(evaluator, expr, failure.entry.as_deref()) {
+            let value = value
+                .split_once("] = ")
+                .map_or(value.as_str(), |(_, value)| value);
+            if text != *value {
+                lines.push(format!("{name}: {text} = {value}"));
+            }
+        }
+    }
+    lines
+}
+
+fn shown_parameter(param: &Param, instance: &Instance) -> (String, Shown) {
+    (param.var.name.to_string(), shown(&param.var, instance))
+}
+
+fn shown(var: &Var, instance: &Instance) -> Shown {
+    match instance.get(var) {
+        Some(Value::Number(jet)) => Shown::Number(jet.real.text()),
+        Some(Value::Array(array)) => shown_array(array),
+        Some(Value::Function(map)) => Shown::Text(map.text()),
+        _ => Shown::Text("any".into()),
+    }
+}
+
+fn shown_array(array: &Rc<Array>) -> Shown {
+    let mut entries = array.entries.iter().map(|entry| match entry {
+        Ok(jet) => Shown::Number(jet.real.text()),
+        Err(why) => Shown::Text(why.to_string()),
+    });
+    nested(&array.dims, &mut entries)
+}
+
+/// Entries as lists of lists, one level for each dimension.
+fn nested(dims: &[Dim], entries: &mut dyn Iterator<Item = Shown>) -> Shown {
+    match dims.split_first() {
+        None => entries.next().unwrap_or(Shown::List(Vec::new())),
+        Some((first, inner)) => {
+            Shown::List((0..first.len).map(|_| nested(inner, entries)).collect())
+        }
+    }
+}

@@ -1,0 +1,506 @@
+//! Real numbers: exact where they are rational, else enclosed in an interval.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+use super::dyadic::Dyadic;
+use super::elementary::{self, Elementary};
+use super::halt::{Halt, Res};
+use super::interval::Interval;
+
+/// Numbers with more bits than this are given up on.
+const MAX_BITS: u64 = 60_000;
+
+/// A real number.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Real {
+    /// A small whole number; every whole number that fits is kept in this form.
+    Int(i64),
+    /// A rational number.
+    Rational(BigRational),
+    /// A number that lies somewhere in the interval.
+    Within(Interval),
+}
+
+/// Precision, and what is needed to compute with it.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    precision: u32,
+    elementary: Elementary,
+}
+
+impl Real {
+    /// Zero.
+    pub(super) const ZERO: Real = Real::Int(0);
+    /// One.
+    pub(super) const ONE: Real = Real::Int(1);
+
+    /// An exact number.
+    pub(super) fn rational(value: BigRational) -> Real {
+        if value.is_integer()
+            && let Some(small) = value.numer().to_i64()
+        {
+            return Real::Int(small);
+        }
+        Real::Rational(value)
+    }
+
+    /// The number, where it is exact.
+    pub(super) fn exact(&self) -> Option<BigRational> {
+        match self {
+            Real::Int(n) => Some(BigRational::from_integer(BigInt::from(*n))),
+            Real::Rational(q) => Some(q.clone()),
+            Real::Within(interval) => interval.is_point().then(|| interval.lo.to_rational()),
+        }
+    }
+
+    /// The number, where it is whole and small.
+    pub(super) fn whole(&self) -> Option<i64> {
+        match self {
+            Real::Int(n) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the exact number zero.
+    pub(super) fn is_zero(&self) -> bool {
+        matches!(self, Real::Int(0))
+    }
+
+    /// Whether it is exact.
+    pub(super) fn is_exact(&self) -> bool {
+        !matches!(self, Real::Within(_))
+    }
+
+    fn bits(&self) -> u64 {
+        match self {
+            Real::Rational(q) => q.numer().bits() + q.denom().bits(),
+            _ => 64,
+        }
+    }
+}
+
+fn too_large() -> Halt {
+    Halt::vague("a number is too large")
+}
+
+/// The exact `q`-th root of a rational that is not negative, where it is rational.
+fn exact_root(value: &BigRational, q: u32) -> Option<BigRational> {
+    let root = |n: &BigInt| {
+        let r = n.nth_root(q);
+        (num_traits::pow(r.clone(), q as usize) == *n).then_some(r)
+    };
+    Some(BigRational::new(root(value.numer())?, root(value.denom())?))
+}
+
+impl Field {
+    /// Arithmetic with intervals of that many bits.
+    pub(super) fn new(precision: u32) -> Field {
+        Field {
+            precision,
+            elementary: Elementary::new(precision),
+        }
+    }
+
+    /// The number of bits of the intervals.
+    pub(super) fn precision(&self) -> u32 {
+        self.precision
+    }
+
+    /// The smallest interval around a number.
+    pub(super) fn interval(&self, value: &Real) -> Interval {
+        match value {
+            Real::Int(n) => Interval::from_rational(
+                &BigRational::from_integer(BigInt::from(*n)),
+                self.precision,
+            ),
+            Real::Rational(q) => Interval::from_rational(q, self.precision),
+            Real::Within(interval) => interval.clone(),
+        }
+    }
+
+    /// An interval as a number, given up on when its ends are out of reach.
+    pub(super) fn within(&self, interval: Interval) -> Res<Real> {
+        let limit = MAX_BITS as i64;
+        let far = |d: &Dyadic| d.magnitude().is_some_and(|m| m.abs() > limit);
+        if far(&interval.lo) || far(&interval.hi) {
+            return Err(too_large());
+        }
+        Ok(Real::Within(interval))
+    }
+
+    /// `-a`.
+    pub(super) fn neg(&self, a: &Real) -> Real {
+        match a {
+            Real::Int(n) => match n.checked_neg() {
+                Some(m) => Real::Int(m),
+                None => Real::Rational(-BigRational::from_integer(BigInt::from(*n))),
+            },
+            Real::Rational(q) => Real::rational(-q),
+            Real::Within(interval) => Real::Within(interval.neg()),
+        }
+    }
+
+    /// `a + b`.
+    pub(super) fn add(&self, a: &Real, b: &Real) -> Res<Real> {
+        if let (Real::Int(x), Real::Int(y)) = (a, b)
+            && let Some(sum) = x.checked_add(*y)
+        {
+            return Ok(Real::Int(sum));
+        }
+        if a.is_zero() {
+            return Ok(b.clone());
+        }
+        if b.is_zero() {
+            return Ok(a.clone());
+        }
+        match (exact(a), exact(b)) {
+            (Some(x), Some(y)) if a.bits().max(b.bits()) <= MAX_BITS => Ok(Real::rational(x + y)),
+            (Some(_), Some(_)) => Err(too_large()),
+            _ => self.within(self.interval(a).add(&self.interval(b), self.precision)),
+        }
+    }
+
+    /// `a - b`.
+    pub(super) fn sub(&self, a: &Real, b: &Real) -> Res<Real> {
+        self.add(a, &self.neg(b))
+    }
+
+    /// `a * b`; exactly zero where one of them is.
+    pub(super) fn mul(&self, a: &Real, b: &Real) -> Res<Real> {
+        if let (Real::Int(x), Real::Int(y)) = (a, b)
+            && let Some(product) = x.checked_mul(*y)
+        {
+            return Ok(Real::Int(product));
+        }
+        if a.is_zero() || b.is_zero() {
+            return Ok(Real::ZERO);
+        }
+        match (exact(a), exact(b)) {
+            (Some(x), Some(y)) if a.bits() + b.bits() <= MAX_BITS => Ok(Real::rational(x * y)),
+            (Some(_), Some(_)) => Err(too_large()),
+            _ => self.within(self.interval(a).mul(&self.interval(b), self.precision)),
+        }
+    }
+
+    /// `a / b`.
+    pub(super) fn div(&self, a: &Real, b: &Real) -> Res<Real> {
+        if b.is_zero() {
+            return Err(Halt::undefined("division by zero"));
+        }
+        match (exact(a), exact(b)) {
+            (Some(x), Some(y)) if a.bits() + b.bits() <= MAX_BITS => Ok(Real::rational(x / y)),
+            (Some(_), Some(_)) => Err(too_large()),
+            _ => {
+                let divisor = self
+                    .interval(b)
+                    .recip(self.precision)
+                    .ok_or_else(|| Halt::vague("a divisor may be zero"))?;
+                if a.is_zero() {
+                    return Ok(Real::ZERO);
+                }
+                self.within(self.interval(a).mul(&divisor, self.precision))
+            }
+        }
+    }
+
+    /// The order of two numbers, where it is certain.
+    pub(super) fn compare(&self, a: &Real, b: &Real) -> Option<Ordering> {
+        match (a, b) {
+            (Real::Int(x), Real::Int(y)) => Some(x.cmp(y)),
+            _ => match (exact(a), exact(b)) {
+                (Some(x), Some(y)) => Some(x.cmp(&y)),
+                _ => self.interval(a).compare(&self.interval(b)),
+            },
+        }
+    }
+
+    /// The sign of a number, where it is certain.
+    pub(super) fn sign(&self, a: &Real) -> Option<Ordering> {
+        self.compare(a, &Real::ZERO)
+    }
+
+    fn sure_sign(&self, a: &Real) -> Res<Ordering> {
+        self.sign(a)
+            .ok_or_else(|| Halt::vague("a sign is not certain"))
+    }
+
+    fn enclosed(&self, interval: Option<Interval>) -> Res<Real> {
+        self.within(interval.ok_or_else(too_large)?)
+    }
+
+    /// `exp(a)`.
+    pub(super) fn exp(&self, a: &Real) -> Res<Real> {
+        if a.is_zero() {
+            return Ok(Real::ONE);
+        }
+        self.enclosed(self.elementary.exp(&self.interval(a)))
+    }
+
+    /// `log(a)`.
+    pub(super) fn log(&self, a: &Real) -> Res<Real> {
+        match self.sure_sign(a)? {
+            Ordering::Greater => {}
+            Ordering::Equal => return Err(Halt::undefined("log of 0")),
+            Ordering::Less => return Err(Halt::undefined("log of a negative number")),
+        }
+        if *a == Real::ONE {
+            return Ok(Real::ZERO);
+        }
+        self.enclosed(self.elementary.log(&self.interval(a)))
+    }
+
+    /// `sqrt(a)`.
+    pub(super) fn sqrt(&self, a: &Real) -> Res<Real> {
+        if a.is_zero() {
+            return Ok(Real::ZERO);
+        }
+        if self.sure_sign(a)? == Ordering::Less {
+            return Err(Halt::undefined("sqrt of a negative number"));
+        }
+        if let Some(root) = exact(a).and_then(|q| exact_root(&q, 2)) {
+            return Ok(Real::rational(root));
+        }
+        self.enclosed(self.elementary.sqrt(&self.interval(a)))
+    }
+
+    /// `sin(a)`.
+    pub(super) fn sin(&mut self, a: &Real) -> Res<Real> {
+        if a.is_zero() {
+            return Ok(Real::ZERO);
+        }
+        let value = self.elementary.wave(&self.interval(a), false);
+        self.enclosed(value)
+    }
+
+    /// `cos(a)`.
+    pub(super) fn cos(&mut self, a: &Real) -> Res<Real> {
+        if a.is_zero() {
+            return Ok(Real::ONE);
+        }
+        let value = self.elementary.wave(&self.interval(a), true);
+        self.enclosed(value)
+    }
+
+    /// Pi.
+    pub(super) fn pi(&self) -> Real {
+        Real::Within(elementary::pi(self.precision))
+    }
+
+    /// `a^n` for a whole `n`, by repeated squaring.
+    pub(super) fn power_whole(&self, a: &Real, n: i64) -> Res<Real> {
+        if n < 0 {
+            if a.is_zero() {
+                return Err(Halt::undefined("a negative power of 0"));
+            }
+            let power = self.power_whole(a, n.checked_neg().ok_or_else(too_large)?)?;
+            return self.div(&Real::ONE, &power);
+        }
+        if a.is_zero() {
+            return Ok(if n == 0 { Real::ONE } else { Real::ZERO });
+        }
+        let (mut base, mut left, mut power) = (a.clone(), n, Real::ONE);
+        while left > 0 {
+            if left % 2 == 1 {
+                power = self.mul(&power, &base)?;
+            }
+            left /= 2;
+            if left > 0 {
+                base = self.square(&base)?;
+            }
+        }
+        Ok(power)
+    }
+
+    /// `a * a`, which is not negative even where the sign of `a` is not certain.
+    fn square(&self, a: &Real) -> Res<Real> {
+        match a {
+            Real::Within(interval) if interval.contains_zero() => {
+                let largest = interval.largest();
+                let top = Interval::new(largest.clone(), largest);
+                let top = top.mul(&top, self.precision);
+                self.within(Interval::new(Dyadic::zero(), top.hi))
+            }
+            _ => self.mul(a, a),
+        }
+    }
+
+    /// `a^b`.
+    pub(super) fn power(&self, a: &Real, b: &Real) -> Res<Real> {
+        if let Real::Int(n) = b {
+            return self.power_whole(a, *n);
+        }
+        if a.is_zero() {
+            return match self.sure_sign(b)? {
+                Ordering::Greater => Ok(Real::ZERO),
+                Ordering::Equal => Ok(Real::ONE),
+                Ordering::Less => Err(Halt::undefined("a negative power of 0")),
+            };
+        }
+        if self.sure_sign(a)? == Ordering::Less {
+            return Err(Halt::undefined(
+                "a power of a negative number that is not whole",
+            ));
+        }
+        if *a == Real::ONE {
+            return Ok(Real::ONE);
+        }
+        if let (Some(base), Some(exponent)) = (exact(a), exact(b))
+            && let (Some(q), Some(p)) = (exponent.denom().to_u32(), exponent.numer().to_i64())
+            && q <= 64
+            && let Some(root) = exact_root(&base, q)
+        {
+            return self.power_whole(&Real::rational(root), p);
+        }
+        let exponent = self.mul(b, &self.log(a)?)?;
+        self.exp(&exponent)
+    }
+
+    /// The largest whole number that is not above `a`, or the smallest that is not below.
+    pub(super) fn round(&self, a: &Real, up: bool) -> Res<Real> {
+        let round = |q: &BigRational| if up { q.ceil() } else { q.floor() };
+        match a {
+            Real::Int(_) => Ok(a.clone()),
+            Real::Rational(q) => Ok(Real::rational(round(q))),
+            Real::Within(interval) => {
+                let limit = MAX_BITS as i64;
+                if interval.lo.magnitude().is_some_and(|m| m < -limit) {
+                    return Err(too_large());
+                }
+                let (lo, hi) = (
+                    round(&interval.lo.to_rational()),
+                    round(&interval.hi.to_rational()),
+                );
+                if lo == hi {
+                    Ok(Real::rational(lo))
+                } else {
+                    Err(Halt::vague("rounding is not certain"))
+                }
+            }
+        }
+    }
+
+    /// The greater (or the lesser) of two numbers, also where it is not certain which one that is.
+    pub(super) fn extreme(&self, a: &Real, b: &Real, greatest: bool) -> Real {
+        match self.compare(a, b) {
+            Some(Ordering::Equal) => a.clone(),
+            Some(Ordering::Greater) => if greatest { a } else { b }.clone(),
+            Some(Ordering::Less) => if greatest { b } else { a }.clone(),
+            None => Real::Within(self.interval(a).extreme(&self.interval(b), greatest)),
+        }
+    }
+
+    /// How wide the enclosure is against the size of the number, as a power of two; none where it is exact.
+    pub(super) fn uncertainty(&self, a: &Real) -> Option<i64> {
+        let Real::Within(interval) = a else {
+            return None;
+        };
+        let width = interval.width(self.precision).magnitude()?;
+        Some(width - interval.largest().magnitude().unwrap_or(width).max(0))
+    }
+}
+
+/// The number, where it is exact in form, without a copy's check for point intervals.
+fn exact(a: &Real) -> Option<BigRational> {
+    match a {
+        Real::Int(n) => Some(BigRational::from_integer(BigInt::from(*n))),
+        Real::Rational(q) => Some(q.clone()),
+        Real::Within(_) => None,
+    }
+}
+
+/// Digits of a decimal number that are shown.
+const DIGITS: u32 = 10;
+
+/// A rational cut off after some decimal digits, towards zero, as an integer of units `10^-places`.
+fn cut(value: &BigRational, places: u32) -> BigInt {
+    let scale = num_traits::pow(BigInt::from(10), places as usize);
+    let scaled = value.numer() * scale;
+    let quotient = scaled.abs() / value.denom();
+    if value.is_negative() {
+        -quotient
+    } else {
+        quotient
+    }
+}
+
+/// An integer of units `10^-places` as a decimal number.
+fn decimal(units: &BigInt, places: u32) -> String {
+    let scale = num_traits::pow(BigInt::from(10), places as usize);
+    let (whole, fraction) = units.abs().div_rem(&scale);
+    let sign = if units.is_negative() { "-" } else { "" };
+    if places == 0 {
+        return format!("{sign}{whole}");
+    }
+    format!(
+        "{sign}{whole}.{:0>width$}",
+        fraction.to_string(),
+        width = places as usize
+    )
+}
+
+impl Real {
+    /// As people write it: `2`, `1/2`, or the digits that are certain, `2.718281828…`.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Real::Int(n) => n.to_string(),
+            Real::Rational(q) => {
+                if q.numer().bits() + q.denom().bits() > 160 {
+                    return rough(q);
+                }
+                q.to_string()
+            }
+            Real::Within(interval) => {
+                if interval.lo.is_zero() && interval.hi.is_zero() {
+                    return "0".into();
+                }
+                let far = |d: &Dyadic| d.magnitude().is_some_and(|m| m.abs() > 200);
+                if far(&interval.lo) && far(&interval.hi) {
+                    let exponent = interval.largest().magnitude().unwrap_or(0);
+                    let sign = if interval.hi.is_negative() { "-" } else { "" };
+                    return format!("about {sign}2^{exponent}");
+                }
+                let (lo, hi) = (interval.lo.to_rational(), interval.hi.to_rational());
+                let mut places = DIGITS;
+                loop {
+                    let (a, b) = (cut(&lo, places), cut(&hi, places));
+                    if a == b && !a.is_zero() {
+                        return format!("{}…", decimal(&a, places));
+                    }
+                    if places == 0 || (a.is_zero() && b.is_zero()) {
+                        break;
+                    }
+                    places -= 1;
+                }
+                if cut(&lo, DIGITS).is_zero() && cut(&hi, DIGITS).is_zero() {
+                    return "about 0".into();
+                }
+                let middle = (&lo + &hi) / BigRational::from_integer(BigInt::from(2));
+                format!("about {}", decimal(&cut(&middle, 6), 6))
+            }
+        }
+    }
+}
+
+/// A rational with many digits, cut off.
+fn rough(value: &BigRational) -> String {
+    if value.is_integer() && value.numer().bits() > 200 {
+        let sign = if value.is_negative() { "-" } else { "" };
+        return format!("about {sign}2^{}", value.numer().bits() - 1);
+    }
+    let units = cut(value, DIGITS);
+    if units.is_zero() {
+        "about 0".into()
+    } else {
+        format!("{}…", decimal(&units, DIGITS))
+    }
+}
+
+/// One, for callers that need it as a rational.
+pub(super) fn one() -> BigRational {
+    BigRational::one()
+}

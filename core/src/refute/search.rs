@@ -1,0 +1,351 @@
+//! The search for a counterexample: sizes from the smallest up, borders first, small numbers first.
+//!
+//! All budgets are counts, so that the outcome is the same on every machine.
+
+use rederive_lang::expr::Param;
+
+use super::claim::{Failure, Verdict};
+use super::eval::Evaluator;
+use super::fill;
+use super::growth;
+use super::halt::{Halt, Res};
+use super::plan::{Instance, Plan, Role};
+use super::present;
+use super::shrink;
+use super::sizes;
+use super::solve;
+use super::{Outcome, Problem};
+
+/// Bits of the enclosures, at first and where they did not decide.
+const PRECISION: u32 = 96;
+const FINE_PRECISION: u32 = 320;
+
+/// Steps for the whole search, and for one instance.
+const ALL_STEPS: u64 = 300_000;
+const INSTANCE_STEPS: u64 = 60_000;
+
+/// More steps, only for as long as no instance at all could be evaluated.
+const RESERVE_STEPS: u64 = 2_000_000;
+
+/// How many instances are evaluated.
+const INSTANCES: usize = 240;
+
+/// How many instances each combination of sizes gets before any gets more.
+const FAIR_SHARE: usize = 8;
+
+/// How many combinations of index values are tried with each filling.
+const INDEX_COMBINATIONS: usize = 12;
+
+/// How many instances that agree only by enclosures are looked at again with more precision in any case.
+const CONFIRMATIONS: usize = 2;
+
+/// Enclosures wider than this, as a power of two relative to the number, are looked at again with more precision.
+const WIDE: i64 = -56;
+
+/// The evaluators and counters of a search.
+pub(super) struct Search<'a> {
+    pub(super) plan: Plan<'a>,
+    pub(super) problem: &'a Problem<'a>,
+    pub(super) filled: Vec<&'a Param>,
+    pub(super) coarse: Evaluator,
+    fine: Option<Evaluator>,
+    left: u64,
+    agreed: usize,
+    exact: bool,
+    confirmed: usize,
+    obstacle: Option<Halt>,
+}
+
+/// Where the search for one combination of sizes stands.
+struct Cursor {
+    sizes: Vec<i64>,
+    combinations: Option<Vec<Vec<i64>>>,
+    variety: u64,
+    next: u64,
+}
+
+/// Looks for a counterexample.
+pub(super) fn search(problem: &Problem<'_>) -> Outcome {
+    let mut search = Search::new(problem);
+    if growth::is_about_growth(problem.claim) {
+        return growth::refute(&mut search);
+    }
+    search.run()
+}
+
+impl<'a> Search<'a> {
+    fn new(problem: &'a Problem<'a>) -> Search<'a> {
+        let plan = Plan::new(problem.params, &problem.hypotheses);
+        Search {
+            filled: plan.of(Role::Filled),
+            plan,
+            problem,
+            coarse: Evaluator::new(PRECISION, 0),
+            fine: None,
+            left: ALL_STEPS,
+            agreed: 0,
+            exact: true,
+            confirmed: 0,
+            obstacle: None,
+        }
+    }
+
+    fn run(&mut self) -> Outcome {
+        self.coarse.steps = RESERVE_STEPS;
+        let tuples = sizes::candidates(&self.plan, self.problem.claim, &mut self.coarse);
+        if tuples.is_empty() {
+            return Outcome::NotEvaluated("no sizes that were tried satisfy the hypotheses".into());
+        }
+        let mut cursors: Vec<Cursor> = tuples
+            .into_iter()
+            .map(|sizes| Cursor {
+                sizes,
+                combinations: None,
+                variety: 0,
+                next: 0,
+            })
+            .collect();
+        for at in 0..cursors.len() {
+            if let Some(found) = self.advance(&mut cursors, at, FAIR_SHARE) {
+                return self.smallest(&mut cursors, at, found);
+            }
+        }
+        // What is left of the budget goes round, in growing shares.
+        let mut share = FAIR_SHARE;
+        while self.agreed < INSTANCES && self.left > 0 {
+            let before: u64 = cursors.iter().map(|cursor| cursor.next).sum();
+            for at in 0..cursors.len() {
+                if let Some(found) = self.advance(&mut cursors, at, share) {
+                    return self.smallest(&mut cursors, at, found);
+                }
+            }
+            if cursors.iter().map(|cursor| cursor.next).sum::<u64>() == before {
+                break;
+            }
+            share *= 2;
+        }
+        if self.agreed == 0 {
+            let why = match &self.obstacle {
+                Some(halt) => halt.to_string(),
+                None => "no instance that was tried satisfies the hypotheses".into(),
+            };
+            return Outcome::NotEvaluated(why);
+        }
+        Outcome::Agreed {
+            instances: self.agreed,
+            exact: self.exact,
+        }
+    }
+
+    /// Tries up to `share` more instances of one combination of sizes.
+    fn advance(&mut self, cursors: &mut [Cursor], at: usize, share: usize) -> Option<Found> {
+        let cursor = cursors.get_mut(at)?;
+        let mut base = Instance::default();
+        for (param, size) in self.plan.of(Role::Size).iter().zip(&cursor.sizes) {
+            base.set_whole(&param.var, *size);
+        }
+        if cursor.combinations.is_none() {
+            self.coarse.steps = INSTANCE_STEPS;
+            base.load(&mut self.coarse);
+            let combinations = self.index_combinations(&base);
+            cursor.variety = match fill::variety(&mut self.coarse, &self.filled) {
+                Ok(variety) => variety,
+                Err(halt) => {
+                    self.note(halt);
+                    0
+                }
+            };
+            cursor.combinations = Some(combinations);
+        }
+        let combinations = cursor.combinations.as_deref().unwrap_or_default();
+        let per_filling = combinations.len() as u64;
+        let mut tried = 0;
+        // Fillings that do not satisfy the hypotheses are cheap; a few times as many of them are allowed.
+        let mut attempts = share.saturating_mul(6).max(24);
+        while tried < share && attempts > 0 {
+            let stop = if self.agreed == 0 { RESERVE_STEPS } else { 0 };
+            if self.left == 0 && stop == 0 || self.agreed >= INSTANCES {
+                return None;
+            }
+            if per_filling == 0 || cursor.next >= cursor.variety * per_filling {
+                return None;
+            }
+            attempts -= 1;
+            let filling = cursor.next / per_filling;
+            let which = usize::try_from(cursor.next % per_filling).unwrap_or(0);
+            cursor.next += 1;
+            let mut instance = base.clone();
+            for (param, index) in self
+                .plan
+                .of(Role::Index)
+                .iter()
+                .zip(combinations.get(which)?)
+            {
+                instance.set_whole(&param.var, *index);
+            }
+            match self.attempt(&mut instance, filling) {
+                Ok(None) => {}
+                Ok(Some(Verdict::Holds { .. })) => tried += 1,
+                Ok(Some(Verdict::Fails(failure))) => return Some(Found { instance, failure }),
+                Err(halt) => {
+                    tried += 1;
+                    let hopeless = matches!(halt, Halt::Exhausted | Halt::Unsupported(_));
+                    self.note(halt);
+                    if hopeless {
+                        // The other instances of these sizes will fare no better.
+                        cursor.next = cursor.next.max(cursor.variety * per_filling);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn note(&mut self, halt: Halt) {
+        self.obstacle = self.obstacle.take().or(Some(halt));
+    }
+
+    /// Fills in one instance and evaluates the claim there; none where the hypotheses do not hold.
+    fn attempt(&mut self, instance: &mut Instance, filling: u64) -> Res<Option<Verdict>> {
+        self.coarse.steps = INSTANCE_STEPS;
+        let outcome = self.attempt_within(instance, filling);
+        let used = INSTANCE_STEPS - self.coarse.steps.min(INSTANCE_STEPS);
+        self.left = self.left.saturating_sub(used + 20);
+        outcome
+    }
+
+    fn attempt_within(&mut self, instance: &mut Instance, filling: u64) -> Res<Option<Verdict>> {
+        fill::fill(&mut self.coarse, &self.filled, instance, filling)?;
+        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, instance) {
+            return Ok(None);
+        }
+        let verdict = self.judge(instance)?;
+        if let Verdict::Holds { exact, .. } = &verdict {
+            self.agreed += 1;
+            self.exact &= exact;
+        }
+        Ok(Some(verdict))
+    }
+
+    /// The verdict at an instance, with more precision where that may change it.
+    pub(super) fn judge(&mut self, instance: &Instance) -> Res<Verdict> {
+        instance.load(&mut self.coarse);
+        let verdict = self.coarse.claim(self.problem.claim);
+        let again = match &verdict {
+            Ok(Verdict::Fails(_)) => return verdict,
+            Ok(Verdict::Holds { exact: true, .. }) => false,
+            Ok(Verdict::Holds {
+                doubt: Some(doubt), ..
+            }) => !self.coarse.approximate && (*doubt > WIDE || self.confirmed < CONFIRMATIONS),
+            Ok(Verdict::Holds { doubt: None, .. }) => false,
+            Err(Halt::Vague(_)) => !self.coarse.approximate && self.confirmed < 4 * CONFIRMATIONS,
+            Err(_) => false,
+        };
+        if !again {
+            return verdict;
+        }
+        self.confirmed += 1;
+        self.judge_finely(instance)
+    }
+
+    /// The verdict at an instance, evaluated from scratch with the highest precision.
+    pub(super) fn judge_finely(&mut self, instance: &Instance) -> Res<Verdict> {
+        let fine = self
+            .fine
+            .get_or_insert_with(|| Evaluator::new(FINE_PRECISION, 0));
+        fine.steps = INSTANCE_STEPS;
+        instance.load(fine);
+        let verdict = fine.claim(self.problem.claim);
+        self.left = self
+            .left
+            .saturating_sub(INSTANCE_STEPS - fine.steps.min(INSTANCE_STEPS));
+        verdict
+    }
+
+    /// Index values over their ranges, borders first.
+    fn index_combinations(&mut self, base: &Instance) -> Vec<Vec<i64>> {
+        let params = self.plan.of(Role::Index);
+        let mut found: Vec<(usize, Vec<i64>)> = vec![(0, Vec::new())];
+        for (place, param) in params.iter().enumerate() {
+            let Some(range) = &param.range else { continue };
+            let mut longer = Vec::new();
+            for (rank, chosen) in &found {
+                base.load(&mut self.coarse);
+                for (other, value) in params.iter().take(place).zip(chosen) {
+                    self.coarse.bind_index(&other.var, *value);
+                }
+                let dim = match self.coarse.range(range) {
+                    Ok(dim) => dim,
+                    Err(halt) => {
+                        self.note(halt);
+                        return Vec::new();
+                    }
+                };
+                for (step, offset) in borders_first(dim.len).into_iter().enumerate() {
+                    let mut next = chosen.clone();
+                    next.push(dim.lo + offset);
+                    longer.push((rank + step, next));
+                }
+            }
+            // Few enough to go on, yet enough that the conditions below leave some.
+            longer.sort();
+            longer.truncate(INDEX_COMBINATIONS * 12);
+            found = longer;
+        }
+        found.retain(|(_, chosen)| {
+            base.load(&mut self.coarse);
+            for (param, value) in params.iter().zip(chosen) {
+                self.coarse.bind_index(&param.var, *value);
+            }
+            self.plan
+                .index_conditions()
+                .all(|cond| self.coarse.satisfies(cond))
+        });
+        found.truncate(INDEX_COMBINATIONS);
+        found.into_iter().map(|(_, chosen)| chosen).collect()
+    }
+
+    /// Having found a counterexample, tries harder at all smaller sizes, makes the values simple, replays it, and
+    /// writes it down.
+    fn smallest(&mut self, cursors: &mut [Cursor], at: usize, found: Found) -> Outcome {
+        let mut found = found;
+        let budget = self.left;
+        self.left = self.left.max(ALL_STEPS / 4);
+        for smaller in 0..at {
+            if let Some(better) = self.advance(cursors, smaller, 2 * FAIR_SHARE) {
+                found = better;
+                break;
+            }
+        }
+        self.left = budget;
+        let found = shrink::shrink(self, found);
+        match present::present(self, &found) {
+            Some(counterexample) => Outcome::Refuted(counterexample),
+            None => Outcome::NotEvaluated(
+                "a counterexample was found, but did not hold up when replayed".into(),
+            ),
+        }
+    }
+}
+
+/// An instance at which the claim fails, and how.
+pub(super) struct Found {
+    pub(super) instance: Instance,
+    pub(super) failure: Box<Failure>,
+}
+
+/// The numbers from 0 to `len - 1`: first, last, second, second to last, …
+fn borders_first(len: i64) -> Vec<i64> {
+    let len = len.min(64);
+    let mut order = Vec::new();
+    let (mut low, mut high) = (0, len - 1);
+    while low <= high {
+        order.push(low);
+        if high != low {
+            order.push(high);
+        }
+        low += 1;
+        high -= 1;
+    }
+    order
+}

@@ -1,0 +1,127 @@
+//! Making the values of a counterexample as simple as they can be.
+
+use std::rc::Rc;
+
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive};
+
+use rederive_lang::expr::{Number, Sort};
+
+use super::claim::Verdict;
+use super::plan::Instance;
+use super::real::Real;
+use super::search::{Found, Search};
+use super::solve;
+use super::value::Value;
+
+/// How many simpler instances are tried.
+const ATTEMPTS: usize = 160;
+
+/// How simple a number is; less is simpler.
+fn weight(value: &Real) -> u64 {
+    let Some(exact) = value.exact() else {
+        return u64::MAX;
+    };
+    let size = |n: &num_bigint::BigInt| n.abs().to_u64().unwrap_or(u64::MAX / 8).min(1 << 40);
+    let negative = u64::from(exact.is_negative());
+    size(exact.numer()) * 4 + (size(exact.denom()) - 1) * 6 + negative
+}
+
+/// Numbers that are simpler than a given one.
+fn simpler(value: &Real, whole: bool) -> Vec<Real> {
+    let half = Real::rational(BigRational::new(1.into(), 2.into()));
+    let mut all = vec![
+        Real::Int(0),
+        Real::Int(1),
+        Real::Int(-1),
+        Real::Int(2),
+        Real::Int(-2),
+    ];
+    if !whole {
+        all.push(half);
+    }
+    all.push(Real::Int(3));
+    all.retain(|candidate| weight(candidate) < weight(value));
+    all
+}
+
+/// Replaces values by simpler ones for as long as the claim fails in the same way.
+pub(super) fn shrink(search: &mut Search<'_>, found: Found) -> Found {
+    let mut best = found;
+    let mut attempts = ATTEMPTS;
+    let filled = search.filled.clone();
+    for param in &filled {
+        if let Some(Value::Function(map)) = best.instance.get(&param.var) {
+            for simpler in map.simpler() {
+                let mut trial = best.instance.clone();
+                trial.set(&param.var, Value::Function(Rc::new(simpler)));
+                if try_instance(search, &mut best, trial, &mut attempts) {
+                    break;
+                }
+            }
+        }
+    }
+    // Whole arrays first, then entry by entry, twice: a later change may make an earlier one possible.
+    for param in &filled {
+        let count = best.instance.count(&param.var);
+        if count < 2 {
+            continue;
+        }
+        for constant in [0, 1] {
+            let mut trial = best.instance.clone();
+            for position in 0..count {
+                trial.set_number(&param.var, position, Real::Int(constant));
+            }
+            if try_instance(search, &mut best, trial, &mut attempts) {
+                break;
+            }
+        }
+    }
+    for _ in 0..2 {
+        for param in &filled {
+            let whole = matches!(param.sort, Sort::Scalar(Number::Int | Number::Nat));
+            for position in 0..best.instance.count(&param.var) {
+                let Some(old) = best.instance.number(&param.var, position) else {
+                    continue;
+                };
+                for candidate in simpler(&old, whole) {
+                    let mut trial = best.instance.clone();
+                    trial.set_number(&param.var, position, candidate);
+                    if try_instance(search, &mut best, trial, &mut attempts) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    best
+}
+
+/// Keeps the instance if it satisfies the hypotheses and the claim fails there as it did before.
+fn try_instance(
+    search: &mut Search<'_>,
+    best: &mut Found,
+    mut trial: Instance,
+    attempts: &mut usize,
+) -> bool {
+    if *attempts == 0 {
+        return false;
+    }
+    *attempts -= 1;
+    search.coarse.steps = 20_000;
+    let filled = search.filled.clone();
+    if !solve::still_satisfied(&mut search.coarse, &search.plan, &filled, &mut trial) {
+        return false;
+    }
+    trial.load(&mut search.coarse);
+    match search.coarse.claim(search.problem.claim) {
+        Ok(Verdict::Fails(failure)) if failure.undefined == best.failure.undefined => {
+            *best = Found {
+                instance: trial,
+                failure,
+            };
+            true
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,144 @@
+//! Which sizes are tried: all small ones in order, then some larger ones.
+
+use num_traits::ToPrimitive;
+
+use rederive_lang::expr::{Cond, Kind, Param};
+
+use super::eval::Evaluator;
+use super::plan::{Instance, Plan, Role};
+use super::walk::visit_cond;
+
+/// How many combinations of sizes are looked at, at most.
+const MAX_TUPLES: usize = 1600;
+
+/// How many of those that the hypotheses allow are tried: the first ones, and a sample of the others.
+const FIRST: usize = 30;
+const SAMPLE: usize = 10;
+
+/// Values for all size parameters that satisfy the hypotheses about sizes, by increasing total.
+pub(super) fn candidates(
+    plan: &Plan<'_>,
+    claim: &Cond,
+    evaluator: &mut Evaluator,
+) -> Vec<Vec<i64>> {
+    let sizes = plan.of(Role::Size);
+    if sizes.is_empty() {
+        return if allowed(plan, &sizes, &[], evaluator) {
+            vec![Vec::new()]
+        } else {
+            Vec::new()
+        };
+    }
+    let mut domain: Vec<i64> = vec![0, 1];
+    for next in 2..=7 {
+        if tuples(domain.len() + 1, sizes.len()).is_none() {
+            break;
+        }
+        domain.push(next);
+    }
+    let mut found = passing(plan, &sizes, &domain, evaluator);
+    let larger = literals(plan, claim);
+    if found.len() < 4 && !larger.is_empty() {
+        // The hypotheses ask for more: try the numbers that occur in them.
+        let mut wide: Vec<i64> = vec![0, 1, 2, 3];
+        for n in larger {
+            wide.extend([n - 1, n, n + 1, n + 2]);
+        }
+        wide.retain(|n| (0..=256).contains(n));
+        wide.sort_unstable();
+        wide.dedup();
+        while wide.len() > 4 && tuples(wide.len(), sizes.len()).is_none() {
+            wide.remove(0);
+        }
+        found.extend(passing(plan, &sizes, &wide, evaluator));
+    }
+    if sizes.len() > 4 {
+        // Few of so many sizes get beyond 1 in the order of totals.
+        let n = i64::try_from(sizes.len()).unwrap_or(8);
+        let special: Vec<Vec<i64>> = vec![
+            vec![2; sizes.len()],
+            (0..n).map(|k| 1 + k % 3).collect(),
+            (0..n).map(|k| 3 - k % 3).collect(),
+            vec![3; sizes.len()],
+        ];
+        found.extend(
+            special
+                .into_iter()
+                .filter(|tuple| allowed(plan, &sizes, tuple, evaluator)),
+        );
+    }
+    found.sort_by(|a, b| (a.iter().sum::<i64>(), a).cmp(&(b.iter().sum::<i64>(), b)));
+    found.dedup();
+    thin(found)
+}
+
+/// All combinations of values that the hypotheses allow.
+fn passing(
+    plan: &Plan<'_>,
+    sizes: &[&Param],
+    domain: &[i64],
+    evaluator: &mut Evaluator,
+) -> Vec<Vec<i64>> {
+    let total = tuples(domain.len(), sizes.len()).unwrap_or(MAX_TUPLES);
+    (0..total)
+        .map(|number| {
+            let mut left = number;
+            let pick = |_| {
+                let value = domain.get(left % domain.len().max(1)).copied().unwrap_or(0);
+                left /= domain.len().max(1);
+                value
+            };
+            (0..sizes.len()).map(pick).collect::<Vec<i64>>()
+        })
+        .filter(|tuple| allowed(plan, sizes, tuple, evaluator))
+        .collect()
+}
+
+/// How many combinations there are, if not too many.
+fn tuples(values: usize, sizes: usize) -> Option<usize> {
+    let power = u32::try_from(sizes).ok()?;
+    values.checked_pow(power).filter(|n| *n <= MAX_TUPLES)
+}
+
+fn allowed(plan: &Plan<'_>, sizes: &[&Param], tuple: &[i64], evaluator: &mut Evaluator) -> bool {
+    let mut instance = Instance::default();
+    for (param, value) in sizes.iter().zip(tuple) {
+        instance.set_whole(&param.var, *value);
+    }
+    instance.load(evaluator);
+    plan.size_conditions().all(|cond| evaluator.satisfies(cond))
+}
+
+/// Whole numbers beyond the usual ones that occur in the hypotheses and the claim.
+fn literals(plan: &Plan<'_>, claim: &Cond) -> Vec<i64> {
+    let mut found = Vec::new();
+    for cond in plan.hypotheses.iter().copied().chain([claim]) {
+        visit_cond(cond, &mut |expr| {
+            if let Kind::Number(value) = expr.kind()
+                && value.is_integer()
+                && let Some(n) = value.numer().to_i64()
+                && (3..=256).contains(&n)
+            {
+                found.push(n);
+            }
+        });
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(12);
+    found
+}
+
+/// The first combinations, and of the others as many as are affordable, evenly spread.
+fn thin(mut found: Vec<Vec<i64>>) -> Vec<Vec<i64>> {
+    if found.len() <= FIRST + SAMPLE {
+        return found;
+    }
+    let rest = found.split_off(FIRST);
+    let stride = rest.len().div_ceil(SAMPLE);
+    // From the end, so that the largest combination is among them.
+    let mut sample: Vec<Vec<i64>> = rest.into_iter().rev().step_by(stride.max(1)).collect();
+    sample.reverse();
+    found.extend(sample);
+    found
+}

@@ -1,0 +1,379 @@
+//! A side of a claim with numbers put in for everything that has a value: `1*0 + 0*1`.
+
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Kind};
+
+use super::eval::Evaluator;
+use super::halt::{Halt, Res};
+use super::value::Value;
+
+/// Longer workings are not shown.
+const MAX_LENGTH: usize = 160;
+
+/// How many terms of a sum are written out.
+const MAX_TERMS: usize = 8;
+
+/// How deep workings go into definitions.
+const MAX_DEPTH: u32 = 24;
+
+/// How tightly an operator binds, loosest first.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Level {
+    Sum,
+    Product,
+    Power,
+    Atom,
+}
+
+/// A piece of text and how tightly its outermost operator binds.
+struct Piece {
+    text: String,
+    level: Level,
+}
+
+impl Piece {
+    fn atom(text: impl Into<String>) -> Piece {
+        Piece {
+            text: text.into(),
+            level: Level::Atom,
+        }
+    }
+
+    /// The text, in parentheses where it binds less tightly than it must.
+    fn at(self, least: Level) -> String {
+        if self.level < least {
+            format!("({})", self.text)
+        } else {
+            self.text
+        }
+    }
+}
+
+/// The workings of a scalar, or of an entry of an array; none where they would be long, or say nothing.
+pub(super) fn workings(
+    evaluator: &mut Evaluator,
+    expr: &Expr,
+    entry: Option<&[i64]>,
+) -> Option<String> {
+    let keep = evaluator.bound();
+    let piece = match entry {
+        Some(at) => entry_piece(evaluator, expr, at, 0),
+        None => piece(evaluator, expr, 0),
+    };
+    evaluator.release(keep);
+    let text = piece.ok()?.text;
+    (text.len() <= MAX_LENGTH).then_some(text)
+}
+
+/// Just the value.
+fn value(evaluator: &mut Evaluator, expr: &Expr) -> Res<Piece> {
+    let text = evaluator.scalar(expr)?.real.text();
+    let level = if text.starts_with('-') {
+        Level::Sum
+    } else if text.contains('/') {
+        Level::Product
+    } else {
+        Level::Atom
+    };
+    Ok(Piece { text, level })
+}
+
+fn too_long<T>() -> Res<T> {
+    Err(Halt::vague("workings that are too long"))
+}
+
+fn piece(evaluator: &mut Evaluator, expr: &Expr, depth: u32) -> Res<Piece> {
+    if depth > MAX_DEPTH {
+        return value(evaluator, expr);
+    }
+    let below = depth + 1;
+    let piece = match expr.kind() {
+        Kind::Add(a, b) => {
+            let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
+            Piece {
+                text: format!("{} + {}", a.text, b.at_right(Level::Sum)),
+                level: Level::Sum,
+            }
+        }
+        Kind::Sub(a, b) => {
+            let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
+            Piece {
+                text: format!("{} - {}", a.text, b.at(Level::Product)),
+                level: Level::Sum,
+            }
+        }
+        Kind::Mul(a, b) => {
+            let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
+            let text = format!("{}*{}", a.at(Level::Product), b.at(Level::Product));
+            Piece {
+                text,
+                level: Level::Product,
+            }
+        }
+        Kind::Div(a, b) => {
+            let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
+            let text = format!("{}/{}", a.at(Level::Product), b.at(Level::Power));
+            Piece {
+                text,
+                level: Level::Product,
+            }
+        }
+        Kind::Power(a, b) => {
+            let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
+            let text = format!("{}^{}", a.at(Level::Atom), b.at(Level::Power));
+            Piece {
+                text,
+                level: Level::Power,
+            }
+        }
+        Kind::Neg(a) => {
+            let a = piece(evaluator, a, below)?;
+            Piece {
+                text: format!("-{}", a.at(Level::Product)),
+                level: Level::Sum,
+            }
+        }
+        Kind::Function(function, args) => {
+            let mut texts = Vec::with_capacity(args.len());
+            for arg in args {
+                texts.push(piece(evaluator, arg, below)?.text);
+            }
+            Piece::atom(format!("{}({})", name(*function), texts.join(", ")))
+        }
+        Kind::Big {
+            op,
+            binders,
+            filter,
+            body,
+        } => {
+            let mut terms = Vec::new();
+            let big = Sum {
+                binders,
+                filter,
+                body,
+                depth: below,
+            };
+            big.terms(evaluator, binders, &mut terms)?;
+            joined(*op, terms)
+        }
+        Kind::Entry {
+            array,
+            indices,
+            padded,
+        } => {
+            let mut at = Vec::with_capacity(indices.len());
+            for index in indices {
+                at.push(evaluator.whole(index)?);
+            }
+            match entry_piece(evaluator, array, &at, below) {
+                Ok(piece) => piece,
+                Err(Halt::Undefined(_)) if *padded => Piece::atom("0"),
+                Err(halt) => return Err(halt),
+            }
+        }
+        Kind::If(cond, a, b) => {
+            let branch = if evaluator.cond(cond)? { a } else { b };
+            piece(evaluator, branch, below)?
+        }
+        Kind::Call {
+            definition,
+            sizes,
+            args,
+        } if definition.indices.is_empty() => {
+            let mut values = Vec::with_capacity(sizes.len() + args.len());
+            for arg in sizes.iter().chain(args) {
+                values.push(evaluator.eval(arg)?);
+            }
+            let keep = evaluator.bound();
+            let vars = definition
+                .sizes
+                .iter()
+                .chain(definition.params.iter().map(|param| &param.var));
+            for (var, value) in vars.zip(values) {
+                evaluator.bind(var, value);
+            }
+            let inside = piece(evaluator, &definition.body, below);
+            evaluator.release(keep);
+            inside?
+        }
+        _ => value(evaluator, expr)?,
+    };
+    if piece.text.len() > MAX_LENGTH {
+        // The outermost level is worth nothing without its parts, but a part may stand as its value.
+        return if depth == 0 {
+            too_long()
+        } else {
+            value(evaluator, expr)
+        };
+    }
+    Ok(piece)
+}
+
+impl Piece {
+    /// The right operand of a sum: a negative number needs parentheses there.
+    fn at_right(self, least: Level) -> String {
+        if self.text.starts_with('-') {
+            format!("({})", self.text)
+        } else {
+            self.at(least)
+        }
+    }
+}
+
+/// One entry of an array that is given entry by entry; else its value.
+fn entry_piece(evaluator: &mut Evaluator, array: &Expr, at: &[i64], depth: u32) -> Res<Piece> {
+    let (binders, body) = match array.kind() {
+        Kind::Build { binders, body, .. } => (binders, body),
+        Kind::Call {
+            definition,
+            sizes,
+            args,
+        } if !definition.indices.is_empty() => {
+            let mut values = Vec::with_capacity(sizes.len() + args.len());
+            for arg in sizes.iter().chain(args) {
+                values.push(evaluator.eval(arg)?);
+            }
+            let vars = definition
+                .sizes
+                .iter()
+                .chain(definition.params.iter().map(|param| &param.var));
+            let keep = evaluator.bound();
+            for (var, value) in vars.zip(values) {
+                evaluator.bind(var, value);
+            }
+            let inside = inside(evaluator, &definition.indices, &definition.body, at, depth);
+            evaluator.release(keep);
+            return inside;
+        }
+        _ => {
+            let jet = evaluator.entry(array, at, false)?;
+            let text = jet.real.text();
+            let level = if text.starts_with('-') {
+                Level::Sum
+            } else {
+                Level::Product
+            };
+            let level = if text.contains('/') || level == Level::Sum {
+                level
+            } else {
+                Level::Atom
+            };
+            return Ok(Piece { text, level });
+        }
+    };
+    let keep = evaluator.bound();
+    let inside = inside(evaluator, binders, body, at, depth);
+    evaluator.release(keep);
+    inside
+}
+
+fn inside(
+    evaluator: &mut Evaluator,
+    binders: &[Binder],
+    body: &Expr,
+    at: &[i64],
+    depth: u32,
+) -> Res<Piece> {
+    for (binder, index) in binders.iter().zip(at) {
+        if evaluator.range(&binder.range)?.position(*index).is_none() {
+            return Err(Halt::undefined("an entry outside its array"));
+        }
+    }
+    for (binder, index) in binders.iter().zip(at) {
+        evaluator.bind(&binder.var, Value::Number(super::jet::Jet::int(*index)));
+    }
+    piece(evaluator, body, depth + 1)
+}
+
+/// A sum, product, maximum or minimum whose terms are to be written out.
+struct Sum<'a> {
+    binders: &'a [Binder],
+    filter: &'a Cond,
+    body: &'a Expr,
+    depth: u32,
+}
+
+impl Sum<'_> {
+    fn terms(&self, evaluator: &mut Evaluator, left: &[Binder], terms: &mut Vec<Piece>) -> Res<()> {
+        let Some((binder, inner)) = left.split_first() else {
+            if evaluator.cond(self.filter)? {
+                if terms.len() >= MAX_TERMS * self.binders.len().min(2) {
+                    return too_long();
+                }
+                terms.push(piece(evaluator, self.body, self.depth)?);
+            }
+            return Ok(());
+        };
+        let dim = evaluator.range(&binder.range)?;
+        let keep = evaluator.bound();
+        for position in 0..dim.len {
+            evaluator.spend(1)?;
+            evaluator.bind_index(&binder.var, dim.lo + position);
+            let done = self.terms(evaluator, inner, terms);
+            evaluator.release(keep);
+            done?;
+        }
+        Ok(())
+    }
+}
+
+fn joined(op: BigOp, terms: Vec<Piece>) -> Piece {
+    let list = |terms: Vec<Piece>| {
+        terms
+            .into_iter()
+            .map(|piece| piece.text)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match op {
+        BigOp::Sum if terms.is_empty() => Piece::atom("(empty sum)"),
+        BigOp::Prod if terms.is_empty() => Piece::atom("(empty product)"),
+        BigOp::Sum => {
+            let single = terms.len() == 1;
+            let mut text = String::new();
+            for (at, term) in terms.into_iter().enumerate() {
+                if single {
+                    return term;
+                }
+                text.push_str(if at == 0 { "" } else { " + " });
+                text.push_str(&if at == 0 {
+                    term.text
+                } else {
+                    term.at_right(Level::Sum)
+                });
+            }
+            Piece {
+                text,
+                level: Level::Sum,
+            }
+        }
+        BigOp::Prod => {
+            let texts: Vec<String> = terms
+                .into_iter()
+                .map(|term| term.at(Level::Product))
+                .collect();
+            Piece {
+                text: texts.join("*"),
+                level: Level::Product,
+            }
+        }
+        BigOp::Max => Piece::atom(format!("max({})", list(terms))),
+        BigOp::Min => Piece::atom(format!("min({})", list(terms))),
+    }
+}
+
+fn name(function: Function) -> &'static str {
+    match function {
+        Function::Exp => "exp",
+        Function::Log => "log",
+        Function::Sqrt => "sqrt",
+        Function::Sin => "sin",
+        Function::Cos => "cos",
+        Function::Tanh => "tanh",
+        Function::Abs => "abs",
+        Function::Min => "min",
+        Function::Max => "max",
+        Function::Floor => "floor",
+        Function::Ceil => "ceil",
+        Function::Sign => "sign",
+    }
+}
