@@ -66,24 +66,23 @@ pub fn attempt(
     strategy: &dyn Strategy,
 ) -> Attempt {
     let mut engine = Engine::new(Context::default(), allowed, strategy);
-    engine.declare(params);
-    engine.origin = Origin::Hypothesis;
-    // Equations between sizes are solved first, so that everything after is read in the same unknowns.
-    for pass in [true, false] {
-        for h in hypotheses {
-            if engine.only_whole_numbers(h) == pass {
-                engine.assume(h, &top(), "");
+    engine.prepare(params, hypotheses);
+    let mut cited = true;
+    // One instance of each cited claim must fit; the others were tries.
+    for citation in citations {
+        let unmet = engine.unmet.clone();
+        let result = engine.cite(citation);
+        engine.unmet = unmet;
+        let others = citations.iter().filter(|c| c.name == citation.name).count();
+        match result {
+            Ok(()) => {}
+            Err(_) if others > 1 => {}
+            Err(why) => {
+                engine.owe(why);
+                cited = false;
             }
         }
     }
-    let mut cited = true;
-    for citation in citations {
-        if let Err(why) = engine.cite(citation) {
-            engine.owe(why);
-            cited = false;
-        }
-    }
-    engine.origin = Origin::Case;
     let contradiction = engine.ctx.contradicts(&[]);
     let result = if cited { engine.holds(claim, &top()) } else { Err(None) };
     let holds = result.is_ok() && engine.unmet.is_empty();
@@ -105,6 +104,24 @@ pub fn attempt(
 }
 
 impl Engine<'_> {
+    /// What the header says.
+    pub(in crate::kernel) fn prepare(&mut self, params: &[Param], hypotheses: &[Cond]) {
+        self.origin = Origin::Hypothesis;
+        // Equations between sizes are solved first, so that everything after is read in the same unknowns.
+        for h in hypotheses {
+            if self.only_whole_numbers(h) {
+                self.assume(h, &top(), "");
+            }
+        }
+        self.declare(params);
+        for h in hypotheses {
+            if !self.only_whole_numbers(h) {
+                self.assume(h, &top(), "");
+            }
+        }
+        self.origin = Origin::Case;
+    }
+
     /// What the sorts of the parameters say.
     fn declare(&mut self, params: &[Param]) {
         self.quiet += 1;

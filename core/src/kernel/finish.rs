@@ -5,7 +5,7 @@ use num_traits::{One, Zero};
 use rederive_lang::expr::Group;
 
 use super::cells::sign_cases;
-use super::context::{Fact, Origin, Says};
+use super::context::{Fact, Origin};
 use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Poly, Term, guard_mentions};
 use crate::algebra::{self, Ratio};
@@ -239,7 +239,7 @@ impl Engine<'_> {
             }
         }
         let (numerator, denominator) = algebra::together(&Ratio::Sum(parts)).ok()?;
-        let whole = denominator.0.len() == 1 && denominator.0.keys().all(|m| m.iter().all(|e| *e == 0));
+        let whole = denominator.0.len() == 1 && denominator.0.keys().all(|m| m.powers().is_empty());
         if !whole {
             return None;
         }
@@ -247,11 +247,8 @@ impl Engine<'_> {
         let mut body = Poly::zero();
         for (exponents, c) in &numerator.0 {
             let mut product = Poly::constant(c / &scale);
-            for (n, e) in exponents.iter().enumerate() {
-                if *e == 0 {
-                    continue;
-                }
-                let factor = match unknowns.list.get(n)? {
+            for (n, e) in exponents.powers() {
+                let factor = match unknowns.list.get(usize::try_from(*n).ok()?)? {
                     Unknown::Atom(a) => Poly::atom(a.clone()),
                     Unknown::Sum(t) => Poly { terms: vec![(t.clone(), BigRational::one())] },
                 };

@@ -1028,7 +1028,8 @@ impl Engine<'_> {
                 let Kind::Var(v) = e.kind() else { return Poly::zero() };
                 let value = self.argument_of_variable(v, e);
                 let inner = bind(env, variable, value);
-                self.in_range(&self.dims_of(e, env), &idx);
+                let dims = self.dims(e, env);
+                self.in_range(&dims, &idx);
                 self.derivative_in_place(body, v, &idx, &inner)
             }
             (Some(value), _) => {
@@ -1077,10 +1078,6 @@ impl Engine<'_> {
             Sort::Array(_) => Value::Array(Rc::new(ArrayValue::Closure(e.clone(), top()))),
             _ => Value::Number(Poly::atom(Atom::Real(v.clone()))),
         }
-    }
-
-    fn dims_of(&mut self, e: &Expr, env: &Env) -> Vec<(Index, Index)> {
-        self.dims(e, env)
     }
 
     fn derivative_in_place(&mut self, body: &Expr, variable: &Var, idx: &[Index], env: &Env) -> Poly {

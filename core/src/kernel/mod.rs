@@ -18,6 +18,7 @@ mod lower;
 mod matching;
 mod print;
 mod products;
+mod reindex;
 mod rename;
 mod rewrite;
 mod rules;
@@ -28,6 +29,8 @@ mod sum;
 mod term;
 
 pub use claim::{Attempt, Citation, Proved, attempt};
+pub use reindex::{Renamed, substitution_fits};
+pub use scan::each_part;
 pub use engine::{Allowed, Strategy, Use};
 pub use rules::{RULES, Rule};
 pub use term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions};

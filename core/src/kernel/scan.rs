@@ -12,7 +12,7 @@ pub(in crate::kernel) fn mentions(e: &Expr, v: &Var) -> bool {
 }
 
 /// Shows each direct part of an expression.
-pub(in crate::kernel) fn each_part(e: &Expr, see: &mut dyn FnMut(&Expr)) {
+pub fn each_part(e: &Expr, see: &mut dyn FnMut(&Expr)) {
     let mut all = |list: &[&Expr]| list.iter().for_each(|e| see(e));
     match e.kind() {
         Kind::Number(_)
