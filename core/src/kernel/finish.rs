@@ -55,16 +55,37 @@ impl Engine<'_> {
         Err(p)
     }
 
+    /// An equation multiplied through by its denominators, as far as they are certainly not 0.
+    pub(in crate::kernel) fn cleared(&mut self, p: &Poly) -> Poly {
+        let mut p = p.clone();
+        for _ in 0..3 {
+            match self.multiply_through(&p, true) {
+                Some(next) => p = next,
+                None => break,
+            }
+        }
+        p
+    }
+
     /// A denominator that no bound variable enters, and that is not 0, is multiplied through.
     fn clear_denominator(&mut self, p: &Poly) -> Option<Poly> {
         if !self.allowed.group(Group::Cancel) {
             return None;
         }
+        let every = self.ctx.facts.iter().any(|f| f.says == super::context::Says::Zero);
+        let result = self.multiply_through(p, every);
+        if result.is_some() {
+            self.may(Group::Cancel);
+        }
+        result
+    }
+
+    fn multiply_through(&mut self, p: &Poly, every: bool) -> Option<Poly> {
         let mut candidates: Vec<Atom> = Vec::new();
         for (t, _) in &p.terms {
             for (a, e) in &t.factors {
                 let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-                let wanted = matches!(a, Atom::Group(_)) || !self.ctx.facts.is_empty();
+                let wanted = matches!(a, Atom::Group(_)) || every;
                 if *e < 0 && !tied && wanted && !candidates.contains(a) {
                     candidates.push(a.clone());
                 }
@@ -89,7 +110,6 @@ impl Engine<'_> {
             if highest <= 0 || highest > 8 {
                 continue;
             }
-            self.may(Group::Cancel);
             let shown = self.show(&base);
             self.note(format!("{shown} != 0"), "shown where it divides".into());
             let mut sum = Poly::zero();

@@ -848,6 +848,8 @@ impl Engine<'_> {
         if poly.as_constant().is_some_and(|c| c.is_zero()) {
             return;
         }
+        // An equation is kept without denominators: whatever divides in it is not 0 where it holds.
+        let poly = if says == Says::Zero { self.within(|ctx| ctx.guards.extend(domain.iter().cloned()), |s| s.cleared(&poly)) } else { poly };
         self.ctx.facts.push(Fact {
             bound: bound.to_vec(),
             domain: domain.to_vec(),

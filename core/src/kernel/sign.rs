@@ -453,6 +453,7 @@ impl Engine<'_> {
                 rows.push(row(&Poly::index(form), sign));
             }
         }
+        self.order_facts(p, &mut monomials, &mut rows, domain, nesting);
         for t in monomials {
             if t.factors.is_empty() {
                 continue;
@@ -467,6 +468,82 @@ impl Engine<'_> {
             }
         }
         real::infeasible(&rows)
+    }
+}
+
+impl Engine<'_> {
+    /// What is true of any numbers: squares, the tangent of the exponential and of the logarithm, monotonicity.
+    fn order_facts(
+        &mut self,
+        p: &Poly,
+        monomials: &mut Vec<Term>,
+        rows: &mut Vec<Row<Term>>,
+        domain: &[Guard],
+        nesting: u32,
+    ) {
+        if nesting > 0 {
+            return;
+        }
+        let mut new: Vec<Poly> = Vec::new();
+        let mut bases: Vec<Poly> = Vec::new();
+        let mut exponentials: Vec<Poly> = Vec::new();
+        for (t, _) in p.terms.iter().filter(|(t, _)| t.bound.is_empty() && t.domain.is_empty()) {
+            for (a, e) in &t.factors {
+                let base = Poly::atom(a.clone());
+                let square = *e == 2 || (*e == 1 && t.factors.len() == 2);
+                if square && t.factors.len() <= 2 && !bases.contains(&base) {
+                    bases.push(base.clone());
+                }
+                match a {
+                    Atom::Exp(q) if t.factors.len() == 1 && !exponentials.contains(q) => exponentials.push((**q).clone()),
+                    Atom::Function(Function::Log, args) => {
+                        if let [q] = args.as_slice() {
+                            if self.because_at(q, Says::Positive, domain, 1).is_some() {
+                                // log(q) <= q - 1
+                                new.push(q.sub(&Poly::int(1)).sub(&base));
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if bases.len() <= 4 {
+            for (i, a) in bases.iter().enumerate() {
+                for b in bases.iter().skip(i + 1) {
+                    for s in [a.add(b), a.sub(b)] {
+                        new.push(self.mul(&s, &s));
+                    }
+                }
+                for s in [a.add(&Poly::int(1)), a.sub(&Poly::int(1))] {
+                    new.push(self.mul(&s, &s));
+                }
+            }
+        }
+        for (i, a) in exponentials.iter().enumerate().take(5) {
+            let of = |q: &Poly| Poly::atom(Atom::Exp(std::sync::Arc::new(q.clone())));
+            // exp(q) >= 1 + q
+            new.push(of(a).sub(&Poly::int(1)).sub(a));
+            for (j, b) in exponentials.iter().enumerate().take(5) {
+                if i != j && self.because_at(&b.sub(a), Says::NonNegative, domain, 1).is_some() {
+                    new.push(of(b).sub(&of(a)));
+                }
+            }
+            if self.because_at(a, Says::NonNegative, domain, 1).is_some() {
+                new.push(of(a).sub(&Poly::int(1)));
+            }
+            if self.because_at(&a.neg(), Says::NonNegative, domain, 1).is_some() {
+                new.push(Poly::int(1).sub(&of(a)));
+            }
+        }
+        for q in new {
+            for (t, _) in &q.terms {
+                if !monomials.contains(t) {
+                    monomials.push(t.clone());
+                }
+            }
+            rows.push(row(&q, real::Sign::NonNegative));
+        }
     }
 }
 

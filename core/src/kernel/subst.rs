@@ -72,7 +72,11 @@ impl Engine<'_> {
             if failed {
                 self.owe("an index could not be substituted".into());
             }
+            // What stands inside the factors is read where the term's conditions hold.
+            let before = self.ctx.guards.len();
+            self.ctx.guards.extend(base.domain.iter().cloned());
             let polys: Vec<Poly> = t.factors.iter().map(|(a, e)| self.map_factor(a, *e, m)).collect();
+            self.ctx.guards.truncate(before);
             for (term, d) in self.distribute(base, &polys) {
                 terms.extend(self.settle(term, d * c));
             }
@@ -143,7 +147,10 @@ impl Engine<'_> {
                     .collect();
                 let fresh: Vec<u32> = dims.iter().map(|_| super::rename::fresh()).collect();
                 let open = self.open_key(k, &fresh);
+                let before = self.ctx.guards.len();
+                self.ctx.guards.extend(super::diff::range_guards(&dims, &fresh));
                 let body = self.map_poly(&open, m);
+                self.ctx.guards.truncate(before);
                 self.close_key(dims, &fresh, &body)
             })
             .collect()
@@ -241,7 +248,10 @@ impl Engine<'_> {
                 match (opened, body) {
                     (Some(gs), Some(body)) => {
                         let gs: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
+                        let before = self.ctx.guards.len();
+                        self.ctx.guards.extend(gs.iter().flatten().cloned());
                         let body = self.map_poly(&body, m);
+                        self.ctx.guards.truncate(before);
                         let vars: Vec<u32> = fresh.iter().map(|(_, new)| *new).collect();
                         self.big_of(*op, &vars, gs.unwrap_or_default(), &body)
                     }

@@ -228,7 +228,10 @@ impl Engine<'_> {
         }
         let mut polys = Vec::new();
         for (atom, e) in &t.factors {
+            let before = self.ctx.guards.len();
+            self.ctx.guards.extend(base.domain.iter().cloned());
             let p = self.subst_factor(atom, *e, map);
+            self.ctx.guards.truncate(before);
             match p.terms.as_slice() {
                 [(single, c)] if single.bound.is_empty() && c.is_one() => {
                     base.factors.extend(single.factors.iter().cloned());
