@@ -116,6 +116,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) origin: super::context::Origin,
     /// What both sides of the first comparison became.
     pub(in crate::kernel) normal_form: Option<String>,
+    /// Whether an equality gave a bound variable its value, so that a sum stands over another variable than before.
+    pub(in crate::kernel) eliminated: bool,
     /// Index ranges that were shown.
     pub(in crate::kernel) ranges: BTreeSet<String>,
 }
@@ -143,6 +145,7 @@ impl<'s> Engine<'s> {
             checking: 0,
             origin: super::context::Origin::Case,
             normal_form: None,
+            eliminated: false,
             ranges: BTreeSet::new(),
         }
     }
