@@ -375,17 +375,14 @@ impl Elab<'_> {
     pub(super) fn calls(&mut self, algorithm: &Ast, function: &Ast, span: Span) -> Typed {
         let algorithm = self.algorithm_name(algorithm)?;
         let (name, jacobian) = match &function.kind {
-            AstKind::Name(name) => (name, false),
             AstKind::Call { callee, args } if &*callee.name == "jacobian" => match &args[..] {
-                [
-                    Arg::Plain(Ast {
-                        kind: AstKind::Name(name),
-                        ..
-                    }),
-                ] => (name, true),
-                _ => return Err(self.not_a_function_of(&algorithm, function)),
+                [Arg::Plain(arg)] => (arg.as_name(), true),
+                _ => (None, true),
             },
-            _ => return Err(self.not_a_function_of(&algorithm, function)),
+            _ => (function.as_name(), false),
+        };
+        let Some(name) = name else {
+            return Err(self.not_a_function_of(&algorithm, function));
         };
         let is_function =
             |param: &Param| param.var.name == *name && matches!(param.sort, Sort::Function(_));

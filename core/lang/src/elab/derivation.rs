@@ -106,7 +106,7 @@ impl Elab<'_> {
     /// Declares the names of a `let`; they are written out where they are used.
     fn let_binding(&mut self, ast: &LetAst) -> Typed<()> {
         if let (AstKind::Lambda { .. }, [name]) = (&ast.value.kind, &ast.names[..]) {
-            self.declare(name, Role::Let, Binding::Lambda(ast.value.clone()));
+            self.declare(name, Role::Let, Binding::Lambda(ast.value.clone().into()));
             return Ok(());
         }
         let value = self.expr(&ast.value);

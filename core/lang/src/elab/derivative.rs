@@ -44,7 +44,7 @@ impl Elab<'_> {
     /// The variable that is differentiated by, its sort, and which entry of it; all entries without indices.
     fn target_variable(&mut self, by: &Ast) -> Typed<(Var, Sort, Option<Vec<Expr>>)> {
         let (base, indices) = match &by.kind {
-            AstKind::Index { base, indices } => (&**base, Some(indices)),
+            AstKind::Index { base, indices } => (base, Some(indices)),
             _ => (by, None),
         };
         let Some(name) = base.as_name() else {
@@ -159,14 +159,14 @@ impl Elab<'_> {
                 }
                 return Ok(Callee::Abstract(var, *sort));
             }
-            Some(Binding::Lambda(Ast {
-                kind: AstKind::Lambda { params, body },
-                ..
-            })) => {
+            Some(Binding::Lambda(lambda)) => {
+                let AstKind::Lambda { params, body } = &lambda.kind else {
+                    return Err(Silent);
+                };
                 let [param] = &params[..] else {
                     return Err(self.several_parameters(f.span, word));
                 };
-                return Ok(Callee::Lambda(param.clone(), Cow::Owned(*body)));
+                return Ok(Callee::Lambda(param.clone(), Cow::Owned(body.clone())));
             }
             Some(Binding::Broken) => return Err(Silent),
             Some(_) => {

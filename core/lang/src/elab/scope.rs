@@ -1,6 +1,7 @@
 //! What names stand for where: parameters, bound variables, names for expressions.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::{Elab, Global};
 use crate::diag::Diagnostic;
@@ -16,7 +17,7 @@ pub(super) enum Binding {
     /// A name for an expression, written out where it is used.
     Let(Expr),
     /// A name for a function `|z| …`.
-    Lambda(Ast),
+    Lambda(Rc<Ast>),
     /// Its declaration is wrong, and that was reported.
     Broken,
 }

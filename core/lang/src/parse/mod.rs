@@ -217,6 +217,14 @@ impl Parser<'_> {
         }
     }
 
+    /// Reads something that stands inside of what is being read, without brackets around it.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.enter()?;
+        let result = read(self);
+        self.depth -= 1;
+        result
+    }
+
     /// Counts one more level of nesting.
     fn enter(&mut self) -> Parsed<()> {
         if self.depth >= MAX_DEPTH {
