@@ -31,7 +31,14 @@ pub(super) enum Real {
 pub(super) struct Field {
     precision: u32,
     elementary: Elementary,
+    /// The last exponentials: the same ones come up again and again, in sums over all entries and in derivatives.
+    exponentials: Vec<(Real, Real)>,
+    /// Which of them is replaced next.
+    oldest: usize,
 }
+
+/// How many exponentials are remembered.
+const REMEMBERED: usize = 24;
 
 impl Real {
     /// Zero.
@@ -103,6 +110,8 @@ impl Field {
         Field {
             precision,
             elementary: Elementary::new(precision),
+            exponentials: Vec::new(),
+            oldest: 0,
         }
     }
 
@@ -234,11 +243,21 @@ impl Field {
     }
 
     /// `exp(a)`.
-    pub(super) fn exp(&self, a: &Real) -> Res<Real> {
+    pub(super) fn exp(&mut self, a: &Real) -> Res<Real> {
         if a.is_zero() {
             return Ok(Real::ONE);
         }
-        self.enclosed(self.elementary.exp(&self.interval(a)))
+        if let Some((_, value)) = self.exponentials.iter().find(|(argument, _)| argument == a) {
+            return Ok(value.clone());
+        }
+        let value = self.enclosed(self.elementary.exp(&self.interval(a)))?;
+        let entry = (a.clone(), value.clone());
+        match self.exponentials.get_mut(self.oldest) {
+            Some(slot) => *slot = entry,
+            None => self.exponentials.push(entry),
+        }
+        self.oldest = (self.oldest + 1) % REMEMBERED;
+        Ok(value)
     }
 
     /// `log(a)`.
@@ -330,7 +349,7 @@ impl Field {
     }
 
     /// `a^b`.
-    pub(super) fn power(&self, a: &Real, b: &Real) -> Res<Real> {
+    pub(super) fn power(&mut self, a: &Real, b: &Real) -> Res<Real> {
         if let Real::Int(n) = b {
             return self.power_whole(a, *n);
         }
