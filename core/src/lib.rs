@@ -7,11 +7,12 @@
 pub use rederive_lang as lang;
 pub use rederive_macros::derivations;
 
-pub mod linear;
 pub mod algebra;
+pub mod check;
+pub mod cli;
 pub mod kernel;
+pub mod linear;
 pub mod prove;
 pub mod refute;
 pub mod report;
-pub mod check;
-pub mod cli;
+pub mod testing;

@@ -1,1 +1,30 @@
 //! `derivations!`: a proof file becomes tests.
+//!
+//! While the compiler runs, names, sorts and shapes are checked, and every error is put on the tokens that are wrong.
+//! Nothing is proved here: this crate knows the language (`rederive-lang`) and not the checker, so that an error shows
+//! without the computer algebra system having been compiled.
+
+mod errors;
+mod expand;
+mod place;
+
+use proc_macro::TokenStream;
+use rederive_lang::{FsLoader, load_tokens};
+
+use place::Place;
+
+/// Derivations, definitions and algorithms in the proof language, which is described in the language reference.
+///
+/// Expands to a module for each derivation, compiled for tests only. It holds a test for each step (`step_1`, …), one
+/// for the claim (`claim`) and one for the snapshot (`snapshot`).
+#[proc_macro]
+pub fn derivations(input: TokenStream) -> TokenStream {
+    let place = Place::of_call(&input);
+    let loaded = load_tokens(&place.to_load(), input.into(), &mut FsLoader);
+    let tokens = if loaded.diagnostics.is_empty() {
+        expand::tests(&loaded, &place)
+    } else {
+        errors::compile_errors(&loaded)
+    };
+    tokens.into()
+}

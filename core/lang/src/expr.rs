@@ -87,13 +87,47 @@ pub struct Node {
     pub sort: Sort,
     /// Where it is written.
     pub span: Span,
+    /// How high the tree is.
+    depth: u32,
+    /// How many nodes it has, each counted as often as it occurs.
+    size: u32,
 }
 
 impl Expr {
     /// Puts an expression together.
     #[must_use]
     pub fn new(kind: Kind, sort: Sort, span: Span) -> Expr {
-        Expr(Arc::new(Node { kind, sort, span }))
+        let (mut depth, mut size) = (0u32, 1u32);
+        kind.for_each_child(&mut |child| {
+            depth = depth.max(child.0.depth);
+            size = size.saturating_add(child.0.size);
+        });
+        let depth = depth.saturating_add(1);
+        Expr(Arc::new(Node {
+            kind,
+            sort,
+            span,
+            depth,
+            size,
+        }))
+    }
+
+    /// How high the tree is; a leaf is 1 high.
+    #[must_use]
+    pub fn depth(&self) -> u32 {
+        self.0.depth
+    }
+
+    /// How many nodes the tree has, shared sub-trees counted as often as they occur. Stops counting at `u32::MAX`.
+    #[must_use]
+    pub fn size(&self) -> u32 {
+        self.0.size
+    }
+
+    /// Whether both are the very same node in memory, which is a quick way to see that they are equal.
+    #[must_use]
+    pub fn is_same_node(&self, other: &Expr) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// What it is.
@@ -465,7 +499,10 @@ pub enum Verdict {
 
 /// A group of rules, as an author names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each variant is the reason of that name in the language reference")]
+#[allow(
+    missing_docs,
+    reason = "each variant is the reason of that name in the language reference"
+)]
 pub enum Group {
     Hypothesis,
     Algebra,

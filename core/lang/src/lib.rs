@@ -1,6 +1,22 @@
 //! The proof language of rederive: tokens to syntax tree to names, sorts and shapes.
 //!
-//! The same code runs inside the `derivations!` macro and in the checker at run time.
+//! The same code runs inside the `derivations!` macro and in the checker at run time. A proof file goes through
+//! `token` (the compiler's token trees as one table), `parse` (the syntax tree), `elab` (the typed tree of [`expr`]), and
+//! [`load`] puts files and their imports together. [`print`] is the way back.
 
+pub mod diag;
 pub mod expr;
+pub mod load;
+pub mod print;
 pub mod span;
+pub mod walk;
+
+mod elab;
+mod explain;
+mod lexical;
+mod parse;
+mod spacing;
+mod syntax;
+mod token;
+
+pub use load::{FsLoader, Loaded, Loader, SourceFile, load_source, load_tokens};

@@ -45,10 +45,18 @@ impl Span {
     }
 
     fn min_start(self, other: Span) -> Span {
-        if (other.line, other.column) < (self.line, self.column) { other } else { self }
+        if (other.line, other.column) < (self.line, self.column) {
+            other
+        } else {
+            self
+        }
     }
 
     fn max_end(self, other: Span) -> Span {
-        if (other.end_line, other.end_column) > (self.end_line, self.end_column) { other } else { self }
+        if (other.end_line, other.end_column) > (self.end_line, self.end_column) {
+            other
+        } else {
+            self
+        }
     }
 }

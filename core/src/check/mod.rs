@@ -1,1 +1,13 @@
-//! (being written)
+//! A proof file from end to end: read it, prove or refute each step, compare with what is expected.
+//!
+//! [`Session`] is the door: it reads files, checks each derivation at most once, and hands out plain data.
+
+mod body;
+mod citations;
+mod expectation;
+mod judge;
+mod proof;
+mod session;
+
+pub use proof::{Proof, holds_derivations};
+pub use session::Session;

@@ -1,0 +1,312 @@
+//! Derivations: the header, the claim, and the body.
+
+use super::cond::Place;
+use super::scope::{Binding, Role};
+use super::sorts::Sizes;
+use super::spread::elementwise;
+use super::{Elab, Silent, Typed};
+use crate::diag::Diagnostic;
+use crate::expr::{
+    Chain, Cond, Derivation, Expr, Have, Hypothesis, Item, Kind, Number, Rel, Sort, Step, Var,
+};
+use crate::syntax::{
+    Ast, AstKind, ChainAst, DerivationAst, HaveAst, HeaderAst, ItemAst, LetAst, StepAst,
+};
+
+/// `derivation name(params) where conditions: claim { body }`
+pub(crate) fn derivation(elab: &mut Elab<'_>, ast: &DerivationAst) -> Typed<Derivation> {
+    elab.padded = ast.attributes.zero_padded;
+    let params = elab.params(&ast.params, Sizes::Declared);
+    elab.learn_early(&ast.header);
+    let hypotheses = elab.header(&ast.header);
+    elab.begin_expression();
+    let claim = elab.condition(&ast.claim, Place::Statement);
+    elab.departed.clear();
+    let reasons = elab.reasons(ast.reasons.as_ref());
+    let items = elab.items(&ast.items);
+    Ok(Derivation {
+        name: ast.ident.name.clone(),
+        title: ast.attributes.title.clone(),
+        question: ast.attributes.question.clone(),
+        params: params?,
+        hypotheses: hypotheses?,
+        claim: claim?,
+        claim_text: ast.claim_text.clone(),
+        claim_span: ast.claim.span,
+        items: items?,
+        reasons: reasons?,
+        expect: ast.attributes.expect,
+        zero_padded: ast.attributes.zero_padded,
+        span: ast.ident.span,
+    })
+}
+
+impl Elab<'_> {
+    /// Learns the plain equations between sizes before anything else, so that shapes may rest on those written later.
+    fn learn_early(&mut self, header: &[HeaderAst]) {
+        for part in header {
+            if let HeaderAst::Condition { cond, .. } = part
+                && let AstKind::Compare(first, rest) = &cond.kind
+                && is_arithmetic(first)
+                && rest
+                    .iter()
+                    .all(|comparison| is_arithmetic(&comparison.right))
+                && let Ok(cond) = self.quietly(|elab| elab.condition(cond, Place::Statement))
+            {
+                self.learn(&cond);
+            }
+        }
+    }
+
+    /// Remembers the equations between sizes that a condition states.
+    fn learn(&mut self, cond: &Cond) {
+        match cond {
+            Cond::Rel(Rel::Eq, a, b) => {
+                let sizes: Vec<Var> = self
+                    .locals
+                    .iter()
+                    .filter_map(|local| match &local.binding {
+                        Binding::Var(var, Sort::Scalar(Number::Nat | Number::Int)) => {
+                            Some(var.clone())
+                        }
+                        _ => None,
+                    })
+                    .collect();
+                self.equations.learn(a, b, &|var| sizes.contains(var));
+            }
+            Cond::And(parts) => parts.iter().for_each(|part| self.learn(part)),
+            _ => {}
+        }
+    }
+
+    fn header(&mut self, parts: &[HeaderAst]) -> Typed<Vec<Hypothesis>> {
+        let mut hypotheses = Vec::new();
+        let mut failed = false;
+        for part in parts {
+            self.begin_expression();
+            match part {
+                HeaderAst::Let(binding) => failed |= self.let_binding(binding).is_err(),
+                HeaderAst::Condition { cond: ast, text } => {
+                    match self.condition(ast, Place::Statement) {
+                        Ok(cond) => {
+                            hypotheses.push(Hypothesis {
+                                cond,
+                                text: text.clone(),
+                                span: ast.span,
+                            });
+                        }
+                        Err(Silent) => failed = true,
+                    }
+                }
+            }
+        }
+        if failed { Err(Silent) } else { Ok(hypotheses) }
+    }
+
+    /// Declares the names of a `let`; they are written out where they are used.
+    fn let_binding(&mut self, ast: &LetAst) -> Typed<()> {
+        if let (AstKind::Lambda { .. }, [name]) = (&ast.value.kind, &ast.names[..]) {
+            self.declare(name, Role::Let, Binding::Lambda(ast.value.clone()));
+            return Ok(());
+        }
+        let value = self.expr(&ast.value);
+        self.departed.clear();
+        let parts = match (&ast.names[..], value) {
+            (_, Err(Silent)) => None,
+            ([_], Ok(value)) => Some(vec![value]),
+            (names, Ok(value)) => match value.sort() {
+                Sort::Tuple(sorts) if sorts.len() == names.len() => {
+                    let output = |(at, sort): (usize, &Sort)| {
+                        Expr::new(Kind::Output(value.clone(), at), sort.clone(), value.span())
+                    };
+                    Some(sorts.iter().enumerate().map(output).collect())
+                }
+                _ => {
+                    self.wrong_parts(ast, &value);
+                    None
+                }
+            },
+        };
+        let Some(parts) = parts else {
+            ast.names
+                .iter()
+                .for_each(|name| self.declare(name, Role::Let, Binding::Broken));
+            return Err(Silent);
+        };
+        for (name, part) in ast.names.iter().zip(parts) {
+            self.declare(name, Role::Let, Binding::Let(part));
+        }
+        Ok(())
+    }
+
+    /// A body. What is declared in it ends with it.
+    fn items(&mut self, asts: &[ItemAst]) -> Typed<Vec<Item>> {
+        let (mark, haves, equations) =
+            (self.locals.len(), self.haves.len(), self.equations.clone());
+        let mut items = Vec::new();
+        let mut failed = false;
+        for ast in asts {
+            self.unknown.clear();
+            self.bound_before.clear();
+            let item = match ast {
+                ItemAst::Let(binding) => {
+                    failed |= self.let_binding(binding).is_err();
+                    continue;
+                }
+                ItemAst::Have(have) => self.have(have).map(Item::Have),
+                ItemAst::Chain(chain) => self.chain(chain).map(Item::Chain),
+                ItemAst::Case {
+                    cond,
+                    text,
+                    items,
+                    span,
+                } => {
+                    let cond = self.condition(cond, Place::Case);
+                    self.departed.clear();
+                    let known = self.equations.clone();
+                    if let Ok(cond) = &cond {
+                        self.learn(cond);
+                    }
+                    let inner = self.items(items);
+                    self.equations = known;
+                    cond.and_then(|cond| {
+                        Ok(Item::Case {
+                            cond,
+                            text: text.clone(),
+                            items: inner?,
+                            span: *span,
+                        })
+                    })
+                }
+            };
+            match item {
+                Ok(item) => items.push(item),
+                Err(Silent) => failed = true,
+            }
+        }
+        self.haves.truncate(haves);
+        self.equations = equations;
+        self.leave(mark);
+        self.check_order(asts);
+        if failed { Err(Silent) } else { Ok(items) }
+    }
+
+    /// A body has a chain or cases, and nothing behind them.
+    fn check_order(&mut self, asts: &[ItemAst]) {
+        let mut first_case = false;
+        for ast in asts {
+            let span = match ast {
+                ItemAst::Case { .. } => {
+                    first_case = true;
+                    continue;
+                }
+                ItemAst::Let(binding) => binding.value.span,
+                ItemAst::Have(have) => have.span,
+                ItemAst::Chain(chain) => chain.first.span,
+            };
+            if first_case {
+                let error =
+                    Diagnostic::new("E002", span, "behind a `case` stands only another `case`");
+                self.fail(error.help("what holds in all cases stands before the first one"));
+                return;
+            }
+        }
+    }
+
+    fn have(&mut self, ast: &HaveAst) -> Typed<Have> {
+        let claim = self.condition(&ast.claim, Place::Statement);
+        self.departed.clear();
+        let reasons = self.reasons(ast.reasons.as_ref());
+        let items = self.items(&ast.items);
+        let name = ast.ident.name.clone();
+        if self.haves.contains(&name) || self.globals.lemmas.contains_key(&name) {
+            let message = format!("`{name}` is declared twice");
+            let error = Diagnostic::new("E012", ast.ident.span, message);
+            self.fail(error.help("another claim or derivation is cited by this name already"));
+        }
+        self.haves.push(name.clone());
+        Ok(Have {
+            name,
+            claim: claim?,
+            text: ast.text.clone(),
+            reasons: reasons?,
+            items: items?,
+            admit: ast.attributes.admit.clone(),
+            expect: ast.attributes.expect,
+            span: ast.span,
+        })
+    }
+
+    fn chain(&mut self, ast: &ChainAst) -> Typed<Chain> {
+        let first = self.side(&ast.first);
+        let mut steps = Vec::new();
+        let mut before = first.clone();
+        for step in &ast.steps {
+            self.begin_expression();
+            let step = self.step(step, &before);
+            before = step
+                .as_ref()
+                .map(|step| step.rhs.clone())
+                .map_err(|_| Silent);
+            steps.push(step);
+        }
+        Ok(Chain {
+            first: first?,
+            steps: steps.into_iter().collect::<Typed<_>>()?,
+        })
+    }
+
+    fn step(&mut self, ast: &StepAst, before: &Typed) -> Typed<Step> {
+        let rhs = self.side(&ast.rhs);
+        let reasons = self.reasons(ast.reasons.as_ref());
+        let mut rhs = rhs?;
+        if let Ok(before) = before {
+            rhs = self.carry_on(ast, before, rhs)?;
+        }
+        Ok(Step {
+            rel: ast.rel,
+            rhs,
+            reasons: reasons?,
+            admit: ast.attributes.admit.clone(),
+            expect: ast.attributes.expect,
+            span: ast.span,
+            text: ast.text.clone(),
+        })
+    }
+
+    /// The right side of a step, which has the shape of what stands before it; a number spreads over an array.
+    fn carry_on(&mut self, ast: &StepAst, before: &Expr, rhs: Expr) -> Typed {
+        match (before.sort(), rhs.sort()) {
+            (Sort::Scalar(_), Sort::Scalar(_)) | (Sort::Growth, Sort::Growth) => Ok(rhs),
+            (Sort::Array(a), Sort::Array(b)) if self.same_dims(a, b) => Ok(rhs),
+            (Sort::Array(dims), Sort::Scalar(_)) => {
+                let dims = dims.clone();
+                let operands = [before.clone(), rhs.clone()];
+                let binders = self.fresh_binders(&dims, &operands, rhs.span());
+                let span = rhs.span();
+                Ok(elementwise(binders, rhs, span))
+            }
+            (Sort::Tuple(_), _) => self.require_scalar(before.clone()),
+            (_, Sort::Tuple(_)) => self.require_scalar(rhs),
+            _ => {
+                let span = ast.rhs.span;
+                Err(self.shape_error(
+                    "both sides of this step have different shapes",
+                    before,
+                    &rhs,
+                    span,
+                ))
+            }
+        }
+    }
+}
+
+/// Whether only names, numbers and arithmetic occur, as in an equation between sizes.
+fn is_arithmetic(ast: &Ast) -> bool {
+    match &ast.kind {
+        AstKind::Number(_) | AstKind::Name(_) => true,
+        AstKind::Neg(inner) => is_arithmetic(inner),
+        AstKind::Binary(_, a, b) => is_arithmetic(a) && is_arithmetic(b),
+        _ => false,
+    }
+}

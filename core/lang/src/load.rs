@@ -1,0 +1,422 @@
+//! Whole proof files: finding the macro calls in them, following imports, putting the parts in order.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use proc_macro2::TokenStream;
+
+use crate::diag::Diagnostic;
+use crate::elab::{self, Elab, Global, Globals, LemmaNames};
+use crate::expr::{Definition, Derivation, Name, ProofFile};
+use crate::lexical;
+use crate::parse;
+use crate::span::Span;
+use crate::syntax::{DerivationAst, Ident, ImportAst, TopAst};
+use crate::token::{self, Kind, Tokens};
+
+/// How many files may import each other in a row, and how many one file may bring in.
+const MAX_FILES: usize = 256;
+
+/// How imports are found.
+pub trait Loader {
+    /// The path and the text of the file that `use module::…` in `importing_file` means, or why there is none.
+    ///
+    /// # Errors
+    /// A sentence for the author that says what was looked for.
+    fn load(&mut self, importing_file: &str, module: &str) -> Result<(String, String), String>;
+}
+
+/// Finds `module.rs` (or `module/mod.rs`) beside the importing file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FsLoader;
+
+impl Loader for FsLoader {
+    fn load(&mut self, importing_file: &str, module: &str) -> Result<(String, String), String> {
+        let folder = Path::new(importing_file).parent().unwrap_or(Path::new(""));
+        let beside = folder.join(format!("{module}.rs"));
+        let inside = folder.join(module).join("mod.rs");
+        let path = if !beside.exists() && inside.exists() {
+            inside
+        } else {
+            beside
+        };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
+            Err(error) => Err(format!("`{}` cannot be read: {error}", path.display())),
+        }
+    }
+}
+
+/// A file of the loaded set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path, as it was asked for or as the loader named it.
+    pub path: String,
+    /// Its text; empty for what came as tokens.
+    pub text: String,
+}
+
+/// What came of loading a proof file.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What the file declares: everything that has no error.
+    pub file: ProofFile,
+    /// All errors, in the order they stand.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files of the set, as [`Span::file`] counts them.
+    pub sources: Vec<SourceFile>,
+    /// For each file the compiler's span of each token, as [`Span::first`] and [`Span::last`] count them.
+    pub tokens: Vec<Vec<proc_macro2::Span>>,
+    /// The imported files, each with its path, in the order they were first imported. A lemma that an imported
+    /// derivation cites is found in its own file.
+    pub modules: Vec<(String, Arc<ProofFile>)>,
+}
+
+/// Loads a whole `.rs` file: everything in its `derivations! { … }` calls. What else it holds is passed over.
+pub fn load_source(path: &str, text: &str, loader: &mut dyn Loader) -> Loaded {
+    let mut session = Session::new(loader);
+    let index = session.add_source(path, text);
+    let module = match lexical::tokens(text, index) {
+        Ok(tokens) => session.module(path, tokens, index, true),
+        Err(error) => {
+            session.loaded.diagnostics.push(*error);
+            Module::default()
+        }
+    };
+    session.finish(module)
+}
+
+/// Loads the body of one `derivations! { … }` call. `path` is the file it stands in, for imports.
+pub fn load_tokens(path: &str, body: TokenStream, loader: &mut dyn Loader) -> Loaded {
+    let mut session = Session::new(loader);
+    let index = session.add_source(path, "");
+    let module = session.module(path, token::flatten(body, index), index, false);
+    session.finish(module)
+}
+
+/// A file's declarations and what others may import from it.
+#[derive(Clone, Debug, Default)]
+struct Module {
+    file: ProofFile,
+    /// Everything that is declared in it, also what has an error.
+    names: BTreeMap<Name, (Span, Global)>,
+    derivations: BTreeMap<Name, Option<Arc<Derivation>>>,
+}
+
+struct Session<'l> {
+    loader: &'l mut dyn Loader,
+    loaded: Loaded,
+    next_id: u32,
+    modules: BTreeMap<String, Arc<Module>>,
+    /// The files that are being loaded, each imported by the one before it.
+    stack: Vec<String>,
+}
+
+impl Session<'_> {
+    fn new(loader: &mut dyn Loader) -> Session<'_> {
+        let (loaded, modules) = (Loaded::default(), BTreeMap::new());
+        Session {
+            loader,
+            loaded,
+            next_id: 0,
+            modules,
+            stack: Vec::new(),
+        }
+    }
+
+    fn add_source(&mut self, path: &str, text: &str) -> u16 {
+        let index = u16::try_from(self.loaded.sources.len()).unwrap_or(u16::MAX);
+        self.loaded.sources.push(SourceFile {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        });
+        self.loaded.tokens.push(Vec::new());
+        index
+    }
+
+    fn finish(mut self, module: Module) -> Loaded {
+        self.loaded.file = module.file;
+        self.loaded.diagnostics.sort_by_key(|error| {
+            (
+                error.primary.file,
+                error.primary.line,
+                error.primary.column,
+                error.code,
+            )
+        });
+        self.loaded.diagnostics.dedup();
+        self.loaded
+    }
+
+    /// Reads a file's tokens: the bodies of its macro calls, or (without `calls`) all of them.
+    fn module(&mut self, path: &str, tokens: Tokens, index: u16, calls: bool) -> Module {
+        self.stack.push(path.to_owned());
+        let bodies = if calls {
+            macro_bodies(&tokens)
+        } else {
+            vec![(0, tokens.list.len())]
+        };
+        let mut module = Module::default();
+        for (start, end) in bodies {
+            let items = parse::items(&tokens.list, start, end, &mut self.loaded.diagnostics);
+            self.block(path, &items, &mut module);
+        }
+        if let Some(table) = self.loaded.tokens.get_mut(usize::from(index)) {
+            *table = tokens.table;
+        }
+        self.stack.pop();
+        module
+    }
+
+    /// The items of one macro call, which see each other and what they import.
+    fn block(&mut self, path: &str, items: &[TopAst], module: &mut Module) {
+        let mut globals = Globals::default();
+        let mut derivations = BTreeMap::<Name, Span>::new();
+        for item in items {
+            match item {
+                TopAst::Definition(ast) => self.announce(&mut globals, &ast.ident),
+                TopAst::Algorithm(ast) => self.announce(&mut globals, &ast.ident),
+                TopAst::Derivation(ast) => {
+                    self.announce_derivation(&mut globals, &mut derivations, module, ast);
+                }
+                TopAst::Broken(ident) => {
+                    globals
+                        .names
+                        .insert(ident.name.clone(), (ident.span, Global::Broken));
+                }
+                TopAst::Import(_) => {}
+            }
+        }
+        for item in items {
+            match item {
+                TopAst::Import(ast) => self.import(path, ast, &mut globals, module),
+                TopAst::Definition(ast) => {
+                    let mut elab =
+                        Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
+                    let global = match elab::definition(&mut elab, ast) {
+                        Ok(definition) => {
+                            let definition: Arc<Definition> = Arc::new(definition);
+                            module.file.definitions.push(definition.clone());
+                            Global::Definition(definition)
+                        }
+                        Err(_) => Global::Broken,
+                    };
+                    declare(&mut globals, module, &ast.ident, global);
+                }
+                TopAst::Algorithm(ast) => {
+                    let mut elab =
+                        Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
+                    let global = match elab::algorithm(&mut elab, ast) {
+                        Ok(algorithm) => {
+                            let algorithm = Arc::new(algorithm);
+                            module.file.algorithms.push(algorithm.clone());
+                            Global::Algorithm(algorithm)
+                        }
+                        Err(_) => Global::Broken,
+                    };
+                    declare(&mut globals, module, &ast.ident, global);
+                }
+                TopAst::Derivation(ast) => {
+                    let before = self.loaded.diagnostics.len();
+                    let mut elab =
+                        Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
+                    let derivation = elab::derivation(&mut elab, ast).ok().map(Arc::new);
+                    let clean = self.loaded.diagnostics.len() == before;
+                    let derivation = derivation.filter(|_| clean);
+                    module.file.derivations.extend(derivation.clone());
+                    module
+                        .derivations
+                        .insert(ast.ident.name.clone(), derivation);
+                }
+                TopAst::Broken(ident) => {
+                    module
+                        .names
+                        .insert(ident.name.clone(), (ident.span, Global::Broken));
+                    module.derivations.insert(ident.name.clone(), None);
+                }
+            }
+        }
+    }
+
+    fn announce(&mut self, globals: &mut Globals, ident: &Ident) {
+        let entry = (ident.span, Global::Later);
+        if let Some((earlier, _)) = globals.names.insert(ident.name.clone(), entry) {
+            self.twice(ident, earlier);
+        }
+    }
+
+    fn announce_derivation(
+        &mut self,
+        globals: &mut Globals,
+        derivations: &mut BTreeMap<Name, Span>,
+        module: &Module,
+        ast: &DerivationAst,
+    ) {
+        let name = &ast.ident.name;
+        let earlier = derivations.insert(name.clone(), ast.ident.span);
+        if let Some(earlier) = earlier {
+            self.twice(&ast.ident, earlier);
+        } else if module.derivations.contains_key(name) {
+            let message = format!("`{name}` is declared twice in this file");
+            self.loaded
+                .diagnostics
+                .push(Diagnostic::new("E012", ast.ident.span, message));
+        }
+        let params = ast
+            .params
+            .iter()
+            .map(|param| param.ident.name.clone())
+            .collect();
+        globals.lemmas.insert(name.clone(), LemmaNames { params });
+    }
+
+    fn twice(&mut self, ident: &Ident, earlier: Span) {
+        let message = format!("`{}` is declared twice", ident.name);
+        let error =
+            Diagnostic::new("E012", ident.span, message).note(earlier, "first declared here");
+        self.loaded.diagnostics.push(error);
+    }
+
+    /// `use module::{name, …};`
+    fn import(&mut self, path: &str, ast: &ImportAst, globals: &mut Globals, module: &mut Module) {
+        let Some(other) = self.imported(path, ast, module) else {
+            for (_, here) in &ast.names {
+                globals
+                    .names
+                    .insert(here.name.clone(), (here.span, Global::Broken));
+                globals.lemmas.entry(here.name.clone()).or_default();
+            }
+            return;
+        };
+        let mut names = ast.names.clone();
+        if ast.all {
+            let all = other.names.keys().chain(other.derivations.keys());
+            names.extend(all.map(|name| {
+                let ident = Ident {
+                    name: name.clone(),
+                    span: ast.span,
+                };
+                (ident.clone(), ident)
+            }));
+        }
+        for (there, here) in &names {
+            let global = other.names.get(&there.name);
+            let derivation = other.derivations.get(&there.name);
+            if global.is_none() && derivation.is_none() {
+                let known = other
+                    .names
+                    .keys()
+                    .chain(other.derivations.keys())
+                    .map(|name| &**name);
+                let near = crate::diag::did_you_mean(&there.name, known).map(str::to_owned);
+                let message = format!("`{}` has nothing called `{}`", ast.module.name, there.name);
+                let mut error = Diagnostic::new("E050", there.span, message);
+                error.help = near.map(|near| format!("did you mean `{near}`?"));
+                self.loaded.diagnostics.push(error);
+                globals
+                    .names
+                    .insert(here.name.clone(), (here.span, Global::Broken));
+                continue;
+            }
+            if let Some((_, global)) = global {
+                let entry = (here.span, global.clone());
+                if let Some((earlier, _)) = globals.names.insert(here.name.clone(), entry) {
+                    self.twice(here, earlier);
+                }
+            }
+            if let Some(derivation) = derivation {
+                let params = derivation.iter().flat_map(|derivation| &derivation.params);
+                let params = params.map(|param| param.var.name.clone()).collect();
+                globals
+                    .lemmas
+                    .insert(here.name.clone(), LemmaNames { params });
+                let derivation = derivation
+                    .clone()
+                    .map(|derivation| (here.name.clone(), derivation));
+                module.file.imported.extend(derivation);
+            }
+        }
+    }
+
+    /// The imported file, loaded once however often it is imported.
+    fn imported(&mut self, path: &str, ast: &ImportAst, into: &mut Module) -> Option<Arc<Module>> {
+        let (found, text) = match self.loader.load(path, &ast.module.name) {
+            Ok(found) => found,
+            Err(why) => {
+                let message = format!("the proof file `{}` was not found", ast.module.name);
+                let error = Diagnostic::new("E050", ast.module.span, message).help(why);
+                self.loaded.diagnostics.push(error);
+                return None;
+            }
+        };
+        if !into.file.imports.contains(&found) {
+            into.file.imports.push(found.clone());
+        }
+        if self.stack.contains(&found) {
+            let message = format!(
+                "`{}` imports this file again, directly or not",
+                ast.module.name
+            );
+            let error = Diagnostic::new("E051", ast.module.span, message)
+                .help("move what both need into a third file");
+            self.loaded.diagnostics.push(error);
+            return None;
+        }
+        if !self.modules.contains_key(&found) {
+            if self.loaded.sources.len() >= MAX_FILES || self.stack.len() >= MAX_FILES / 8 {
+                let error =
+                    Diagnostic::new("E003", ast.module.span, "too many files import each other");
+                self.loaded.diagnostics.push(error);
+                return None;
+            }
+            let index = self.add_source(&found, &text);
+            let module = match lexical::tokens(&text, index) {
+                Ok(tokens) => self.module(&found, tokens, index, true),
+                Err(error) => {
+                    self.loaded.diagnostics.push(*error);
+                    return None;
+                }
+            };
+            self.loaded
+                .modules
+                .push((found.clone(), Arc::new(module.file.clone())));
+            self.modules.insert(found.clone(), Arc::new(module));
+        }
+        let module = self.modules.get(&found)?.clone();
+        for import in &module.file.imports {
+            if !into.file.imports.contains(import) {
+                into.file.imports.push(import.clone());
+            }
+        }
+        Some(module)
+    }
+}
+
+fn declare(globals: &mut Globals, module: &mut Module, ident: &Ident, global: Global) {
+    module
+        .names
+        .insert(ident.name.clone(), (ident.span, global.clone()));
+    globals
+        .names
+        .insert(ident.name.clone(), (ident.span, global));
+}
+
+/// Where the bodies of the `derivations! { … }` calls lie in the token list.
+fn macro_bodies(tokens: &Tokens) -> Vec<(usize, usize)> {
+    let mut bodies = Vec::new();
+    let mut at = 0usize;
+    while let Some(window) = tokens.list.get(at..at.saturating_add(3)) {
+        if let [name, bang, open] = window
+            && matches!(&name.kind, Kind::Ident(name) if &**name == "derivations")
+            && matches!(bang.kind, Kind::Punct("!"))
+            && matches!(open.kind, Kind::Open(_))
+        {
+            bodies.push((at + 3, open.mate));
+            at = open.mate;
+        } else {
+            at += 1;
+        }
+    }
+    bodies
+}

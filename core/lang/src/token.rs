@@ -1,0 +1,158 @@
+//! The compiler's token trees, flattened into one table that the parser walks and that errors point into.
+
+use proc_macro2::{Delimiter, Literal, Spacing, TokenStream, TokenTree};
+
+use crate::expr::Name;
+use crate::span::Span;
+
+/// A token of the proof language.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// A name or a keyword.
+    Ident(Name),
+    /// An operator; those of several characters are one token.
+    Punct(&'static str),
+    /// A number or a string.
+    Literal(Literal),
+    /// `(`, `[` or `{`.
+    Open(char),
+    /// `)`, `]` or `}`.
+    Close(char),
+}
+
+/// A token and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub kind: Kind,
+    pub span: Span,
+    /// For an opening bracket, where in the list its closing one is.
+    pub mate: usize,
+}
+
+/// The tokens of one file or of one macro call.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    pub list: Vec<Token>,
+    /// The compiler's span of each token, before operators were put together.
+    pub table: Vec<proc_macro2::Span>,
+}
+
+/// Flattens a token stream. The brackets of a token stream always match, so every `Open` has its mate.
+pub(crate) fn flatten(stream: TokenStream, file: u16) -> Tokens {
+    let mut tokens = Tokens::default();
+    let mut levels = vec![(stream.into_iter(), None)];
+    // Whether the last token is punctuation that the next one may extend.
+    let mut joint = false;
+    while let Some((level, group)) = levels.last_mut() {
+        let Some(tree) = level.next() else {
+            if let Some((open, close, span)) = group.take() {
+                tokens.push(Kind::Close(close), span, file);
+                let mate = tokens.list.len() - 1;
+                if let Some(token) = tokens.list.get_mut(open) {
+                    let token: &mut Token = token;
+                    token.mate = mate;
+                }
+                joint = false;
+            }
+            levels.pop();
+            continue;
+        };
+        match tree {
+            TokenTree::Group(group) => {
+                let pair = match group.delimiter() {
+                    Delimiter::Parenthesis => Some(('(', ')')),
+                    Delimiter::Bracket => Some(('[', ']')),
+                    Delimiter::Brace => Some(('{', '}')),
+                    Delimiter::None => None,
+                };
+                let open = pair.map(|(open, close)| {
+                    tokens.push(Kind::Open(open), group.span_open(), file);
+                    (tokens.list.len() - 1, close, group.span_close())
+                });
+                levels.push((group.stream().into_iter(), open));
+                joint = false;
+            }
+            TokenTree::Ident(ident) => {
+                tokens.push(Kind::Ident(ident.to_string().into()), ident.span(), file);
+                joint = false;
+            }
+            TokenTree::Literal(literal) => {
+                let span = literal.span();
+                tokens.push(Kind::Literal(literal), span, file);
+                joint = false;
+            }
+            TokenTree::Punct(punct) => {
+                if !(joint && tokens.extend(punct.as_char(), punct.span(), file)) {
+                    tokens.push(Kind::Punct(single(punct.as_char())), punct.span(), file);
+                }
+                joint = punct.spacing() == Spacing::Joint;
+            }
+        }
+    }
+    tokens
+}
+
+impl Tokens {
+    fn push(&mut self, kind: Kind, span: proc_macro2::Span, file: u16) {
+        let index = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
+        let span_here = place(span, file, index);
+        self.table.push(span);
+        self.list.push(Token {
+            kind,
+            span: span_here,
+            mate: 0,
+        });
+    }
+
+    /// Makes the last token longer by one character, if that is an operator.
+    fn extend(&mut self, next: char, span: proc_macro2::Span, file: u16) -> bool {
+        let Some(last) = self.list.last_mut() else {
+            return false;
+        };
+        let Kind::Punct(operator) = last.kind else {
+            return false;
+        };
+        let longer = match (operator, next) {
+            (".", '.') => "..",
+            ("..", '=') => "..=",
+            ("=", '=') => "==",
+            ("=", '>') => "=>",
+            ("-", '>') => "->",
+            ("<", '=') => "<=",
+            (">", '=') => ">=",
+            ("!", '=') => "!=",
+            ("&", '&') => "&&",
+            ("|", '|') => "||",
+            (":", ':') => "::",
+            (":", '=') => ":=",
+            ("*", '*') => "**",
+            ("<", '>') => "<>",
+            _ => return false,
+        };
+        let index = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
+        last.kind = Kind::Punct(longer);
+        last.span = last.span.to(place(span, file, index));
+        self.table.push(span);
+        true
+    }
+}
+
+fn place(span: proc_macro2::Span, file: u16, index: u32) -> Span {
+    let (start, end) = (span.start(), span.end());
+    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Span {
+        file,
+        first: index,
+        last: index,
+        line: small(start.line),
+        column: small(start.column).saturating_add(1),
+        end_line: small(end.line),
+        end_column: small(end.column).saturating_add(1),
+    }
+}
+
+/// The operators of one character that Rust's lexer knows.
+fn single(c: char) -> &'static str {
+    const ALL: &str = "+-*/%^!&|=<>@.,;:#$?~'";
+    ALL.find(c).and_then(|at| ALL.get(at..=at)).unwrap_or("?")
+}

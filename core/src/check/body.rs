@@ -1,0 +1,278 @@
+//! One derivation: its `have`s, its chain or its cases, and whether they prove the claim of its header.
+
+mod cases;
+mod chain;
+mod relation;
+mod step;
+
+use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
+
+use super::expectation;
+use super::judge::Judged;
+use super::proof::Proof;
+use crate::prove::Lemma;
+use crate::report::{self, Error, Findings, Step, StepKind};
+use cases::Case;
+
+/// Where the lemmas that a derivation may cite come from.
+pub(super) trait Library {
+    /// The derivation of that name, or why it cannot be cited.
+    fn cite(&mut self, name: &str) -> Result<Cited, String>;
+    /// Everything that a step without reasons may rest on.
+    fn all(&mut self) -> Vec<Cited>;
+}
+
+/// A claim that may be cited.
+#[derive(Clone, Debug)]
+pub(super) struct Cited {
+    pub(super) lemma: Lemma,
+    /// Whether it is admitted, or rests on what is.
+    pub(super) admitted: bool,
+}
+
+/// Checks one derivation.
+pub(super) fn check(
+    proof: &Proof,
+    derivation: &Derivation,
+    library: &mut dyn Library,
+) -> report::Derivation {
+    let mut body = Body {
+        proof,
+        derivation,
+        library,
+        steps: Vec::new(),
+        marks: Vec::new(),
+        haves: Vec::new(),
+        errors: Vec::new(),
+    };
+    let hypotheses: Vec<Cond> = derivation
+        .hypotheses
+        .iter()
+        .map(|hypothesis| hypothesis.cond.clone())
+        .collect();
+    let claim = Claim {
+        cond: &derivation.claim,
+        reasons: derivation.reasons.as_deref(),
+    };
+    let judged = body.items(
+        &derivation.items,
+        &claim,
+        &Context {
+            hypotheses,
+            case: None,
+        },
+    );
+    let Body {
+        mut steps,
+        marks,
+        errors,
+        ..
+    } = body;
+
+    let verdict = steps
+        .iter()
+        .map(|step| step.verdict)
+        .fold(judged.verdict, Verdict::min);
+    let expected = expectation::of_derivation(derivation.expect, marks.iter().copied());
+    for (step, mark) in steps.iter_mut().zip(&marks) {
+        step.expected = expectation::of_step(*mark, step.verdict, derivation.expect, verdict);
+    }
+    let claim_mark = judged.mark.filter(|_| derivation.expect.is_none());
+    let claim = Step {
+        index: None,
+        kind: StepKind::Claim,
+        line: derivation.claim_span.line,
+        column: derivation.claim_span.column,
+        text: derivation.claim_text.clone(),
+        before: String::new(),
+        case: None,
+        reasons: texts(derivation.reasons.as_deref()),
+        verdict: judged.verdict,
+        expected: expectation::of_step(claim_mark, judged.verdict, derivation.expect, verdict),
+        findings: judged.findings,
+        span: derivation.claim_span,
+        formula: Some(derivation.claim.clone()),
+        opens: false,
+    };
+    report::Derivation {
+        file: proof.path.clone(),
+        name: derivation.name.to_string(),
+        question: derivation.question.clone(),
+        title: derivation.title.clone(),
+        line: derivation.span.line,
+        column: derivation.span.column,
+        verdict,
+        expected,
+        hypotheses: derivation
+            .hypotheses
+            .iter()
+            .map(|hypothesis| hypothesis.text.clone())
+            .collect(),
+        given: derivation
+            .hypotheses
+            .iter()
+            .map(|hypothesis| hypothesis.cond.clone())
+            .collect(),
+        claim,
+        steps,
+        errors,
+        mark: derivation.expect,
+    }
+}
+
+/// What the items of a body are to prove.
+struct Claim<'a> {
+    cond: &'a Cond,
+    /// Reasons beside the claim itself, where there is no body.
+    reasons: Option<&'a [StatedReason]>,
+}
+
+/// What holds where a step stands.
+struct Context {
+    hypotheses: Vec<Cond>,
+    /// The conditions of the `case` blocks around it, as they are written.
+    case: Option<String>,
+}
+
+struct Body<'a> {
+    proof: &'a Proof,
+    derivation: &'a Derivation,
+    library: &'a mut dyn Library,
+    steps: Vec<Step>,
+    /// The mark on each step, `#[admit]` counted as one.
+    marks: Vec<Option<Verdict>>,
+    /// The `have`s in scope, by name, and why the ones that failed cannot be cited.
+    haves: Vec<(Name, Result<Cited, String>)>,
+    errors: Vec<Error>,
+}
+
+impl Body<'_> {
+    /// Checks the items of a body: what they make of the claim.
+    fn items(&mut self, items: &[Item], claim: &Claim<'_>, context: &Context) -> Judged {
+        let in_scope = self.haves.len();
+        let mut cases = Vec::new();
+        let mut proof = None;
+        for item in items {
+            match item {
+                Item::Have(have) => self.have(have, context),
+                Item::Chain(chain) => proof = Some(self.chain(chain, claim, context)),
+                Item::Case {
+                    cond,
+                    text,
+                    items,
+                    span,
+                } => {
+                    let mut inner = Context {
+                        hypotheses: context.hypotheses.clone(),
+                        case: Some(text.clone()),
+                    };
+                    inner.hypotheses.push(cond.clone());
+                    if let Some(outer) = &context.case {
+                        inner.case = Some(format!("{outer}, {text}"));
+                    }
+                    let judged = self.items(items, claim, &inner);
+                    cases.push(Case {
+                        cond,
+                        text,
+                        span: *span,
+                        judged,
+                    });
+                }
+            }
+        }
+        let result = if !cases.is_empty() {
+            self.cover(cases, claim, context)
+        } else if let Some(result) = proof {
+            result
+        } else {
+            self.step(claim.cond, claim.reasons, context)
+        };
+        self.haves.truncate(in_scope);
+        result
+    }
+
+    /// Checks a `have` and brings it into scope.
+    fn have(&mut self, have: &Have, context: &Context) {
+        // Its entry stands before those of its own steps, as in the source, and is filled in when they are known.
+        let position = self.steps.len();
+        let mark = have
+            .expect
+            .or(have.admit.as_ref().map(|_| Verdict::Admitted));
+        self.push(
+            Step {
+                index: Some(position + 1),
+                kind: StepKind::Have,
+                line: have.span.line,
+                column: have.span.column,
+                text: format!("have {}: {}", have.name, have.text),
+                before: String::new(),
+                case: context.case.clone(),
+                reasons: texts(have.reasons.as_deref()),
+                verdict: Verdict::Unknown,
+                expected: Verdict::Proved,
+                findings: Findings::default(),
+                span: have.span,
+                formula: Some(have.claim.clone()),
+                opens: false,
+            },
+            mark,
+        );
+        let judged = match &have.admit {
+            Some(why) => self.admitted(&have.claim, why, context),
+            None => {
+                let claim = Claim {
+                    cond: &have.claim,
+                    reasons: have.reasons.as_deref(),
+                };
+                self.items(&have.items, &claim, context)
+            }
+        };
+        let lemma = Lemma {
+            name: have.name.clone(),
+            params: Vec::new(),
+            hypotheses: Vec::new(),
+            claim: have.claim.clone(),
+        };
+        self.haves
+            .push((have.name.clone(), citable(lemma, judged.verdict)));
+        if let Some(step) = self.steps.get_mut(position) {
+            step.verdict = judged.verdict;
+            step.findings = judged.findings;
+        }
+        if let Some(slot) = self.marks.get_mut(position) {
+            *slot = mark.or(judged.mark);
+        }
+    }
+
+    fn push(&mut self, step: Step, mark: Option<Verdict>) {
+        self.steps.push(step);
+        self.marks.push(mark);
+    }
+}
+
+/// What may be cited of a claim with that verdict.
+pub(super) fn citable(lemma: Lemma, verdict: Verdict) -> Result<Cited, String> {
+    match verdict {
+        Verdict::Proved => Ok(Cited {
+            lemma,
+            admitted: false,
+        }),
+        Verdict::Admitted => Ok(Cited {
+            lemma,
+            admitted: true,
+        }),
+        _ => Err(format!(
+            "lemma({}) is {}",
+            lemma.name,
+            report::verdict_word(verdict)
+        )),
+    }
+}
+
+fn texts(reasons: Option<&[StatedReason]>) -> Vec<String> {
+    reasons
+        .unwrap_or_default()
+        .iter()
+        .map(|stated| stated.text.clone())
+        .collect()
+}

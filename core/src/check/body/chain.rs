@@ -1,0 +1,195 @@
+//! A chain: each of its steps, and whether they prove the claim.
+
+use std::time::Instant;
+
+use rederive_lang::expr::{Chain, Cond, Expr, Name, Reason, Rel, StatedReason, Verdict};
+use rederive_lang::span::Span;
+
+use super::relation::{compose, flipped, implies, sign};
+use super::{Body, Claim, Context, texts};
+use crate::check::judge::{Instances, Judged, attempt, evaluate, microseconds, problem};
+use crate::prove::{Lemma, Outcome};
+use crate::report::{self, Findings, Step, StepKind};
+
+impl Body<'_> {
+    /// Checks a chain step by step, then that it proves the claim.
+    pub(super) fn chain(&mut self, chain: &Chain, claim: &Claim<'_>, context: &Context) -> Judged {
+        let started = self.steps.len();
+        let mut left = &chain.first;
+        let mut before = self.proof.folded(chain.first.span());
+        let mut whole = Some(Rel::Eq);
+        for step in &chain.steps {
+            let goal = Cond::Rel(step.rel, left.clone(), step.rhs.clone());
+            let mut judged = match &step.admit {
+                Some(why) => self.admitted(&goal, why, context),
+                None => self.step(&goal, step.reasons.as_deref(), context),
+            };
+            let composed = whole.and_then(|rel| compose(rel, step.rel));
+            if whole.is_some() && composed.is_none() {
+                let message = format!(
+                    "a chain cannot turn round: `{}` does not go on from here",
+                    sign(step.rel)
+                );
+                self.errors.push(self.proof.error(
+                    step.span,
+                    message,
+                    "the other way round than before",
+                    None,
+                ));
+                judged.at_best(Verdict::Unknown, || "the chain turns round here".to_owned());
+            }
+            whole = composed;
+            let after = step
+                .text
+                .trim_start_matches(['=', '<', '>', '!'])
+                .trim_start()
+                .to_owned();
+            self.push(
+                Step {
+                    index: Some(self.steps.len() + 1),
+                    kind: StepKind::Step,
+                    line: step.span.line,
+                    column: step.span.column,
+                    text: step.text.clone(),
+                    before: std::mem::replace(&mut before, after),
+                    case: context.case.clone(),
+                    reasons: texts(step.reasons.as_deref()),
+                    verdict: judged.verdict,
+                    expected: Verdict::Proved,
+                    findings: judged.findings,
+                    span: step.span,
+                    formula: Some(goal),
+                    opens: self.steps.len() == started,
+                },
+                step.expect
+                    .or(step.admit.as_ref().map(|_| Verdict::Admitted)),
+            );
+            left = &step.rhs;
+        }
+        let mut judged = self.concluded(started, whole, (&chain.first, left), claim, context);
+        let marks = self.marks.get(started..).unwrap_or_default();
+        judged.mark = marks.iter().flatten().min().copied();
+        judged
+    }
+
+    /// What a chain makes of the claim: as good as its worst step where it proves the claim at all. Its steps are those
+    /// from `started` on.
+    fn concluded(
+        &self,
+        started: usize,
+        rel: Option<Rel>,
+        (first, last): (&Expr, &Expr),
+        claim: &Claim<'_>,
+        context: &Context,
+    ) -> Judged {
+        let clock = Instant::now();
+        let steps = self.steps.get(started..).unwrap_or_default();
+        let mut judged = Judged::new(Verdict::Proved, Findings::default());
+        let gap = match rel {
+            Some(rel) => self.gap(rel, first, last, claim, context),
+            None => Some("the chain turns round, and so relates its ends in no way".to_owned()),
+        };
+        let shown = gap.is_none()
+            && steps
+                .iter()
+                .all(|step| matches!(step.verdict, Verdict::Proved | Verdict::Unjustified));
+        if let Some(gap) = gap {
+            judged.at_best(Verdict::Unknown, || gap);
+        }
+        if let Some(worst) = steps.iter().min_by_key(|step| step.verdict) {
+            judged.at_best(worst.verdict, || {
+                let index = worst.index.unwrap_or(0);
+                format!("step {index} is {}", report::verdict_word(worst.verdict))
+            });
+        }
+        let goal = self.goal(claim.cond, Some(&[]), Vec::new(), context);
+        match evaluate(&problem(&goal)) {
+            Instances::Refuted(counterexample) if shown => {
+                judged = Judged::unknown(
+                    "the checker disagrees with itself: each step was shown, and yet the claim has a \
+                     counterexample. Please report this derivation",
+                );
+                judged.findings.counterexample = Some(counterexample);
+            }
+            Instances::Refuted(counterexample) => {
+                judged.verdict = Verdict::Refuted;
+                judged.findings.counterexample = Some(counterexample);
+            }
+            Instances::Agreed(crosscheck) => judged.findings.crosscheck = Some(crosscheck),
+            Instances::Silent(_) => {}
+        }
+        judged.findings.microseconds = microseconds(clock.elapsed());
+        judged
+    }
+
+    /// Why a chain does not prove the claim, if it does not: its ends must be the claim's sides up to routine algebra,
+    /// in either order, or the claim must follow from what it shows by routine algebra.
+    fn gap(
+        &self,
+        rel: Rel,
+        first: &Expr,
+        last: &Expr,
+        claim: &Claim<'_>,
+        context: &Context,
+    ) -> Option<String> {
+        let follows = |cond: Cond, lemmas: Vec<Lemma>, reasons: &[StatedReason]| {
+            matches!(
+                attempt(&self.goal(&cond, Some(reasons), lemmas, context)),
+                Outcome::Proved(..)
+            )
+        };
+        let same = |left: &Expr, right: &Expr| {
+            follows(
+                Cond::Rel(Rel::Eq, left.clone(), right.clone()),
+                Vec::new(),
+                &[],
+            )
+        };
+        let mut why = "the chain does not prove the claim".to_owned();
+        if let Cond::Rel(wanted, lhs, rhs) = claim.cond {
+            if implies(rel, *wanted) && same(lhs, first) && same(last, rhs) {
+                return None;
+            }
+            if implies(flipped(rel), *wanted) && same(lhs, last) && same(first, rhs) {
+                return None;
+            }
+            why = if !implies(rel, *wanted) && !implies(flipped(rel), *wanted) {
+                format!(
+                    "the chain shows `{}`, the claim says `{}`",
+                    sign(rel),
+                    sign(*wanted)
+                )
+            } else if same(lhs, first) {
+                format!(
+                    "the chain does not end at the claim's right side, {}",
+                    self.proof.folded(rhs.span())
+                )
+            } else {
+                format!(
+                    "the chain does not start at the claim's left side, {}",
+                    self.proof.folded(lhs.span())
+                )
+            };
+        }
+        let name: Name = "chain".into();
+        let shown = Lemma {
+            name: name.clone(),
+            params: Vec::new(),
+            hypotheses: Vec::new(),
+            claim: Cond::Rel(rel, first.clone(), last.clone()),
+        };
+        let by_the_chain = StatedReason {
+            reason: Reason::Lemma {
+                name,
+                bindings: Vec::new(),
+            },
+            text: "lemma(chain)".to_owned(),
+            span: Span::default(),
+        };
+        if follows(claim.cond.clone(), vec![shown], &[by_the_chain]) {
+            None
+        } else {
+            Some(why)
+        }
+    }
+}

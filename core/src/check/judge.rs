@@ -1,0 +1,266 @@
+//! One goal: try to prove it, try to refute it, and weigh both.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use rederive_lang::expr::Verdict;
+
+use crate::prove::{self, Evidence, Goal, prove};
+use crate::refute::{self, Problem, refute};
+use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
+
+/// A verdict and what it rests on.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) verdict: Verdict,
+    pub(super) findings: Findings,
+    /// For what rests on the steps of a chain, the worst mark among them.
+    pub(super) mark: Option<Verdict>,
+}
+
+impl Judged {
+    pub(super) fn new(verdict: Verdict, findings: Findings) -> Judged {
+        Judged {
+            verdict,
+            findings,
+            mark: None,
+        }
+    }
+
+    pub(super) fn unknown(why: impl Into<String>) -> Judged {
+        let findings = Findings {
+            why: vec![why.into()],
+            ..Findings::default()
+        };
+        Judged::new(Verdict::Unknown, findings)
+    }
+
+    /// Makes the verdict no better than `limit`, and says why where that changes it.
+    pub(super) fn at_best(&mut self, limit: Verdict, why: impl FnOnce() -> String) {
+        if limit < self.verdict {
+            self.verdict = limit;
+            self.findings.why.push(why());
+        }
+    }
+}
+
+/// What instances say about a claim.
+pub(super) enum Instances {
+    /// It is false here.
+    Refuted(Counterexample),
+    /// It was seen to hold.
+    Agreed(Crosscheck),
+    /// It could not be evaluated, and why.
+    Silent(String),
+}
+
+/// Tries to prove a goal; a panic of the prover is an outcome like others.
+pub(super) fn attempt(goal: &Goal<'_>) -> prove::Outcome {
+    catch_unwind(AssertUnwindSafe(|| prove(goal))).unwrap_or_else(|_| prove::Outcome::Unknown {
+        residual: None,
+        why: vec!["internal error: the prover panicked; please report this step".to_owned()],
+    })
+}
+
+/// Evaluates a claim on instances; a panic of the evaluator is an outcome like others.
+pub(super) fn evaluate(problem: &Problem<'_>) -> Instances {
+    match catch_unwind(AssertUnwindSafe(|| refute(problem))) {
+        Ok(refute::Outcome::Refuted(found)) => Instances::Refuted(counterexample(found)),
+        Ok(refute::Outcome::Agreed { instances, exact }) => {
+            Instances::Agreed(Crosscheck { instances, exact })
+        }
+        Ok(refute::Outcome::NotEvaluated(why)) => Instances::Silent(why),
+        Err(_) => Instances::Silent(
+            "internal error: the evaluator panicked; please report this step".to_owned(),
+        ),
+    }
+}
+
+/// Weighs a proof attempt against the instances.
+pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
+    let (verdict, mut findings) = match outcome {
+        prove::Outcome::Proved(_, evidence) => (Verdict::Proved, holding(evidence)),
+        prove::Outcome::Unjustified {
+            evidence,
+            suffices,
+            why,
+        } => {
+            let why = why.into_iter().collect();
+            (
+                Verdict::Unjustified,
+                Findings {
+                    suffices,
+                    why,
+                    ..holding(evidence)
+                },
+            )
+        }
+        prove::Outcome::Unknown { residual, why } => (
+            Verdict::Unknown,
+            Findings {
+                residual,
+                why,
+                ..Findings::default()
+            },
+        ),
+    };
+    match instances {
+        Instances::Refuted(counterexample) if verdict == Verdict::Unknown => {
+            let findings = Findings {
+                counterexample: Some(counterexample),
+                ..Findings::default()
+            };
+            Judged::new(Verdict::Refuted, findings)
+        }
+        Instances::Refuted(counterexample) => {
+            let mut judged = Judged::unknown(
+                "the prover and the evaluator disagree: a proof was found, and so was a counterexample. \
+                 This is a bug of the checker, please report it together with this step",
+            );
+            judged.findings.counterexample = Some(counterexample);
+            judged
+        }
+        Instances::Agreed(crosscheck) => {
+            findings.crosscheck = Some(crosscheck);
+            Judged::new(verdict, findings)
+        }
+        Instances::Silent(why) => {
+            if verdict == Verdict::Unknown && !findings.why.contains(&why) {
+                findings
+                    .why
+                    .push(format!("no instance could be evaluated: {why}"));
+            }
+            Judged::new(verdict, findings)
+        }
+    }
+}
+
+/// Proves or refutes a goal.
+pub(super) fn judge(goal: &Goal<'_>) -> Judged {
+    let started = Instant::now();
+    let outcome = attempt(goal);
+    let mut judged = weigh(outcome, evaluate(&problem(goal)));
+    judged.findings.microseconds = microseconds(started.elapsed());
+    judged
+}
+
+/// The goal as the evaluator takes it.
+pub(super) fn problem<'a>(goal: &Goal<'a>) -> Problem<'a> {
+    Problem {
+        params: goal.params,
+        hypotheses: goal.hypotheses.clone(),
+        claim: goal.claim,
+    }
+}
+
+pub(super) fn microseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}
+
+fn holding(evidence: Evidence) -> Findings {
+    let side_conditions = evidence
+        .side_conditions
+        .into_iter()
+        .map(|condition| SideCondition {
+            text: condition.text,
+            because: condition.because,
+        })
+        .collect();
+    Findings {
+        used: evidence.used,
+        normal_form: evidence.normal_form,
+        side_conditions,
+        ..Findings::default()
+    }
+}
+
+fn counterexample(found: refute::Counterexample) -> Counterexample {
+    Counterexample {
+        assignment: found
+            .assignment
+            .into_iter()
+            .map(|(name, value)| (name, plain(value)))
+            .collect(),
+        lhs: found.lhs,
+        rhs: found.rhs,
+        worked: found.worked,
+    }
+}
+
+fn plain(value: refute::Value) -> Value {
+    match value {
+        refute::Value::Number(text) => Value::Number(text),
+        refute::Value::List(values) => Value::List(values.into_iter().map(plain).collect()),
+        refute::Value::Text(text) => Value::Text(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn false_here() -> Instances {
+        Instances::Refuted(Counterexample {
+            assignment: vec![("n".to_owned(), Value::Number("0".to_owned()))],
+            lhs: "0".to_owned(),
+            rhs: "1".to_owned(),
+            worked: Vec::new(),
+        })
+    }
+
+    fn unjustified() -> prove::Outcome {
+        prove::Outcome::Unjustified {
+            evidence: Evidence {
+                used: vec!["split".to_owned()],
+                ..Evidence::default()
+            },
+            suffices: vec!["split".to_owned()],
+            why: None,
+        }
+    }
+
+    fn unproved() -> prove::Outcome {
+        prove::Outcome::Unknown {
+            residual: Some("x".to_owned()),
+            why: vec!["x remains".to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_counterexample_refutes_what_is_not_proved() {
+        let judged = weigh(unproved(), false_here());
+        assert_eq!(judged.verdict, Verdict::Refuted);
+        assert!(judged.findings.counterexample.is_some());
+        assert!(
+            judged.findings.why.is_empty(),
+            "the reason it was not proved no longer matters"
+        );
+    }
+
+    #[test]
+    fn a_counterexample_to_what_was_shown_is_a_bug_and_never_a_proof() {
+        let judged = weigh(unjustified(), false_here());
+        assert_eq!(judged.verdict, Verdict::Unknown);
+        assert!(judged.findings.why[0].contains("disagree"));
+        assert!(judged.findings.counterexample.is_some());
+    }
+
+    #[test]
+    fn agreement_is_counted_but_proves_nothing() {
+        let agreed = Crosscheck {
+            instances: 12,
+            exact: true,
+        };
+        let judged = weigh(unproved(), Instances::Agreed(agreed));
+        assert_eq!(judged.verdict, Verdict::Unknown);
+        assert_eq!(judged.findings.crosscheck, Some(agreed));
+        assert_eq!(judged.findings.residual.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn an_evaluator_that_is_silent_leaves_the_verdict() {
+        let judged = weigh(unjustified(), Instances::Silent("f is abstract".to_owned()));
+        assert_eq!(judged.verdict, Verdict::Unjustified);
+        assert_eq!(judged.findings.suffices, ["split"]);
+    }
+}

@@ -1,0 +1,244 @@
+//! Proof files read once and derivations checked once, whoever asks first.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use rederive_lang::expr::Derivation;
+use rederive_lang::{FsLoader, Loader};
+
+use super::body::{self, Cited, Library, citable};
+use super::proof::Proof;
+use crate::prove::Lemma;
+use crate::report;
+
+/// Stack for one check. Expressions nest as deeply as their author likes, and the default of a test's thread is small.
+const STACK: usize = 64 << 20;
+
+/// What has been read and checked so far. May be shared by threads: they take turns.
+#[derive(Default)]
+pub struct Session {
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// By path and text, so that a file that changed is another file.
+    proofs: BTreeMap<(String, String), Arc<Proof>>,
+    /// By path and name, with the proof they were found in.
+    checked: BTreeMap<(String, String), (Arc<Proof>, Arc<report::Derivation>)>,
+    /// Path and name of the derivations that are being checked, outermost first.
+    open: Vec<(String, String)>,
+}
+
+impl Session {
+    /// Nothing read, nothing checked.
+    #[must_use]
+    pub fn new() -> Session {
+        Session::default()
+    }
+
+    /// Reads a proof file; imports are found beside it.
+    pub fn read(&self, path: &str, text: &str) -> Arc<Proof> {
+        self.on_a_large_stack(|state| state.read(path, text, &mut FsLoader))
+    }
+
+    /// What a derivation of a proof file comes to; none where the file has no such derivation, or is malformed.
+    pub fn derivation(&self, proof: &Arc<Proof>, name: &str) -> Option<Arc<report::Derivation>> {
+        self.on_a_large_stack(|state| state.derivation(proof, name))
+    }
+
+    /// Checks all derivations of a proof file.
+    pub fn file(&self, path: &str, text: &str) -> report::Report {
+        self.on_a_large_stack(|state| {
+            let proof = state.read(path, text, &mut FsLoader);
+            let mut report = report::Report {
+                errors: proof.errors.clone(),
+                ..report::Report::default()
+            };
+            for derivation in &proof.file.derivations {
+                if let Some(found) = state.derivation(&proof, &derivation.name) {
+                    report.errors.extend(found.errors.iter().cloned());
+                    report.derivations.push(report::Derivation::clone(&found));
+                }
+            }
+            report
+        })
+    }
+
+    fn on_a_large_stack<T: Send>(&self, work: impl FnOnce(&mut State) -> T + Send) -> T {
+        let run = || {
+            // What a panic left behind is whole: entries are only ever added, each when it is complete.
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.open.clear();
+            work(&mut state)
+        };
+        thread::scope(|scope| {
+            let spawned = thread::Builder::new()
+                .name("check".to_owned())
+                .stack_size(STACK)
+                .spawn_scoped(scope, run);
+            match spawned.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(result)) => result,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                Err(error) => panic!("no thread could be started: {error}"),
+            }
+        })
+    }
+}
+
+impl State {
+    fn read(&mut self, path: &str, text: &str, loader: &mut dyn Loader) -> Arc<Proof> {
+        let key = (path.to_owned(), text.to_owned());
+        if let Some(proof) = self.proofs.get(&key) {
+            return proof.clone();
+        }
+        let proof = Arc::new(Proof::load(path, text, loader));
+        self.proofs.insert(key, proof.clone());
+        proof
+    }
+
+    fn derivation(&mut self, proof: &Arc<Proof>, name: &str) -> Option<Arc<report::Derivation>> {
+        let key = (proof.path.clone(), name.to_owned());
+        if let Some((of, found)) = self.checked.get(&key)
+            && Arc::ptr_eq(of, proof)
+        {
+            return Some(found.clone());
+        }
+        if !proof.errors.is_empty() {
+            return None;
+        }
+        let position = proof
+            .file
+            .derivations
+            .iter()
+            .position(|derivation| *derivation.name == *name)?;
+        let derivation = proof.file.derivations.get(position)?;
+        self.open.push(key.clone());
+        let mut shelf = Shelf {
+            state: self,
+            proof,
+            position,
+        };
+        let mut found = body::check(proof, derivation, &mut shelf);
+        self.open.pop();
+        for (span, way) in proof.citations.circles(position) {
+            let names: Vec<String> = way
+                .iter()
+                .filter_map(|position| proof.file.derivations.get(*position))
+                .map(|derivation| format!("`{}`", derivation.name))
+                .collect();
+            let message = match names.as_slice() {
+                [_] => format!("`{name}` cites itself"),
+                _ => format!(
+                    "`{name}` rests on itself: it cites {}",
+                    names.join(", which cites ")
+                ),
+            };
+            let label = "a lemma may not rest on what cites it";
+            found.errors.push(proof.error(span, message, label, None));
+        }
+        let found = Arc::new(found);
+        self.checked.insert(key, (proof.clone(), found.clone()));
+        Some(found)
+    }
+}
+
+/// What the derivation at `position` of a file may cite.
+struct Shelf<'a> {
+    state: &'a mut State,
+    proof: &'a Arc<Proof>,
+    position: usize,
+}
+
+impl Shelf<'_> {
+    fn own(&mut self, position: usize) -> Result<Cited, String> {
+        let proof = self.proof;
+        let derivation = proof
+            .file
+            .derivations
+            .get(position)
+            .ok_or("it is not in this file")?;
+        if proof.citations.rests_on(position, self.position) {
+            return Err(format!(
+                "lemma({}) rests on this derivation",
+                derivation.name
+            ));
+        }
+        let found = self.state.derivation(proof, &derivation.name);
+        let found = found.ok_or_else(|| format!("lemma({}) is not checked", derivation.name))?;
+        citable(lemma(derivation, &derivation.name), found.verdict)
+    }
+
+    fn imported(&mut self, name: &str, derivation: &Derivation) -> Result<Cited, String> {
+        let (path, text) = self
+            .proof
+            .sources
+            .get(usize::from(derivation.span.file))
+            .ok_or_else(|| format!("the file of lemma({name}) was not found"))?;
+        if self
+            .state
+            .open
+            .contains(&(path.clone(), derivation.name.to_string()))
+        {
+            return Err(format!("lemma({name}) rests on this derivation"));
+        }
+        let home = self.state.read(path, text, &mut FsLoader);
+        let found = self.state.derivation(&home, &derivation.name);
+        let found = found.ok_or_else(|| format!("lemma({name}) is in a file that is malformed"))?;
+        citable(lemma(derivation, name), found.verdict)
+    }
+}
+
+impl Library for Shelf<'_> {
+    fn cite(&mut self, name: &str) -> Result<Cited, String> {
+        let proof = self.proof;
+        if let Some(position) = proof
+            .file
+            .derivations
+            .iter()
+            .position(|derivation| *derivation.name == *name)
+        {
+            return self.own(position);
+        }
+        match proof
+            .file
+            .imported
+            .iter()
+            .find(|(known, _)| **known == *name)
+        {
+            Some((_, derivation)) => self.imported(name, derivation),
+            None => Err(format!("there is no lemma({name})")),
+        }
+    }
+
+    fn all(&mut self) -> Vec<Cited> {
+        let proof = self.proof;
+        let before = proof.citations.settled_before(self.position).to_vec();
+        let mut cited: Vec<Cited> = before
+            .into_iter()
+            .filter_map(|position| self.own(position).ok())
+            .collect();
+        cited.extend(
+            proof
+                .file
+                .imported
+                .iter()
+                .filter_map(|(name, derivation)| self.imported(name, derivation).ok()),
+        );
+        cited
+    }
+}
+
+fn lemma(derivation: &Derivation, name: &str) -> Lemma {
+    Lemma {
+        name: name.into(),
+        params: derivation.params.clone(),
+        hypotheses: derivation
+            .hypotheses
+            .iter()
+            .map(|hypothesis| hypothesis.cond.clone())
+            .collect(),
+        claim: derivation.claim.clone(),
+    }
+}

@@ -1,0 +1,153 @@
+//! The `rederive` command: `check`, `explain`, `new`, `report`, `watch`.
+
+mod check;
+mod explain;
+mod files;
+mod new;
+mod report;
+mod watch;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::report::Style;
+
+/// Every verdict is the expected one.
+const AS_EXPECTED: u8 = 0;
+/// A file is malformed or cannot be read, or the command was called wrongly.
+const MALFORMED: u8 = 2;
+
+/// Where the command writes.
+pub struct Streams<'a> {
+    /// What was asked for.
+    pub out: &'a mut dyn Write,
+    /// What went wrong on the way.
+    pub err: &'a mut dyn Write,
+    /// Whether `out` shows colours.
+    pub color: bool,
+}
+
+impl Streams<'_> {
+    fn style(&self) -> Style {
+        Style { color: self.color }
+    }
+
+    /// Writes what was asked for, and gives the status back: `status`, unless it could not be written. A reader that
+    /// has seen enough and closed the pipe is no failure.
+    fn answer(&mut self, text: &str, status: u8) -> u8 {
+        match self
+            .out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.out.flush())
+        {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.complain(&format!("cannot write: {error}"))
+            }
+            _ => status,
+        }
+    }
+
+    /// Says what went wrong; where even that cannot be written, the status alone has to say it.
+    fn complain(&mut self, message: &str) -> u8 {
+        let _ = writeln!(self.err, "rederive: {message}");
+        MALFORMED
+    }
+}
+
+/// A proof-reader for mathematical derivations.
+#[derive(Parser)]
+#[command(name = "rederive", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check proof files without compiling them, and print what `cargo test` would find.
+    Check {
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+        /// How to print it.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Say why a derivation or a step holds or fails (`NAME`, `NAME:STEP`), or what an error code means (`E012`).
+    Explain {
+        /// An error code, the name of a derivation, or a name and the number of a step.
+        subject: String,
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+    },
+    /// Write a proof file that compiles and is found by the tests.
+    New {
+        /// Its name, which must be one that a Rust module can have.
+        name: String,
+        /// The source folder of the package that it becomes part of [default: proofs/src, else src].
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
+    /// Write a page to look at: each derivation typeset, step by step, with reasons, verdicts and evidence.
+    Report {
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+        /// The file to write [default: standard output].
+        #[arg(long)]
+        output: Option<PathBuf>,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = Page::Html)]
+        format: Page,
+    },
+    /// Check proof files again each time they change, until stopped.
+    Watch {
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a reader at a terminal.
+    Text,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Page {
+    /// One HTML page that needs nothing else.
+    Html,
+    /// A LaTeX document.
+    Latex,
+}
+
+/// Runs the command with these arguments, the first of which is the command's own name, and gives its exit status:
+/// 0 when every verdict is the expected one, 1 when one is not, 2 when a file is malformed or cannot be read.
+pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
+    let arguments = match Arguments::try_parse_from(args) {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            let _ = write!(streams.err, "{error}");
+            return MALFORMED;
+        }
+        Err(help) => return streams.answer(&help.to_string(), AS_EXPECTED),
+    };
+    match arguments.command {
+        Command::Check { paths, format } => check::run(&paths, format, streams),
+        Command::Explain { subject, paths } => explain::run(&subject, &paths, streams),
+        Command::New { name, dir } => new::run(&name, dir.as_deref(), streams),
+        Command::Report {
+            paths,
+            output,
+            format,
+        } => report::run(&paths, output.as_deref(), format, streams),
+        Command::Watch { paths } => watch::run(&paths, streams),
+    }
+}

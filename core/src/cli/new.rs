@@ -1,0 +1,162 @@
+//! `rederive new`: a proof file that compiles and is found by the tests.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{AS_EXPECTED, Streams};
+
+pub(super) fn run(name: &str, dir: Option<&Path>, streams: &mut Streams<'_>) -> u8 {
+    if !is_module_name(name) {
+        return streams.complain(&format!(
+            "`{name}` cannot be a module's name: use small letters, digits and `_`, starting with a letter"
+        ));
+    }
+    let Some(folder) = dir.map(Path::to_path_buf).or_else(source_folder) else {
+        return streams.complain("there is no proofs/src and no src here; say where with --dir");
+    };
+    match write(name, &folder) {
+        Ok(file) => {
+            let file = file.display();
+            let text = format!(
+                "{file} is ready, with a first derivation to replace\n\
+                 next: `rederive check {file}`, then `cargo test` and `cargo insta review` for its snapshot\n"
+            );
+            streams.answer(&text, AS_EXPECTED)
+        }
+        Err(error) => streams.complain(&error),
+    }
+}
+
+/// A name that a Rust module can have without further ado.
+fn is_module_name(name: &str) -> bool {
+    const KEYWORDS: [&str; 51] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+        "in", "let", "lib", "loop", "macro", "main", "match", "mod", "move", "mut", "override",
+        "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+        "try", "type", "typeof", "unsafe", "unsized", "use", "where", "while",
+    ];
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !KEYWORDS.contains(&name)
+}
+
+fn source_folder() -> Option<PathBuf> {
+    ["proofs/src", "src"]
+        .into_iter()
+        .map(PathBuf::from)
+        .find(|folder| folder.is_dir())
+}
+
+fn write(name: &str, folder: &Path) -> Result<PathBuf, String> {
+    let file = folder.join(format!("{name}.rs"));
+    let root = folder.join("lib.rs");
+    let explained = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(&root).map_err(|error| explained(&root, error))?;
+    let registered = with_module(&text, name);
+    // `create_new` makes it certain that nothing is overwritten, also where two run at once.
+    let mut created = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&file)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => format!("{} exists already", file.display()),
+            _ => explained(&file, error),
+        })?;
+    created
+        .write_all(skeleton(name).as_bytes())
+        .map_err(|error| explained(&file, error))?;
+    if registered != text {
+        fs::write(&root, registered).map_err(|error| explained(&root, error))?;
+    }
+    Ok(file)
+}
+
+/// The text of `lib.rs` with `mod name;` in it: after the last module that is declared there, else at its end.
+fn with_module(text: &str, name: &str) -> String {
+    let line = format!("mod {name};");
+    let declares = |line: &str| {
+        let line = line.trim_start().trim_start_matches("pub ");
+        line.strip_prefix("mod ")
+            .is_some_and(|rest| rest.trim_end().ends_with(';'))
+    };
+    let mut lines: Vec<&str> = text.lines().collect();
+    if lines
+        .iter()
+        .any(|known| known.trim().trim_start_matches("pub ") == line)
+    {
+        return text.to_owned();
+    }
+    let position = lines
+        .iter()
+        .rposition(|line| declares(line))
+        .map_or(lines.len(), |last| last + 1);
+    lines.insert(position, &line);
+    lines.join("\n") + "\n"
+}
+
+fn skeleton(name: &str) -> String {
+    format!(
+        "//! What is derived here, in a sentence.
+
+use rederive::derivations;
+
+derivations! {{
+    def mean(x: Real[n]) = sum(i in 1..=n, x[i]) / n;
+
+    /// A first derivation, to be replaced: doubling every entry doubles the mean.
+    derivation {name}_first(n: Nat, x: Real[n])
+    where n >= 1:
+        mean(2 * x) = 2 * mean(x)
+    {{
+        mean(2 * x)
+            = sum(i in 1..=n, 2 * x[i]) / n  by def(mean);
+            = 2 * sum(i in 1..=n, x[i]) / n  by linearity;
+            = 2 * mean(x)                    by def(mean);
+    }}
+}}
+"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_is_a_module_of_its_package_and_nothing_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(
+            folder.path().join("lib.rs"),
+            "//! Proofs.\n\nmod a;\npub mod b;\n\n#[test]\nfn t() {}\n",
+        )
+        .unwrap();
+        let file = write("topic", folder.path()).unwrap();
+        assert!(
+            fs::read_to_string(&file)
+                .unwrap()
+                .contains("derivation topic_first")
+        );
+        let root = fs::read_to_string(folder.path().join("lib.rs")).unwrap();
+        assert_eq!(
+            root,
+            "//! Proofs.\n\nmod a;\npub mod b;\nmod topic;\n\n#[test]\nfn t() {}\n"
+        );
+        assert!(
+            write("topic", folder.path())
+                .unwrap_err()
+                .contains("exists already")
+        );
+    }
+
+    #[test]
+    fn names_that_no_module_can_have_are_turned_down() {
+        for name in ["", "1st", "a-b", "A", "fn", "../x", "lib", "é"] {
+            assert!(!is_module_name(name), "{name}");
+        }
+        assert!(is_module_name("attention_2"));
+    }
+}

@@ -1,0 +1,318 @@
+//! A report as one HTML page that needs nothing else: no network, no script.
+
+use std::fmt::Write as _;
+
+use rederive_lang::expr::{Cond, Verdict};
+
+use super::mathml::{display, escape, inline};
+use super::typeset::{Math, condition, expression, relation};
+use super::{Derivation, Findings, Report, Step, StepKind, Style, summary, verdict_word};
+
+const STYLE: &str = include_str!("report.css");
+
+impl Report {
+    /// The report as an HTML page.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut out = String::from(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>Derivations, checked</title>\n<style>\n",
+        );
+        out.push_str(STYLE);
+        out.push_str("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#derivations\">Skip to the derivations</a>\n");
+        let _ = writeln!(
+            out,
+            "<header>\n<h1>Derivations, checked</h1>\n<p>{}</p>",
+            escape(summary(self, Style::default()).trim())
+        );
+        self.write_errors(&mut out);
+        self.write_contents(&mut out);
+        out.push_str("</header>\n<main id=\"derivations\">\n");
+        let mut file = "";
+        for derivation in &self.derivations {
+            if derivation.file != file {
+                file = &derivation.file;
+                let _ = writeln!(out, "<h2>{}</h2>", escape(file));
+            }
+            self.write_derivation(derivation, &mut out);
+        }
+        out.push_str("</main>\n</body>\n</html>\n");
+        out
+    }
+
+    fn write_errors(&self, out: &mut String) {
+        if self.errors.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"errors\" aria-label=\"Errors\">\n");
+        for error in &self.errors {
+            let place = if error.line == 0 {
+                String::new()
+            } else {
+                format!(":{}:{}", error.line, error.column)
+            };
+            let _ = writeln!(
+                out,
+                "<li><code>{}{place}</code> {}</li>",
+                escape(&error.file),
+                escape(&error.message)
+            );
+        }
+        out.push_str("</ul>\n");
+    }
+
+    fn write_contents(&self, out: &mut String) {
+        out.push_str("<nav aria-label=\"Derivations\">\n<ul>\n");
+        for derivation in &self.derivations {
+            let _ = writeln!(
+                out,
+                "<li><a href=\"#{}\">{}</a> {}</li>",
+                anchor(&derivation.file, &derivation.name),
+                escape(&derivation.name),
+                badge(derivation.verdict, derivation.expected)
+            );
+        }
+        out.push_str("</ul>\n</nav>\n");
+    }
+
+    fn write_derivation(&self, derivation: &Derivation, out: &mut String) {
+        let id = anchor(&derivation.file, &derivation.name);
+        let _ = writeln!(
+            out,
+            "<article id=\"{id}\">\n<h3>{} {}</h3>",
+            escape(&derivation.name),
+            badge(derivation.verdict, derivation.expected)
+        );
+        if let Some(question) = &derivation.question {
+            let _ = writeln!(
+                out,
+                "<p class=\"question\">Question {}</p>",
+                escape(question)
+            );
+        }
+        if let Some(title) = &derivation.title {
+            let _ = writeln!(out, "<p>{}</p>", escape(title));
+        }
+        if !derivation.given.is_empty() {
+            let given: Vec<String> = derivation
+                .given
+                .iter()
+                .map(|cond| inline(&condition(cond)))
+                .collect();
+            let _ = writeln!(out, "<p class=\"given\">Given {}</p>", given.join(", "));
+        }
+        if let Some(claim) = &derivation.claim.formula {
+            let _ = writeln!(
+                out,
+                "<div class=\"formula claim\" tabindex=\"0\">{}</div>",
+                display(&condition(claim))
+            );
+        }
+        self.write_evidence(derivation, &derivation.claim, out);
+        let mut case = &None;
+        out.push_str("<ol>\n");
+        for step in &derivation.steps {
+            out.push_str("<li>\n");
+            if &step.case != case {
+                case = &step.case;
+                if let Some(case) = case {
+                    let _ = writeln!(
+                        out,
+                        "<p class=\"case\">Case <code>{}</code></p>",
+                        escape(case)
+                    );
+                }
+            }
+            self.write_step(derivation, step, out);
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol>\n</article>\n");
+    }
+
+    fn write_step(&self, derivation: &Derivation, step: &Step, out: &mut String) {
+        let formula = match &step.formula {
+            Some(Cond::Rel(rel, left, right)) if step.kind == StepKind::Step => {
+                if step.opens {
+                    let _ = writeln!(
+                        out,
+                        "<div class=\"formula\" tabindex=\"0\">{}</div>",
+                        display(&expression(left))
+                    );
+                }
+                display(&Math::Row(vec![relation(*rel), expression(right)]))
+            }
+            Some(cond) => display(&condition(cond)),
+            None => format!("<code>{}</code>", escape(&step.text)),
+        };
+        let reasons: Vec<String> = step
+            .reasons
+            .iter()
+            .map(|reason| self.reason(derivation, reason))
+            .collect();
+        let by = if reasons.is_empty() {
+            String::new()
+        } else {
+            format!("by {} ", reasons.join(", "))
+        };
+        let _ = writeln!(
+            out,
+            "<div class=\"formula\" tabindex=\"0\">{formula}</div>\n<p class=\"reasons\">{by}{}</p>",
+            badge(step.verdict, step.expected)
+        );
+        self.write_evidence(derivation, step, out);
+    }
+
+    /// A reason, as a link where it cites a derivation of this report.
+    fn reason(&self, derivation: &Derivation, reason: &str) -> String {
+        let text = format!("<code>{}</code>", escape(reason));
+        let cited = reason
+            .strip_prefix("lemma(")
+            .and_then(|rest| rest.split([',', ')']).next())
+            .unwrap_or_default();
+        let named = || {
+            self.derivations
+                .iter()
+                .filter(|candidate| candidate.name == cited.trim())
+        };
+        let found = named()
+            .find(|candidate| candidate.file == derivation.file)
+            .or_else(|| named().next());
+        match found {
+            Some(found) => format!(
+                "<a href=\"#{}\">{text}</a>",
+                anchor(&found.file, &found.name)
+            ),
+            None => text,
+        }
+    }
+
+    fn write_evidence(&self, derivation: &Derivation, step: &Step, out: &mut String) {
+        let findings = &step.findings;
+        let inside = self.evidence(derivation, findings);
+        if inside.is_empty() {
+            return;
+        }
+        let open = if step.verdict == Verdict::Proved {
+            ""
+        } else {
+            " open"
+        };
+        let what = if findings.counterexample.is_some() {
+            "counterexample"
+        } else {
+            "evidence"
+        };
+        let of = step
+            .index
+            .map_or_else(|| "the claim".to_owned(), |index| format!("step {index}"));
+        let _ = writeln!(
+            out,
+            "<details{open}>\n<summary>{what} for {of}</summary>\n{inside}</details>"
+        );
+    }
+
+    fn evidence(&self, derivation: &Derivation, findings: &Findings) -> String {
+        let mut out = String::new();
+        if !findings.used.is_empty() {
+            let used: Vec<String> = findings
+                .used
+                .iter()
+                .map(|reason| self.reason(derivation, reason))
+                .collect();
+            let _ = writeln!(out, "<p>Used: {}</p>", used.join(", "));
+        }
+        let paragraphs = [
+            ("Both sides become", &findings.normal_form),
+            ("Left of the difference:", &findings.residual),
+        ];
+        for (label, text) in paragraphs {
+            if let Some(text) = text {
+                let _ = writeln!(out, "<p>{label} <code>{}</code></p>", escape(text));
+            }
+        }
+        if !findings.side_conditions.is_empty() {
+            out.push_str("<dl>\n");
+            for condition in &findings.side_conditions {
+                let (text, because) = (escape(&condition.text), escape(&condition.because));
+                let _ = writeln!(out, "<dt><code>{text}</code></dt><dd>{because}</dd>");
+            }
+            out.push_str("</dl>\n");
+        }
+        for why in &findings.why {
+            let _ = writeln!(out, "<p>{}</p>", escape(why));
+        }
+        if !findings.suffices.is_empty() {
+            let _ = writeln!(
+                out,
+                "<p>These reasons suffice: <code>{}</code></p>",
+                escape(&findings.suffices.join(", "))
+            );
+        }
+        if let Some(found) = &findings.counterexample {
+            out.push_str("<table>\n");
+            for (name, value) in &found.assignment {
+                let _ = writeln!(
+                    out,
+                    "<tr><th scope=\"row\">{}</th><td>{}</td></tr>",
+                    escape(name),
+                    escape(&value.to_string())
+                );
+            }
+            for (side, value) in [("left side", &found.lhs), ("right side", &found.rhs)] {
+                let _ = writeln!(
+                    out,
+                    "<tr class=\"side\"><th scope=\"row\">{side}</th><td>{}</td></tr>",
+                    escape(value)
+                );
+            }
+            out.push_str("</table>\n");
+            for line in &found.worked {
+                let _ = writeln!(out, "<p class=\"worked\"><code>{}</code></p>", escape(line));
+            }
+        }
+        if let Some(admit) = &findings.admit {
+            let _ = writeln!(out, "<p>Admitted: {}</p>", escape(admit));
+        }
+        if let Some(check) = findings.crosscheck {
+            let how = if check.exact {
+                "exactly"
+            } else {
+                "by enclosures"
+            };
+            let _ = writeln!(
+                out,
+                "<p>Agreed on {} instances, compared {how}.</p>",
+                check.instances
+            );
+        }
+        out
+    }
+}
+
+/// A verdict in words, with what was expected where that is something else than a proof.
+fn badge(verdict: Verdict, expected: Verdict) -> String {
+    let word = verdict_word(verdict);
+    let (class, note) = match expected {
+        _ if verdict != expected => ("bad", format!(", {} expected", verdict_word(expected))),
+        Verdict::Proved => ("good", String::new()),
+        _ => ("meant", " as expected".to_owned()),
+    };
+    format!("<span class=\"badge {class}\">{word}{note}</span>")
+}
+
+/// An identifier for a derivation, made of letters, digits and dashes.
+fn anchor(file: &str, name: &str) -> String {
+    let clean = |c: char| {
+        if c.is_alphanumeric() || c == '_' {
+            c
+        } else {
+            '-'
+        }
+    };
+    format!(
+        "{}--{}",
+        file.chars().map(clean).collect::<String>(),
+        name.chars().map(clean).collect::<String>()
+    )
+}

@@ -1,0 +1,406 @@
+//! Verdicts for a reader at a terminal.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rederive_lang::expr::Verdict;
+
+use super::{
+    Counterexample, Derivation, Error, Findings, Message, Note, Place, Report, Step, StepKind,
+    Style,
+};
+
+/// A verdict as the language spells it.
+#[must_use]
+pub fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Refuted => "refuted",
+        Verdict::Unknown => "unknown",
+        Verdict::Unjustified => "unjustified",
+        Verdict::Admitted => "admitted",
+        Verdict::Proved => "proved",
+    }
+}
+
+/// A report as text: malformed files first, then a line for each derivation, followed by each of its failures.
+///
+/// `source` gives the text of a file that the report names.
+#[must_use]
+pub fn text(report: &Report, source: &dyn Fn(&str) -> String, style: Style) -> String {
+    let mut out = String::new();
+    for error in &report.errors {
+        out.push_str(&error_text(error, &source(&error.file), style));
+        out.push('\n');
+    }
+    let width = report
+        .derivations
+        .iter()
+        .map(|derivation| derivation.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let mut file = "";
+    for derivation in &report.derivations {
+        if derivation.file != file {
+            file = &derivation.file;
+            let _ = writeln!(out, "{}", style.paint(39, file));
+        }
+        out.push_str(&line(derivation, width, style));
+        if !derivation.as_expected() {
+            out.push('\n');
+            for step in derivation
+                .steps
+                .iter()
+                .chain([&derivation.claim])
+                .filter(|step| !step.as_expected())
+            {
+                out.push_str(&failure(derivation, step, &source(file), style));
+                out.push('\n');
+            }
+        }
+    }
+    out.push_str(&summary(report, style));
+    out
+}
+
+fn line(derivation: &Derivation, width: usize, style: Style) -> String {
+    let word = verdict_word(derivation.verdict);
+    let color = if derivation.as_expected() { 32 } else { 31 };
+    let mut text = format!(
+        "  {}  {:width$}",
+        style.paint(color, &format!("{word:11}")),
+        derivation.name
+    );
+    let steps = derivation.steps.len();
+    let microseconds: u64 = derivation
+        .steps
+        .iter()
+        .chain([&derivation.claim])
+        .map(|s| s.findings.microseconds)
+        .sum();
+    let _ = match steps {
+        0 => write!(text, "  no steps "),
+        1 => write!(text, "   1 step  "),
+        _ => write!(text, "  {steps:2} steps "),
+    };
+    let _ = write!(
+        text,
+        "{:>6}.{} ms",
+        microseconds / 1000,
+        microseconds / 100 % 10
+    );
+    if let Some(question) = &derivation.question {
+        let _ = write!(text, "  question {question}");
+    }
+    if derivation.verdict != derivation.expected {
+        let _ = write!(
+            text,
+            "  but {} is expected",
+            verdict_word(derivation.expected)
+        );
+    } else if derivation.expected != Verdict::Proved {
+        text.push_str("  as expected");
+    }
+    text.push('\n');
+    text
+}
+
+/// The last line of a report: how many derivations got which verdict.
+#[must_use]
+pub fn summary(report: &Report, style: Style) -> String {
+    let mut counts: BTreeMap<(std::cmp::Reverse<Verdict>, bool), usize> = BTreeMap::new();
+    for derivation in &report.derivations {
+        let marked = derivation.expected != Verdict::Proved && derivation.as_expected();
+        *counts
+            .entry((std::cmp::Reverse(derivation.verdict), marked))
+            .or_default() += 1;
+    }
+    let mut parts: Vec<String> = counts
+        .iter()
+        .map(|((verdict, marked), count)| {
+            let word = verdict_word(verdict.0);
+            if *marked {
+                format!("{count} {word} as expected")
+            } else {
+                format!("{count} {word}")
+            }
+        })
+        .collect();
+    if !report.errors.is_empty() {
+        parts.push(plural(report.errors.len(), "error"));
+    }
+    let total = plural(report.derivations.len(), "derivation");
+    let text = if parts.is_empty() {
+        total
+    } else {
+        format!("{total}: {}", parts.join(", "))
+    };
+    let color = if report.status() == 0 { 32 } else { 31 };
+    format!("{}\n", style.paint(color, &text))
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}
+
+/// A malformed place, drawn in its source.
+#[must_use]
+pub fn error_text(error: &Error, source: &str, style: Style) -> String {
+    let notes: Vec<Note> = error.help.iter().cloned().map(Note::Help).collect();
+    let place = Place {
+        path: &error.file,
+        text: source,
+        span: error.span,
+    };
+    let title = match error.line {
+        0 => format!("{}: {}", error.file, error.message),
+        _ => error.message.clone(),
+    };
+    let message = Message {
+        code: error.code.as_deref(),
+        title: &title,
+        place,
+        label: &error.label,
+        others: &error.secondary,
+        notes: &notes,
+    };
+    message.draw(style)
+}
+
+/// A step that did not get the verdict it must get, drawn in its source: both sides, the verdict and why, what to do next.
+#[must_use]
+pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style) -> String {
+    let place = Place {
+        path: &derivation.file,
+        text: source,
+        span: step.span,
+    };
+    let name = name(derivation, step);
+    let findings = &step.findings;
+    let title = match (step.verdict, step.expected) {
+        (verdict, expected) if expected != Verdict::Proved => format!(
+            "{name} is {}, but {} is expected",
+            verdict_word(verdict),
+            verdict_word(expected)
+        ),
+        (Verdict::Refuted, _) => format!("{name} is refuted: it is false"),
+        (Verdict::Unknown, _) => {
+            format!("{name} is unknown: neither a proof nor a counterexample was found")
+        }
+        (Verdict::Unjustified, _) => {
+            format!("{name} is unjustified: it holds, but not by the reasons given")
+        }
+        (Verdict::Admitted, _) => format!("{name} is admitted: it rests on what was not checked"),
+        (Verdict::Proved, _) => format!("{name} is proved"),
+    };
+    let label = match &findings.counterexample {
+        Some(counterexample) if step.verdict == Verdict::Refuted => {
+            format!("false at {}", at(counterexample))
+        }
+        _ => verdict_word(step.verdict).to_owned(),
+    };
+    let mut notes: Vec<Note> = Vec::new();
+    if !step.before.is_empty() {
+        notes.push(Note::Note(format!(
+            "the step says\n{}\n{}",
+            step.before, step.text
+        )));
+    }
+    notes.extend(evidence(findings, step.verdict).into_iter().map(Note::Note));
+    notes.extend(advice(derivation, step).into_iter().map(Note::Help));
+    let message = Message {
+        code: None,
+        title: &title,
+        place,
+        label: &label,
+        others: &[],
+        notes: &notes,
+    };
+    message.draw(style)
+}
+
+/// What a verdict rests on, or what is missing, a paragraph each.
+fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(counterexample) = &findings.counterexample {
+        let mut text = format!(
+            "at {}\nleft side:  {}\nright side: {}",
+            at(counterexample),
+            counterexample.lhs,
+            counterexample.rhs
+        );
+        for worked in &counterexample.worked {
+            let _ = write!(text, "\n  {worked}");
+        }
+        lines.push(text);
+    }
+    lines.extend(findings.why.iter().cloned());
+    if let Some(residual) = &findings.residual {
+        lines.push(format!("left of the difference: {residual}"));
+    }
+    if verdict != Verdict::Proved
+        && verdict != Verdict::Refuted
+        && let Some(check) = findings.crosscheck
+    {
+        lines.push(format!("{} agreed", plural(check.instances, "instance")));
+    }
+    if let Some(admit) = &findings.admit {
+        lines.push(format!("admitted: {admit}"));
+    }
+    lines
+}
+
+fn advice(derivation: &Derivation, step: &Step) -> Vec<String> {
+    let mut lines = Vec::new();
+    if step.verdict == Verdict::Unjustified && !step.findings.suffices.is_empty() {
+        lines.push(format!(
+            "these reasons suffice: `by {}`",
+            step.findings.suffices.join(", ")
+        ));
+    }
+    if step.verdict == Verdict::Admitted && step.expected == Verdict::Proved {
+        lines.push("mark it `#[expect(admitted)]` to accept that".to_owned());
+    }
+    let target = match step.index {
+        Some(index) => format!("{}:{index}", derivation.name),
+        None => derivation.name.clone(),
+    };
+    lines.push(format!(
+        "`rederive explain {target}` tells more; `rederive check {}` checks again",
+        derivation.file
+    ));
+    lines
+}
+
+fn name(derivation: &Derivation, step: &Step) -> String {
+    match (step.kind, step.index) {
+        (StepKind::Step, Some(index)) => format!("step {index} of `{}`", derivation.name),
+        (StepKind::Have, Some(index)) => {
+            format!("step {index} of `{}`, a `have`,", derivation.name)
+        }
+        _ => format!("the claim of `{}`", derivation.name),
+    }
+}
+
+/// `K = 1, x = [0, 1]`.
+pub(crate) fn at(counterexample: &Counterexample) -> String {
+    if counterexample.assignment.is_empty() {
+        return "once and for all".to_owned();
+    }
+    let pairs: Vec<String> = counterexample
+        .assignment
+        .iter()
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
+    pairs.join(", ")
+}
+
+/// Why a derivation, or one step of it, has the verdict it has.
+#[must_use]
+pub fn explanation(derivation: &Derivation, step: Option<usize>, style: Style) -> String {
+    let mut out = String::new();
+    let verdict = style.paint(
+        if derivation.as_expected() { 32 } else { 31 },
+        verdict_word(derivation.verdict),
+    );
+    let _ = writeln!(out, "{}: {verdict}", derivation.name);
+    if let Some(title) = &derivation.title {
+        let _ = writeln!(out, "{title}");
+    }
+    let wanted = |candidate: &&Step| step.is_none() || candidate.index == step;
+    let steps: Vec<&Step> = derivation.steps.iter().filter(wanted).collect();
+    if step.is_none() {
+        explain(
+            &mut out,
+            "claim",
+            &derivation.claim,
+            &derivation.hypotheses,
+            style,
+        );
+    }
+    for found in steps {
+        let name = format!(
+            "{} {}",
+            if found.kind == StepKind::Have {
+                "have"
+            } else {
+                "step"
+            },
+            found.index.unwrap_or(0)
+        );
+        explain(
+            &mut out,
+            &name,
+            found,
+            if step.is_some() {
+                &derivation.hypotheses
+            } else {
+                &[]
+            },
+            style,
+        );
+    }
+    out
+}
+
+fn explain(out: &mut String, name: &str, step: &Step, hypotheses: &[String], style: Style) {
+    let color = if step.as_expected() { 32 } else { 31 };
+    let _ = writeln!(
+        out,
+        "\n{} {}",
+        style.paint(39, name),
+        style.paint(color, verdict_word(step.verdict))
+    );
+    if !step.before.is_empty() {
+        let _ = writeln!(out, "    {}", step.before);
+    }
+    let _ = writeln!(out, "    {}", step.text);
+    for hypothesis in hypotheses {
+        let _ = writeln!(out, "  given {hypothesis}");
+    }
+    if let Some(case) = &step.case {
+        let _ = writeln!(out, "  in the case {case}");
+    }
+    if !step.reasons.is_empty() {
+        let _ = writeln!(out, "  stated: {}", step.reasons.join(", "));
+    }
+    let findings = &step.findings;
+    if !findings.used.is_empty() {
+        let _ = writeln!(out, "  used: {}", findings.used.join(", "));
+    }
+    if let Some(normal_form) = &findings.normal_form {
+        let _ = writeln!(out, "  both sides become: {normal_form}");
+    }
+    for condition in &findings.side_conditions {
+        let _ = writeln!(
+            out,
+            "  needs {}\n    because {}",
+            condition.text, condition.because
+        );
+    }
+    for line in evidence(findings, step.verdict) {
+        let _ = writeln!(out, "  {}", line.replace('\n', "\n  "));
+    }
+    if !findings.suffices.is_empty() {
+        let _ = writeln!(
+            out,
+            "  these reasons suffice: {}",
+            findings.suffices.join(", ")
+        );
+    }
+    if let (Verdict::Proved, Some(check)) = (step.verdict, findings.crosscheck) {
+        let how = if check.exact {
+            "exactly"
+        } else {
+            "by enclosures"
+        };
+        let _ = writeln!(
+            out,
+            "  cross-checked {how} on {}",
+            plural(check.instances, "instance")
+        );
+    }
+}

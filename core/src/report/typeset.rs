@@ -1,0 +1,511 @@
+//! Expressions as they are set on paper: fractions, indices, signs over their ranges. Independent of the notation that
+//! they are then written in (MathML, LaTeX).
+
+use num_rational::BigRational;
+use num_traits::{One as _, Signed as _};
+use rederive_lang::expr::{
+    BigOp, Binder, Cond, Expr, Function, Kind, Name, Range, Rel, Target, Var,
+};
+
+/// A piece of mathematics on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Math {
+    /// A name; one letter is set slanted, more are set upright.
+    Name(String),
+    /// A number.
+    Number(String),
+    /// A relation or an operator between its neighbours.
+    Sign(&'static str),
+    /// Words.
+    Text(String),
+    /// Side by side.
+    Row(Vec<Math>),
+    /// Above and below a line.
+    Fraction(Box<Math>, Box<Math>),
+    /// Raised.
+    Power(Box<Math>, Box<Math>),
+    /// Lowered.
+    Index(Box<Math>, Box<Math>),
+    /// A large sign with what stands below and above it.
+    Big(&'static str, Box<Math>, Option<Box<Math>>),
+    /// Under a root.
+    Root(Box<Math>),
+    /// Between two delimiters that grow with it.
+    Fenced(&'static str, Box<Math>, &'static str),
+    /// Values and the conditions they hold under.
+    Cases(Vec<(Math, Math)>),
+    /// Rows of entries.
+    Table(Vec<Vec<Math>>),
+}
+
+/// How tightly an expression binds; one that binds less tightly than its place demands is put in parentheses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tight {
+    Condition,
+    Sum,
+    Product,
+    Sign,
+    Power,
+    Atom,
+}
+
+/// How deeply expressions are set; below that they are left out.
+const DEPTH: usize = 200;
+
+/// An expression, set.
+pub(super) fn expression(expr: &Expr) -> Math {
+    at(expr, Tight::Condition, DEPTH)
+}
+
+/// A claim or condition, set.
+pub(super) fn condition(cond: &Cond) -> Math {
+    claim(cond, DEPTH)
+}
+
+/// A relation sign.
+pub(super) fn relation(rel: Rel) -> Math {
+    Math::Sign(match rel {
+        Rel::Eq => "=",
+        Rel::Ne => "≠",
+        Rel::Lt => "<",
+        Rel::Le => "≤",
+        Rel::Gt => ">",
+        Rel::Ge => "≥",
+    })
+}
+
+fn at(expr: &Expr, place: Tight, depth: usize) -> Math {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Math::Text("…".to_owned());
+    };
+    let (math, tight) = set(expr, depth);
+    if tight < place {
+        fenced("(", math, ")")
+    } else {
+        math
+    }
+}
+
+fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
+    let sub = |expr: &Expr, place| at(expr, place, depth);
+    let open = |expr: &Expr| at(expr, Tight::Condition, depth);
+    let atom = |math| (math, Tight::Atom);
+    let join = |left: &Expr, sign, right: &Expr, tight, place| {
+        (
+            Math::Row(vec![sub(left, tight), Math::Sign(sign), sub(right, place)]),
+            tight,
+        )
+    };
+    match expr.kind() {
+        Kind::Number(number) => rational(number),
+        Kind::Pi => atom(name("π")),
+        Kind::Infinity => atom(Math::Number("∞".to_owned())),
+        Kind::Var(var) => atom(variable(&var.name)),
+        Kind::Entry { array, indices, .. } => {
+            atom(index(sub(array, Tight::Atom), list(indices, depth)))
+        }
+        Kind::Neg(a) => (
+            Math::Row(vec![Math::Sign("−"), sub(a, Tight::Sign)]),
+            Tight::Sum,
+        ),
+        Kind::Add(a, b) => join(a, "+", b, Tight::Sum, Tight::Sum),
+        Kind::Sub(a, b) => join(a, "−", b, Tight::Sum, Tight::Product),
+        Kind::Mul(a, b) => join(a, "·", b, Tight::Product, Tight::Sign),
+        Kind::MatMul(a, b) => (
+            Math::Row(vec![sub(a, Tight::Product), sub(b, Tight::Sign)]),
+            Tight::Product,
+        ),
+        Kind::Div(a, b) => (fraction(open(a), open(b)), Tight::Power),
+        Kind::Power(a, b) => (power(sub(a, Tight::Atom), open(b)), Tight::Power),
+        Kind::Function(function, args) => usual(*function, args, depth),
+        Kind::Delta(a, b) => atom(index(
+            name("δ"),
+            Math::Row(vec![open(a), Math::Sign(","), open(b)]),
+        )),
+        Kind::If(cond, yes, no) => {
+            let rows = vec![
+                (open(yes), claim(cond, depth)),
+                (open(no), Math::Text("otherwise".to_owned())),
+            ];
+            (Math::Cases(rows), Tight::Condition)
+        }
+        Kind::Cases(branches) => {
+            let rows = branches
+                .iter()
+                .map(|(cond, value)| (open(value), claim(cond, depth)))
+                .collect();
+            (Math::Cases(rows), Tight::Condition)
+        }
+        Kind::Big {
+            op,
+            binders,
+            filter,
+            body,
+        } => (
+            big(*op, binders, filter, sub(body, Tight::Product), depth),
+            Tight::Product,
+        ),
+        Kind::Build { binders, body, .. } => {
+            let below = Math::Row(separated(
+                binders.iter().map(|binder| variable(&binder.var.name)),
+            ));
+            atom(index(fenced("(", open(body), ")"), below))
+        }
+        Kind::Literal(entries) => atom(literal(entries, depth)),
+        Kind::Transpose(a) => (power(sub(a, Tight::Atom), Math::Sign("⊤")), Tight::Power),
+        Kind::Dot(a, b) => join(a, "·", b, Tight::Product, Tight::Sign),
+        Kind::Outer(a, b) => {
+            let row = vec![
+                sub(a, Tight::Product),
+                power(sub(b, Tight::Atom), Math::Sign("⊤")),
+            ];
+            (Math::Row(row), Tight::Product)
+        }
+        Kind::Trace(a) => atom(call("tr", std::slice::from_ref(a), depth)),
+        Kind::Diag(a) => atom(call("diag", std::slice::from_ref(a), depth)),
+        Kind::Eye(n) => atom(index(name("I"), open(n))),
+        Kind::Constant(number) => rational(number),
+        Kind::SumAll(a) => (
+            Math::Row(vec![Math::Sign("∑"), sub(a, Tight::Product)]),
+            Tight::Product,
+        ),
+        Kind::Concat(a, b) => atom(fenced(
+            "[",
+            Math::Row(vec![open(a), Math::Sign(";"), open(b)]),
+            "]",
+        )),
+        Kind::Flip(a) => atom(call("flip", std::slice::from_ref(a), depth)),
+        Kind::Len(a) => atom(fenced("|", open(a), "|")),
+        Kind::Call {
+            definition, args, ..
+        } => atom(call(&definition.name, args, depth)),
+        Kind::Apply { function, args } => atom(call(&function.name, args, depth)),
+        Kind::Diff {
+            body,
+            variable: by,
+            indices,
+            at: point,
+        } => (
+            derivative(body, by, indices, point.as_ref(), depth),
+            Tight::Product,
+        ),
+        Kind::Limit {
+            var, target, body, ..
+        } => {
+            let mut below = vec![variable(&var.name), Math::Sign("→")];
+            below.extend(goal(target, depth));
+            (
+                Math::Row(vec![
+                    Math::Big("lim", Box::new(Math::Row(below)), None),
+                    sub(body, Tight::Product),
+                ]),
+                Tight::Product,
+            )
+        }
+        Kind::Integral { var, lo, hi, body } => {
+            let sign = Math::Big("∫", Box::new(open(lo)), Some(Box::new(open(hi))));
+            let by = Math::Row(vec![name("d"), variable(&var.name)]);
+            (
+                Math::Row(vec![sign, sub(body, Tight::Product), by]),
+                Tight::Product,
+            )
+        }
+        Kind::Growth(a) => atom(call("O", std::slice::from_ref(a), depth)),
+        Kind::Run {
+            algorithm, args, ..
+        } => atom(call(&algorithm.name, args, depth)),
+        Kind::Output(run, number) => atom(index(
+            sub(run, Tight::Atom),
+            Math::Number((number + 1).to_string()),
+        )),
+        Kind::Calls {
+            algorithm,
+            function,
+            jacobian,
+        } => {
+            let of = if *jacobian {
+                index(name("J"), variable(function))
+            } else {
+                variable(function)
+            };
+            let inside = vec![variable(&algorithm.name), Math::Sign(","), of];
+            atom(Math::Row(vec![
+                name("calls"),
+                fenced("(", Math::Row(inside), ")"),
+            ]))
+        }
+        Kind::Cost { algorithm, .. } => atom(Math::Row(vec![
+            name("cost"),
+            fenced("(", variable(&algorithm.name), ")"),
+        ])),
+    }
+}
+
+fn rational(number: &BigRational) -> (Math, Tight) {
+    let digits = |number: &num_bigint::BigInt| Math::Number(number.abs().to_string());
+    let size = if number.denom().is_one() {
+        digits(number.numer())
+    } else {
+        fraction(digits(number.numer()), digits(number.denom()))
+    };
+    if number.is_negative() {
+        (Math::Row(vec![Math::Sign("−"), size]), Tight::Sum)
+    } else {
+        (size, Tight::Atom)
+    }
+}
+
+fn usual(function: Function, args: &[Expr], depth: usize) -> (Math, Tight) {
+    let inside = list(args, depth);
+    let word = match function {
+        Function::Exp => return (power(name("e"), inside), Tight::Power),
+        Function::Sqrt => return (Math::Root(Box::new(inside)), Tight::Atom),
+        Function::Abs => return (fenced("|", inside, "|"), Tight::Atom),
+        Function::Floor => return (fenced("⌊", inside, "⌋"), Tight::Atom),
+        Function::Ceil => return (fenced("⌈", inside, "⌉"), Tight::Atom),
+        Function::Log => "log",
+        Function::Sin => "sin",
+        Function::Cos => "cos",
+        Function::Tanh => "tanh",
+        Function::Min => "min",
+        Function::Max => "max",
+        Function::Sign => "sign",
+    };
+    (
+        Math::Row(vec![name(word), fenced("(", inside, ")")]),
+        Tight::Atom,
+    )
+}
+
+/// One sign for each binder; the filter stands below the last.
+fn big(op: BigOp, binders: &[Binder], filter: &Cond, body: Math, depth: usize) -> Math {
+    let sign = match op {
+        BigOp::Sum => "∑",
+        BigOp::Prod => "∏",
+        BigOp::Max => "max",
+        BigOp::Min => "min",
+    };
+    let mut row = Vec::new();
+    for (position, binder) in binders.iter().enumerate() {
+        let from = at(&binder.range.lo, Tight::Sum, depth);
+        let mut below = vec![variable(&binder.var.name), Math::Sign("="), from];
+        if position + 1 == binders.len() && *filter != Cond::True {
+            below.extend([Math::Sign(","), claim(filter, depth)]);
+        }
+        let above = at(&binder.range.hi, Tight::Sum, depth);
+        row.push(Math::Big(
+            sign,
+            Box::new(Math::Row(below)),
+            Some(Box::new(above)),
+        ));
+    }
+    row.push(body);
+    Math::Row(row)
+}
+
+fn derivative(body: &Expr, by: &Var, indices: &[Expr], point: Option<&Expr>, depth: usize) -> Math {
+    let entry = match indices {
+        [] => variable(&by.name),
+        _ => index(variable(&by.name), list(indices, depth)),
+    };
+    let operator = fraction(name("∂"), Math::Row(vec![name("∂"), entry]));
+    let whole = Math::Row(vec![operator, at(body, Tight::Power, depth)]);
+    match point {
+        None => whole,
+        Some(point) => {
+            let below = Math::Row(vec![
+                variable(&by.name),
+                Math::Sign("="),
+                at(point, Tight::Sum, depth),
+            ]);
+            index(fenced("", whole, "|"), below)
+        }
+    }
+}
+
+fn goal(target: &Target, depth: usize) -> Vec<Math> {
+    let beside = |point: &Expr, sign| vec![power(at(point, Tight::Atom, depth), Math::Sign(sign))];
+    match target {
+        Target::Point(point) => vec![at(point, Tight::Sum, depth)],
+        Target::Above(point) => beside(point, "+"),
+        Target::Below(point) => beside(point, "−"),
+        Target::Infinity => vec![Math::Number("∞".to_owned())],
+        Target::MinusInfinity => vec![Math::Sign("−"), Math::Number("∞".to_owned())],
+    }
+}
+
+fn literal(entries: &[Expr], depth: usize) -> Math {
+    let rows: Option<Vec<&Vec<Expr>>> = entries
+        .iter()
+        .map(|entry| match entry.kind() {
+            Kind::Literal(row) => Some(row),
+            _ => None,
+        })
+        .collect();
+    match rows {
+        Some(rows) if !rows.is_empty() => {
+            let set = |row: &Vec<Expr>| {
+                row.iter()
+                    .map(|entry| at(entry, Tight::Condition, depth))
+                    .collect()
+            };
+            fenced("[", Math::Table(rows.into_iter().map(set).collect()), "]")
+        }
+        _ => fenced("[", list(entries, depth), "]"),
+    }
+}
+
+fn claim(cond: &Cond, depth: usize) -> Math {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Math::Text("…".to_owned());
+    };
+    let joined = |conds: &[Cond], sign: &'static str| {
+        let mut row = Vec::new();
+        for (position, cond) in conds.iter().enumerate() {
+            if position > 0 {
+                row.push(Math::Sign(sign));
+            }
+            let part = claim(cond, depth);
+            row.push(if matches!(cond, Cond::And(_) | Cond::Or(_)) {
+                fenced("(", part, ")")
+            } else {
+                part
+            });
+        }
+        Math::Row(row)
+    };
+    match cond {
+        Cond::True => Math::Text("always".to_owned()),
+        Cond::Rel(rel, left, right) => Math::Row(vec![
+            at(left, Tight::Sum, depth),
+            relation(*rel),
+            at(right, Tight::Sum, depth),
+        ]),
+        Cond::And(conds) => joined(conds, "∧"),
+        Cond::Or(conds) => joined(conds, "∨"),
+        Cond::Not(cond) => Math::Row(vec![Math::Sign("¬"), fenced("(", claim(cond, depth), ")")]),
+        Cond::Forall(binders, cond) => {
+            let mut row = vec![Math::Sign("∀")];
+            row.extend(separated(
+                binders
+                    .iter()
+                    .map(|binder| ranged(&binder.var.name, &binder.range, depth)),
+            ));
+            row.extend([Math::Sign(":"), claim(cond, depth)]);
+            Math::Row(row)
+        }
+    }
+}
+
+fn ranged(var: &Name, range: &Range, depth: usize) -> Math {
+    let (lo, hi) = (
+        at(&range.lo, Tight::Sum, depth),
+        at(&range.hi, Tight::Sum, depth),
+    );
+    Math::Row(vec![
+        variable(var),
+        Math::Sign("="),
+        lo,
+        Math::Sign("…"),
+        hi,
+    ])
+}
+
+fn call(function: &str, args: &[Expr], depth: usize) -> Math {
+    Math::Row(vec![
+        variable(function),
+        fenced("(", list(args, depth), ")"),
+    ])
+}
+
+fn list(exprs: &[Expr], depth: usize) -> Math {
+    match exprs {
+        [only] => at(only, Tight::Condition, depth),
+        _ => Math::Row(separated(
+            exprs.iter().map(|expr| at(expr, Tight::Condition, depth)),
+        )),
+    }
+}
+
+fn separated(parts: impl Iterator<Item = Math>) -> Vec<Math> {
+    let mut row = Vec::new();
+    for part in parts {
+        if !row.is_empty() {
+            row.push(Math::Sign(","));
+        }
+        row.push(part);
+    }
+    row
+}
+
+/// A variable: Greek letters by their names, digits at the end as an index (`k1`).
+fn variable(spelled: &str) -> Math {
+    let stem = spelled.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = spelled.get(stem.len()..).unwrap_or_default();
+    let stem = stem
+        .strip_suffix('_')
+        .filter(|_| !digits.is_empty())
+        .unwrap_or(stem);
+    let letter = GREEK
+        .iter()
+        .find(|(word, _)| *word == stem)
+        .map_or(stem, |(_, letter)| letter);
+    if digits.is_empty() || stem.is_empty() {
+        name(if stem.is_empty() { spelled } else { letter })
+    } else {
+        index(name(letter), Math::Number(digits.to_owned()))
+    }
+}
+
+const GREEK: [(&str, &str); 30] = [
+    ("alpha", "α"),
+    ("beta", "β"),
+    ("gamma", "γ"),
+    ("delta", "δ"),
+    ("epsilon", "ε"),
+    ("eps", "ε"),
+    ("zeta", "ζ"),
+    ("eta", "η"),
+    ("theta", "θ"),
+    ("iota", "ι"),
+    ("kappa", "κ"),
+    ("lambda", "λ"),
+    ("mu", "μ"),
+    ("nu", "ν"),
+    ("xi", "ξ"),
+    ("rho", "ρ"),
+    ("sigma", "σ"),
+    ("tau", "τ"),
+    ("upsilon", "υ"),
+    ("phi", "φ"),
+    ("chi", "χ"),
+    ("psi", "ψ"),
+    ("omega", "ω"),
+    ("Gamma", "Γ"),
+    ("Delta", "Δ"),
+    ("Theta", "Θ"),
+    ("Lambda", "Λ"),
+    ("Sigma", "Σ"),
+    ("Phi", "Φ"),
+    ("Omega", "Ω"),
+];
+
+fn name(text: &str) -> Math {
+    Math::Name(text.to_owned())
+}
+
+fn fraction(above: Math, below: Math) -> Math {
+    Math::Fraction(Box::new(above), Box::new(below))
+}
+
+fn power(base: Math, exponent: Math) -> Math {
+    Math::Power(Box::new(base), Box::new(exponent))
+}
+
+fn index(base: Math, below: Math) -> Math {
+    Math::Index(Box::new(base), Box::new(below))
+}
+
+fn fenced(open: &'static str, inside: Math, close: &'static str) -> Math {
+    Math::Fenced(open, Box::new(inside), close)
+}

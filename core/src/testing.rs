@@ -1,0 +1,169 @@
+//! What the tests that `derivations!` writes call: a step, the claim, the snapshot of a derivation.
+//!
+//! A derivation is checked once in a process, whichever of its tests runs first.
+
+mod orphans;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+#[doc(hidden)]
+pub use insta;
+
+use crate::check::{Proof, Session};
+use crate::report::{self, Derivation, Step, Style};
+
+pub use orphans::no_orphans;
+
+/// The file that a `derivations!` stands in, as it was when the test was compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct ProofFile {
+    /// Its absolute path; what it imports is found beside it.
+    pub path: &'static str,
+    /// Its path as the compiler shows it.
+    pub shown: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+impl ProofFile {
+    fn check(&self, derivation: &str) -> Derivation {
+        static SESSION: OnceLock<Session> = OnceLock::new();
+        let session = SESSION.get_or_init(Session::new);
+        let proof: Arc<Proof> = session.read(self.path, self.text);
+        match session.derivation(&proof, derivation) {
+            Some(found) => Derivation {
+                file: self.shown.to_owned(),
+                ..Derivation::clone(&found)
+            },
+            None => {
+                let shown: Vec<String> = proof
+                    .errors
+                    .iter()
+                    .map(|error| report::error_text(error, self.text, style()))
+                    .collect();
+                panic!("`{derivation}` was not checked\n\n{}", shown.concat())
+            }
+        }
+    }
+
+    #[track_caller]
+    fn fail(&self, derivation: &Derivation, step: &Step) -> ! {
+        panic!(
+            "\n\n{}",
+            report::failure(derivation, step, self.text, style())
+        )
+    }
+}
+
+/// Colours only where the test's output is read at a terminal.
+fn style() -> Style {
+    use std::io::IsTerminal as _;
+    Style {
+        color: std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// Passes when step `index` (from 1) of a derivation has the verdict it must have.
+///
+/// # Panics
+///
+/// When it has another; the message is the failure as `rederive check` prints it.
+#[track_caller]
+pub fn step(file: &ProofFile, derivation: &str, index: usize) {
+    let found = file.check(derivation);
+    match found.steps.iter().find(|step| step.index == Some(index)) {
+        Some(step) if step.as_expected() => {}
+        Some(step) => file.fail(&found, step),
+        None => panic!("`{derivation}` has no step {index}"),
+    }
+}
+
+/// Passes when the derivation, and the claim in its header, have the verdict they must have, and when the derivation
+/// has as many steps as it has tests for them.
+///
+/// # Panics
+///
+/// When that is not so; the message is the failure as `rederive check` prints it.
+#[track_caller]
+pub fn claim(file: &ProofFile, derivation: &str, steps: usize) {
+    let found = file.check(derivation);
+    assert_eq!(
+        found.steps.len(),
+        steps,
+        "`{derivation}` must have one test for each of its steps"
+    );
+    if let Some(error) = found.errors.first() {
+        panic!("\n\n{}", report::error_text(error, file.text, style()));
+    }
+    if !found.claim.as_expected() {
+        file.fail(&found, &found.claim);
+    }
+    // The steps have tests of their own; what is left to see is that their verdicts add up to the expected one.
+    if found.verdict != found.expected && found.steps.iter().all(Step::as_expected) {
+        let (is, expected) = (
+            report::verdict_word(found.verdict),
+            report::verdict_word(found.expected),
+        );
+        panic!("`{derivation}` is {is}, but {expected} is expected");
+    }
+}
+
+/// A derivation's snapshot: how it is called, where it lies, what it must say.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Snapshot {
+    /// `<file>__<derivation>`.
+    pub name: String,
+    /// What it must say.
+    pub text: String,
+    folder: PathBuf,
+    weakened: Option<String>,
+}
+
+impl Snapshot {
+    /// The snapshot of a derivation.
+    #[must_use]
+    pub fn of(file: &ProofFile, derivation: &str) -> Snapshot {
+        let found = file.check(derivation);
+        let path = Path::new(file.path);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let weakened = (!found.as_expected()).then(|| {
+            let (is, expected) = (report::verdict_word(found.verdict), report::verdict_word(found.expected));
+            format!("`{derivation}` is {is} where {expected} is expected: no snapshot of it can be accepted")
+        });
+        Snapshot {
+            name: format!("{stem}__{derivation}"),
+            text: report::snapshot(&found),
+            folder: path.parent().unwrap_or(Path::new("")).join("snapshots"),
+            weakened,
+        }
+    }
+
+    /// Compares under settings that put the snapshot beside the proof file. A derivation that does not have its
+    /// expected verdict fails even where the snapshot says the same.
+    #[track_caller]
+    pub fn compare(&self, assert: impl FnOnce()) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&self.folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(assert);
+        if let Some(weakened) = &self.weakened {
+            panic!("{weakened}");
+        }
+    }
+}
+
+/// Holds the snapshot of a derivation beside its proof file. A macro, because `insta` looks for the workspace of the
+/// crate that it is called in.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! snapshot {
+    ($file:expr, $derivation:expr) => {{
+        let snapshot = $crate::testing::Snapshot::of($file, $derivation);
+        snapshot.compare(|| {
+            $crate::testing::insta::assert_snapshot!(snapshot.name.as_str(), snapshot.text)
+        });
+    }};
+}

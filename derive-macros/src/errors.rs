@@ -1,0 +1,64 @@
+//! A malformed proof file as compile errors, each on the tokens that are wrong.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use rederive_lang::Loaded;
+use rederive_lang::diag::Diagnostic;
+
+/// One `compile_error!` for each diagnostic.
+pub(crate) fn compile_errors(loaded: &Loaded) -> TokenStream {
+    loaded
+        .diagnostics
+        .iter()
+        .flat_map(|diagnostic| compile_error(diagnostic, loaded))
+        .collect()
+}
+
+fn compile_error(diagnostic: &Diagnostic, loaded: &Loaded) -> TokenStream {
+    let span = diagnostic.primary;
+    let mut message = format!("{} [{}]", diagnostic.message, diagnostic.code);
+    if !diagnostic.label.is_empty() {
+        message.push_str("\nhere: ");
+        message.push_str(&diagnostic.label);
+    }
+    if let Some(help) = &diagnostic.help {
+        message.push_str("\nhelp: ");
+        message.push_str(help);
+    }
+    let token = |index: u32| {
+        // Only the tokens of the file itself are the compiler's; an imported file is named instead.
+        let tokens = (span.file == 0).then(|| loaded.tokens.first()).flatten()?;
+        tokens.get(usize::try_from(index).ok()?).copied()
+    };
+    if span.file != 0
+        && let Some(source) = loaded.sources.get(usize::from(span.file))
+    {
+        message = format!("{}:{}:{}: {message}", source.path, span.line, span.column);
+    }
+    let first = token(span.first).unwrap_or_else(Span::call_site);
+    let last = token(span.last).unwrap_or(first);
+    invocation(&message, first, last)
+}
+
+/// `::core::compile_error! { "message" }`, written from `first` to `last`: on the stable compiler a macro call whose
+/// first and last token stand at two places is reported as the stretch between them.
+fn invocation(message: &str, first: Span, last: Span) -> TokenStream {
+    let punct = |character, spacing| {
+        let mut punct = Punct::new(character, spacing);
+        punct.set_span(first);
+        TokenTree::Punct(punct)
+    };
+    let mut literal = Literal::string(message);
+    literal.set_span(last);
+    let mut body = Group::new(Delimiter::Brace, TokenTree::Literal(literal).into());
+    body.set_span(last);
+    TokenStream::from_iter([
+        punct(':', Spacing::Joint),
+        punct(':', Spacing::Alone),
+        TokenTree::Ident(Ident::new("core", first)),
+        punct(':', Spacing::Joint),
+        punct(':', Spacing::Alone),
+        TokenTree::Ident(Ident::new("compile_error", first)),
+        punct('!', Spacing::Alone),
+        TokenTree::Group(body),
+    ])
+}

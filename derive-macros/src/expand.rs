@@ -1,0 +1,95 @@
+//! A sound proof file as tests: a module for each derivation.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use rederive_lang::Loaded;
+use rederive_lang::expr::{Derivation, Item};
+use rederive_lang::span;
+
+use crate::place::{self, Place};
+
+/// The tests of all derivations, and what has the compiler watch the imported files.
+pub(crate) fn tests(loaded: &Loaded, place: &Place) -> TokenStream {
+    let watched = loaded
+        .sources
+        .iter()
+        .skip(1)
+        .map(|source| place::watch(&source.path));
+    let modules = loaded
+        .file
+        .derivations
+        .iter()
+        .map(|derivation| module(derivation, loaded, place));
+    quote! { #(#watched)* #(#modules)* }
+}
+
+fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStream {
+    let name = &*derivation.name;
+    let module = format_ident!("{name}");
+    let (path, text) = (place.path(), place.text());
+    let mut spans = Vec::new();
+    steps(&derivation.items, &mut spans);
+    let count = spans.len();
+    let steps = spans.iter().enumerate().map(|(position, span)| {
+        let index = position + 1;
+        let test = format_ident!("step_{index}");
+        quote_spanned! { located(loaded, *span)=>
+            #[test]
+            fn #test() {
+                ::rederive::testing::step(&FILE, #name, #index);
+            }
+        }
+    });
+    let claim = quote_spanned! { located(loaded, derivation.claim_span)=>
+        #[test]
+        fn claim() {
+            ::rederive::testing::claim(&FILE, #name, #count);
+        }
+    };
+    quote! {
+        #[cfg(test)]
+        #[allow(non_snake_case)]
+        mod #module {
+            const FILE: ::rederive::testing::ProofFile = ::rederive::testing::ProofFile {
+                path: #path,
+                shown: ::core::file!(),
+                text: #text,
+            };
+
+            #(#steps)*
+
+            #claim
+
+            #[test]
+            fn snapshot() {
+                ::rederive::snapshot!(&FILE, #name);
+            }
+        }
+    }
+}
+
+/// Where the steps of a body stand, `have`s among them, in the order in which the checker numbers them.
+fn steps(items: &[Item], spans: &mut Vec<span::Span>) {
+    for item in items {
+        match item {
+            Item::Have(have) => {
+                spans.push(have.span);
+                if have.admit.is_none() {
+                    steps(&have.items, spans);
+                }
+            }
+            Item::Chain(chain) => spans.extend(chain.steps.iter().map(|step| step.span)),
+            Item::Case { items, .. } => steps(items, spans),
+        }
+    }
+}
+
+/// A span for generated code that stands where the source does, so that a failing test names the line of its step.
+fn located(loaded: &Loaded, span: span::Span) -> Span {
+    let token = usize::try_from(span.first)
+        .ok()
+        .and_then(|first| loaded.tokens.first()?.get(first));
+    token.map_or_else(Span::call_site, |token| {
+        Span::call_site().located_at(*token)
+    })
+}

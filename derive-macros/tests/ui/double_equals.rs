@@ -1,0 +1,7 @@
+use rederive_macros::derivations;
+
+derivations! {
+    derivation equals(a: Real): a == a;
+}
+
+fn main() {}

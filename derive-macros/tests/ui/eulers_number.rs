@@ -1,0 +1,7 @@
+use rederive_macros::derivations;
+
+derivations! {
+    derivation euler(a: Real): e^a = exp(a);
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! expect: refuted step 3
+use rederive::derivations;
+
+derivations! {
+    derivation absolute(x: Real):
+        abs(x) = max(x, -x)
+    {
+        case x >= 0 {
+            abs(x)
+                = x           by cases;
+                = max(x, -x)  by cases;
+        }
+        case x < 0 {
+            abs(x)
+                = x           by cases;
+                = max(x, -x)  by cases;
+        }
+    }
+}

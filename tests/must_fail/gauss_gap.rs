@@ -1,0 +1,13 @@
+//! expect: refuted step 1
+use rederive::derivations;
+
+derivations! {
+    derivation gauss(n: Nat, m: Nat)
+    where m <= n:
+        sum(i in 1..=n, i) = m * (m + 1) / 2 + sum(i in m + 1..=n, i)
+    {
+        sum(i in 1..=n, i)
+            = sum(i in 1..=m, i) + sum(i in m + 2..=n, i)  by split;
+            = m * (m + 1) / 2 + sum(i in m + 1..=n, i)     by closed_form;
+    }
+}

@@ -1,0 +1,7 @@
+//! The whole system from outside.
+
+mod command;
+mod must_fail;
+mod processes;
+mod sandbox;
+mod verdicts;
