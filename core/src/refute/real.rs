@@ -477,6 +477,11 @@ impl Real {
                 if interval.lo.is_zero() && interval.hi.is_zero() {
                     return "0".into();
                 }
+                if interval.contains_zero()
+                    && interval.largest().magnitude().is_none_or(|m| m < -30)
+                {
+                    return "about 0".into();
+                }
                 let far = |d: &Dyadic| d.magnitude().is_some_and(|m| m.abs() > 200);
                 if far(&interval.lo) && far(&interval.hi) {
                     let exponent = interval.largest().magnitude().unwrap_or(0);
@@ -484,22 +489,26 @@ impl Real {
                     return format!("about {sign}2^{exponent}");
                 }
                 let (lo, hi) = (interval.lo.to_rational(), interval.hi.to_rational());
-                let mut places = DIGITS;
-                loop {
-                    let (a, b) = (cut(&lo, places), cut(&hi, places));
-                    if a == b && !a.is_zero() {
-                        return format!("{}…", decimal(&a, places));
-                    }
-                    if places == 0 || (a.is_zero() && b.is_zero()) {
-                        break;
-                    }
-                    places -= 1;
+                let (a, b) = (cut(&lo, DIGITS), cut(&hi, DIGITS));
+                if a == b && !a.is_zero() {
+                    return format!("{}…", decimal(&a, DIGITS));
                 }
-                if cut(&lo, DIGITS).is_zero() && cut(&hi, DIGITS).is_zero() {
-                    return "about 0".into();
+                // Not even the digits that are shown are certain: round to those that the width leaves.
+                let (width, ten) = (&hi - &lo, BigRational::from_integer(BigInt::from(10)));
+                let mut places = 0;
+                let mut unit = one();
+                while places < DIGITS && width < &unit / &ten {
+                    unit /= &ten;
+                    places += 1;
                 }
                 let middle = (&lo + &hi) / BigRational::from_integer(BigInt::from(2));
-                format!("about {}", decimal(&cut(&middle, 6), 6))
+                let digits = decimal(&(middle / unit).round().to_integer(), places);
+                let digits = if places == 0 {
+                    &digits
+                } else {
+                    digits.trim_end_matches('0').trim_end_matches('.')
+                };
+                format!("about {digits}")
             }
         }
     }

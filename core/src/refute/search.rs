@@ -28,7 +28,7 @@ const INSTANCE_STEPS: u64 = 60_000;
 const RESERVE_STEPS: u64 = 1_000_000;
 
 /// How many instances are evaluated.
-const INSTANCES: usize = 200;
+const INSTANCES: usize = 150;
 
 /// How many instances each combination of sizes gets before any gets more: at most, and at least.
 const FAIR_SHARE: usize = 8;

@@ -14,7 +14,7 @@ use super::value::Value;
 use super::walk::{cond_mentions, mentions};
 
 /// Parameters with more entries than this are not solved for.
-const MAX_UNKNOWNS: usize = 36;
+const MAX_UNKNOWNS: usize = 25;
 
 /// Changes the values so that all hypotheses hold. Returns whether they do.
 pub(super) fn satisfy(
@@ -273,7 +273,7 @@ fn solve_for(
     instance: &mut Instance,
     equations: &[&Cond],
 ) -> Option<()> {
-    let mut measure = |instance: &Instance| -> Option<Vec<BigRational>> {
+    let measure = |evaluator: &mut Evaluator, instance: &Instance| -> Option<Vec<BigRational>> {
         instance.load(evaluator);
         let mut found = Vec::new();
         for equation in equations {
@@ -281,14 +281,14 @@ fn solve_for(
         }
         Some(found)
     };
-    let base = measure(instance)?;
+    let base = measure(evaluator, instance)?;
     let unknowns = instance.count(&param.var);
     let mut columns = Vec::with_capacity(unknowns);
     for position in 0..unknowns {
         let old = instance.number(&param.var, position)?;
         let moved = old.exact()? + super::real::one();
         instance.set_number(&param.var, position, Real::rational(moved));
-        let shifted = measure(instance)?;
+        let shifted = measure(evaluator, instance)?;
         instance.set_number(&param.var, position, old);
         if shifted.len() != base.len() {
             return None;
@@ -313,13 +313,21 @@ fn solve_for(
             line
         })
         .collect();
+    let size = rows
+        .len()
+        .saturating_mul(unknowns)
+        .saturating_mul(unknowns.min(rows.len()));
+    evaluator.spend(size as u64 / 2).ok()?;
     let steps = eliminate(rows, unknowns)?;
     for (back, step) in steps.iter().enumerate() {
         let position = unknowns - 1 - back;
         let moved = instance.number(&param.var, position)?.exact()? + step;
         instance.set_number(&param.var, position, Real::rational(moved));
     }
-    measure(instance)?.iter().all(Zero::is_zero).then_some(())
+    measure(evaluator, instance)?
+        .iter()
+        .all(Zero::is_zero)
+        .then_some(())
 }
 
 /// Solves linear equations, each row the coefficients and then the right side; unknowns that are free are 0.

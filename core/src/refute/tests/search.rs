@@ -77,7 +77,10 @@ fn a_claim_that_fails_only_at_the_border_is_refuted_there() {
     let wrong = refuted(&params, &hypotheses, &eq(steps, n(0)));
     assert_eq!(shown(&wrong, "n"), "2");
     assert_eq!(shown(&wrong, "x"), "[1, 0]");
-    assert_eq!(wrong.worked, ["left: 0 - 1 = -1"]);
+    assert_eq!(
+        wrong.worked,
+        ["sum(k in 1..=n - 1, x[k + 1] - x[k]) = 0 - 1 = -1"]
+    );
     // Only the last index is wrong.
     let params = [nat("n"), array("x", &["n"]), index("i", upto("n"))];
     let claim = eq(x(v("i")), when(rel(Rel::Lt, v("i"), n(3)), x(v("i")), n(0)));
@@ -313,7 +316,7 @@ fn counterexamples_are_simple() {
     );
     assert_eq!(
         wrong.worked,
-        ["left: (1 + 1)^2 = 4", "right: 1^2 + 1^2 = 2"]
+        ["(x + y)^2 = (1 + 1)^2 = 4", "x^2 + y^2 = 1^2 + 1^2 = 2"]
     );
     // Generic values are made simple afterwards.
     let params = [nat("n"), array("x", &["n"]), array("y", &["n"])];
