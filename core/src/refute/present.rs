@@ -78,7 +78,7 @@ fn line(expr: &Expr, workings: Option<&str>, value: &str) -> Option<String> {
             }
     );
     let source = if entry.is_empty() || atom {
-        source + &entry
+        format!("{source}{entry}")
     } else {
         format!("({source}){entry}")
     };
