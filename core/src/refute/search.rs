@@ -363,12 +363,11 @@ pub(super) struct Found {
     pub(super) failure: Box<Failure>,
 }
 
-/// The numbers from 0 to `len - 1`: first, last, second, second to last, …
+/// Numbers from 0 to `len - 1`: first, last, second, second to last, …, at most 64 of them.
 fn borders_first(len: i64) -> Vec<i64> {
-    let len = len.min(64);
     let mut order = Vec::new();
     let (mut low, mut high) = (0, len - 1);
-    while low <= high {
+    while low <= high && order.len() < 64 {
         order.push(low);
         if high != low {
             order.push(high);

@@ -287,8 +287,22 @@ fn solve_for(
     for position in 0..unknowns {
         let old = instance.number(&param.var, position)?;
         let moved = old.exact()? + super::real::one();
-        instance.set_number(&param.var, position, Real::rational(moved));
+        instance.set_number(&param.var, position, Real::rational(moved.clone()));
         let shifted = measure(evaluator, instance)?;
+        if position == 0 {
+            // A second step shows at once, and cheaply, where the equations are not linear.
+            instance.set_number(
+                &param.var,
+                position,
+                Real::rational(moved + super::real::one()),
+            );
+            let twice = measure(evaluator, instance)?;
+            let straight =
+                |((t, s), b): ((&BigRational, &BigRational), &BigRational)| t + b == s + s;
+            if !twice.iter().zip(&shifted).zip(&base).all(straight) {
+                return None;
+            }
+        }
         instance.set_number(&param.var, position, old);
         if shifted.len() != base.len() {
             return None;

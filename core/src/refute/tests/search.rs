@@ -373,3 +373,17 @@ fn nothing_is_claimed_where_no_instance_satisfies_the_hypotheses() {
     let outcome = outcome(&[real("x")], &hypotheses, &eq(v("x"), n(0)));
     assert!(matches!(outcome, Outcome::NotEvaluated(_)));
 }
+
+#[test]
+fn the_last_index_of_a_long_range_is_tried() {
+    let params = [nat("n"), index("i", upto("n"))];
+    let wrong = refuted(
+        &params,
+        &[rel(Rel::Ge, v("n"), n(100))],
+        &rel(Rel::Lt, v("i"), n(100)),
+    );
+    assert_eq!(
+        (shown(&wrong, "n"), shown(&wrong, "i")),
+        ("100".into(), "100".into())
+    );
+}
