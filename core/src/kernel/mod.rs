@@ -1,7 +1,36 @@
-//! The rules, and the only way to make a proof.
+//! TRUSTED: the rules, and the only way to make a proof.
+//!
+//! A claim is proved by bringing the difference of its sides to nothing (`finish`), each side having been read into the
+//! kernel's language of guarded sums (`lower`, `diff`, `functions`, `algorithm`, `limit`), where rules on terms (`sum`, `cells`,
+//! `rewrite`) apply under what is known (`context`, `sign`). [`Proved`] is made nowhere else.
 
-/// That a goal holds. Only the kernel makes one.
-#[derive(Clone, Debug)]
-pub struct Proved {
-    _private: (),
-}
+mod algorithm;
+mod cells;
+mod claim;
+mod context;
+mod diff;
+mod engine;
+mod finish;
+mod functions;
+mod growth;
+mod limit;
+mod lower;
+mod matching;
+mod print;
+mod products;
+mod reindex;
+mod rename;
+mod rewrite;
+mod rules;
+mod scan;
+mod sign;
+mod subst;
+mod sum;
+mod term;
+
+pub use claim::{Attempt, Citation, Proved, attempt};
+pub use reindex::{Renamed, substitution_fits};
+pub use scan::each_part;
+pub use engine::{Allowed, Strategy, Use};
+pub use rules::{RULES, Rule};
+pub use term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions};

@@ -1,0 +1,360 @@
+//! Rules that compare terms with each other: the signed sum of their domains, cell by cell, and signs of reals, case by
+//! case.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use num_traits::Zero;
+
+use super::context::{Fact, Origin, Says};
+use super::engine::Engine;
+use super::matching;
+use super::rename::fresh;
+use super::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term, guard_mentions};
+use crate::linear::Constraint;
+use rederive_lang::expr::Group;
+
+/// Cells of one comparison before it is given up.
+const MAX_CELLS: usize = 400;
+
+struct Piece {
+    domain: Vec<Guard>,
+    coefficient: BigRational,
+}
+
+impl Engine<'_> {
+    /// Replaces terms that agree but for their domains by the cells on which their signed sum does not vanish.
+    pub(in crate::kernel) fn compare_domains(&mut self, p: &Poly) -> Poly {
+        if !self.allowed.group(Group::Split) && !self.allowed.group(Group::Delta) && !self.allowed.group(Group::Telescope) {
+            return p.clone();
+        }
+        let mut current = p.clone();
+        for _ in 0..5 {
+            let next = self.compare_once(&current);
+            if next == current {
+                break;
+            }
+            self.may_one(&[Group::Split, Group::Delta, Group::Telescope]);
+            current = next;
+            if current.is_zero() {
+                break;
+            }
+        }
+        if current.terms.len() <= p.terms.len() { current } else if current.is_zero() { current } else { p.clone() }
+    }
+
+    fn compare_once(&mut self, p: &Poly) -> Poly {
+        let mut groups: BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>> = BTreeMap::new();
+        for (t, c) in &p.terms {
+            groups.entry((t.bound.len(), t.factors.clone())).or_default().push((t.clone(), c.clone()));
+        }
+        // Wider sums first: single entries are lifted into them.
+        let mut keys: Vec<(usize, Vec<(Atom, i32)>)> = groups.keys().cloned().collect();
+        keys.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut out: Vec<(Term, BigRational)> = Vec::new();
+        for key in keys {
+            let Some(members) = groups.remove(&key) else { continue };
+            if key.0 == 0 && members.len() < 2 {
+                out.extend(members);
+                continue;
+            }
+            let Some((model, _)) = members.first().cloned() else { continue };
+            let model = self.freshen(&model);
+            let mut pieces: Vec<Piece> = Vec::new();
+            for (t, c) in &members {
+                if let Some(domain) = self.onto(t, &model) {
+                    pieces.push(Piece { domain, coefficient: c.clone() });
+                } else {
+                    out.push((t.clone(), c.clone()));
+                }
+            }
+            if key.0 > 0 {
+                self.lift_others(&model, &mut groups, &mut pieces);
+            }
+            if pieces.len() < 2 {
+                out.extend(pieces.into_iter().flat_map(|piece| self.rebuild(&model, piece)));
+                continue;
+            }
+            let bound: Vec<IVar> = model.bound.iter().map(|b| IVar::Bound(*b)).collect();
+            let mut cells = Vec::new();
+            let start: Vec<Option<Vec<Guard>>> = pieces.iter().map(|p| Some(p.domain.clone())).collect();
+            if self.split_cells(&pieces, &start, &mut Vec::new(), &mut cells) && cells.len() <= MAX_CELLS {
+                let merged = merge_cells(cells, &bound);
+                for piece in merged {
+                    out.extend(self.rebuild(&model, piece));
+                }
+            } else {
+                out.extend(pieces.into_iter().flat_map(|piece| self.rebuild(&model, piece)));
+            }
+        }
+        Poly::collect(out)
+    }
+
+    /// The domain of a term in the bound variables of another with the same factors.
+    fn onto(&mut self, t: &Term, model: &Term) -> Option<Vec<Guard>> {
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => {
+                t.bound.iter().position(|x| x == b).and_then(|i| model.bound.get(i)).map(|n| IVar::Bound(*n))
+            }
+            _ => None,
+        };
+        t.domain.iter().map(|g| super::rename::guard(g, &to)).collect()
+    }
+
+    /// Narrower terms that are the model at some point, as pieces of it.
+    fn lift_others(
+        &mut self,
+        model: &Term,
+        groups: &mut BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>>,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let pattern = bare(model);
+        let keys: Vec<(usize, Vec<(Atom, i32)>)> =
+            groups.keys().filter(|(n, _)| *n < model.bound.len()).cloned().collect();
+        for key in keys {
+            let Some(members) = groups.get(&key).cloned() else { continue };
+            let mut kept = Vec::new();
+            for (t, c) in members {
+                match self.lift(model, &pattern, &t) {
+                    Some(domain) => pieces.push(Piece { domain, coefficient: c }),
+                    None => kept.push((t, c)),
+                }
+            }
+            if kept.is_empty() {
+                groups.remove(&key);
+            } else {
+                groups.insert(key, kept);
+            }
+        }
+    }
+
+    fn lift(&mut self, model: &Term, pattern: &Poly, t: &Term) -> Option<Vec<Guard>> {
+        let t = self.freshen(t);
+        let target = bare(&t);
+        for binding in matching::bindings(pattern, &model.bound, &target) {
+            let ints = |v: &IVar| match v {
+                IVar::Bound(b) => binding.iter().find(|(x, _)| x == b).map(|(_, i)| i.clone()),
+                _ => None,
+            };
+            if self.subst_ints(pattern, &ints) != target {
+                continue;
+            }
+            let mut domain = t.domain.clone();
+            for (b, form) in &binding {
+                domain.push(Guard::Zero(Index::var(IVar::Bound(*b)).sub(form)?));
+            }
+            // The term's own variables are solved from the equations.
+            for own in &t.bound {
+                let var = IVar::Bound(*own);
+                let at = domain.iter().position(|g| match g {
+                    Guard::Zero(l) => matches!(l.coefficient(&var), 1 | -1),
+                    Guard::NonNegative(_) => false,
+                })?;
+                let Guard::Zero(l) = domain.remove(at) else { return None };
+                let value = super::sum::solve_for(&l, &var, l.coefficient(&var))?;
+                domain = domain.iter().map(|g| g.substitute(&var, &value)).collect::<Option<_>>()?;
+                if domain.iter().any(|g| guard_mentions(g, &var)) {
+                    return None;
+                }
+            }
+            return Some(domain);
+        }
+        None
+    }
+
+    fn rebuild(&mut self, model: &Term, piece: Piece) -> Vec<(Term, BigRational)> {
+        let mut term = model.clone();
+        term.domain = piece.domain;
+        self.tighten(&mut term);
+        self.settle(term, piece.coefficient)
+    }
+
+    /// An inequality whose opposite is implied is an equality.
+    fn tighten(&mut self, t: &mut Term) {
+        for i in 0..t.domain.len() {
+            let Some(Guard::NonNegative(l)) = t.domain.get(i).cloned() else { continue };
+            let Some(opposite) = l.neg().map(Guard::NonNegative) else { continue };
+            if self.ctx.implies(&t.domain, &opposite) {
+                if let Some(slot) = t.domain.get_mut(i) {
+                    *slot = Constraint::Zero(l);
+                }
+            }
+        }
+    }
+
+    /// Cuts along the conditions of all pieces until each cell lies inside or outside of each. False when there are too
+    /// many.
+    fn split_cells(
+        &mut self,
+        pieces: &[Piece],
+        state: &[Option<Vec<Guard>>],
+        cell: &mut Vec<Guard>,
+        out: &mut Vec<Piece>,
+    ) -> bool {
+        if out.len() > MAX_CELLS || !self.spend() {
+            return false;
+        }
+        // What is left to decide of each piece that is still alive.
+        let mut state: Vec<Option<Vec<Guard>>> = state.to_vec();
+        for alive in &mut state {
+            if let Some(guards) = alive {
+                guards.retain(|g| !cell.contains(g) && !self.ctx.implies(cell, g));
+            }
+        }
+        let next = state.iter().flatten().flatten().next().cloned();
+        let Some(g) = next else {
+            let mut sum = BigRational::zero();
+            for (piece, alive) in pieces.iter().zip(&state) {
+                if alive.is_some() {
+                    sum += &piece.coefficient;
+                }
+            }
+            if !sum.is_zero() {
+                out.push(Piece { domain: cell.clone(), coefficient: sum });
+            }
+            return true;
+        };
+        let Some(outside) = g.negation() else { return false };
+        for (side, inside) in std::iter::once((g.clone(), true)).chain(outside.into_iter().map(|o| (o, false))) {
+            let mut with = cell.clone();
+            with.push(side);
+            if self.ctx.contradicts(&with) {
+                continue;
+            }
+            let mut reduced = state.clone();
+            if !inside {
+                for alive in &mut reduced {
+                    if alive.as_ref().is_some_and(|guards| guards.contains(&g)) {
+                        *alive = None;
+                    }
+                }
+            }
+            if reduced.iter().all(Option::is_none) {
+                continue;
+            }
+            if !self.split_cells(pieces, &reduced, &mut with, out) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Splits a poly by the signs of the polys in its indicators, in one of them; none when there are none left.
+    pub(in crate::kernel) fn sign_to_split(&self, p: &Poly) -> Option<Arc<Poly>> {
+        p.terms.iter().find_map(|(t, _)| {
+            t.factors.iter().find_map(|(a, _)| match a {
+                Atom::Indicator(q, _) if !t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))) => Some(q.clone()),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// Whether a number made of indicators vanishes in every cell of signs that is possible.
+pub(in crate::kernel) fn vanishes_in_cells(engine: &mut Engine<'_>, p: &Poly) -> bool {
+    vanishes(engine, p, 0)
+}
+
+fn vanishes(engine: &mut Engine<'_>, p: &Poly, depth: u32) -> bool {
+    if p.is_zero() {
+        return true;
+    }
+    if depth > 8 || !engine.spend() {
+        return false;
+    }
+    let Some(q) = engine.sign_to_split(p) else {
+        let compared = engine.compare_domains(p);
+        return compared.is_zero();
+    };
+    for (poly, says) in sign_cases(&q) {
+        let impossible = engine.facts_contradict(&poly, says);
+        if impossible {
+            continue;
+        }
+        let holds = engine.within(
+            |ctx| ctx.facts.push(Fact { bound: Vec::new(), domain: Vec::new(), poly, says, text: "the case".into(), origin: Origin::Case }),
+            |engine| {
+                let next = engine.reread(p);
+                next != *p && vanishes(engine, &next, depth + 1)
+            },
+        );
+        if !holds {
+            return false;
+        }
+    }
+    true
+}
+
+/// The three signs of a poly.
+pub(in crate::kernel) fn sign_cases(q: &Poly) -> [(Poly, Says); 3] {
+    [(q.clone(), Says::Positive), (q.clone(), Says::Zero), (q.neg(), Says::Positive)]
+}
+
+impl Engine<'_> {
+    /// Whether a new fact certainly contradicts what is known.
+    pub(in crate::kernel) fn facts_contradict(&mut self, poly: &Poly, says: Says) -> bool {
+        match says {
+            Says::Positive => self.is_nonnegative(&poly.neg()),
+            Says::Zero => self.nonzero_under(poly, &[], &[]),
+            Says::NonNegative => self.is_positive(&poly.neg()),
+            Says::NonZero => self.says(poly, Says::Zero),
+        }
+    }
+
+    /// Puts a poly together again, so that what has become known takes effect.
+    pub(in crate::kernel) fn reread(&mut self, p: &Poly) -> Poly {
+        let ints = |_: &IVar| None;
+        let mut none = |_: &mut Engine<'_>, _: &Atom| None;
+        self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut none })
+    }
+}
+
+fn bare(t: &Term) -> Poly {
+    let term = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
+    Poly::collect([(term, BigRational::from_integer(1.into()))])
+}
+
+/// Two cells with one coefficient that differ in one condition and its opposite are one cell.
+fn merge_cells(mut cells: Vec<Piece>, bound: &[IVar]) -> Vec<Piece> {
+    let _ = bound;
+    loop {
+        let mut found = None;
+        'search: for i in 0..cells.len() {
+            for j in i + 1..cells.len() {
+                let (Some(a), Some(b)) = (cells.get(i), cells.get(j)) else { continue };
+                if a.coefficient != b.coefficient {
+                    continue;
+                }
+                let only_a: Vec<&Guard> = a.domain.iter().filter(|g| !b.domain.contains(g)).collect();
+                let only_b: Vec<&Guard> = b.domain.iter().filter(|g| !a.domain.contains(g)).collect();
+                if let ([x], [y]) = (only_a.as_slice(), only_b.as_slice()) {
+                    if x.negation().is_some_and(|n| n.len() == 1 && n.first() == Some(*y)) {
+                        let common: Vec<Guard> = a.domain.iter().filter(|g| b.domain.contains(g)).cloned().collect();
+                        found = Some((i, j, common));
+                        break 'search;
+                    }
+                }
+            }
+        }
+        let Some((i, j, common)) = found else { return cells };
+        cells.remove(j);
+        if let Some(cell) = cells.get_mut(i) {
+            cell.domain = common;
+        }
+    }
+}
+
+/// A variable for a statement about all values.
+pub(in crate::kernel) fn new_variable() -> u32 {
+    fresh()
+}
+
+/// Which indicator a sign gives.
+pub(in crate::kernel) fn indicates(says: Says) -> Option<Indicates> {
+    match says {
+        Says::Positive => Some(Indicates::Positive),
+        Says::Zero => Some(Indicates::Zero),
+        _ => None,
+    }
+}

@@ -1,0 +1,416 @@
+//! Claims: what is to be shown, what may be cited, and the proof that comes of it.
+
+use std::collections::BTreeSet;
+
+use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
+
+use super::context::{Context, Origin, Says};
+use super::diff::range_guards;
+use super::engine::{Allowed, Engine, Strategy, Use};
+use super::lower::{Env, Value, bind, top};
+use super::rename::fresh;
+use super::term::{Guard, IVar, Index, Poly};
+
+/// That a claim holds for everything its hypotheses allow. Only the kernel makes one.
+///
+/// ```compile_fail
+/// let forged = rederive::kernel::Proved { _sealed: () };
+/// ```
+#[derive(Clone, Debug)]
+pub struct Proved {
+    _sealed: (),
+}
+
+/// A proved claim that is cited, and what its parameters stand for where it is.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// Its name.
+    pub name: Name,
+    /// Its parameters; none for a claim whose variables are in scope.
+    pub params: Vec<Param>,
+    /// What it needs.
+    pub hypotheses: Vec<Cond>,
+    /// What it says.
+    pub claim: Cond,
+    /// What its parameters stand for. An index parameter that is left out ranges over all its values.
+    pub bindings: Vec<(Name, Expr)>,
+}
+
+/// What came of an attempt.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The proof, if it is one.
+    pub proved: Option<Proved>,
+    /// The reasons that were used.
+    pub used: BTreeSet<Use>,
+    /// Side conditions that were shown, and why they hold.
+    pub conditions: Vec<(String, String)>,
+    /// Index ranges that were shown.
+    pub ranges: Vec<String>,
+    /// What both sides became.
+    pub normal_form: Option<String>,
+    /// What is left of the difference of both sides.
+    pub residual: Option<String>,
+    /// What could not be shown.
+    pub unmet: Vec<String>,
+}
+
+/// Tries to prove a claim with what is allowed.
+#[must_use]
+pub fn attempt(
+    params: &[Param],
+    hypotheses: &[Cond],
+    citations: &[Citation],
+    claim: &Cond,
+    allowed: Allowed,
+    strategy: &dyn Strategy,
+) -> Attempt {
+    let mut engine = Engine::new(Context::default(), allowed, strategy);
+    engine.prepare(params, hypotheses);
+    let mut cited = true;
+    // One instance of each cited claim must fit; the others were tries.
+    for citation in citations {
+        let unmet = engine.unmet.clone();
+        let result = engine.cite(citation);
+        engine.unmet = unmet;
+        let others = citations.iter().filter(|c| c.name == citation.name).count();
+        match result {
+            Ok(()) => {}
+            Err(_) if others > 1 => {}
+            Err(why) => {
+                engine.owe(why);
+                cited = false;
+            }
+        }
+    }
+    let contradiction = engine.ctx.contradicts(&[]);
+    let result = if cited { engine.holds(claim, &top()) } else { Err(None) };
+    let holds = result.is_ok() && engine.unmet.is_empty();
+    if contradiction {
+        engine.note("the hypotheses".into(), "they contradict each other: there is nothing to show".into());
+    }
+    Attempt {
+        proved: holds.then_some(Proved { _sealed: () }),
+        normal_form: engine.normal_form.take(),
+        residual: match result {
+            Ok(()) => None,
+            Err(left) => left.map(|p| super::print::poly(&p)),
+        },
+        used: engine.used,
+        conditions: engine.conditions.into_iter().collect(),
+        ranges: engine.ranges.into_iter().collect(),
+        unmet: engine.unmet,
+    }
+}
+
+impl Engine<'_> {
+    /// What the header says.
+    pub(in crate::kernel) fn prepare(&mut self, params: &[Param], hypotheses: &[Cond]) {
+        self.origin = Origin::Hypothesis;
+        // Equations between sizes are solved first, so that everything after is read in the same unknowns.
+        for h in hypotheses {
+            if self.only_whole_numbers(h) {
+                self.assume(h, &top(), "");
+            }
+        }
+        self.declare(params);
+        for h in hypotheses {
+            if !self.only_whole_numbers(h) {
+                self.assume(h, &top(), "");
+            }
+        }
+        self.origin = Origin::Case;
+    }
+
+    /// What the sorts of the parameters say.
+    fn declare(&mut self, params: &[Param]) {
+        self.quiet += 1;
+        for p in params {
+            if let Sort::Scalar(Number::Nat) = p.sort {
+                self.ctx.guards.push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
+            }
+        }
+        for p in params {
+            if let Some(range) = &p.range {
+                let v = Index::var(IVar::Param(p.var.clone()));
+                let (lo, hi) = (self.whole_number(&range.lo, &top()), self.whole_number(&range.hi, &top()));
+                if let (Some(lo), Some(hi)) = (lo, hi) {
+                    self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
+                    self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+                }
+            }
+            if let Sort::Array(ranges) = &p.sort {
+                let mut dims = Vec::new();
+                for r in ranges {
+                    if let (Some(lo), Some(hi)) = (self.whole_number(&r.lo, &top()), self.whole_number(&r.hi, &top())) {
+                        dims.push((lo, hi));
+                    }
+                }
+                self.ctx.shapes.push((p.var.clone(), dims));
+            }
+        }
+        self.quiet -= 1;
+        self.unmet.clear();
+    }
+
+    fn only_whole_numbers(&self, cond: &Cond) -> bool {
+        match cond {
+            Cond::True => true,
+            Cond::Rel(_, a, b) => [a, b].iter().all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
+            Cond::And(list) | Cond::Or(list) => list.iter().all(|c| self.only_whole_numbers(c)),
+            Cond::Not(c) => self.only_whole_numbers(c),
+            Cond::Forall(..) => false,
+        }
+    }
+
+    /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
+    fn cite(&mut self, citation: &Citation) -> Result<(), String> {
+        let name = &citation.name;
+        let mut env = top();
+        let mut vars: Vec<u32> = Vec::new();
+        let mut domain: Vec<Guard> = Vec::new();
+        let before = self.ctx.guards.clone();
+        // Sizes first: ranges and shapes are read in them.
+        for p in citation.params.iter().filter(|p| matches!(p.sort, Sort::Scalar(_))) {
+            let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
+            let value = match (given, &p.range) {
+                (Some((_, e)), _) => self.scalar(e, &top()),
+                (None, Some(range)) => {
+                    let var = fresh();
+                    let lo = self.whole_number(&range.lo, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let hi = self.whole_number(&range.hi, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let guards = range_guards(&[(lo, hi)], &[var]);
+                    self.ctx.guards.extend(guards.iter().cloned());
+                    domain.extend(guards);
+                    vars.push(var);
+                    Poly::index(&Index::var(IVar::Bound(var)))
+                }
+                (None, None) => return Err(format!("lemma({name}) needs a value for {}", p.var.name)),
+            };
+            if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
+                return Err(format!("lemma({name}) needs a natural number for {}", p.var.name));
+            }
+            if let (Some(_), Some(range)) = (given, &p.range) {
+                let i = self.to_index(&value).ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
+                for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
+                    let end = self.whole_number(e, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let l = if upper { end.sub(&i) } else { i.sub(&end) };
+                    if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
+                        return Err(format!("lemma({name}) needs {} in its range", p.var.name));
+                    }
+                }
+            }
+            env = bind(&env, &p.var, Value::Number(value));
+        }
+        for p in citation.params.iter().filter(|p| !matches!(p.sort, Sort::Scalar(_))) {
+            let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
+                return Err(format!("lemma({name}) needs a value for {}", p.var.name));
+            };
+            if let Sort::Array(ranges) = &p.sort {
+                let dims = self.dims(e, &top());
+                if dims.len() != ranges.len() {
+                    return Err(format!("lemma({name}): {} has another shape", p.var.name));
+                }
+                for (r, (lo, hi)) in ranges.iter().zip(&dims) {
+                    for (end, has) in [(&r.lo, lo), (&r.hi, hi)] {
+                        let wanted = self.whole_number(end, &env);
+                        let same = wanted
+                            .and_then(|w| w.sub(has))
+                            .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
+                        if !same {
+                            return Err(format!("lemma({name}): {} has another shape", p.var.name));
+                        }
+                    }
+                }
+            }
+            let value = self.argument(e, &top());
+            env = bind(&env, &p.var, value);
+        }
+        for h in &citation.hypotheses {
+            let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
+            let used = self.used.clone();
+            let shown = self.holds(h, &env).is_ok();
+            self.used = used;
+            self.allowed = saved;
+            if !shown {
+                self.ctx.guards = before;
+                return Err(format!("a condition of lemma({name}) could not be shown here"));
+            }
+        }
+        self.ctx.guards = before;
+        let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
+        self.assume_for_all(&citation.claim, &env, &vars, &domain);
+        self.origin = origin;
+        Ok(())
+    }
+
+    /// Shows a claim; what is left of the difference of its sides otherwise.
+    pub(in crate::kernel) fn holds(&mut self, claim: &Cond, env: &Env) -> Result<(), Option<Poly>> {
+        match claim {
+            Cond::True => Ok(()),
+            Cond::And(list) => {
+                for c in list {
+                    self.holds(c, env)?;
+                }
+                Ok(())
+            }
+            Cond::Or(list) => {
+                // One of them always holds: the product of the opposites vanishes.
+                let mut none = Poly::int(1);
+                for c in list {
+                    let holds = self.condition(c, env);
+                    none = self.mul(&none, &Poly::int(1).sub(&holds));
+                }
+                if super::cells::vanishes_in_cells(self, &none) { Ok(()) } else { Err(Some(none)) }
+            }
+            Cond::Not(c) => {
+                let holds = self.condition(c, env);
+                if super::cells::vanishes_in_cells(self, &holds) { Ok(()) } else { Err(Some(holds)) }
+            }
+            Cond::Forall(binders, inner) => {
+                let mut env = env.clone();
+                let before = self.ctx.clone();
+                for b in binders {
+                    let ends = (self.whole_number(&b.range.lo, &env), self.whole_number(&b.range.hi, &env));
+                    let (Some(lo), Some(hi)) = ends else { return Err(None) };
+                    let v = Index::var(IVar::Param(self.stand_in(&b.var.name)));
+                    self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
+                    self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+                    env = bind(&env, &b.var, Value::Number(Poly::index(&v)));
+                }
+                let result = self.holds(inner, &env);
+                self.ctx = before;
+                result
+            }
+            Cond::Rel(rel, a, b) => self.relation(*rel, a, b, env),
+        }
+    }
+
+    /// A parameter that stands for any value of a bound variable.
+    fn stand_in(&mut self, name: &Name) -> Var {
+        Var { name: name.clone(), id: u32::MAX / 2 + (fresh() - super::term::FRESH) }
+    }
+
+    fn relation(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Result<(), Option<Poly>> {
+        if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
+            let (x, y) = (self.scalar(x, env), self.scalar(y, env));
+            return if self.compare_growth(rel, &x, &y) { Ok(()) } else { Err(None) };
+        }
+        if let Some(result) = self.infinite(rel, a, b, env) {
+            return result;
+        }
+        let (da, db) = (self.dims(a, env), self.dims(b, env));
+        if da.is_empty() && db.is_empty() {
+            let x = self.scalar(a, env);
+            let y = self.scalar(b, env);
+            return self.compare(rel, &x, &y);
+        }
+        // Arrays: the same ranges, and the relation for every position.
+        if !da.is_empty() && !db.is_empty() {
+            for ((alo, ahi), (blo, bhi)) in da.iter().zip(&db) {
+                for (x, y) in [(alo, blo), (ahi, bhi)] {
+                    if !x.sub(y).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l))) {
+                        self.owe("could not show that both sides have the same shape".into());
+                        return Err(None);
+                    }
+                }
+            }
+            if da.len() != db.len() {
+                self.owe("both sides have different shapes".into());
+                return Err(None);
+            }
+        }
+        let dims = if da.is_empty() { db } else { da };
+        let before = self.ctx.clone();
+        let mut at = Vec::new();
+        for ((lo, hi), name) in dims.iter().zip(["i", "j", "k", "l"]) {
+            let v = Index::var(IVar::Param(self.stand_in(&name.into())));
+            self.ctx.guards.extend(v.sub(lo).map(Guard::NonNegative));
+            self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+            at.push(v);
+        }
+        let read = |engine: &mut Self, e: &Expr| {
+            if e.dims().is_empty() && engine.dims(e, env).is_empty() { engine.scalar(e, env) } else { engine.entry(e, &at, env) }
+        };
+        let x = read(self, a);
+        let y = read(self, b);
+        let result = self.compare(rel, &x, &y);
+        self.ctx = before;
+        result
+    }
+
+    fn compare(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
+        let difference = x.sub(y);
+        match rel {
+            Rel::Eq => {
+                if self.normal_form.is_none() {
+                    self.normal_form = Some(super::print::poly(x));
+                }
+                self.vanishes(difference, 0).map_err(Some)
+            }
+            Rel::Ne => {
+                if self.says(&difference, Says::NonZero) { Ok(()) } else { Err(Some(difference)) }
+            }
+            Rel::Ge => self.at_least_zero(&difference, Says::NonNegative, 0),
+            Rel::Gt => self.at_least_zero(&difference, Says::Positive, 0),
+            Rel::Le => self.at_least_zero(&difference.neg(), Says::NonNegative, 0),
+            Rel::Lt => self.at_least_zero(&difference.neg(), Says::Positive, 0),
+        }
+    }
+
+    fn at_least_zero(&mut self, p: &Poly, says: Says, depth: u32) -> Result<(), Option<Poly>> {
+        if says == Says::NonNegative && self.vanishes(p.clone(), depth).is_ok() {
+            return Ok(());
+        }
+        if !self.allowed.group(Group::Order) {
+            let by_hypothesis = self.allowed.group(Group::Hypothesis) && self.says(p, says);
+            if by_hypothesis {
+                self.may(Group::Hypothesis);
+                return Ok(());
+            }
+            return Err(Some(p.clone()));
+        }
+        self.may(Group::Order);
+        if self.says(p, says) {
+            return Ok(());
+        }
+        let compared = self.compare_domains(p);
+        if self.says(&compared, says) {
+            return Ok(());
+        }
+        if let Some(rewritten) = self.rewrite_by_facts(&compared) {
+            if self.says(&rewritten, says) {
+                return Ok(());
+            }
+        }
+        // Case by case of a sign that it depends on.
+        if depth < 6 && self.allowed.group(Group::Cases) {
+            if let Some(q) = self.sign_to_split(&compared) {
+                self.may(Group::Cases);
+                for (poly, case) in super::cells::sign_cases(&q) {
+                    if self.facts_contradict(&poly, case) {
+                        continue;
+                    }
+                    let fact = super::context::Fact {
+                        bound: Vec::new(),
+                        domain: Vec::new(),
+                        poly,
+                        says: case,
+                        text: "the case".into(),
+                        origin: Origin::Case,
+                    };
+                    let result = self.within(
+                        |ctx| ctx.facts.push(fact),
+                        |engine| {
+                            let next = engine.reread(&compared);
+                            if next == compared { Err(Some(next)) } else { engine.at_least_zero(&next, says, depth + 1) }
+                        },
+                    );
+                    result?;
+                }
+                return Ok(());
+            }
+        }
+        Err(Some(compared))
+    }
+}

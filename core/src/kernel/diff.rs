@@ -1,0 +1,299 @@
+//! Rules of differentiation, on settled terms.
+//!
+//! `∂x[a]/∂x[b] = [a = b]`; sums and constants, products, quotients, powers, elementary functions, and abstract functions
+//! by the chain rule. A rule that the reasons do not allow leaves the derivative as it is.
+
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use num_traits::One;
+use rederive_lang::expr::{Function, Group, Var};
+
+use super::context::Says;
+use super::engine::Engine;
+use super::term::{Atom, Guard, IVar, Index, Key, Poly, Term};
+
+impl Engine<'_> {
+    /// The derivative of a poly with respect to an entry of a variable (no indices for a number).
+    pub(in crate::kernel) fn differentiate(&mut self, p: &Poly, var: &Var, at: &[Index]) -> Poly {
+        if !p.depends_on(var) {
+            return Poly::zero();
+        }
+        let simple = match p.terms.as_slice() {
+            [(t, c)] => t.bound.is_empty() && t.domain.is_empty() && c.is_one(),
+            _ => false,
+        };
+        if !simple && !self.may_one(&[Group::Linearity, Group::SumRule]) {
+            return opaque(p, var, at);
+        }
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            if !t.factors.iter().any(|(a, _)| a.depends_on(var)) {
+                continue;
+            }
+            if !self.spend() {
+                return Poly::zero();
+            }
+            let t = self.freshen(t);
+            let d = self.differentiate_term(&t, var, at);
+            sum = sum.add(&d.scale(c));
+        }
+        sum
+    }
+
+    fn differentiate_term(&mut self, t: &Term, var: &Var, at: &[Index]) -> Poly {
+        let touched: Vec<usize> =
+            t.factors.iter().enumerate().filter(|(_, (a, _))| a.depends_on(var)).map(|(i, _)| i).collect();
+        let constant_factor = t.factors.len() > touched.len();
+        if constant_factor && !self.may_one(&[Group::Linearity, Group::ProductRule, Group::SumRule, Group::Derivative]) {
+            return self.opaque_term(t, var, at);
+        }
+        if touched.len() > 1 {
+            let quotient = t.factors.iter().any(|(a, e)| *e < 0 && a.depends_on(var));
+            let groups: &[Group] =
+                if quotient { &[Group::QuotientRule, Group::ProductRule] } else { &[Group::ProductRule] };
+            if !self.may_one(groups) {
+                return self.opaque_term(t, var, at);
+            }
+        }
+        let mut sum = Vec::new();
+        for i in touched {
+            let Some((a, e)) = t.factors.get(i).cloned() else { continue };
+            let mut rest = t.clone();
+            rest.factors.remove(i);
+            let d = self.differentiate_power(&a, e, var, at, t);
+            for (term, c) in self.distribute(rest, &[d]) {
+                sum.extend(self.settle(term, c));
+            }
+        }
+        Poly::collect(sum)
+    }
+
+    /// The part of a term that depends on the variable stays under an opaque derivative.
+    fn opaque_term(&mut self, t: &Term, var: &Var, at: &[Index]) -> Poly {
+        let mut outer = t.clone();
+        let mut inner = Term::one();
+        outer.factors.clear();
+        for (a, e) in &t.factors {
+            if a.depends_on(var) { inner.factors.push((a.clone(), *e)) } else { outer.factors.push((a.clone(), *e)) }
+        }
+        if !self.may_one(&[Group::Linearity, Group::SumRule, Group::Derivative]) {
+            inner.factors.append(&mut outer.factors);
+        }
+        inner.factors.sort();
+        let kept = opaque(&Poly { terms: vec![(inner, BigRational::one())] }, var, at);
+        let terms = self.distribute(outer, &[kept]);
+        Poly::collect(terms.into_iter().flat_map(|(t, c)| self.settle(t, c)).collect::<Vec<_>>())
+    }
+
+    fn differentiate_power(&mut self, a: &Atom, e: i32, var: &Var, at: &[Index], t: &Term) -> Poly {
+        if e == 1 {
+            return self.differentiate_atom(a, var, at, t);
+        }
+        let plain = matches!(a, Atom::Entry(..) | Atom::Real(_));
+        let whole = || opaque(&Poly::power_of(a.clone(), e), var, at);
+        let allowed = if e < 0 && self.allowed.group(Group::QuotientRule) {
+            self.may(Group::QuotientRule)
+        } else {
+            (self.allowed.group(Group::Derivative) || self.allowed.group(Group::ProductRule))
+                && (plain || self.allowed.group(Group::ChainRule) || self.allowed.group(Group::ProductRule))
+                && self.may_one(&[Group::Derivative, Group::ProductRule])
+                && (plain || self.may_one(&[Group::ChainRule, Group::ProductRule]))
+        };
+        if !allowed {
+            return whole();
+        }
+        let inner = self.differentiate_atom(a, var, at, t);
+        let power = Poly::power_of(a.clone(), e.saturating_sub(1)).scale(&BigRational::from_integer(e.into()));
+        self.mul(&power, &inner)
+    }
+
+    fn elementary(&mut self, argument: &Poly) -> bool {
+        let plain = matches!(argument.as_atom(), Some(Atom::Entry(..) | Atom::Real(_)));
+        self.allowed.group(Group::Derivative)
+            && (plain || self.allowed.group(Group::ChainRule))
+            && self.may(Group::Derivative)
+            && (plain || self.may(Group::ChainRule))
+    }
+
+    fn differentiate_atom(&mut self, a: &Atom, var: &Var, at: &[Index], t: &Term) -> Poly {
+        let itself = || opaque(&Poly::atom(a.clone()), var, at);
+        match a {
+            Atom::Real(v) if v == var => self.gated_entry(&[], &[], a, var, at),
+            Atom::Entry(v, idx, _) if v == var => self.gated_entry(idx, at, a, var, at),
+            _ if !a.depends_on(var) => Poly::zero(),
+            Atom::Exp(p) => {
+                if !self.elementary(p) {
+                    return itself();
+                }
+                let d = self.differentiate(p, var, at);
+                self.mul(&Poly::atom(a.clone()), &d)
+            }
+            Atom::Group(p) => self.differentiate(p, var, at),
+            Atom::Function(f @ (Function::Log | Function::Sin | Function::Cos | Function::Tanh), args) => {
+                let [p] = args.as_slice() else { return itself() };
+                if !self.elementary(p) {
+                    return itself();
+                }
+                let d = self.differentiate(p, var, at);
+                let outer = match f {
+                    Function::Log => self.invert(p),
+                    Function::Sin => self.odd_even_fn(Function::Cos, p),
+                    Function::Cos => self.odd_even_fn(Function::Sin, p).neg(),
+                    _ => Poly::int(1).sub(&Poly::power_of(a.clone(), 2)),
+                };
+                self.mul(&outer, &d)
+            }
+            Atom::Power(base, x) => {
+                if !self.elementary(base) {
+                    return itself();
+                }
+                if !self.positive_under(base, &t.domain, &t.factors) {
+                    let shown = self.show(base);
+                    self.owe(format!("{shown} > 0, for the derivative of its power"));
+                    return itself();
+                }
+                let shown = self.show(base);
+                self.note(format!("{shown} > 0"), "for the derivative of its power".into());
+                // d b^x = b^x · (x · db / b + dx · log b)
+                let db = self.differentiate(base, var, at);
+                let dx = self.differentiate(x, var, at);
+                let inverse = self.invert(base);
+                let left = self.mul(x, &inverse);
+                let mut sum = self.mul(&left, &db);
+                if !dx.is_zero() {
+                    let log = self.log_of(base);
+                    sum = sum.add(&self.mul(&dx, &log));
+                }
+                self.mul(&Poly::atom(a.clone()), &sum)
+            }
+            Atom::Indicator(p, _) => {
+                // Away from the set where its poly is 0 an indicator is constant.
+                if self.nonzero_under(p, &t.domain, &[]) {
+                    let shown = self.show(p);
+                    self.note(format!("{shown} != 0"), "so that the derivative exists (no kink)".into());
+                    return Poly::zero();
+                }
+                let shown = self.show(p);
+                self.owe(format!("{shown} != 0, so that the derivative exists (no kink)"));
+                Poly::zero()
+            }
+            Atom::Apply(f, args, out, wrt) => {
+                let direct = args.iter().all(|k| is_the_variable(k, var));
+                let chain = if direct { self.may_one(&[Group::Derivative, Group::ChainRule]) } else { self.may(Group::ChainRule) };
+                if !chain {
+                    return itself();
+                }
+                let mut sum = Poly::zero();
+                for (n, key) in args.iter().enumerate() {
+                    if !key.body.depends_on(var) {
+                        continue;
+                    }
+                    let fresh: Vec<u32> = key.dims.iter().map(|_| super::rename::fresh()).collect();
+                    let body = self.open_key(key, &fresh);
+                    let domain = range_guards(&key.dims, &fresh);
+                    let inner = self.within(
+                        |ctx| ctx.guards.extend(domain.iter().cloned()),
+                        |engine| engine.differentiate(&body, var, at),
+                    );
+                    let mut deeper = wrt.clone();
+                    deeper.push((n, fresh.iter().map(|b| Index::var(IVar::Bound(*b))).collect()));
+                    deeper.sort();
+                    let outer = Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
+                    let product = self.mul(&outer, &inner);
+                    sum = sum.add(&self.sum_over(&fresh, &domain, &product));
+                }
+                sum
+            }
+            _ => itself(),
+        }
+    }
+
+    fn gated_entry(&mut self, idx: &[Index], wanted: &[Index], a: &Atom, var: &Var, at: &[Index]) -> Poly {
+        let groups = [Group::Derivative, Group::Linearity, Group::SumRule, Group::ProductRule, Group::ChainRule, Group::QuotientRule];
+        if !self.may_one(&groups) {
+            return opaque(&Poly::atom(a.clone()), var, at);
+        }
+        let mut product = Poly::int(1);
+        for (i, w) in idx.iter().zip(wanted) {
+            match i.sub(w) {
+                Some(l) => {
+                    let delta = self.delta_of(&l);
+                    product = self.mul(&product, &delta);
+                }
+                None => self.owe("an index grew too large for exact arithmetic".into()),
+            }
+        }
+        product
+    }
+
+    /// A poly summed over variables in a domain, by linearity.
+    pub(in crate::kernel) fn sum_over(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> Poly {
+        if vars.is_empty() {
+            return body.clone();
+        }
+        let mut terms = Vec::new();
+        for (t, c) in &body.terms {
+            let t = self.freshen(t);
+            let term = Term {
+                bound: vars.iter().copied().chain(t.bound).collect(),
+                factors: t.factors,
+                domain: domain.iter().cloned().chain(t.domain).collect(),
+            };
+            terms.extend(self.settle(term, c.clone()));
+        }
+        Poly::collect(terms)
+    }
+
+    /// Whether a number is certainly not 0, for a step that needs it; noted, or owed.
+    pub(in crate::kernel) fn require(&mut self, p: &Poly, says: Says, what: &str) -> bool {
+        if self.quiet > 0 {
+            return true;
+        }
+        let shown = self.show(p);
+        let relation = match says {
+            Says::Positive => "> 0",
+            Says::NonNegative => ">= 0",
+            Says::Zero => "= 0",
+            Says::NonZero => "!= 0",
+        };
+        match self.because(p, says, &[]) {
+            Some(why) => {
+                if p.as_constant().is_none() {
+                    self.note(format!("{shown} {relation}"), why);
+                }
+                true
+            }
+            None => {
+                self.owe(format!("could not show that {shown} {relation}{what}"));
+                false
+            }
+        }
+    }
+}
+
+fn opaque(p: &Poly, var: &Var, at: &[Index]) -> Poly {
+    Poly::atom(Atom::Diff(Arc::new(p.clone()), var.clone(), at.to_vec()))
+}
+
+fn is_the_variable(key: &Key, var: &Var) -> bool {
+    match key.body.as_atom() {
+        Some(Atom::Entry(v, idx, _)) => {
+            v == var
+                && idx.iter().zip(key.first..).all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+        }
+        Some(Atom::Real(v)) => v == var,
+        _ => false,
+    }
+}
+
+/// The conditions that put variables into ranges.
+pub(in crate::kernel) fn range_guards(dims: &[(Index, Index)], vars: &[u32]) -> Vec<Guard> {
+    let mut out = Vec::new();
+    for ((lo, hi), b) in dims.iter().zip(vars) {
+        let v = Index::var(IVar::Bound(*b));
+        out.extend(v.sub(lo).map(Guard::NonNegative));
+        out.extend(hi.sub(&v).map(Guard::NonNegative));
+    }
+    out
+}

@@ -1,0 +1,272 @@
+//! The state of one proof attempt: what is known, what the reasons allow, what was used, what is owed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use num_rational::BigRational;
+use num_traits::One;
+use rederive_lang::expr::{Group, Name};
+
+use super::context::Context;
+use super::print;
+use super::term::{Guard, Index, Poly, Term};
+
+/// What a step may use.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The groups of rules, a bit for each.
+    groups: u64,
+    /// The definitions that may be unfolded; none stands for all.
+    definitions: Option<BTreeSet<Name>>,
+    /// Whether bound variables may be substituted (the reason `index`).
+    index: bool,
+}
+
+impl Allowed {
+    /// Everything.
+    #[must_use]
+    pub fn everything() -> Allowed {
+        Allowed { groups: u64::MAX, definitions: None, index: true }
+    }
+
+    /// Routine algebra only.
+    #[must_use]
+    pub fn algebra() -> Allowed {
+        let mut allowed = Allowed { groups: 0, definitions: Some(BTreeSet::new()), index: false };
+        allowed.groups |= bit(Group::Algebra) | bit(Group::Evaluate);
+        allowed
+    }
+
+    /// Allows a group too.
+    pub fn allow(&mut self, group: Group) {
+        self.groups |= bit(group);
+    }
+
+    /// Allows to unfold a definition too.
+    pub fn allow_definition(&mut self, name: &Name) {
+        if let Some(names) = &mut self.definitions {
+            names.insert(name.clone());
+        }
+    }
+
+    /// Allows to substitute bound variables too.
+    pub fn allow_index(&mut self) {
+        self.index = true;
+    }
+
+    /// Whether a group is allowed.
+    #[must_use]
+    pub fn group(&self, group: Group) -> bool {
+        self.groups & bit(group) != 0
+    }
+
+    /// Whether a definition may be unfolded.
+    #[must_use]
+    pub fn definition(&self, name: &Name) -> bool {
+        self.definitions.as_ref().is_none_or(|names| names.contains(name))
+    }
+
+    /// Whether bound variables may be substituted.
+    #[must_use]
+    pub fn index(&self) -> bool {
+        self.index
+    }
+}
+
+fn bit(group: Group) -> u64 {
+    1 << (group as u64)
+}
+
+/// A reason that was used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// A definition.
+    Def(Name),
+    /// A lemma.
+    Lemma(Name),
+    /// A substitution of bound variables.
+    Index,
+    /// Induction on a size.
+    Induction(Name),
+    /// A group of rules.
+    Group(Group),
+}
+
+/// Decides what to try; whatever it answers, the kernel checks.
+pub trait Strategy {
+    /// Changes of bound variables worth trying on a term: each lists, for each new variable in order, its form in the
+    /// old ones. The kernel applies those that are one to one and keeps the least term.
+    fn frames(&self, term: &Term, allowed: &Allowed) -> Vec<Vec<Index>>;
+}
+
+/// The state of one proof attempt.
+pub struct Engine<'s> {
+    pub(in crate::kernel) ctx: Context,
+    pub(in crate::kernel) allowed: Allowed,
+    pub(in crate::kernel) strategy: &'s dyn Strategy,
+    pub(in crate::kernel) used: BTreeSet<Use>,
+    pub(in crate::kernel) conditions: BTreeMap<String, String>,
+    pub(in crate::kernel) unmet: Vec<String>,
+    pub(in crate::kernel) budget: usize,
+    pub(in crate::kernel) depth: u32,
+    /// While above 0, obligations are not recorded: the same expression was read before.
+    pub(in crate::kernel) quiet: u32,
+    /// How deep the reading of folded definitions for their obligations is nested.
+    pub(in crate::kernel) checking: u32,
+    /// Where facts that are being added come from.
+    pub(in crate::kernel) origin: super::context::Origin,
+    /// What both sides of the first comparison became.
+    pub(in crate::kernel) normal_form: Option<String>,
+    /// Index ranges that were shown.
+    pub(in crate::kernel) ranges: BTreeSet<String>,
+}
+
+/// Rule applications before a step is given up.
+const BUDGET: usize = 60_000;
+/// Nesting of expressions before a step is given up.
+pub(in crate::kernel) const MAX_DEPTH: u32 = 120;
+
+impl<'s> Engine<'s> {
+    /// A new attempt.
+    #[must_use]
+    pub fn new(ctx: Context, allowed: Allowed, strategy: &'s dyn Strategy) -> Engine<'s> {
+        super::rename::restart();
+        Engine {
+            ctx,
+            allowed,
+            strategy,
+            used: BTreeSet::new(),
+            conditions: BTreeMap::new(),
+            unmet: Vec::new(),
+            budget: BUDGET,
+            depth: 0,
+            quiet: 0,
+            checking: 0,
+            origin: super::context::Origin::Case,
+            normal_form: None,
+            ranges: BTreeSet::new(),
+        }
+    }
+
+    /// What is known.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.ctx
+    }
+
+    /// Whether a group of rules may be used; records that it was.
+    pub(in crate::kernel) fn may(&mut self, group: Group) -> bool {
+        let yes = self.allowed.group(group);
+        if yes && group != Group::Algebra {
+            self.used.insert(Use::Group(group));
+        }
+        yes
+    }
+
+    /// Whether one of several groups may be used; records the first that is allowed.
+    pub(in crate::kernel) fn may_one(&mut self, groups: &[Group]) -> bool {
+        match groups.iter().find(|g| self.allowed.group(**g)) {
+            Some(group) => self.may(*group),
+            None => false,
+        }
+    }
+
+    /// Spends one rule application.
+    pub(in crate::kernel) fn spend(&mut self) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget -= 1;
+        if self.budget == 0 {
+            self.owe("the budget of rule applications ran out".into());
+        }
+        true
+    }
+
+    /// Something that could not be shown: no proof rests on this attempt.
+    pub(in crate::kernel) fn owe(&mut self, what: String) {
+        if self.unmet.len() < 20 && !self.unmet.contains(&what) {
+            self.unmet.push(what);
+        }
+    }
+
+    /// A side condition that was shown.
+    pub(in crate::kernel) fn note(&mut self, text: String, because: String) {
+        if self.quiet == 0 && self.conditions.len() < 60 {
+            self.conditions.entry(text).or_insert(because);
+        }
+    }
+
+    /// Reads something in a stronger context, then returns to this one.
+    pub(in crate::kernel) fn within<T>(
+        &mut self,
+        strengthen: impl FnOnce(&mut Context),
+        read: impl FnOnce(&mut Engine<'s>) -> T,
+    ) -> T {
+        let before = self.ctx.clone();
+        strengthen(&mut self.ctx);
+        let result = read(self);
+        self.ctx = before;
+        result
+    }
+
+    /// The product.
+    pub(in crate::kernel) fn mul(&mut self, a: &Poly, b: &Poly) -> Poly {
+        if a.is_zero() || b.is_zero() {
+            return Poly::zero();
+        }
+        if let Some(c) = a.as_constant() {
+            return b.scale(&c);
+        }
+        if let Some(c) = b.as_constant() {
+            return a.scale(&c);
+        }
+        let mut terms = Vec::new();
+        for (ta, ca) in &a.terms {
+            for (tb, cb) in &b.terms {
+                if !self.spend() {
+                    return Poly::zero();
+                }
+                let product = self.mul_terms(ta, tb);
+                terms.extend(self.settle(product, ca * cb));
+            }
+        }
+        Poly::collect(terms)
+    }
+
+    fn mul_terms(&mut self, a: &Term, b: &Term) -> Term {
+        let (a, b) = (self.freshen(a), self.freshen(b));
+        Term {
+            bound: a.bound.into_iter().chain(b.bound).collect(),
+            factors: a.factors.into_iter().chain(b.factors).collect(),
+            domain: a.domain.into_iter().chain(b.domain).collect(),
+        }
+    }
+
+    /// A power with a small whole exponent.
+    pub(in crate::kernel) fn pow(&mut self, base: &Poly, exponent: u32) -> Poly {
+        let mut result = Poly::int(1);
+        for _ in 0..exponent {
+            result = self.mul(&result, base);
+        }
+        result
+    }
+
+    /// A term as a poly, settled.
+    pub(in crate::kernel) fn settled(&mut self, term: Term) -> Poly {
+        let terms = self.settle(term, BigRational::one());
+        Poly::collect(terms)
+    }
+
+    /// The condition as a number, 1 or 0.
+    pub(in crate::kernel) fn guard_poly(&mut self, guards: Vec<Guard>) -> Poly {
+        if guards.is_empty() {
+            return Poly::int(1);
+        }
+        self.settled(Term { bound: Vec::new(), factors: Vec::new(), domain: guards })
+    }
+
+    /// For the reader.
+    pub(in crate::kernel) fn show(&self, p: &Poly) -> String {
+        print::poly(p)
+    }
+}

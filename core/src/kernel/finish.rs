@@ -1,0 +1,365 @@
+//! From a difference to nothing: comparing domains, clearing denominators, asking the scalar algebra, telling cases apart.
+
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+use rederive_lang::expr::Group;
+
+use super::cells::sign_cases;
+use super::context::{Fact, Origin};
+use super::engine::Engine;
+use super::term::{Atom, Guard, IVar, Poly, Term, guard_mentions};
+use crate::algebra::{self, Ratio};
+
+/// How deep case distinctions may nest.
+const MAX_CASES: u32 = 7;
+
+impl Engine<'_> {
+    /// Whether a difference is 0 by the rules that are allowed; what is left of it otherwise.
+    pub(in crate::kernel) fn vanishes(&mut self, p: Poly, depth: u32) -> Result<(), Poly> {
+        let mut p = p;
+        for _ in 0..6 {
+            if p.is_zero() {
+                return Ok(());
+            }
+            if self.budget == 0 {
+                return Err(p);
+            }
+            let before = p.clone();
+            p = self.compare_domains(&p);
+            if p.is_zero() {
+                return Ok(());
+            }
+            if let Some(next) = self.rewrite_by_facts(&p) {
+                p = next;
+                continue;
+            }
+            if let Some(next) = self.clear_denominator(&p) {
+                p = next;
+                continue;
+            }
+            if p == before {
+                break;
+            }
+        }
+        if p.is_zero() || self.scalar_zero(&p) {
+            return Ok(());
+        }
+        if let Some(next) = self.bodies_together(&p) {
+            return self.vanishes(next, depth + 1);
+        }
+        if depth < MAX_CASES {
+            if let Some(result) = self.by_cases(&p, depth) {
+                return result;
+            }
+        }
+        Err(p)
+    }
+
+    /// A denominator that no bound variable enters, and that is not 0, is multiplied through.
+    fn clear_denominator(&mut self, p: &Poly) -> Option<Poly> {
+        if !self.allowed.group(Group::Cancel) {
+            return None;
+        }
+        let mut candidates: Vec<Atom> = Vec::new();
+        for (t, _) in &p.terms {
+            for (a, e) in &t.factors {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                let wanted = matches!(a, Atom::Group(_)) || !self.ctx.facts.is_empty();
+                if *e < 0 && !tied && wanted && !candidates.contains(a) {
+                    candidates.push(a.clone());
+                }
+            }
+        }
+        for atom in candidates {
+            let base = match &atom {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            if !self.nonzero_under(&base, &[], &[]) {
+                continue;
+            }
+            let highest = p
+                .terms
+                .iter()
+                .flat_map(|(t, _)| &t.factors)
+                .filter(|(a, _)| *a == atom)
+                .map(|(_, e)| e.saturating_neg())
+                .max()
+                .unwrap_or(0);
+            if highest <= 0 || highest > 8 {
+                continue;
+            }
+            self.may(Group::Cancel);
+            let shown = self.show(&base);
+            self.note(format!("{shown} != 0"), "shown where it divides".into());
+            let mut sum = Poly::zero();
+            for (t, c) in &p.terms {
+                let mut rest = t.clone();
+                let mut inverse = 0;
+                rest.factors.retain(|(a, e)| {
+                    if *a == atom && *e < 0 {
+                        inverse = e.saturating_neg();
+                        false
+                    } else {
+                        true
+                    }
+                });
+                let factor = self.raise(&base, highest - inverse);
+                let one = Poly { terms: vec![(rest, c.clone())] };
+                let product = self.mul(&one, &factor);
+                sum = sum.add(&product);
+            }
+            return Some(sum);
+        }
+        None
+    }
+
+    /// One question to the scalar algebra: is the sum of the terms, as a rational function of their atoms, zero?
+    fn scalar_zero(&mut self, p: &Poly) -> bool {
+        let mut unknowns = Unknowns::default();
+        let mut parts = Vec::new();
+        let mut denominators: Vec<(Poly, Vec<Guard>)> = Vec::new();
+        for (t, c) in &p.terms {
+            if !t.domain.is_empty() && t.bound.is_empty() {
+                return false;
+            }
+            match self.ratio_of_term(t, c, &mut unknowns, &mut denominators, &[]) {
+                Some(r) => parts.push(r),
+                None => return false,
+            }
+        }
+        if denominators.is_empty() || !self.allowed.group(Group::Cancel) {
+            return false;
+        }
+        for (q, _) in &denominators {
+            if !self.nonzero_under(q, &[], &[]) {
+                return false;
+            }
+        }
+        let zero = algebra::is_zero(&Ratio::Sum(parts)).unwrap_or(false);
+        if zero {
+            self.may(Group::Cancel);
+        }
+        zero
+    }
+
+    /// A term as a rational function; a sum over bound variables is one unknown.
+    fn ratio_of_term(
+        &mut self,
+        t: &Term,
+        c: &BigRational,
+        unknowns: &mut Unknowns,
+        denominators: &mut Vec<(Poly, Vec<Guard>)>,
+        scope: &[u32],
+    ) -> Option<Ratio> {
+        let bound: Vec<u32> = t.bound.iter().copied().filter(|b| !scope.contains(b)).collect();
+        if !bound.is_empty() {
+            // Factors that are free of the sum stand outside of the unknown.
+            let (tied, free): (Vec<_>, Vec<_>) = t
+                .factors
+                .iter()
+                .cloned()
+                .partition(|(a, _)| bound.iter().any(|b| a.mentions(&IVar::Bound(*b))));
+            let inner = Term { bound: t.bound.clone(), factors: tied, domain: t.domain.clone() };
+            let inner = self.renumber(&inner);
+            let mut product = vec![Ratio::Number(c.clone()), Ratio::Unknown(unknowns.number(Unknown::Sum(inner)))];
+            for (a, e) in free {
+                product.push(self.ratio_of_factor(&a, e, unknowns, denominators)?);
+            }
+            return Some(Ratio::Product(product));
+        }
+        let mut product = vec![Ratio::Number(c.clone())];
+        for (a, e) in &t.factors {
+            product.push(self.ratio_of_factor(a, *e, unknowns, denominators)?);
+        }
+        Some(Ratio::Product(product))
+    }
+
+    fn ratio_of_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        unknowns: &mut Unknowns,
+        denominators: &mut Vec<(Poly, Vec<Guard>)>,
+    ) -> Option<Ratio> {
+        let base = match a {
+            Atom::Group(q) => {
+                let mut sum = Vec::new();
+                for (t, c) in &q.terms {
+                    if t.bound.is_empty() && !t.domain.is_empty() {
+                        return None;
+                    }
+                    sum.push(self.ratio_of_term(t, c, unknowns, denominators, &[])?);
+                }
+                Ratio::Sum(sum)
+            }
+            other => Ratio::Unknown(unknowns.number(Unknown::Atom(other.clone()))),
+        };
+        if e < 0 {
+            let q = match a {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            if !denominators.iter().any(|(d, _)| *d == q) {
+                denominators.push((q, Vec::new()));
+            }
+        }
+        Some(Ratio::Power(Box::new(base), e))
+    }
+
+    /// Sums over one domain are one sum; its body, as a rational function, may vanish.
+    fn bodies_together(&mut self, p: &Poly) -> Option<Poly> {
+        if !self.allowed.group(Group::Cancel) || !self.allowed.group(Group::Linearity) {
+            return None;
+        }
+        let has_inverse = |t: &Term| {
+            t.factors.iter().any(|(a, e)| *e < 0 && t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))))
+        };
+        let (model, _) = p.terms.iter().find(|(t, _)| !t.bound.is_empty() && has_inverse(t))?.clone();
+        let model = self.freshen(&model);
+        let mut inside: Vec<(Term, BigRational)> = Vec::new();
+        let mut outside: Vec<(Term, BigRational)> = Vec::new();
+        for (t, c) in &p.terms {
+            match self.same_domain(t, &model) {
+                Some(moved) => inside.push((moved, c.clone())),
+                None => outside.push((t.clone(), c.clone())),
+            }
+        }
+        // What was counted can be a sum again: a term without the variable over the model's range.
+        let mut unknowns = Unknowns::default();
+        let mut denominators = Vec::new();
+        let mut parts = Vec::new();
+        for (t, c) in &inside {
+            let bare = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
+            parts.push(self.ratio_of_term(&bare, c, &mut unknowns, &mut denominators, &model.bound)?);
+        }
+        for (q, _) in &denominators {
+            if !self.nonzero_under(q, &model.domain, &[]) {
+                return None;
+            }
+        }
+        let (numerator, denominator) = algebra::together(&Ratio::Sum(parts)).ok()?;
+        let whole = denominator.0.len() == 1 && denominator.0.keys().all(|m| m.powers().is_empty());
+        if !whole {
+            return None;
+        }
+        let scale = denominator.0.values().next()?.clone();
+        let mut body = Poly::zero();
+        for (exponents, c) in &numerator.0 {
+            let mut product = Poly::constant(c / &scale);
+            for (n, e) in exponents.powers() {
+                let factor = match unknowns.list.get(usize::try_from(*n).ok()?)? {
+                    Unknown::Atom(a) => Poly::atom(a.clone()),
+                    Unknown::Sum(t) => Poly { terms: vec![(t.clone(), BigRational::one())] },
+                };
+                let power = self.raise(&factor, i32::try_from(*e).ok()?);
+                product = self.mul(&product, &power);
+            }
+            body = body.add(&product);
+        }
+        self.may(Group::Cancel);
+        let sum = self.sum_over(&model.bound, &model.domain, &body);
+        let result = sum.add(&Poly::collect(outside));
+        (result != *p).then_some(result)
+    }
+
+    fn same_domain(&mut self, t: &Term, model: &Term) -> Option<Term> {
+        if t.bound.len() != model.bound.len() {
+            return None;
+        }
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => {
+                t.bound.iter().position(|x| x == b).and_then(|i| model.bound.get(i)).map(|n| IVar::Bound(*n))
+            }
+            _ => None,
+        };
+        let moved = super::rename::term(t, &to)?;
+        let mut domain = moved.domain.clone();
+        let mut wanted = model.domain.clone();
+        domain.sort();
+        wanted.sort();
+        (domain == wanted).then_some(moved)
+    }
+
+    /// The difference vanishes in each case of a condition that it depends on.
+    fn by_cases(&mut self, p: &Poly, depth: u32) -> Option<Result<(), Poly>> {
+        if self.allowed.group(Group::Cases) {
+            if let Some(q) = self.sign_to_split(p) {
+                self.may(Group::Cases);
+                for (poly, says) in sign_cases(&q) {
+                    if self.facts_contradict(&poly, says) {
+                        continue;
+                    }
+                    let fact = Fact { bound: Vec::new(), domain: Vec::new(), poly, says, text: "the case".into(), origin: Origin::Case };
+                    let result = self.within(
+                        |ctx| ctx.facts.push(fact),
+                        |engine| {
+                            let next = engine.reread(p);
+                            if next == *p { Err(next) } else { engine.vanishes(next, depth + 1) }
+                        },
+                    );
+                    if result.is_err() {
+                        return Some(result);
+                    }
+                }
+                return Some(Ok(()));
+            }
+        }
+        // A guard that no bound variable enters: inside of it and outside.
+        let guard = p.terms.iter().find_map(|(t, _)| {
+            t.domain.iter().find(|g| !t.bound.iter().any(|b| guard_mentions(g, &IVar::Bound(*b)))).cloned()
+        })?;
+        let outside = guard.negation()?;
+        for side in std::iter::once(guard.clone()).chain(outside) {
+            if self.ctx.contradicts(std::slice::from_ref(&side)) {
+                continue;
+            }
+            let result = self.within(
+                |ctx| {
+                    if let Guard::Zero(l) = &side {
+                        ctx.assume_whole(rederive_lang::expr::Rel::Eq, l);
+                    } else {
+                        ctx.guards.push(side.clone());
+                    }
+                },
+                |engine| {
+                    let next = engine.reread(p);
+                    if next == *p { Err(next) } else { engine.vanishes(next, depth + 1) }
+                },
+            );
+            if result.is_err() {
+                return Some(result);
+            }
+        }
+        Some(Ok(()))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Unknown {
+    Atom(Atom),
+    Sum(Term),
+}
+
+#[derive(Default)]
+struct Unknowns {
+    list: Vec<Unknown>,
+}
+
+impl Unknowns {
+    fn number(&mut self, unknown: Unknown) -> u32 {
+        let at = match self.list.iter().position(|u| *u == unknown) {
+            Some(at) => at,
+            None => {
+                self.list.push(unknown);
+                self.list.len() - 1
+            }
+        };
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+}
+
+/// Whether a coefficient is zero, for those who filter.
+pub(in crate::kernel) fn nothing(c: &BigRational) -> bool {
+    c.is_zero()
+}

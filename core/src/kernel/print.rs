@@ -1,0 +1,279 @@
+//! Polys as mathematics, for evidence and residues.
+
+use num_rational::BigRational;
+use num_traits::{One, Signed};
+use rederive_lang::expr::Function;
+
+use super::term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Poly, Term};
+
+/// How long a printed poly may be.
+const MAX_LENGTH: usize = 600;
+
+/// A poly.
+#[must_use]
+pub fn poly(p: &Poly) -> String {
+    let text = sum(p);
+    if text.chars().count() > MAX_LENGTH {
+        let cut: String = text.chars().take(MAX_LENGTH).collect();
+        return format!("{cut} …");
+    }
+    text
+}
+
+fn sum(p: &Poly) -> String {
+    if p.terms().is_empty() {
+        return "0".into();
+    }
+    let mut out = String::new();
+    // Positive terms first: mathematics seldom starts with a minus.
+    let ordered = p.terms().iter().filter(|(_, c)| !c.is_negative()).chain(p.terms().iter().filter(|(_, c)| c.is_negative()));
+    for (n, (t, c)) in ordered.enumerate() {
+        let text = term(t, &c.abs());
+        match (n, c.is_negative()) {
+            (0, false) => out.push_str(&text),
+            (0, true) => out.push_str(&format!("-{text}")),
+            (_, false) => out.push_str(&format!(" + {text}")),
+            (_, true) => out.push_str(&format!(" - {text}")),
+        }
+    }
+    out
+}
+
+fn name_of(b: u32) -> String {
+    const NAMES: [&str; 8] = ["p", "q", "r", "s", "u", "v", "w", "z"];
+    let n = if b >= super::term::FRESH { (b - super::term::FRESH) % 8 } else { b % 8 } as usize;
+    let round = if b >= super::term::FRESH { 0 } else { b / 8 };
+    let name = NAMES.get(n).copied().unwrap_or("p");
+    if round == 0 { name.to_owned() } else { format!("{name}{round}") }
+}
+
+fn term(t: &Term, c: &BigRational) -> String {
+    let (above, below): (Vec<_>, Vec<_>) = t.factors().iter().partition(|(_, e)| *e > 0);
+    let mut factors: Vec<String> = Vec::new();
+    if !c.is_one() || above.is_empty() {
+        let alone = above.is_empty() && below.is_empty();
+        factors.push(if c.is_integer() || alone { c.to_string() } else { format!("({c})") });
+    }
+    factors.extend(above.iter().map(|(a, e)| power(a, *e)));
+    let mut text = factors.join("*");
+    if !below.is_empty() {
+        let under: Vec<String> = below.iter().map(|(a, e)| power(a, e.saturating_neg())).collect();
+        let under = if let [one] = under.as_slice() { one.clone() } else { format!("({})", under.join("*")) };
+        text = format!("{text}/{under}");
+    }
+    let tied = |g: &&Guard| t.bound().iter().any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)));
+    let (mine, free): (Vec<&Guard>, Vec<&Guard>) = t.domain().iter().partition(tied);
+    if !t.bound().is_empty() {
+        text = format!("sum({}, {text})", ranges(t.bound(), &mine));
+    }
+    if !free.is_empty() {
+        let conditions: Vec<String> = free.iter().map(|g| guard(g)).collect();
+        text = if text == "1" { format!("[{}]", conditions.join(", ")) } else { format!("[{}]*{text}", conditions.join(", ")) };
+    }
+    text
+}
+
+/// `j in lo..=hi` for each variable whose ends are plain, conditions behind.
+fn ranges(bound: &[u32], guards: &[&Guard]) -> String {
+    let mut used = vec![false; guards.len()];
+    let mut parts = Vec::new();
+    for (position, b) in bound.iter().enumerate() {
+        let var = IVar::Bound(*b);
+        let later: Vec<IVar> = bound.iter().skip(position + 1).map(|b| IVar::Bound(*b)).collect();
+        let mut find = |wanted: i64| {
+            guards.iter().enumerate().find_map(|(k, g)| {
+                let Guard::NonNegative(l) = g else { return None };
+                let fits = l.coefficient(&var) == wanted
+                    && !used.get(k).copied().unwrap_or(true)
+                    && !later.iter().any(|v| super::term::index_mentions(l, v));
+                let end = super::sum::solve_for(l, &var, wanted);
+                match (fits, end) {
+                    (true, Some(end)) => {
+                        if let Some(slot) = used.get_mut(k) {
+                            *slot = true;
+                        }
+                        Some(index(&end))
+                    }
+                    _ => None,
+                }
+            })
+        };
+        let low = find(1);
+        let high = find(-1);
+        let name = name_of(*b);
+        parts.push(match (low, high) {
+            (Some(a), Some(z)) => format!("{name} in {a}..={z}"),
+            (Some(a), None) => format!("{name} >= {a}"),
+            (None, Some(z)) => format!("{name} <= {z}"),
+            (None, None) => name,
+        });
+    }
+    let rest: Vec<String> =
+        guards.iter().zip(&used).filter(|(_, used)| !**used).map(|(g, _)| guard(g)).collect();
+    let mut text = parts.join(", ");
+    if !rest.is_empty() {
+        text.push_str(&format!(" if {}", rest.join(" && ")));
+    }
+    text
+}
+
+fn power(a: &Atom, e: i32) -> String {
+    let base = atom(a);
+    if e == 1 { base } else { format!("{base}^{e}") }
+}
+
+/// An affine form.
+#[must_use]
+pub fn index(l: &Index) -> String {
+    let mut out = String::new();
+    let ordered = l.terms().iter().filter(|(_, c)| *c > 0).chain(l.terms().iter().filter(|(_, c)| *c < 0));
+    for (v, c) in ordered {
+        let name = ivar(v);
+        let text = if c.unsigned_abs() == 1 { name } else { format!("{}*{name}", c.unsigned_abs()) };
+        out.push_str(&match (out.is_empty(), *c < 0) {
+            (true, false) => text,
+            (true, true) => format!("-{text}"),
+            (false, false) => format!(" + {text}"),
+            (false, true) => format!(" - {text}"),
+        });
+    }
+    let c = l.constant_part();
+    if out.is_empty() {
+        return c.to_string();
+    }
+    match c {
+        0 => out,
+        c if c > 0 => format!("{out} + {c}"),
+        c => format!("{out} - {}", c.unsigned_abs()),
+    }
+}
+
+fn ivar(v: &IVar) -> String {
+    match v {
+        IVar::Param(v) => v.name.to_string(),
+        IVar::Bound(b) => name_of(*b),
+        IVar::Floor(inner, d) => format!("floor(({})/{d})", index(inner)),
+        IVar::Opaque(p) => sum(p),
+    }
+}
+
+/// A condition on whole numbers, with everything negative on the right.
+#[must_use]
+pub fn guard(g: &Guard) -> String {
+    let (l, sign) = match g {
+        Guard::NonNegative(l) => (l, ">="),
+        Guard::Zero(l) => (l, "="),
+    };
+    let part = |wanted: bool| {
+        let terms = l.terms().iter().filter(|(_, c)| (*c > 0) == wanted).map(|(v, c)| {
+            (v.clone(), if wanted { *c } else { c.saturating_neg() })
+        });
+        let constant = l.constant_part();
+        let constant = if (constant > 0) == wanted { if wanted { constant } else { constant.saturating_neg() } } else { 0 };
+        Index::from_terms(constant, terms).map(|l| index(&l)).unwrap_or_default()
+    };
+    let (left, right) = (part(true), part(false));
+    format!("{left} {sign} {right}")
+}
+
+fn group(p: &Poly) -> String {
+    let text = sum(p);
+    let simple = p.terms().len() == 1 && p.as_atom().is_some();
+    let is_sum = matches!(p.terms(), [(t, c)] if c.is_one() && !t.bound().is_empty());
+    if simple || is_sum { text } else { format!("({text})") }
+}
+
+fn key(k: &Key) -> String {
+    if k.dims.is_empty() {
+        return sum(&k.body);
+    }
+    // A whole array parameter is printed by its name.
+    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom() {
+        if idx.iter().zip(k.first..).all(|(i, b)| *i == Index::var(IVar::Bound(b))) {
+            return v.name.to_string();
+        }
+    }
+    let names: Vec<String> = k.dims.iter().zip(k.first..).map(|((a, b), n)| {
+        format!("{} in {}..={}", name_of(n), index(a), index(b))
+    }).collect();
+    format!("vec({}, {})", names.join(", "), sum(&k.body))
+}
+
+fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
+    items.iter().map(show).collect::<Vec<_>>().join(", ")
+}
+
+fn function(f: Function) -> &'static str {
+    match f {
+        Function::Exp => "exp",
+        Function::Log => "log",
+        Function::Sqrt => "sqrt",
+        Function::Sin => "sin",
+        Function::Cos => "cos",
+        Function::Tanh => "tanh",
+        Function::Abs => "abs",
+        Function::Min => "min",
+        Function::Max => "max",
+        Function::Floor => "floor",
+        Function::Ceil => "ceil",
+        Function::Sign => "sign",
+    }
+}
+
+fn atom(a: &Atom) -> String {
+    match a {
+        Atom::Int(v) => ivar(v),
+        Atom::Real(v) => v.name.to_string(),
+        Atom::Pi => "pi".into(),
+        Atom::Entry(v, idx, _) => format!("{}[{}]", v.name, list(idx, index)),
+        Atom::Delta(l) => format!("[{} = 0]", index(l)),
+        Atom::Iverson(gs) => format!("[{}]", list(gs, guard)),
+        Atom::Indicator(p, Indicates::Positive) => format!("[{} > 0]", sum(p)),
+        Atom::Indicator(p, Indicates::Zero) => format!("[{} = 0]", sum(p)),
+        Atom::Exp(p) => format!("exp({})", sum(p)),
+        Atom::Function(f, args) => format!("{}({})", function(*f), list(args, |p| sum(p))),
+        Atom::Power(b, x) => {
+            if x.as_constant().is_some_and(|c| c == BigRational::new(1.into(), 2.into())) {
+                return format!("sqrt({})", sum(b));
+            }
+            let exponent = sum(x);
+            let plain = exponent.chars().all(char::is_alphanumeric);
+            if plain { format!("{}^{exponent}", group(b)) } else { format!("{}^({exponent})", group(b)) }
+        }
+        Atom::Group(p) => group(p),
+        Atom::Big(op, vars, gs, body) => {
+            let name = match op {
+                Big::Prod => "prod",
+                Big::Max => "max",
+                Big::Min => "min",
+            };
+            let guards: Vec<&Guard> = gs.iter().collect();
+            format!("{name}({}, {})", ranges(vars, &guards), sum(body))
+        }
+        Atom::Apply(f, args, out, wrt) => {
+            let mut text = format!("{}({})", f.name, list(args, key));
+            if args.is_empty() && out.is_empty() {
+                text = f.name.to_string();
+            }
+            if !wrt.is_empty() {
+                let marks: Vec<String> = wrt.iter().map(|(n, idx)| {
+                    if args.len() > 1 { format!("{}:{}", n + 1, list(idx, index)) } else { list(idx, index) }
+                }).collect();
+                text = format!("D{{{}}} {text}", marks.join("; "));
+            }
+            if out.is_empty() { text } else { format!("{text}[{}]", list(out, index)) }
+        }
+        Atom::Call(name, args, out, _) => {
+            let text = format!("{name}({})", list(args, key));
+            if out.is_empty() { text } else { format!("{text}[{}]", list(out, index)) }
+        }
+        Atom::Diff(p, v, idx) => {
+            let by = if idx.is_empty() { v.name.to_string() } else { format!("{}[{}]", v.name, list(idx, index)) };
+            format!("diff({}, {by})", sum(p))
+        }
+        Atom::Opaque(tag, args, out) => {
+            let text = format!("{tag}({})", list(args, key));
+            if out.is_empty() { text } else { format!("{text}[{}]", list(out, index)) }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Equations among the facts, used from their larger side to the smaller.
+
+use num_rational::BigRational;
+use num_traits::One;
+use rederive_lang::expr::Group;
+
+use super::context::{Fact, Origin, Says};
+use super::engine::{Engine, Use};
+use super::matching;
+use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
+
+impl Engine<'_> {
+    /// The poly after one round of rewriting by the equations that the reasons allow; none when nothing changed.
+    pub(in crate::kernel) fn rewrite_by_facts(&mut self, p: &Poly) -> Option<Poly> {
+        let facts: Vec<Fact> = self.ctx.facts.iter().filter(|f| f.says == Says::Zero).cloned().collect();
+        let mut current = p.clone();
+        let mut changed = false;
+        for fact in &facts {
+            let allowed = match &fact.origin {
+                Origin::Hypothesis => self.allowed.group(Group::Hypothesis),
+                Origin::Case => true,
+                Origin::Lemma(_) => true,
+            };
+            if !allowed {
+                continue;
+            }
+            for _ in 0..4 {
+                match self.rewrite_poly(&current, fact, 0) {
+                    Some(next) if next != current => {
+                        match &fact.origin {
+                            Origin::Hypothesis => {
+                                self.may(Group::Hypothesis);
+                            }
+                            Origin::Case => {}
+                            Origin::Lemma(name) => {
+                                self.used.insert(Use::Lemma(name.clone()));
+                            }
+                        }
+                        current = next;
+                        changed = true;
+                    }
+                    _ => break,
+                }
+            }
+        }
+        (changed && current != *p).then_some(current)
+    }
+
+    fn rewrite_poly(&mut self, p: &Poly, fact: &Fact, depth: u32) -> Option<Poly> {
+        let lead = lead_of(&fact.poly)?;
+        let mut changed = false;
+        let mut sum: Vec<(Term, BigRational)> = Vec::new();
+        for (t, c) in &p.terms {
+            if !self.spend() {
+                return None;
+            }
+            match self.rewrite_term(t, fact, lead).or_else(|| self.rewrite_inside(t, fact, depth)) {
+                Some(new) => {
+                    changed = true;
+                    sum.extend(new.terms.into_iter().map(|(t, k)| (t, k * c)));
+                }
+                None => sum.push((t.clone(), c.clone())),
+            }
+        }
+        changed.then(|| Poly::collect(sum))
+    }
+
+    fn rewrite_term(&mut self, t: &Term, fact: &Fact, lead: usize) -> Option<Poly> {
+        let t0 = self.freshen(t);
+        let (lead_term, lead_c) = fact.poly.terms.get(lead)?.clone();
+        let lead_term = self.freshen(&lead_term);
+        let vars: Vec<u32> = fact.bound.iter().chain(&lead_term.bound).copied().collect();
+        let pattern = bare(&lead_term);
+        let target = bare(&t0);
+        let candidates = if vars.is_empty() { vec![Vec::new()] } else { matching::bindings(&pattern, &vars, &target) };
+        for binding in candidates {
+            if let Some(new) = self.rewrite_at(&t0, fact, lead, &lead_term, &lead_c, &pattern, &binding) {
+                if new.terms.iter().all(|(n, _)| measure(n) < measure(t)) {
+                    return Some(new);
+                }
+            }
+        }
+        None
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one instance of one rule, with all that it is an instance of")]
+    fn rewrite_at(
+        &mut self,
+        t: &Term,
+        fact: &Fact,
+        lead: usize,
+        lead_term: &Term,
+        lead_c: &BigRational,
+        pattern: &Poly,
+        binding: &[(u32, Index)],
+    ) -> Option<Poly> {
+        let ints = |v: &IVar| match v {
+            IVar::Bound(b) => binding.iter().find(|(c, _)| c == b).map(|(_, i)| i.clone()),
+            _ => None,
+        };
+        let image = if binding.is_empty() { pattern.clone() } else { self.subst_ints(pattern, &ints) };
+        let [(image, one)] = image.terms.as_slice() else { return None };
+        if !one.is_one() || !image.bound.is_empty() || !image.domain.is_empty() {
+            return None;
+        }
+        // The factors of the equation's larger side are among those of the term.
+        let mut rest = t.clone();
+        for (a, e) in &image.factors {
+            let at = rest.factors.iter().position(|(b, k)| a == b && (*k > 0) == (*e > 0) && k.abs() >= e.abs())?;
+            let (_, k) = rest.factors.get_mut(at)?;
+            *k -= e;
+            if *k == 0 {
+                rest.factors.remove(at);
+            }
+        }
+        // Its bound variables are bound variables of the term, used nowhere else, over the same domain.
+        let mut own: Vec<u32> = Vec::new();
+        for b in &lead_term.bound {
+            let (_, form) = binding.iter().find(|(c, _)| c == b)?;
+            let [(IVar::Bound(v), 1)] = form.terms() else { return None };
+            if form.constant_part() != 0 || own.contains(v) || !t.bound.contains(v) {
+                return None;
+            }
+            let var = IVar::Bound(*v);
+            if rest.factors.iter().any(|(a, _)| a.mentions(&var)) {
+                return None;
+            }
+            own.push(*v);
+        }
+        let (inner, outer): (Vec<Guard>, Vec<Guard>) =
+            t.domain.iter().cloned().partition(|g| own.iter().any(|b| guard_mentions(g, &IVar::Bound(*b))));
+        let mut wanted = Vec::new();
+        for g in &lead_term.domain {
+            wanted.push(self.subst_guard(g, &ints)?);
+        }
+        for g in &fact.domain {
+            let g = self.subst_guard(g, &ints)?;
+            if !self.ctx.implies(&outer, &g) {
+                return None;
+            }
+        }
+        let with = |more: &[Guard]| outer.iter().chain(more).cloned().collect::<Vec<_>>();
+        let same = wanted.iter().all(|g| self.ctx.implies(&with(&inner), g))
+            && inner.iter().all(|g| self.ctx.implies(&with(&wanted), g));
+        if !same {
+            return None;
+        }
+        rest.bound.retain(|b| !own.contains(b));
+        rest.domain = outer;
+        let others = Poly::collect(
+            fact.poly.terms.iter().enumerate().filter(|(k, _)| *k != lead).map(|(_, pair)| pair.clone()),
+        );
+        let value = others.scale(&(-BigRational::one() / lead_c));
+        let value = if binding.is_empty() { value } else { self.subst_ints(&value, &ints) };
+        let mut out = Vec::new();
+        for (term, c) in self.distribute(rest, &[value]) {
+            out.extend(self.settle(term, c));
+        }
+        Some(Poly::collect(out))
+    }
+
+    /// Rewrites inside a factor, but never under a derivative: an equation is a fact about the point.
+    fn rewrite_inside(&mut self, t: &Term, fact: &Fact, depth: u32) -> Option<Poly> {
+        if depth > 3 {
+            return None;
+        }
+        for (at, (a, e)) in t.factors.iter().enumerate() {
+            let new = match a {
+                Atom::Group(q) => self.rewrite_poly(q, fact, depth + 1),
+                Atom::Exp(q) => {
+                    let q = self.rewrite_poly(q, fact, depth + 1);
+                    q.map(|q| self.exp_of(&q))
+                }
+                Atom::Function(f, args) => {
+                    let mut new = Vec::new();
+                    let mut changed = false;
+                    for q in args {
+                        match self.rewrite_poly(q, fact, depth + 1) {
+                            Some(q) => {
+                                changed = true;
+                                new.push(q);
+                            }
+                            None => new.push((**q).clone()),
+                        }
+                    }
+                    changed.then(|| self.function_of(*f, &new))
+                }
+                Atom::Power(b, x) => {
+                    let b = self.rewrite_poly(b, fact, depth + 1);
+                    let x = (**x).clone();
+                    b.map(|b| self.power_of(&b, &x))
+                }
+                Atom::Indicator(q, kind) => {
+                    let q = self.rewrite_poly(q, fact, depth + 1);
+                    q.map(|q| self.indicator_of(&q, *kind))
+                }
+                _ => None,
+            };
+            if let Some(new) = new {
+                let value = self.raise(&new, *e);
+                let mut rest = self.freshen(t);
+                // Freshening keeps the order of the factors but for sorting; find the factor again by what it was.
+                if !t.bound.is_empty() {
+                    return None;
+                }
+                rest.factors.remove(at);
+                let mut out = Vec::new();
+                for (term, c) in self.distribute(rest, &[value]) {
+                    out.extend(self.settle(term, c));
+                }
+                return Some(Poly::collect(out));
+            }
+        }
+        None
+    }
+}
+
+fn bare(t: &Term) -> Poly {
+    let term = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
+    Poly::collect([(term, BigRational::one())])
+}
+
+/// What rewriting makes smaller.
+fn measure(t: &Term) -> (usize, i32, usize, &Term) {
+    let degree = t.factors.iter().map(|(_, e)| e.abs()).sum();
+    let calls = t.factors.iter().filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..))).count();
+    (t.bound.len(), degree, calls, t)
+}
+
+fn lead_of(p: &Poly) -> Option<usize> {
+    p.terms.iter().enumerate().max_by(|(_, (a, _)), (_, (b, _))| measure(a).cmp(&measure(b))).map(|(k, _)| k)
+}

@@ -1,0 +1,507 @@
+//! Signs: why a number is positive, at least 0, not 0. Every side condition on reals is shown here.
+
+use num_rational::BigRational;
+use num_traits::{One, Signed, Zero};
+use rederive_lang::expr::Function;
+
+use super::context::{Fact, Origin, Says, as_index, is_whole};
+use super::engine::Engine;
+use super::matching;
+use super::sum::solve_for;
+use super::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions};
+use crate::linear::real::{self, Row};
+
+/// What is known of a sign; the order is from weak to strong within a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Positive,
+    NonNegative,
+    Negative,
+    NonPositive,
+    Unknown,
+}
+
+impl Sign {
+    fn times(self, other: Sign) -> Sign {
+        use Sign::{Negative, NonNegative, NonPositive, Positive, Unknown};
+        match (self, other) {
+            (Unknown, _) | (_, Unknown) => Unknown,
+            (Positive, s) | (s, Positive) => s,
+            (Negative, s) | (s, Negative) => s.negated(),
+            (NonNegative, NonNegative) | (NonPositive, NonPositive) => NonNegative,
+            (NonNegative, NonPositive) | (NonPositive, NonNegative) => NonPositive,
+        }
+    }
+
+    fn negated(self) -> Sign {
+        use Sign::{Negative, NonNegative, NonPositive, Positive, Unknown};
+        match self {
+            Positive => Negative,
+            NonNegative => NonPositive,
+            Negative => Positive,
+            NonPositive => NonNegative,
+            Unknown => Unknown,
+        }
+    }
+
+    fn weakened(self) -> Sign {
+        match self {
+            Sign::Positive => Sign::NonNegative,
+            Sign::Negative => Sign::NonPositive,
+            other => other,
+        }
+    }
+}
+
+const MAX_NESTING: u32 = 6;
+
+impl Engine<'_> {
+    /// Whether a number is certainly positive.
+    pub(in crate::kernel) fn is_positive(&mut self, p: &Poly) -> bool {
+        self.shown(p, Says::Positive, &[])
+    }
+
+    /// Whether a number is certainly at least 0.
+    pub(in crate::kernel) fn is_nonnegative(&mut self, p: &Poly) -> bool {
+        self.shown(p, Says::NonNegative, &[])
+    }
+
+    /// Whether a number is certainly so.
+    pub(in crate::kernel) fn says(&mut self, p: &Poly, says: Says) -> bool {
+        self.shown(p, says, &[])
+    }
+
+    /// Whether a number is certainly positive where the conditions hold.
+    pub(in crate::kernel) fn positive_under(&mut self, p: &Poly, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+        self.under(p, Says::Positive, domain, factors)
+    }
+
+    /// Whether a number is certainly at least 0 where the conditions hold.
+    pub(in crate::kernel) fn nonnegative_under(&mut self, p: &Poly, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+        self.under(p, Says::NonNegative, domain, factors)
+    }
+
+    /// Whether a number is certainly not 0 where the conditions hold.
+    pub(in crate::kernel) fn nonzero_under(&mut self, p: &Poly, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+        self.under(p, Says::NonZero, domain, factors)
+    }
+
+    fn under(&mut self, p: &Poly, says: Says, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+        let indicated = Engine::indicated(factors);
+        if indicated.is_empty() {
+            return self.shown(p, says, domain);
+        }
+        self.within(
+            |ctx| {
+                ctx.facts.extend(indicated.into_iter().map(|(poly, says)| Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                }));
+            },
+            |engine| engine.shown(p, says, domain),
+        )
+    }
+
+    fn shown(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> bool {
+        self.because(p, says, domain).is_some()
+    }
+
+    /// Why a number is so, in words; none where it could not be shown.
+    pub(in crate::kernel) fn because(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+        if self.depth > super::engine::MAX_DEPTH || !self.spend() {
+            return None;
+        }
+        self.depth += 1;
+        let reason = self.because_at(p, says, domain, 0);
+        self.depth -= 1;
+        reason
+    }
+
+    fn because_at(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> Option<String> {
+        if nesting > MAX_NESTING {
+            return None;
+        }
+        if let Some(c) = p.as_constant() {
+            let holds = match says {
+                Says::Positive => c.is_positive(),
+                Says::NonNegative => !c.is_negative(),
+                Says::Zero => c.is_zero(),
+                Says::NonZero => !c.is_zero(),
+            };
+            return holds.then(|| "arithmetic".to_owned());
+        }
+        if let Some(why) = self.by_whole_numbers(p, says, domain) {
+            return Some(why);
+        }
+        if let Some(why) = self.by_fact(p, says, domain) {
+            return Some(why);
+        }
+        match says {
+            Says::Positive | Says::NonNegative => {
+                let sign = self.sign_of(p, domain, nesting);
+                let holds = sign == Sign::Positive || (says == Says::NonNegative && sign == Sign::NonNegative);
+                if holds {
+                    return Some(describe(p, says));
+                }
+                self.by_elimination(p, says, domain, nesting).then(|| "the hypotheses".to_owned())
+            }
+            Says::Zero => {
+                let up = self.because_at(p, Says::NonNegative, domain, nesting + 1).is_some();
+                (up && self.because_at(&p.neg(), Says::NonNegative, domain, nesting + 1).is_some())
+                    .then(|| "the hypotheses".to_owned())
+            }
+            Says::NonZero => self.nonzero_at(p, domain, nesting),
+        }
+    }
+
+    fn nonzero_at(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Option<String> {
+        // A product is not 0 where no factor is.
+        if let [(t, _)] = p.terms.as_slice() {
+            if t.bound.is_empty() && t.domain.iter().all(|g| self.ctx.implies(domain, g)) {
+                if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
+                    if let Some((Atom::Group(inner), _)) = t.factors.first() {
+                        return self.because_at(inner, Says::NonZero, domain, nesting + 1);
+                    }
+                } else if t.factors.iter().all(|(a, _)| {
+                    self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1).is_some()
+                }) {
+                    return Some("a product of factors that are not 0".to_owned());
+                }
+            }
+        }
+        if let Some(why) = self.because_at(p, Says::Positive, domain, nesting + 1) {
+            return Some(why);
+        }
+        if let Some(why) = self.because_at(&p.neg(), Says::Positive, domain, nesting + 1) {
+            return Some(why);
+        }
+        let (content, rest) = self.take_content(p);
+        if content.as_constant().is_none() && rest != *p {
+            let inner = self.because_at(&rest, Says::NonZero, domain, nesting + 1)?;
+            self.because_at(&content, Says::NonZero, domain, nesting + 1)?;
+            return Some(inner);
+        }
+        None
+    }
+
+    /// A whole number by linear arithmetic.
+    fn by_whole_numbers(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+        if !super::context::is_bare(p) {
+            return None;
+        }
+        let p = &scaled_to_whole(p);
+        if !is_whole(p) {
+            return None;
+        }
+        let form = as_index(p)?;
+        let holds = match says {
+            Says::Positive => self.ctx.at_least(domain, &form, 1),
+            Says::NonNegative => self.ctx.at_least(domain, &form, 0),
+            Says::Zero => self.ctx.implies(domain, &Guard::Zero(form)),
+            Says::NonZero => {
+                let mut with = domain.to_vec();
+                with.push(Guard::Zero(form));
+                self.ctx.contradicts(&with)
+            }
+        };
+        holds.then(|| "whole-number arithmetic from the hypotheses and ranges".to_owned())
+    }
+
+    /// A hypothesis says it, up to a constant factor.
+    fn by_fact(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+        let facts = self.ctx.facts.clone();
+        for fact in &facts {
+            let fits = match (says, fact.says) {
+                (a, b) if a == b => true,
+                (Says::NonNegative, Says::Positive | Says::Zero) | (Says::NonZero, Says::Positive) => true,
+                _ => false,
+            };
+            if !fits {
+                continue;
+            }
+            let Some(factor) = matching::multiple_of_fact(self, fact, p, domain) else { continue };
+            if factor.is_positive() || (matches!(says, Says::Zero | Says::NonZero) && !factor.is_zero()) {
+                return Some(format!("hypothesis: {}", fact.text));
+            }
+        }
+        None
+    }
+
+    fn sign_of(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Sign {
+        let mut total: Option<Sign> = None;
+        for (t, c) in &p.terms {
+            let sign = self.sign_of_term(t, domain, nesting);
+            let sign = if c.is_negative() { sign.negated() } else { sign };
+            total = Some(match (total, sign) {
+                (None, s) => s,
+                (Some(Sign::Positive), Sign::Positive | Sign::NonNegative)
+                | (Some(Sign::NonNegative), Sign::Positive) => Sign::Positive,
+                (Some(Sign::NonNegative), Sign::NonNegative) => Sign::NonNegative,
+                (Some(Sign::Negative), Sign::Negative | Sign::NonPositive)
+                | (Some(Sign::NonPositive), Sign::Negative) => Sign::Negative,
+                (Some(Sign::NonPositive), Sign::NonPositive) => Sign::NonPositive,
+                _ => return Sign::Unknown,
+            });
+        }
+        total.unwrap_or(Sign::NonNegative)
+    }
+
+    fn sign_of_term(&mut self, t: &Term, domain: &[Guard], nesting: u32) -> Sign {
+        let t = self.freshen(t);
+        let mut inner: Vec<Guard> = domain.to_vec();
+        inner.extend(t.domain.iter().cloned());
+        let mut sign = Sign::Positive;
+        for (a, e) in &t.factors {
+            let factor = self.sign_of_factor(a, *e, &inner, nesting);
+            sign = sign.times(factor);
+            if sign == Sign::Unknown {
+                return sign;
+            }
+        }
+        let strict = if t.bound.is_empty() {
+            t.domain.iter().all(|g| self.ctx.implies(domain, g))
+        } else {
+            self.nonempty(&t, domain)
+        };
+        if strict { sign } else { sign.weakened() }
+    }
+
+    /// Whether the domain of a term certainly has a point: one is found among the ends of its ranges.
+    pub(in crate::kernel) fn nonempty(&mut self, t: &Term, domain: &[Guard]) -> bool {
+        self.find_point(&t.bound, &t.domain, domain, 0)
+    }
+
+    fn find_point(&mut self, left: &[u32], conditions: &[Guard], domain: &[Guard], tried: u32) -> bool {
+        let Some((first, rest)) = left.split_first() else {
+            return conditions.iter().all(|g| self.ctx.implies(domain, g));
+        };
+        if tried > 3 || !self.spend() {
+            return false;
+        }
+        let var = IVar::Bound(*first);
+        let mut ends: Vec<Index> = Vec::new();
+        for g in conditions {
+            let form = guard_form(g);
+            let c = form.coefficient(&var);
+            let others = form.terms().iter().any(|(v, _)| rest.iter().any(|b| v.mentions(&IVar::Bound(*b))));
+            if (c == 1 || c == -1) && !others {
+                if let Some(value) = solve_for(form, &var, c) {
+                    if !value.mentions(&var) && !ends.contains(&value) {
+                        ends.push(value);
+                    }
+                }
+            }
+        }
+        for end in ends.into_iter().take(4) {
+            let moved: Option<Vec<Guard>> = conditions
+                .iter()
+                .map(|g| if guard_mentions(g, &var) { g.substitute(&var, &end) } else { Some(g.clone()) })
+                .collect();
+            if let Some(moved) = moved {
+                if self.find_point(rest, &moved, domain, tried) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    fn sign_of_factor(&mut self, a: &Atom, e: i32, domain: &[Guard], nesting: u32) -> Sign {
+        let base = self.sign_of_atom(a, domain, nesting);
+        if e % 2 == 0 {
+            return match base {
+                Sign::Positive | Sign::Negative => Sign::Positive,
+                _ if nesting < MAX_NESTING
+                    && self.by_fact(&Poly::atom(a.clone()), Says::NonZero, domain).is_some() =>
+                {
+                    Sign::Positive
+                }
+                _ => Sign::NonNegative,
+            };
+        }
+        base
+    }
+
+    fn sign_of_atom(&mut self, a: &Atom, domain: &[Guard], nesting: u32) -> Sign {
+        let inside = |engine: &mut Self, p: &Poly| {
+            if engine.because_at(p, Says::Positive, domain, nesting + 1).is_some() {
+                Sign::Positive
+            } else if engine.because_at(p, Says::NonNegative, domain, nesting + 1).is_some() {
+                Sign::NonNegative
+            } else if engine.because_at(&p.neg(), Says::Positive, domain, nesting + 1).is_some() {
+                Sign::Negative
+            } else if engine.because_at(&p.neg(), Says::NonNegative, domain, nesting + 1).is_some() {
+                Sign::NonPositive
+            } else {
+                Sign::Unknown
+            }
+        };
+        match a {
+            Atom::Exp(_) | Atom::Pi => Sign::Positive,
+            Atom::Delta(_) | Atom::Iverson(_) | Atom::Indicator(..) => Sign::NonNegative,
+            Atom::Group(p) => inside(self, p),
+            Atom::Power(base, _) => {
+                if self.because_at(base, Says::Positive, domain, nesting + 1).is_some() {
+                    Sign::Positive
+                } else if self.because_at(base, Says::NonNegative, domain, nesting + 1).is_some() {
+                    Sign::NonNegative
+                } else {
+                    Sign::Unknown
+                }
+            }
+            Atom::Function(Function::Abs, args) => {
+                let nonzero = args.first().is_some_and(|p| {
+                    self.because_at(p, Says::NonZero, domain, nesting + 1).is_some()
+                });
+                if nonzero { Sign::Positive } else { Sign::NonNegative }
+            }
+            Atom::Function(Function::Log, args) => match args.first() {
+                Some(p) => inside(self, &p.sub(&Poly::int(1))),
+                None => Sign::Unknown,
+            },
+            Atom::Function(Function::Tanh, args) => match args.first() {
+                Some(p) => inside(self, p),
+                None => Sign::Unknown,
+            },
+            Atom::Function(Function::Max, args) => {
+                let signs: Vec<Sign> = args.iter().map(|p| inside(self, p)).collect();
+                if signs.contains(&Sign::Positive) {
+                    Sign::Positive
+                } else if signs.contains(&Sign::NonNegative) {
+                    Sign::NonNegative
+                } else {
+                    Sign::Unknown
+                }
+            }
+            Atom::Big(op, vars, gs, body) => {
+                let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+                let to = |v: &IVar| match v {
+                    IVar::Bound(b) => fresh.iter().find(|(old, _)| old == b).map(|(_, n)| IVar::Bound(*n)),
+                    _ => None,
+                };
+                let opened: Option<Vec<Guard>> = gs.iter().map(|g| super::rename::guard(g, &to)).collect();
+                let (Some(opened), Some(body)) = (opened, super::rename::poly(body, &to)) else { return Sign::Unknown };
+                let mut inner = domain.to_vec();
+                inner.extend(opened);
+                let positive = self.because_at(&body, Says::Positive, &inner, nesting + 1).is_some();
+                let nonnegative = positive || self.because_at(&body, Says::NonNegative, &inner, nesting + 1).is_some();
+                // A product over an empty range is 1; a maximum over one is not defined.
+                match (op, positive, nonnegative) {
+                    (_, true, _) => Sign::Positive,
+                    (_, _, true) => Sign::NonNegative,
+                    (Big::Prod | Big::Max | Big::Min, ..) => Sign::Unknown,
+                }
+            }
+            _ => {
+                let p = Poly::atom(a.clone());
+                let says = |engine: &mut Self, p: &Poly, s| {
+                    engine.by_whole_numbers(p, s, domain).is_some() || engine.by_fact(p, s, domain).is_some()
+                };
+                if says(self, &p, Says::Positive) {
+                    Sign::Positive
+                } else if says(self, &p, Says::NonNegative) {
+                    Sign::NonNegative
+                } else if says(self, &p.neg(), Says::Positive) {
+                    Sign::Negative
+                } else if says(self, &p.neg(), Says::NonNegative) {
+                    Sign::NonPositive
+                } else {
+                    Sign::Unknown
+                }
+            }
+        }
+    }
+
+    /// By linear arithmetic over the monomials: the facts and the opposite of the claim have no common solution.
+    fn by_elimination(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> bool {
+        if p.terms.len() > 14 || nesting > 2 {
+            return false;
+        }
+        let facts = matching::ground_facts(self, p, domain);
+        let guards: Vec<Guard> = self.ctx.guards.iter().chain(domain).cloned().collect();
+        let whole = p.terms.iter().any(|(t, _)| t.factors.iter().any(|(a, _)| matches!(a, Atom::Int(_))));
+        if facts.is_empty() && !whole && p.terms.len() < 2 {
+            return false;
+        }
+        let opposite = if says == Says::Positive { real::Sign::NonNegative } else { real::Sign::Positive };
+        let mut rows = vec![row(&p.neg(), opposite)];
+        let mut monomials: Vec<Term> = p.terms.iter().map(|(t, _)| t.clone()).collect();
+        for (q, s) in &facts {
+            let sign = match s {
+                Says::Positive => real::Sign::Positive,
+                Says::NonNegative => real::Sign::NonNegative,
+                Says::Zero => real::Sign::Zero,
+                Says::NonZero => continue,
+            };
+            rows.push(row(q, sign));
+            for (t, _) in &q.terms {
+                if !monomials.contains(t) {
+                    monomials.push(t.clone());
+                }
+            }
+        }
+        if whole {
+            for g in guards.iter().take(12) {
+                let (form, sign) = match g {
+                    Guard::NonNegative(l) => (l, real::Sign::NonNegative),
+                    Guard::Zero(l) => (l, real::Sign::Zero),
+                };
+                rows.push(row(&Poly::index(form), sign));
+            }
+        }
+        for t in monomials {
+            if t.factors.is_empty() {
+                continue;
+            }
+            let itself = Poly { terms: vec![(t.clone(), BigRational::one())] };
+            match self.sign_of_term(&t, domain, nesting + 1) {
+                Sign::Positive => rows.push(row(&itself, real::Sign::Positive)),
+                Sign::NonNegative => rows.push(row(&itself, real::Sign::NonNegative)),
+                Sign::Negative => rows.push(row(&itself.neg(), real::Sign::Positive)),
+                Sign::NonPositive => rows.push(row(&itself.neg(), real::Sign::NonNegative)),
+                Sign::Unknown => {}
+            }
+        }
+        real::infeasible(&rows)
+    }
+}
+
+fn row(p: &Poly, sign: real::Sign) -> Row<Term> {
+    let mut constant = BigRational::zero();
+    let mut terms = Vec::new();
+    for (t, c) in &p.terms {
+        if t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty() {
+            constant += c;
+        } else {
+            terms.push((t.clone(), c.clone()));
+        }
+    }
+    Row { constant, terms, sign }
+}
+
+/// A positive multiple that is whole, if the poly is linear with rational coefficients.
+fn scaled_to_whole(p: &Poly) -> Poly {
+    use num_integer::Integer;
+    let d = p.terms.iter().fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+    p.scale(&BigRational::from_integer(d))
+}
+
+fn describe(p: &Poly, says: Says) -> String {
+    let strict = says == Says::Positive;
+    match p.terms.as_slice() {
+        [(t, _)] if !t.bound.is_empty() && strict => "a sum of positive terms over a range that is not empty".to_owned(),
+        [(t, _)] if !t.bound.is_empty() => "a sum of terms that are at least 0".to_owned(),
+        [(t, _)] => match t.factors.as_slice() {
+            [(Atom::Exp(_), _)] => "an exponential is positive".to_owned(),
+            [(Atom::Group(inner), _)] => describe(inner, says),
+            _ if strict => "a product of positive factors".to_owned(),
+            _ => "a product of factors that are at least 0".to_owned(),
+        },
+        _ if strict => "a sum of positive terms".to_owned(),
+        _ => "a sum of terms that are at least 0".to_owned(),
+    }
+}

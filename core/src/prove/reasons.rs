@@ -1,0 +1,76 @@
+//! Reasons: what the stated ones allow, which of those that were used suffice, how they are written.
+
+use rederive_lang::expr::{Group, Reason, StatedReason};
+
+use crate::kernel::{Allowed, Use};
+
+/// What a list of stated reasons allows.
+pub(crate) fn allowed_by(reasons: &[StatedReason]) -> Allowed {
+    let mut allowed = Allowed::algebra();
+    for stated in reasons {
+        match &stated.reason {
+            Reason::Group(group) => allowed.allow(*group),
+            Reason::Def(definition) => allowed.allow_definition(&definition.name),
+            Reason::Lemma { .. } | Reason::Induction(_) => {}
+            Reason::Index { .. } => allowed.allow_index(),
+        }
+    }
+    allowed
+}
+
+/// What a set of used reasons allows.
+pub(crate) fn allowed_of(uses: &[Use]) -> Allowed {
+    let mut allowed = Allowed::algebra();
+    for reason in uses {
+        match reason {
+            Use::Group(group) => allowed.allow(*group),
+            Use::Def(name) => allowed.allow_definition(name),
+            Use::Index => allowed.allow_index(),
+            Use::Lemma(_) | Use::Induction(_) => {}
+        }
+    }
+    allowed
+}
+
+/// As it is written in a proof file.
+pub(crate) fn text(reason: &Use) -> String {
+    match reason {
+        Use::Def(name) => format!("def({name})"),
+        Use::Lemma(name) => format!("lemma({name})"),
+        Use::Induction(name) => format!("induction({name})"),
+        Use::Index => "index".to_owned(),
+        Use::Group(group) => name(*group).to_owned(),
+    }
+}
+
+/// The name of a group of rules.
+#[must_use]
+pub fn name(group: Group) -> &'static str {
+    match group {
+        Group::Hypothesis => "hypothesis",
+        Group::Algebra => "algebra",
+        Group::Cancel => "cancel",
+        Group::Linearity => "linearity",
+        Group::Split => "split",
+        Group::Swap => "swap",
+        Group::ClosedForm => "closed_form",
+        Group::Telescope => "telescope",
+        Group::Delta => "delta",
+        Group::Entries => "entries",
+        Group::ExpLaw => "exp_law",
+        Group::LogLaw => "log_law",
+        Group::PowerLaw => "power_law",
+        Group::Trig => "trig",
+        Group::Derivative => "derivative",
+        Group::SumRule => "sum_rule",
+        Group::ProductRule => "product_rule",
+        Group::QuotientRule => "quotient_rule",
+        Group::ChainRule => "chain_rule",
+        Group::Cases => "cases",
+        Group::Limit => "limit",
+        Group::Integral => "integral",
+        Group::Order => "order",
+        Group::Rounding => "rounding",
+        Group::Evaluate => "evaluate",
+    }
+}

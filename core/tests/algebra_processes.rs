@@ -1,0 +1,186 @@
+//! Several processes that use scalar algebra at once. This process itself never does: it starts others, each of which
+//! runs one of the tests below that are otherwise ignored.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use rederive::algebra::{AlgebraError, Ratio, is_zero, together};
+
+/// Set in a process that plays a part, so that `--include-ignored` does not play them all.
+const PART: &str = "REDERIVE_TEST_PART";
+
+fn is_part() -> bool {
+    std::env::var_os(PART).is_some()
+}
+
+fn part(name: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("a test has a path"));
+    command.args([
+        "--ignored",
+        "--exact",
+        "--nocapture",
+        "--test-threads=1",
+        name,
+    ]);
+    command.env(PART, name).env("SYMBOLICA_HIDE_BANNER", "1");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn start(mut command: Command) -> Child {
+    command.spawn().expect("a process can be started")
+}
+
+fn finish(child: Child) -> (Output, String) {
+    let output = child.wait_with_output().expect("a process ends");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}\n{errors}");
+    assert!(text.contains("1 passed"), "the part is not known: {text}");
+    (output, text)
+}
+
+/// `(x + n)^2 - x^2 - 2 n x - n^2`, which is zero, but not at a glance.
+fn hidden_zero(n: i64) -> Ratio {
+    let x = || Ratio::Unknown(0);
+    Ratio::Sum(vec![
+        x().plus(Ratio::integer(n)).power(2),
+        x().power(2).negated(),
+        Ratio::Product(vec![Ratio::integer(-2 * n), x()]),
+        Ratio::integer(-n * n),
+    ])
+}
+
+#[test]
+fn ten_processes_take_turns() {
+    let children: Vec<Child> = (0..10)
+        .map(|_| start(part("asks_from_many_threads")))
+        .collect();
+    for child in children {
+        let (output, text) = finish(child);
+        assert!(!text.contains("Symbolica"), "stdout is not clean: {text}");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        let terms = errors.matches("non-commercial").count();
+        assert!(terms <= 1, "the terms are repeated: {errors}");
+    }
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn asks_from_many_threads() {
+    if !is_part() {
+        return;
+    }
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            scope.spawn(move || {
+                for round in 0..10 {
+                    assert_eq!(is_zero(&hidden_zero(100 * thread + round)), Ok(true));
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_killed_process_gives_up_its_turn() {
+    let mut holder = start(part("asks_and_stays"));
+    let stdout = holder.stdout.take().expect("stdout is piped");
+    let mut lines = BufReader::new(stdout).lines();
+    assert!(
+        lines.any(|line| line.is_ok_and(|line| line.contains("its turn now"))),
+        "the process never had its turn"
+    );
+    let next = start(part("asks_from_many_threads"));
+    std::thread::sleep(Duration::from_millis(300));
+    holder.kill().expect("it can be killed");
+    holder.wait().expect("it ends");
+    finish(next);
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn asks_and_stays() {
+    if !is_part() {
+        return;
+    }
+    assert_eq!(is_zero(&hidden_zero(1)), Ok(true));
+    println!("its turn now");
+    std::thread::sleep(Duration::from_secs(600));
+}
+
+#[test]
+fn a_child_of_the_holder_does_not_wait_for_ever() {
+    if std::env::var_os("SYMBOLICA_LICENSE").is_some() {
+        // With a key there are no turns.
+        return;
+    }
+    finish(start(part("asks_and_has_a_child")));
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn asks_and_has_a_child() {
+    if !is_part() {
+        return;
+    }
+    assert_eq!(is_zero(&hidden_zero(1)), Ok(true));
+    let since = Instant::now();
+    finish(start(part("is_refused")));
+    assert!(since.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn without_a_place_for_the_lock_there_is_an_error() {
+    if std::env::var_os("SYMBOLICA_LICENSE").is_some() {
+        return;
+    }
+    let mut command = part("is_refused");
+    for variable in ["TMPDIR", "TMP", "TEMP", "HOME", "USERPROFILE"] {
+        command.env(variable, "/nowhere/at/all");
+    }
+    finish(start(command));
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn is_refused() {
+    if !is_part() {
+        return;
+    }
+    let answer = is_zero(&hidden_zero(1));
+    assert!(
+        matches!(answer, Err(AlgebraError::Unavailable(_))),
+        "{answer:?}"
+    );
+    // What one evaluation settles needs no turn, and the refusal is given again at once.
+    assert_eq!(is_zero(&Ratio::Unknown(0)), Ok(false));
+    assert!(matches!(
+        together(&Ratio::Unknown(0)),
+        Err(AlgebraError::Unavailable(_))
+    ));
+}
+
+#[test]
+fn a_restarted_program_has_a_clean_stdout() {
+    let mut command = part("restarts");
+    command.env_remove("SYMBOLICA_HIDE_BANNER");
+    let (_, text) = finish(start(command));
+    assert!(text.contains("restarted"), "{text}");
+    assert!(!text.contains("Symbolica"), "stdout is not clean: {text}");
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn restarts() {
+    if !is_part() {
+        return;
+    }
+    if let Some(status) = rederive::algebra::restart_without_banner() {
+        std::process::exit(status.into());
+    }
+    assert!(std::env::var_os("SYMBOLICA_HIDE_BANNER").is_some());
+    assert_eq!(is_zero(&hidden_zero(1)), Ok(true));
+    println!("restarted");
+}
