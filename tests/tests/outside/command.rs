@@ -36,7 +36,7 @@ fn the_status_is_1_when_a_verdict_is_not_the_expected_one() {
         run.stdout.contains("step 1 of `differs` is refuted"),
         "{run:?}"
     );
-    assert!(run.stdout.contains("a.rs:3:75"), "{run:?}");
+    assert!(run.stdout.contains("a.rs:3:61"), "{run:?}");
     assert!(run.stdout.contains("rederive explain differs:1"), "{run:?}");
     let marked = Sandbox::new(&[("a.rs", &proof_file(&format!("#[expect(refuted)]\n{TRUE}")))]);
     assert_eq!(

@@ -46,7 +46,7 @@ fn every_field_of_the_contract_is_there() {
     for field in ["verdict", "expected"] {
         assert_eq!(derivation[field], "proved", "{derivation:#}");
     }
-    assert_eq!(derivation["claim"]["text"], "a/a = 1");
+    assert_eq!(derivation["claim"]["text"], "a / a = 1");
     let step = &derivation["steps"][0];
     assert_eq!(step["index"], 1);
     assert_eq!(
@@ -148,7 +148,7 @@ fn cases_must_cover_what_the_hypotheses_allow() {
             conditions[0], conditions[1]
         )
     };
-    let found = verdicts(&by_case(["x > 0", "x == 0"]));
+    let found = verdicts(&by_case(["x > 0", "x <= 0"]));
     assert_eq!(
         found,
         (
@@ -168,7 +168,7 @@ fn cases_must_cover_what_the_hypotheses_allow() {
 #[test]
 fn a_have_is_proved_before_it_is_used() {
     let found = verdicts(
-        "derivation d(a: Real, b: Real) where a = b: a^2 = a*b { have same: a = b by hypothesis; a^2 = a*b by lemma(same); }",
+        "derivation d(a: Real, b: Real) where a = b: a + 1 = 1 + b { have same: a = b by hypothesis; a + 1 = 1 + b by lemma(same); }",
     );
     assert_eq!(
         found,
@@ -179,7 +179,7 @@ fn a_have_is_proved_before_it_is_used() {
         )
     );
     let found = verdicts(
-        "derivation d(a: Real, b: Real): a^2 = a^2 { have same: a = b by algebra; a^2 = a^2 by lemma(same); }",
+        "derivation d(a: Real, b: Real): a = a { have same: a = b by algebra; a = a by lemma(same); }",
     );
     assert_eq!(
         found,
