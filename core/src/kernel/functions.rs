@@ -90,7 +90,8 @@ impl Engine<'_> {
         // or every term with a negative one.
         let mut shared: Vec<(Atom, i32)> = Vec::new();
         for (atom, e) in &first.factors {
-            if matches!(atom, Atom::Exp(_)) || first.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b))) {
+            let merged = matches!(atom, Atom::Exp(_)) && self.allowed.group(Group::ExpLaw);
+            if merged || first.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b))) {
                 continue;
             }
             let mut least = *e;

@@ -556,7 +556,9 @@ impl Engine<'_> {
         }
         if let [(t, c)] = body.terms.as_slice() {
             let one = *c == BigRational::from_integer(1.into());
-            if one && t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
+            // An exponential or a power would meet its like outside of the sum.
+            let mergeable = |a: &Atom| matches!(a, Atom::Exp(_) | Atom::Power(..));
+            if one && t.factors.len() == 1 && t.factors.iter().all(|(a, e)| *e == 1 && !mergeable(a)) {
                 return open;
             }
         }
