@@ -51,7 +51,7 @@ fn every_field_of_the_contract_is_there() {
     assert_eq!(step["index"], 1);
     assert_eq!(
         (step["line"].as_u64(), step["column"].as_u64()),
-        (Some(5), Some(51))
+        (Some(5), Some(50))
     );
     assert_eq!(step["text"], "= 1");
     assert_eq!(step["reasons"], serde_json::json!(["cancel"]));
@@ -144,24 +144,25 @@ fn relations_of_a_chain_compose() {
 fn cases_must_cover_what_the_hypotheses_allow() {
     let by_case = |conditions: [&str; 2]| {
         format!(
-            "derivation d(x: Real) where x >= 0: abs(x) = x {{ case {} {{ abs(x) = x by cases; }} case {} {{ abs(x) = x by cases; }} }}",
+            "derivation d(x: Real): abs(x) = max(x, -x) {{\n\
+             case {} {{ abs(x) = max(x, -x) by cases; }}\n\
+             case {} {{ abs(x) = max(x, -x) by cases; }} }}",
             conditions[0], conditions[1]
         )
     };
     let found = verdicts(&by_case(["x > 0", "x <= 0"]));
-    assert_eq!(
-        found,
-        (
-            "proved".into(),
-            "proved".into(),
-            steps(&["proved", "proved"])
-        )
-    );
-    let json = Sandbox::check(&by_case(["x > 0", "x > 1"]));
-    let message = json["errors"][0]["message"]
+    let proved = steps(&["proved", "proved"]);
+    assert_eq!(found, ("proved".into(), "proved".into(), proved));
+    let json = Sandbox::check(&by_case(["x > 0", "x < 0"]));
+    let error = &json["errors"][0];
+    let message = error["message"]
         .as_str()
         .unwrap_or_else(|| panic!("{json:#}"));
     assert!(message.contains("do not cover x = 0"), "{message}");
+    assert_eq!(
+        (error["line"].as_u64(), error["column"].as_u64()),
+        (Some(4), Some(1))
+    );
     assert_eq!(json["derivations"][0]["claim"]["verdict"], "unknown");
 }
 
