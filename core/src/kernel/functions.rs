@@ -834,8 +834,3 @@ fn shared_exponent(p: &Poly) -> Poly {
     }
     Poly::collect(terms)
 }
-
-/// The form `0`, for those who need one.
-pub(in crate::kernel) fn zero_form() -> Index {
-    Index::zero()
-}
