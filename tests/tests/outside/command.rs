@@ -173,7 +173,7 @@ fn explain_tells_why_a_step_holds() {
         "{run:?}"
     );
     let run = sandbox.run(&["explain", "differs"]);
-    assert!(run.stdout.contains("left: 1 - 0 = 1"), "{run:?}");
+    assert!(run.stdout.contains("= 1 - 0 = 1"), "{run:?}");
     let run = sandbox.run(&["explain", "differs:7"]);
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stderr.contains("no step 7"), "{run:?}");
