@@ -69,6 +69,10 @@ pub(crate) fn flatten(stream: TokenStream, file: u16) -> Tokens {
                     Delimiter::Parenthesis => Some(('(', ')')),
                     Delimiter::Bracket => Some(('[', ']')),
                     Delimiter::Brace => Some(('{', '}')),
+                    // What another macro has captured holds together, as `$e` in `2 * $e` does.
+                    Delimiter::None if group.stream().into_iter().nth(1).is_some() => {
+                        Some(('(', ')'))
+                    }
                     Delimiter::None => None,
                 };
                 let open = pair.map(|(open, close)| {

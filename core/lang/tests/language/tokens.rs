@@ -46,7 +46,7 @@ fn an_error_points_into_the_token_table() {
 }
 
 #[test]
-fn what_a_macro_wraps_in_invisible_brackets_is_read_through() {
+fn what_a_macro_wraps_in_invisible_brackets_holds_together() {
     use proc_macro2::{Delimiter, Group, TokenTree};
     let inner: TokenStream = "x + 1".parse().expect("tokens");
     let mut body: TokenStream = "derivation d(x: Real): 2 *".parse().expect("tokens");
@@ -54,4 +54,8 @@ fn what_a_macro_wraps_in_invisible_brackets_is_read_through() {
     body.extend("= 2 * x + 1;".parse::<TokenStream>().expect("tokens"));
     let loaded = load_tokens("test.rs", body, &mut Nothing);
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+    assert_eq!(
+        loaded.file.derivations[0].claim_text,
+        "2 * (x + 1) = 2 * x + 1"
+    );
 }
