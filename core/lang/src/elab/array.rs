@@ -252,7 +252,7 @@ impl Elab<'_> {
         if op == BigOp::Sum {
             return Ok(Expr::new(Kind::SumAll(array), REAL, span));
         }
-        let binders = self.fresh_binders(&dims, std::slice::from_ref(&array), span);
+        let binders = self.fresh_binders(&dims, std::slice::from_ref(&array));
         let body = super::spread::entry(&array, &super::spread::binder_exprs(&binders, span));
         Ok(Expr::new(
             Kind::Big {

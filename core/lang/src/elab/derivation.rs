@@ -282,7 +282,7 @@ impl Elab<'_> {
             (Sort::Array(dims), Sort::Scalar(_)) => {
                 let dims = dims.clone();
                 let operands = [before.clone(), rhs.clone()];
-                let binders = self.fresh_binders(&dims, &operands, rhs.span());
+                let binders = self.fresh_binders(&dims, &operands);
                 let span = rhs.span();
                 Ok(elementwise(binders, rhs, span))
             }

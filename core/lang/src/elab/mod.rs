@@ -10,6 +10,7 @@ mod big;
 mod builtin;
 mod call;
 mod cond;
+mod counting;
 mod definition;
 mod derivation;
 mod derivative;

@@ -263,11 +263,16 @@ impl Parser<'_> {
                 break;
             }
         }
-        if self.eat_punct("|").is_none() {
-            let error = Diagnostic::new("E006", start, "`|…|` is not an expression by itself");
-            return Err(
-                self.fail(error.help("the absolute value is `abs(x)`; a function is `|z| …`"))
-            );
+        let closed = self.eat_punct("|").is_some();
+        let begins = match self.peek() {
+            Some(Kind::Punct(operator)) => matches!(*operator, "-" | "|"),
+            Some(Kind::Close(_)) | None => false,
+            Some(_) => true,
+        };
+        if !(closed && begins) {
+            let error = Diagnostic::new("E006", start, "`|…|` is not an expression by itself")
+                .help("the absolute value is `abs(x)`; a function is `|z| …`");
+            return Err(self.fail(error));
         }
         let body = self.nested(Self::expr)?;
         let span = start.to(body.span);

@@ -182,7 +182,6 @@ impl Parser<'_> {
         let mut items = Vec::new();
         let mut failed = false;
         while self.at < self.end {
-            let before = self.diagnostics.len();
             match read(self) {
                 Ok(item) if self.at >= self.end || self.is_punct(",") => items.push(item),
                 Ok(_) => {
@@ -191,7 +190,6 @@ impl Parser<'_> {
                 }
                 Err(Reported) => failed = true,
             }
-            debug_assert!(!failed || self.diagnostics.len() >= before);
             if failed {
                 self.skip_to(&[","]);
             }

@@ -5,6 +5,7 @@ mod errors;
 mod hostile;
 mod imports;
 mod round_trip;
+mod tokens;
 
 use rederive_lang::diag::Diagnostic;
 use rederive_lang::{Loaded, Loader, load_source};

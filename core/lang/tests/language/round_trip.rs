@@ -62,6 +62,48 @@ fn printing_and_reading_again_changes_nothing() {
 }
 
 #[test]
+fn whole_files_print_and_read_back() {
+    let source = "
+        def softmax(x: Real[K])[i] = exp(x[i]) / sum(j, exp(x[j]));
+        #[zero_padded] def full(x: Real[n], w: Real[k])[t: 1..=n + k - 1] = sum(j in 1..=k, x[t + j - k] * w[j]);
+        algorithm forward(f: Real[l] -> Real[m] cost l * m, g: Real[m] -> Real, x: Real[l]) -> (J: Real[m, l], y) {
+            let v = f(x);
+            let J = jacobian(f, x);
+            return (J, g(v));
+        }
+        /// Softmax does not change when a constant is added.
+        #[question(\"2.1\")] #[zero_padded] #[expect(unknown)]
+        derivation d(K: Nat, x: Real[K], c: Real, i: 1..K, f: (Real, Real[K]) -> Real[2] cost K^2)
+        where K >= 1, 0 < c < 1, x > 0 let p = softmax(x):
+            softmax(x + c)[i] = p[i]
+        {
+            have small: forall(j in 1..=K, p[j] <= 1) by order, def(softmax);
+            have large: p[i] >= 0 { p[i] >= 0 by order; }
+            case c == 1/2 || !(c > 1) {
+                softmax(x + c)[i]
+                    #[expect(refuted)] = p[i] + 0 by lemma(small), index(j = k2 - m + 1);
+                    #[admit(\"known\")] <= p[i];
+            }
+            case c != 1/2 && c < 1 { softmax(x + c)[i] = p[i] by hypothesis; }
+        }
+        derivation e(c: Real): c + 0 = c by algebra;
+        derivation costs(l: Nat, m: Nat): O(cost(forward)) = O(l * m);";
+    let once = print::file(&accept(source).file);
+    let twice = print::file(&accept(&once).file);
+    assert_eq!(once, twice);
+    assert!(
+        once.contains(
+            "#[expect(refuted)] = softmax(x)[i] + 0 by lemma(small), index(j = k2 - m + 1);"
+        ),
+        "{once}"
+    );
+    assert!(
+        once.contains("where K >= 1, 0 < c && c < 1, forall(j in 1..=K, x[j] > 0):"),
+        "{once}"
+    );
+}
+
+#[test]
 fn element_by_element_prints_without_indices() {
     let sources = [
         "x * 2 + y / c = exp(x)^2",
