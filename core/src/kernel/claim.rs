@@ -57,19 +57,40 @@ pub struct Attempt {
     pub unmet: Vec<String>,
 }
 
-/// Tries to prove a claim with what is allowed.
+/// A statement: for all values of the parameters that satisfy the hypotheses and the case conditions, the claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    /// The variables in scope.
+    pub params: &'a [Param],
+    /// The conditions of the header, to which the reason `hypothesis` refers.
+    pub hypotheses: &'a [Cond],
+    /// The conditions of the cases around it.
+    pub cases: &'a [Cond],
+    /// What is claimed.
+    pub claim: &'a Cond,
+}
+
+/// Tries to prove a statement with what is allowed.
 #[must_use]
 pub fn attempt(
-    params: &[Param],
-    hypotheses: &[Cond],
+    statement: &Statement<'_>,
     citations: &[Citation],
-    claim: &Cond,
     induction: Option<&Var>,
     allowed: Allowed,
     strategy: &dyn Strategy,
 ) -> Attempt {
+    let Statement {
+        params,
+        hypotheses,
+        cases,
+        claim,
+    } = *statement;
     let mut engine = Engine::new(Context::default(), allowed, strategy);
+    super::print::avoid(params);
     engine.prepare(params, hypotheses);
+    for case in cases {
+        engine.assume(case, &top(), "");
+    }
     let mut cited = true;
     // One instance of each cited claim must fit; the others were tries.
     for citation in citations {
@@ -90,11 +111,20 @@ pub fn attempt(
     let result = match (cited, induction) {
         (false, _) => Err(None),
         (true, None) => engine.holds(claim, &top()),
-        (true, Some(size)) => engine.by_induction(size, params, hypotheses, claim),
+        (true, Some(size)) if cases.is_empty() => {
+            engine.by_induction(size, params, hypotheses, claim)
+        }
+        (true, Some(_)) => {
+            engine.owe("induction inside a case".into());
+            Err(None)
+        }
     };
     let holds = result.is_ok() && engine.unmet.is_empty();
     if contradiction {
-        engine.note("the hypotheses".into(), "they contradict each other: there is nothing to show".into());
+        engine.note(
+            "the hypotheses".into(),
+            "they contradict each other: there is nothing to show".into(),
+        );
     }
     Attempt {
         proved: holds.then_some(Proved { _sealed: () }),
@@ -118,8 +148,9 @@ fn condition_mentions(cond: &Cond, v: &Var) -> bool {
         Cond::And(list) | Cond::Or(list) => list.iter().any(|c| condition_mentions(c, v)),
         Cond::Not(c) => condition_mentions(c, v),
         Cond::Forall(binders, c) => {
-            binders.iter().any(|b| super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v))
-                || condition_mentions(c, v)
+            binders.iter().any(|b| {
+                super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v)
+            }) || condition_mentions(c, v)
         }
     }
 }
@@ -148,13 +179,18 @@ impl Engine<'_> {
         self.quiet += 1;
         for p in params {
             if let Sort::Scalar(Number::Nat) = p.sort {
-                self.ctx.guards.push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
+                self.ctx
+                    .guards
+                    .push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
             }
         }
         for p in params {
             if let Some(range) = &p.range {
                 let v = Index::var(IVar::Param(p.var.clone()));
-                let (lo, hi) = (self.whole_number(&range.lo, &top()), self.whole_number(&range.hi, &top()));
+                let (lo, hi) = (
+                    self.whole_number(&range.lo, &top()),
+                    self.whole_number(&range.hi, &top()),
+                );
                 if let (Some(lo), Some(hi)) = (lo, hi) {
                     self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
                     self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
@@ -163,7 +199,10 @@ impl Engine<'_> {
             if let Sort::Array(ranges) = &p.sort {
                 let mut dims = Vec::new();
                 for r in ranges {
-                    if let (Some(lo), Some(hi)) = (self.whole_number(&r.lo, &top()), self.whole_number(&r.hi, &top())) {
+                    if let (Some(lo), Some(hi)) = (
+                        self.whole_number(&r.lo, &top()),
+                        self.whole_number(&r.hi, &top()),
+                    ) {
                         dims.push((lo, hi));
                     }
                 }
@@ -177,7 +216,9 @@ impl Engine<'_> {
     fn only_whole_numbers(&self, cond: &Cond) -> bool {
         match cond {
             Cond::True => true,
-            Cond::Rel(_, a, b) => [a, b].iter().all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
+            Cond::Rel(_, a, b) => [a, b]
+                .iter()
+                .all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
             Cond::And(list) | Cond::Or(list) => list.iter().all(|c| self.only_whole_numbers(c)),
             Cond::Not(c) => self.only_whole_numbers(c),
             Cond::Forall(..) => false,
@@ -192,29 +233,52 @@ impl Engine<'_> {
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.guards.clone();
         // Sizes first: ranges and shapes are read in them.
-        for p in citation.params.iter().filter(|p| matches!(p.sort, Sort::Scalar(_))) {
+        for p in citation
+            .params
+            .iter()
+            .filter(|p| matches!(p.sort, Sort::Scalar(_)))
+        {
             let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
             let value = match (given, &p.range) {
                 (Some((_, e)), _) => self.scalar(e, &top()),
                 (None, Some(range)) => {
                     let var = fresh();
-                    let lo = self.whole_number(&range.lo, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let hi = self.whole_number(&range.hi, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let lo = self
+                        .whole_number(&range.lo, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let hi = self
+                        .whole_number(&range.hi, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
                     let guards = range_guards(&[(lo, hi)], &[var]);
                     self.ctx.guards.extend(guards.iter().cloned());
                     domain.extend(guards);
                     vars.push(var);
                     Poly::index(&Index::var(IVar::Bound(var)))
                 }
-                (None, None) => return Err(format!("lemma({name}) needs a value for {}", p.var.name)),
+                (None, None) => {
+                    return Err(format!("lemma({name}) needs a value for {}", p.var.name));
+                }
             };
             if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
-                return Err(format!("lemma({name}) needs a natural number for {}", p.var.name));
+                return Err(format!(
+                    "lemma({name}) needs a natural number for {}",
+                    p.var.name
+                ));
+            }
+            if matches!(p.sort, Sort::Scalar(Number::Int)) && !super::context::is_whole(&value) {
+                return Err(format!(
+                    "lemma({name}) needs a whole number for {}",
+                    p.var.name
+                ));
             }
             if let (Some(_), Some(range)) = (given, &p.range) {
-                let i = self.to_index(&value).ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
+                let i = self
+                    .to_index(&value)
+                    .ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
                 for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
-                    let end = self.whole_number(e, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let end = self
+                        .whole_number(e, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
                     let l = if upper { end.sub(&i) } else { i.sub(&end) };
                     if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
                         return Err(format!("lemma({name}) needs {} in its range", p.var.name));
@@ -223,7 +287,11 @@ impl Engine<'_> {
             }
             env = bind(&env, &p.var, Value::Number(value));
         }
-        for p in citation.params.iter().filter(|p| !matches!(p.sort, Sort::Scalar(_))) {
+        for p in citation
+            .params
+            .iter()
+            .filter(|p| !matches!(p.sort, Sort::Scalar(_)))
+        {
             let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
                 return Err(format!("lemma({name}) needs a value for {}", p.var.name));
             };
@@ -255,7 +323,9 @@ impl Engine<'_> {
             self.allowed = saved;
             if !shown {
                 self.ctx.guards = before;
-                return Err(format!("a condition of lemma({name}) could not be shown here"));
+                return Err(format!(
+                    "a condition of lemma({name}) could not be shown here"
+                ));
             }
         }
         self.ctx.guards = before;
@@ -282,18 +352,31 @@ impl Engine<'_> {
                     let holds = self.condition(c, env);
                     none = self.mul(&none, &Poly::int(1).sub(&holds));
                 }
-                if super::cells::vanishes_in_cells(self, &none) { Ok(()) } else { Err(Some(none)) }
+                if super::cells::vanishes_in_cells(self, &none) {
+                    Ok(())
+                } else {
+                    Err(Some(none))
+                }
             }
             Cond::Not(c) => {
                 let holds = self.condition(c, env);
-                if super::cells::vanishes_in_cells(self, &holds) { Ok(()) } else { Err(Some(holds)) }
+                if super::cells::vanishes_in_cells(self, &holds) {
+                    Ok(())
+                } else {
+                    Err(Some(holds))
+                }
             }
             Cond::Forall(binders, inner) => {
                 let mut env = env.clone();
                 let before = self.ctx.clone();
                 for b in binders {
-                    let ends = (self.whole_number(&b.range.lo, &env), self.whole_number(&b.range.hi, &env));
-                    let (Some(lo), Some(hi)) = ends else { return Err(None) };
+                    let ends = (
+                        self.whole_number(&b.range.lo, &env),
+                        self.whole_number(&b.range.hi, &env),
+                    );
+                    let (Some(lo), Some(hi)) = ends else {
+                        return Err(None);
+                    };
                     let v = Index::var(IVar::Param(self.stand_in(&b.var.name)));
                     self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
                     self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
@@ -308,15 +391,31 @@ impl Engine<'_> {
     }
 
     /// Induction on a size: the claim at the least value, and at `n + 1` from the claim at `n`.
-    fn by_induction(&mut self, size: &Var, params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Result<(), Option<Poly>> {
+    fn by_induction(
+        &mut self,
+        size: &Var,
+        params: &[Param],
+        hypotheses: &[Cond],
+        claim: &Cond,
+    ) -> Result<(), Option<Poly>> {
         let mentions = |e: &Expr| super::scan::mentions(e, size);
-        if params.iter().any(|p| p.range.as_ref().is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))) {
-            self.owe(format!("induction on {} with an index that ranges up to it", size.name));
+        if params.iter().any(|p| {
+            p.range
+                .as_ref()
+                .is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))
+        }) {
+            self.owe(format!(
+                "induction on {} with an index that ranges up to it",
+                size.name
+            ));
             return Err(None);
         }
         for h in hypotheses {
             if condition_mentions(h, size) && !self.only_whole_numbers(h) {
-                self.owe(format!("induction on {} with a hypothesis on values that depends on it", size.name));
+                self.owe(format!(
+                    "induction on {} with a hypothesis on values that depends on it",
+                    size.name
+                ));
                 return Err(None);
             }
         }
@@ -342,7 +441,9 @@ impl Engine<'_> {
         base?;
         // The step: the hypotheses hold at n + 1, those at n follow, the claim at n is a fact.
         let next = form.add_constant(1).ok_or(None)?;
-        self.ctx.guards.push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
+        self.ctx
+            .guards
+            .push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
         for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
             self.assume(h, &at(&next), "");
         }
@@ -386,13 +487,20 @@ impl Engine<'_> {
 
     /// A parameter that stands for any value of a bound variable.
     fn stand_in(&mut self, name: &Name) -> Var {
-        Var { name: name.clone(), id: u32::MAX / 2 + (fresh() - super::term::FRESH) }
+        Var {
+            name: name.clone(),
+            id: u32::MAX / 2 + (fresh() - super::term::FRESH),
+        }
     }
 
     fn relation(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
-            return if self.compare_growth(rel, &x, &y) { Ok(()) } else { Err(None) };
+            return if self.compare_growth(rel, &x, &y) {
+                Ok(())
+            } else {
+                Err(None)
+            };
         }
         if let Some(result) = self.infinite(rel, a, b, env) {
             return result;
@@ -407,7 +515,10 @@ impl Engine<'_> {
         if !da.is_empty() && !db.is_empty() {
             for ((alo, ahi), (blo, bhi)) in da.iter().zip(&db) {
                 for (x, y) in [(alo, blo), (ahi, bhi)] {
-                    if !x.sub(y).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l))) {
+                    if !x
+                        .sub(y)
+                        .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)))
+                    {
                         self.owe("could not show that both sides have the same shape".into());
                         return Err(None);
                     }
@@ -428,7 +539,11 @@ impl Engine<'_> {
             at.push(v);
         }
         let read = |engine: &mut Self, e: &Expr| {
-            if e.dims().is_empty() && engine.dims(e, env).is_empty() { engine.scalar(e, env) } else { engine.entry(e, &at, env) }
+            if e.dims().is_empty() && engine.dims(e, env).is_empty() {
+                engine.scalar(e, env)
+            } else {
+                engine.entry(e, &at, env)
+            }
         };
         let x = read(self, a);
         let y = read(self, b);
@@ -447,7 +562,11 @@ impl Engine<'_> {
                 self.vanishes(difference, 0).map_err(Some)
             }
             Rel::Ne => {
-                if self.says(&difference, Says::NonZero) { Ok(()) } else { Err(Some(difference)) }
+                if self.says(&difference, Says::NonZero) {
+                    Ok(())
+                } else {
+                    Err(Some(difference))
+                }
             }
             Rel::Ge => self.at_least_zero(&difference, Says::NonNegative, 0),
             Rel::Gt => self.at_least_zero(&difference, Says::Positive, 0),
@@ -501,7 +620,11 @@ impl Engine<'_> {
                         |ctx| ctx.facts.push(fact),
                         |engine| {
                             let next = engine.reread(&compared);
-                            if next == compared { Err(Some(next)) } else { engine.at_least_zero(&next, says, depth + 1) }
+                            if next == compared {
+                                Err(Some(next))
+                            } else {
+                                engine.at_least_zero(&next, says, depth + 1)
+                            }
                         },
                     );
                     result?;

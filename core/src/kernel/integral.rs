@@ -13,21 +13,30 @@ use super::term::{Atom, IVar, Indicates, Poly, Term};
 impl Engine<'_> {
     /// An integral by a primitive that is found and checked; opaque where the reasons do not allow it.
     pub(in crate::kernel) fn integral(&mut self, e: &Expr, env: &Env) -> Poly {
-        let Kind::Integral { var, lo, hi, body } = e.kind() else { return Poly::zero() };
-        let v = Var { name: "t".into(), id: u32::MAX / 4 + 100 + self.limits };
+        let Kind::Integral { var, lo, hi, body } = e.kind() else {
+            return Poly::zero();
+        };
+        let v = Var {
+            name: "t".into(),
+            id: u32::MAX / 4 + 100 + self.limits,
+        };
         self.limits = self.limits.saturating_add(1);
         let t = Atom::Real(v.clone());
         let inner = bind(env, var, Value::Number(Poly::atom(t.clone())));
         let p = self.scalar(body, &inner);
         self.limits = self.limits.saturating_sub(1);
         let ends: Vec<Option<Poly>> = [lo, hi].iter().map(|end| self.end(end, env)).collect();
-        let [low, high] = ends.as_slice() else { return Poly::zero() };
+        let [low, high] = ends.as_slice() else {
+            return Poly::zero();
+        };
         if !self.allowed.group(Group::Integral) {
             let mut keys = vec![self.close_key(Vec::new(), &[], &p)];
             for (end, expr) in [(low, lo), (high, hi)] {
                 let mark = match end {
                     Some(q) => q.clone(),
-                    None if matches!(expr.kind(), Kind::Infinity) => Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new())),
+                    None if matches!(expr.kind(), Kind::Infinity) => {
+                        Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new()))
+                    }
                     None => Poly::atom(Atom::Opaque("-inf", Vec::new(), Vec::new())),
                 };
                 keys.push(self.close_key(Vec::new(), &[], &mark));
@@ -42,7 +51,9 @@ impl Engine<'_> {
         };
         if !self.is_primitive(&primitive, &p, &v) {
             let shown = self.show(&primitive);
-            self.owe(format!("{shown} could not be shown to be a continuous primitive"));
+            self.owe(format!(
+                "{shown} could not be shown to be a continuous primitive"
+            ));
             return Poly::zero();
         }
         let mut value = Poly::zero();
@@ -54,13 +65,20 @@ impl Engine<'_> {
                     match self.limit_of_primitive(&primitive, &t, up) {
                         Some(q) => q,
                         None => {
-                            self.owe("the integral has no limit at its infinite end that could be found".into());
+                            self.owe(
+                                "the integral has no limit at its infinite end that could be found"
+                                    .into(),
+                            );
                             return Poly::zero();
                         }
                     }
                 }
             };
-            value = if upper { value.add(&at) } else { value.sub(&at) };
+            value = if upper {
+                value.add(&at)
+            } else {
+                value.sub(&at)
+            };
         }
         value
     }
@@ -77,7 +95,13 @@ impl Engine<'_> {
     fn at(&mut self, p: &Poly, t: &Atom, value: &Poly) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == t).then(|| value.clone());
-        self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut swap })
+        self.map_poly(
+            p,
+            &mut super::subst::Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
     }
 
     /// A guess; nothing rests on it.
@@ -85,7 +109,11 @@ impl Engine<'_> {
         let t = Poly::atom(Atom::Real(v.clone()));
         let mut sum = Poly::zero();
         for (term, c) in &p.terms {
-            let mut rest = Term { bound: term.bound.clone(), factors: Vec::new(), domain: term.domain.clone() };
+            let mut rest = Term {
+                bound: term.bound.clone(),
+                factors: Vec::new(),
+                domain: term.domain.clone(),
+            };
             let mut degree = 0;
             let mut exponential: Option<Poly> = None;
             let mut indicator: Option<(Arc<Poly>, Indicates)> = None;
@@ -97,16 +125,21 @@ impl Engine<'_> {
                     Atom::Indicator(q, kind) if a.depends_on(v) && indicator.is_none() => {
                         indicator = Some((q.clone(), *kind));
                     }
-                    Atom::Function(..) if a.depends_on(v) && *e == 1 && wave.is_none() => wave = Some(a.clone()),
+                    Atom::Function(..) if a.depends_on(v) && *e == 1 && wave.is_none() => {
+                        wave = Some(a.clone())
+                    }
                     _ if a.depends_on(v) => return None,
                     _ => rest.factors.push((a.clone(), *e)),
                 }
             }
-            let outer = Poly { terms: vec![(rest, c.clone())] };
+            let outer = Poly {
+                terms: vec![(rest, c.clone())],
+            };
             let inner = match (&exponential, &wave) {
-                (None, None) if degree == -1 => {
-                    Poly::atom(Atom::Function(rederive_lang::expr::Function::Log, vec![Arc::new(t.clone())]))
-                }
+                (None, None) if degree == -1 => Poly::atom(Atom::Function(
+                    rederive_lang::expr::Function::Log,
+                    vec![Arc::new(t.clone())],
+                )),
                 (None, None) => {
                     let n = degree + 1;
                     let power = self.raise(&t, n);
@@ -170,7 +203,9 @@ impl Engine<'_> {
             if k == 0 {
                 break;
             }
-            factor = self.mul(&factor, &inverse).scale(&BigRational::from_integer((-k).into()));
+            factor = self
+                .mul(&factor, &inverse)
+                .scale(&BigRational::from_integer((-k).into()));
             k -= 1;
         }
         Some(self.mul(&sum, &e))
@@ -178,7 +213,9 @@ impl Engine<'_> {
 
     fn primitive_of_wave(&mut self, a: &Atom, v: &Var) -> Option<Poly> {
         use rederive_lang::expr::Function;
-        let Atom::Function(f @ (Function::Sin | Function::Cos), args) = a else { return None };
+        let Atom::Function(f @ (Function::Sin | Function::Cos), args) = a else {
+            return None;
+        };
         let q = args.first()?.clone();
         let slope = self.coefficient(&q, v)?;
         let inverse = self.invert(&slope);
@@ -245,18 +282,23 @@ impl Engine<'_> {
     fn continuous_across(&mut self, f: &Poly, v: &Var, kinks: &[Arc<Poly>]) -> bool {
         let t = Atom::Real(v.clone());
         kinks.iter().all(|q| {
-            let Some(slope) = self.coefficient(q, v) else { return false };
+            let Some(slope) = self.coefficient(q, v) else {
+                return false;
+            };
             let offset = self.at(q, &t, &Poly::zero());
             let inverse = self.invert(&slope);
             let root = self.mul(&offset, &inverse).neg();
             let mut values = Vec::new();
             for (poly, says) in super::cells::sign_cases(q) {
                 // The branch, continued to the point itself.
-                let branch = self.within(|ctx| ctx.facts.push(case(poly, says)), |engine| {
-                    engine.reread(f)
-                });
+                let branch = self.within(
+                    |ctx| ctx.facts.push(case(poly, says)),
+                    |engine| engine.reread(f),
+                );
                 let still = branch.terms.iter().any(|(term, _)| {
-                    term.factors.iter().any(|(a, _)| matches!(a, Atom::Indicator(r, _) if r == q))
+                    term.factors
+                        .iter()
+                        .any(|(a, _)| matches!(a, Atom::Indicator(r, _) if r == q))
                 });
                 if still {
                     return false;
@@ -264,11 +306,20 @@ impl Engine<'_> {
                 values.push(self.at(&branch, &t, &root));
             }
             let first = values.first().cloned().unwrap_or_default();
-            values.iter().all(|x| self.vanishes(x.sub(&first), 3).is_ok())
+            values
+                .iter()
+                .all(|x| self.vanishes(x.sub(&first), 3).is_ok())
         })
     }
 }
 
 fn case(poly: Poly, says: Says) -> Fact {
-    Fact { bound: Vec::new(), domain: Vec::new(), poly, says, text: "the case".into(), origin: Origin::Case }
+    Fact {
+        bound: Vec::new(),
+        domain: Vec::new(),
+        poly,
+        says,
+        text: "the case".into(),
+        origin: Origin::Case,
+    }
 }

@@ -31,6 +31,9 @@ pub struct Goal<'a> {
     pub params: &'a [Param],
     /// What may be assumed: the conditions of the header, then those of the `case` blocks around it.
     pub hypotheses: Vec<Cond>,
+    /// How many of the hypotheses, at the end, are conditions of `case` blocks around it: facts of the case, which need no
+    /// reason `hypothesis`.
+    pub cases: usize,
     /// What may be cited.
     pub lemmas: Vec<Lemma>,
     /// What is claimed: a relation, a conjunction of claims, or a `forall` over one.
