@@ -91,20 +91,30 @@ pub fn attempt(
     for case in cases {
         engine.assume(case, &top(), "");
     }
-    let mut cited = true;
     // One instance of each cited claim must fit; the others were tries.
+    let mut failures: Vec<(&Name, String)> = Vec::new();
+    let mut fitted: BTreeSet<&Name> = BTreeSet::new();
     for citation in citations {
         let unmet = engine.unmet.clone();
+        let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
         let result = engine.cite(citation);
         engine.unmet = unmet;
-        let others = citations.iter().filter(|c| c.name == citation.name).count();
+        engine.ctx.guards = guards;
         match result {
-            Ok(()) => {}
-            Err(_) if others > 1 => {}
-            Err(why) => {
-                engine.owe(why);
-                cited = false;
+            Ok(()) => {
+                fitted.insert(&citation.name);
             }
+            Err(why) => {
+                engine.ctx.facts.truncate(facts);
+                failures.push((&citation.name, why));
+            }
+        }
+    }
+    let mut cited = true;
+    for (name, why) in failures {
+        if !fitted.contains(name) {
+            engine.owe(why);
+            cited = false;
         }
     }
     let contradiction = engine.ctx.contradicts(&[]);
@@ -119,7 +129,8 @@ pub fn attempt(
             Err(None)
         }
     };
-    let holds = result.is_ok() && engine.unmet.is_empty();
+    // What ran out of its budget was not read to the end.
+    let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
         engine.note(
             "the hypotheses".into(),
@@ -580,9 +591,13 @@ impl Engine<'_> {
             return Ok(());
         }
         if !self.allowed.group(Group::Order) {
-            let by_hypothesis = self.allowed.group(Group::Hypothesis) && self.says(p, says);
-            if by_hypothesis {
-                self.may(Group::Hypothesis);
+            // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
+            let hypothesis = self.allowed.group(Group::Hypothesis);
+            let before = self.ctx.facts.clone();
+            self.ctx.facts.retain(|f| hypothesis || f.origin != Origin::Hypothesis);
+            let shown = self.said_by_fact(p, says);
+            self.ctx.facts = before;
+            if shown {
                 return Ok(());
             }
             return Err(Some(p.clone()));

@@ -371,7 +371,7 @@ impl Engine<'_> {
 }
 
 /// Whether a poly is a continuous function of a variable wherever what divides in it is not 0.
-fn continuous_in(p: &Poly, var: &Var) -> bool {
+pub(in crate::kernel) fn continuous_in(p: &Poly, var: &Var) -> bool {
     p.terms.iter().all(|(t, _)| {
         t.domain
             .iter()

@@ -144,6 +144,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) switching: u32,
     /// The poly whose sign a limit depends on.
     pub(in crate::kernel) wanted_sign: Option<Poly>,
+    /// How often something was owed, whether or not it was told.
+    pub(in crate::kernel) owed: u64,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
@@ -176,6 +178,7 @@ impl<'s> Engine<'s> {
             eliminated: false,
             switching: 0,
             wanted_sign: None,
+            owed: 0,
             limits: 0,
             ranges: BTreeSet::new(),
         }
@@ -212,6 +215,7 @@ impl<'s> Engine<'s> {
 
     /// Something that could not be shown: no proof rests on this attempt.
     pub(in crate::kernel) fn owe(&mut self, what: String) {
+        self.owed = self.owed.wrapping_add(1);
         if self.unmet.len() < 20 && !self.unmet.contains(&what) {
             self.unmet.push(what);
         }

@@ -30,6 +30,7 @@ impl Engine<'_> {
             return Poly::zero();
         };
         if !self.allowed.group(Group::Integral) {
+            self.must_exist(e, env);
             let mut keys = vec![self.close_key(Vec::new(), &[], &p)];
             for (end, expr) in [(low, lo), (high, hi)] {
                 let mark = match end {
@@ -230,6 +231,13 @@ impl Engine<'_> {
     fn is_primitive(&mut self, f: &Poly, p: &Poly, v: &Var) -> bool {
         let mut kinks: Vec<Arc<Poly>> = Vec::new();
         for (t, _) in f.terms.iter().chain(&p.terms) {
+            if t
+                .domain
+                .iter()
+                .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
+            {
+                return false;
+            }
             for (a, e) in &t.factors {
                 match a {
                     Atom::Indicator(q, _) if a.depends_on(v) => {
@@ -238,11 +246,12 @@ impl Engine<'_> {
                         }
                     }
                     // Nothing else may have a pole or a jump.
-                    Atom::Real(_) | Atom::Exp(_) if a.depends_on(v) && *e > 0 => {}
+                    Atom::Real(_) if a.depends_on(v) && *e > 0 => {}
+                    Atom::Exp(q) if *e > 0 && polynomial_in(q, v) => {}
                     Atom::Function(
                         rederive_lang::expr::Function::Sin | rederive_lang::expr::Function::Cos,
-                        _,
-                    ) if *e > 0 => {}
+                        args,
+                    ) if *e > 0 && args.iter().all(|q| polynomial_in(q, v)) => {}
                     _ if a.depends_on(v) => return false,
                     _ => {}
                 }
@@ -322,4 +331,16 @@ fn case(poly: Poly, says: Says) -> Fact {
         text: "the case".into(),
         origin: Origin::Case,
     }
+}
+
+/// Whether a number is a polynomial in a variable, with coefficients that do not depend on it.
+fn polynomial_in(p: &Poly, v: &Var) -> bool {
+    p.terms.iter().all(|(t, _)| {
+        t.domain
+            .iter()
+            .all(|g| !super::term::index_depends_on(super::term::guard_form(g), v))
+            && t.factors
+                .iter()
+                .all(|(a, e)| !a.depends_on(v) || (*e > 0 && matches!(a, Atom::Real(_))))
+    })
 }

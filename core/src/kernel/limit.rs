@@ -54,6 +54,9 @@ fn placeholder(depth: u32) -> Var {
 impl Engine<'_> {
     /// A limit that is a number.
     pub(in crate::kernel) fn limit(&mut self, e: &Expr, env: &Env) -> Poly {
+        if !self.allowed.group(Group::Limit) {
+            self.must_exist(e, env);
+        }
         match self.limit_value(e, env) {
             Ok(Limit::Finite(p)) => p,
             Ok(_) => {
@@ -586,6 +589,13 @@ impl Engine<'_> {
         if difference.is_zero() {
             return Some(a.power.cmp(&b.power));
         }
+        // Only powers of the variable are ordered: not what hides it deeper.
+        let hidden = |t: &Term| {
+            t.factors.iter().any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
+        };
+        if difference.terms.iter().any(|(t, _)| hidden(t) || !t.domain.is_empty()) {
+            return None;
+        }
         // The highest power of the variable in the difference of the exponents decides.
         let degree = |t: &Term| {
             t.factors
@@ -732,10 +742,11 @@ fn atom_mentions(a: &Atom, v: &Atom) -> bool {
 }
 
 fn guards_mention(t: &Term, v: &Atom) -> bool {
-    match v {
-        Atom::Int(v) => t.domain.iter().any(|g| super::term::guard_mentions(g, v)),
-        _ => false,
-    }
+    variable(v).is_some_and(|v| {
+        t.domain
+            .iter()
+            .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
+    })
 }
 
 fn mentions_atom(p: &Poly, v: &Atom) -> bool {

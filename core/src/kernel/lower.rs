@@ -1010,6 +1010,8 @@ impl Engine<'_> {
                 self.ctx.guards = before;
             }
             Cond::Rel(rel, a, b) if !a.dims().is_empty() || !b.dims().is_empty() => {
+                // What was not read as it is written is no fact.
+                let owed = self.owed;
                 let dims = if a.dims().is_empty() {
                     self.dims(b, env)
                 } else {
@@ -1033,12 +1035,17 @@ impl Engine<'_> {
                 self.ctx.guards = before;
                 let vars: Vec<u32> = bound.iter().copied().chain(new).collect();
                 let domain: Vec<Guard> = domain.iter().cloned().chain(guards).collect();
-                self.assume_numbers(*rel, &x, &y, text, &vars, &domain);
+                if self.owed == owed {
+                    self.assume_numbers(*rel, &x, &y, text, &vars, &domain);
+                }
             }
             Cond::Rel(rel, a, b) => {
+                let owed = self.owed;
                 let x = self.scalar(a, env);
                 let y = self.scalar(b, env);
-                self.assume_numbers(*rel, &x, &y, text, bound, domain);
+                if self.owed == owed {
+                    self.assume_numbers(*rel, &x, &y, text, bound, domain);
+                }
             }
         }
     }
@@ -1104,18 +1111,18 @@ impl Engine<'_> {
             let value = self.scalar(size, env);
             inner = bind(&inner, v, Value::Number(value));
         }
-        if !self.allowed.definition(&definition.name) {
+        if !self.allowed.definition(&definition_key(definition)) {
             let keys = args.iter().map(|a| self.argument_key(a, env)).collect();
             // Obligations do not depend on what may be unfolded: what is folded must be defined too.
             self.check_inside(e, env, idx);
             return Poly::atom(Atom::Call(
-                definition.name.clone(),
+                definition_key(definition),
                 keys,
                 idx.to_vec(),
                 false,
             ));
         }
-        self.used.insert(Use::Def(definition.name.clone()));
+        self.used.insert(Use::Def(definition_key(definition)));
         for (p, a) in definition.params.iter().zip(args) {
             let value = self.argument(a, env);
             inner = bind(&inner, &p.var, value);
@@ -1266,6 +1273,12 @@ impl Engine<'_> {
         let _ = e;
         let keys = parts.iter().map(|p| self.argument_key(p, env)).collect();
         Poly::atom(Atom::Opaque(tag, keys, Vec::new()))
+    }
+
+    /// That something is defined does not depend on what the reasons allow: what is kept as it is must be worked out by
+    /// all rules, for what it owes.
+    pub(in crate::kernel) fn must_exist(&mut self, e: &Expr, env: &Env) {
+        self.check_inside(e, env, &[]);
     }
 
     /// A partial derivative. That it exists does not depend on which rules the reasons allow: it is worked out by all of
@@ -1557,4 +1570,19 @@ impl Context {
             }
         }
     }
+}
+
+/// What tells a definition from others: its name, and for an imported one the file it stands in.
+#[must_use]
+pub fn definition_key(definition: &rederive_lang::expr::Definition) -> rederive_lang::expr::Name {
+    match definition.span.file {
+        0 => definition.name.clone(),
+        file => format!("{}@{file}", definition.name).into(),
+    }
+}
+
+/// The name in a key.
+#[must_use]
+pub fn key_name(key: &str) -> &str {
+    key.split('@').next().unwrap_or(key)
 }

@@ -31,6 +31,7 @@ mod term;
 
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
 pub use engine::{Allowed, Strategy, Use};
+pub use lower::{definition_key, key_name};
 pub use reindex::{Renamed, substitution_fits};
 pub use rules::{RULES, Rule};
 pub use scan::each_part;

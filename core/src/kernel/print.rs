@@ -392,6 +392,7 @@ fn atom(a: &Atom) -> String {
             }
         }
         Atom::Call(name, args, out, _) => {
+            let name = super::lower::key_name(name);
             let text = format!("{name}({})", list(args, key));
             if out.is_empty() {
                 text

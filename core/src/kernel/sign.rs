@@ -2,10 +2,10 @@
 
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
-use rederive_lang::expr::Function;
+use rederive_lang::expr::{Function, Group};
 
 use super::context::{Fact, Origin, Says, as_index, is_whole};
-use super::engine::Engine;
+use super::engine::{Engine, Use};
 use super::matching;
 use super::sum::solve_for;
 use super::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions};
@@ -264,7 +264,14 @@ impl Engine<'_> {
             if factor.is_positive()
                 || (matches!(says, Says::Zero | Says::NonZero) && !factor.is_zero())
             {
-                return Some(format!("hypothesis: {}", fact.text));
+                match &fact.origin {
+                    Origin::Lemma(name) => {
+                        self.used.insert(Use::Lemma(name.clone()));
+                        return Some(format!("lemma({name})"));
+                    }
+                    Origin::Hypothesis => return Some("a hypothesis".into()),
+                    Origin::Case => return Some("the case".into()),
+                }
             }
         }
         None
@@ -591,7 +598,25 @@ impl Engine<'_> {
                 Sign::Unknown => {}
             }
         }
-        real::infeasible(&rows)
+        let shown = real::infeasible(&rows);
+        if shown {
+            // Whatever was cited may be part of it.
+            for fact in &self.ctx.facts {
+                if let Origin::Lemma(name) = &fact.origin {
+                    self.used.insert(Use::Lemma(name.clone()));
+                }
+            }
+        }
+        shown
+    }
+
+    /// Whether a fact says it, and records which reason it comes from.
+    pub(in crate::kernel) fn said_by_fact(&mut self, p: &Poly, says: Says) -> bool {
+        let why = self.by_fact(p, says, &[]);
+        if why.as_deref() == Some("a hypothesis") {
+            self.may(Group::Hypothesis);
+        }
+        why.is_some()
     }
 }
 
