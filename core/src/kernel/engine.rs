@@ -146,6 +146,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) wanted_sign: Option<Poly>,
     /// How often something was owed, whether or not it was told.
     pub(in crate::kernel) owed: u64,
+    /// Whether powers of sums stay powers, under a derivative.
+    pub(in crate::kernel) keep_powers: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
@@ -179,6 +181,7 @@ impl<'s> Engine<'s> {
             switching: 0,
             wanted_sign: None,
             owed: 0,
+            keep_powers: false,
             limits: 0,
             ranges: BTreeSet::new(),
         }

@@ -211,41 +211,52 @@ impl Engine<'_> {
             if !self.nonzero_under(&base, &[], &[]) {
                 continue;
             }
-            let highest = p
-                .terms
-                .iter()
-                .flat_map(|(t, _)| &t.factors)
-                .filter(|(a, _)| *a == atom)
-                .map(|(_, e)| e.saturating_neg())
-                .max()
-                .unwrap_or(0);
-            if highest <= 0 || highest > 8 {
+            let Some(product) = self.times_denominator(p, &atom, &base) else {
                 continue;
-            }
+            };
             let shown = self.show(&base);
             self.note(format!("{shown} != 0"), "shown where it divides".into());
-            let mut sum = Poly::zero();
-            for (t, c) in &p.terms {
-                let mut rest = t.clone();
-                let mut inverse = 0;
-                rest.factors.retain(|(a, e)| {
-                    if *a == atom && *e < 0 {
-                        inverse = e.saturating_neg();
-                        false
-                    } else {
-                        true
-                    }
-                });
-                let factor = self.raise(&base, highest - inverse);
-                let one = Poly {
-                    terms: vec![(rest, c.clone())],
-                };
-                let product = self.mul(&one, &factor);
-                sum = sum.add(&product);
-            }
-            return Some(sum);
+            return Some(product);
         }
         None
+    }
+
+    /// The poly times the highest power of a factor that divides in it; the factor, which is not 0, cancels.
+    pub(in crate::kernel) fn times_denominator(
+        &mut self,
+        p: &Poly,
+        atom: &Atom,
+        base: &Poly,
+    ) -> Option<Poly> {
+        let highest = p
+            .terms
+            .iter()
+            .flat_map(|(t, _)| &t.factors)
+            .filter(|(a, _)| a == atom)
+            .map(|(_, e)| e.saturating_neg())
+            .max()?;
+        if highest <= 0 || highest > 8 {
+            return None;
+        }
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let mut rest = t.clone();
+            let mut inverse = 0;
+            rest.factors.retain(|(a, e)| {
+                let divides = a == atom && *e < 0;
+                if divides {
+                    inverse = e.saturating_neg();
+                }
+                !divides
+            });
+            let factor = self.raise(base, highest - inverse);
+            let one = Poly {
+                terms: vec![(rest, c.clone())],
+            };
+            let product = self.mul(&one, &factor);
+            sum = sum.add(&product);
+        }
+        Some(sum)
     }
 
     /// One question to the scalar algebra: is the sum of the terms, as a rational function of their atoms, zero?

@@ -623,6 +623,9 @@ impl Engine<'_> {
     fn open_group(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
         for (at, (a, e)) in t.factors.iter().enumerate() {
             let Atom::Group(p) = a else { continue };
+            if self.keep_powers && *e > 1 {
+                continue;
+            }
             let Ok(n) = u32::try_from(*e) else { continue };
             let under_sum = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
             if (under_sum && !self.allowed.linear())

@@ -31,18 +31,52 @@ impl Engine<'_> {
         };
         if !self.allowed.group(Group::Integral) {
             self.must_exist(e, env);
-            let mut keys = vec![self.close_key(Vec::new(), &[], &p)];
+            let mut marks = Vec::new();
             for (end, expr) in [(low, lo), (high, hi)] {
-                let mark = match end {
+                marks.push(match end {
                     Some(q) => q.clone(),
                     None if matches!(expr.kind(), Kind::Infinity) => {
                         Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new()))
                     }
                     None => Poly::atom(Atom::Opaque("-inf", Vec::new(), Vec::new())),
-                };
-                keys.push(self.close_key(Vec::new(), &[], &mark));
+                });
             }
-            return Poly::atom(Atom::Opaque("integral", keys, Vec::new()));
+            let [from, to] = marks.as_slice() else {
+                return Poly::zero();
+            };
+            let finite = low.is_some() && high.is_some();
+            let of_one = if finite {
+                to.sub(from)
+            } else {
+                let keys = vec![
+                    self.close_key(Vec::new(), &[], &Poly::int(1)),
+                    self.close_key(Vec::new(), &[], from),
+                    self.close_key(Vec::new(), &[], to),
+                ];
+                Poly::atom(Atom::Opaque("integral", keys, Vec::new()))
+            };
+            let split = self.allowed.group(Group::Split);
+            let mut keep = |engine: &mut Self, q: &Poly| {
+                let one = |engine: &mut Self, ends: &[&Poly]| {
+                    let mut keys = vec![engine.close_key(Vec::new(), &[], q)];
+                    for end in ends {
+                        keys.push(engine.close_key(Vec::new(), &[], end));
+                    }
+                    Poly::atom(Atom::Opaque("integral", keys, Vec::new()))
+                };
+                if split {
+                    // A range cut into parts: from a fixed point to the end, less from there to the start.
+                    engine.may(Group::Split);
+                    let upper = one(engine, &[to]);
+                    upper.sub(&one(engine, &[from]))
+                } else {
+                    one(engine, &[from, to])
+                }
+            };
+            if !self.allowed.group(Group::Linearity) {
+                return keep(self, &p);
+            }
+            return self.linearly(&p, &v, &mut keep, &of_one);
         }
         self.may(Group::Integral);
         let Some(primitive) = self.primitive(&p, &v) else {

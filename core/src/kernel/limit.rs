@@ -128,11 +128,15 @@ impl Engine<'_> {
                 Goes::Point(a, _) => a.clone(),
                 _ => Poly::zero(),
             };
-            let keys = vec![
-                self.close_key(Vec::new(), &[], &p),
-                self.close_key(Vec::new(), &[], &point),
-            ];
-            return Err(Poly::atom(Atom::Opaque(side, keys, Vec::new())));
+            let keep = |engine: &mut Self, q: &Poly| {
+                let keys = vec![
+                    engine.close_key(Vec::new(), &[], q),
+                    engine.close_key(Vec::new(), &[], &point),
+                ];
+                Poly::atom(Atom::Opaque(side, keys, Vec::new()))
+            };
+            let kept = self.linearly(&p, v, &mut |engine, q| keep(engine, q), &Poly::int(1));
+            return Err(kept);
         }
         self.may(Group::Limit);
         let found = self.limit_of(&p, &itself, goes, 0);
@@ -174,6 +178,61 @@ impl Engine<'_> {
                 Err(Poly::zero())
             }
         }
+    }
+
+    /// A linear operation on functions of a variable, kept as it is but for sums and constant factors where the reasons
+    /// allow `linearity`. (The limit extends to a linear operation on all functions, so this also holds where a part has
+    /// none; that the whole has one is owed apart.) `of_one` is what it makes of the constant 1.
+    pub(in crate::kernel) fn linearly(
+        &mut self,
+        p: &Poly,
+        v: &Var,
+        keep: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
+        of_one: &Poly,
+    ) -> Poly {
+        if !self.allowed.group(Group::Linearity) {
+            return keep(self, p);
+        }
+        self.may(Group::Linearity);
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let switched = t
+                .domain
+                .iter()
+                .any(|g| super::term::index_depends_on(super::term::guard_form(g), v));
+            if !t.bound.is_empty() || switched {
+                let one = Poly {
+                    terms: vec![(t.clone(), c.clone())],
+                };
+                let part = if one.depends_on(v) { keep(self, &one) } else { self.mul(&one, of_one) };
+                sum = sum.add(&part);
+                continue;
+            }
+            let (with, without): (Vec<_>, Vec<_>) =
+                t.factors.iter().cloned().partition(|(a, _)| a.depends_on(v));
+            let outer = Term {
+                bound: Vec::new(),
+                factors: without,
+                domain: t.domain.clone(),
+            };
+            let outer = Poly {
+                terms: vec![(outer, c.clone())],
+            };
+            let inner = if with.is_empty() {
+                of_one.clone()
+            } else {
+                let term = Term {
+                    bound: Vec::new(),
+                    factors: with,
+                    domain: Vec::new(),
+                };
+                let inner = Poly::collect([(term, BigRational::from_integer(1.into()))]);
+                keep(self, &inner)
+            };
+            let part = self.mul(&outer, &inner);
+            sum = sum.add(&part);
+        }
+        sum
     }
 
     /// A limit that depends on a sign: the sum over its cases.
@@ -457,26 +516,9 @@ impl Engine<'_> {
                 .iter()
                 .flat_map(|(t, _)| t.factors())
                 .filter(|(x, _)| *x == atom)
-                .map(|(_, e)| -*e)
+                .map(|(_, e)| e.saturating_neg())
                 .max()?;
-            let mut sum = Poly::zero();
-            for (t, c) in &n.terms {
-                let mut rest = t.clone();
-                let mut inverse = 0;
-                rest.factors.retain(|(x, e)| {
-                    if *x == atom && *e < 0 {
-                        inverse = -*e;
-                        false
-                    } else {
-                        true
-                    }
-                });
-                let factor = self.raise(&base, highest - inverse);
-                let one = Poly {
-                    terms: vec![(rest, c.clone())],
-                };
-                sum = sum.add(&self.mul(&one, &factor));
-            }
+            let sum = self.times_denominator(&n, &atom, &base)?;
             let power = self.raise(&base, highest);
             d = self.mul(&d, &power);
             n = sum;

@@ -1329,7 +1329,14 @@ impl Engine<'_> {
                 (Kind::Var(v), _) if !env.contains_key(&v.id) => None,
                 _ => Some(self.argument(e, env)),
             },
-            None => env.get(&variable.id).cloned(),
+            None => match self.standing_for(variable, env) {
+                // Here the variable is a parameter under another name, and nothing else depends on it.
+                Some(parameter) => {
+                    self.range_of_variable(&parameter, &idx, body, env);
+                    return self.derivative_in_place(body, &parameter, &idx, env);
+                }
+                None => env.get(&variable.id).cloned(),
+            },
         };
         match (point, at) {
             (None, None) => {
@@ -1397,6 +1404,29 @@ impl Engine<'_> {
         d.clone()
     }
 
+    /// The parameter that a bound variable stands for, where nothing else in scope depends on it.
+    fn standing_for(&mut self, variable: &Var, env: &Env) -> Option<Var> {
+        let parameter = match env.get(&variable.id)? {
+            Value::Array(array) => match &**array {
+                ArrayValue::Closure(e, inner) => match e.kind() {
+                    Kind::Var(w) if !inner.contains_key(&w.id) => w.clone(),
+                    _ => return None,
+                },
+                ArrayValue::Variable(..) => return None,
+            },
+            Value::Number(p) => match p.as_atom() {
+                Some(Atom::Real(w)) => w.clone(),
+                _ => return None,
+            },
+            Value::Function(_) => return None,
+        };
+        let apart = env
+            .iter()
+            .filter(|(id, _)| **id != variable.id)
+            .all(|(_, value)| !value_depends_on(value, &parameter, 0));
+        apart.then_some(parameter)
+    }
+
     fn argument_of_variable(&mut self, v: &Var, e: &Expr) -> Value {
         match e.sort() {
             Sort::Array(_) => Value::Array(Rc::new(ArrayValue::Closure(e.clone(), top()))),
@@ -1416,9 +1446,13 @@ impl Engine<'_> {
             let _ = self.scalar(body, env);
         }
         let near = self.ctx.near(variable);
+        // A power of a sum is differentiated as a power where the sum may not be taken apart.
+        let whole = !self.allowed.group(Group::Linearity) && !self.allowed.group(Group::SumRule);
+        let keep = std::mem::replace(&mut self.keep_powers, whole);
         self.quiet += 1;
         let p = self.within(|ctx| *ctx = near, |s| s.scalar(body, env));
         self.quiet -= 1;
+        self.keep_powers = keep;
         self.differentiate(&p, variable, idx)
     }
 
@@ -1500,6 +1534,22 @@ fn opposite(rel: Rel) -> Rel {
         Rel::Ge => Rel::Lt,
         Rel::Gt => Rel::Le,
         Rel::Le => Rel::Gt,
+    }
+}
+
+/// Whether what a variable stands for depends on a parameter; yes where that is not plain.
+fn value_depends_on(value: &Value, parameter: &Var, depth: u32) -> bool {
+    match value {
+        Value::Number(p) => p.depends_on(parameter),
+        Value::Function(_) => false,
+        Value::Array(array) => match &**array {
+            ArrayValue::Variable(v, _) => v == parameter,
+            ArrayValue::Closure(e, env) => {
+                depth > 6
+                    || super::scan::mentions(e, parameter)
+                    || env.values().any(|v| value_depends_on(v, parameter, depth + 1))
+            }
+        },
     }
 }
 

@@ -14,6 +14,7 @@ enum Head {
     Entry(Var),
     Apply(Var, Vec<usize>),
     Call(Name),
+    Diff(Var),
 }
 
 /// Values for the bound variables of a pattern.
@@ -40,6 +41,7 @@ fn sites_in(a: &Atom, into: &mut Vec<(Head, Vec<Index>)>) {
             into.push((head, indices));
         }
         Atom::Call(name, _, out, _) => into.push((Head::Call(name.clone()), out.clone())),
+        Atom::Diff(_, v, idx) => into.push((Head::Diff(v.clone()), idx.clone())),
         _ => {}
     }
     a.visit(&mut |part| {

@@ -7,7 +7,7 @@ use rederive_lang::expr::Group;
 use super::context::{Fact, Origin, Says};
 use super::engine::{Engine, Use};
 use super::matching;
-use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Index, Key, Poly, Term, guard_mentions};
 
 impl Engine<'_> {
     /// The poly after one round of rewriting by the equations that the reasons allow; none when nothing changed.
@@ -205,45 +205,16 @@ impl Engine<'_> {
         if depth > 3 {
             return None;
         }
+        let t = self.freshen(t);
         for (at, (a, e)) in t.factors.iter().enumerate() {
-            let new = match a {
-                Atom::Group(q) => self.rewrite_poly(q, fact, depth + 1),
-                Atom::Exp(q) => {
-                    let q = self.rewrite_poly(q, fact, depth + 1);
-                    q.map(|q| self.exp_of(&q))
-                }
-                Atom::Function(f, args) => {
-                    let mut new = Vec::new();
-                    let mut changed = false;
-                    for q in args {
-                        match self.rewrite_poly(q, fact, depth + 1) {
-                            Some(q) => {
-                                changed = true;
-                                new.push(q);
-                            }
-                            None => new.push((**q).clone()),
-                        }
-                    }
-                    changed.then(|| self.function_of(*f, &new))
-                }
-                Atom::Power(b, x) => {
-                    let b = self.rewrite_poly(b, fact, depth + 1);
-                    let x = (**x).clone();
-                    b.map(|b| self.power_of(&b, &x))
-                }
-                Atom::Indicator(q, kind) => {
-                    let q = self.rewrite_poly(q, fact, depth + 1);
-                    q.map(|q| self.indicator_of(&q, *kind))
-                }
-                _ => None,
-            };
+            // What stands inside is read where the term's conditions hold.
+            let before = self.ctx.guards.len();
+            self.ctx.guards.extend(t.domain.iter().cloned());
+            let new = self.rewrite_atom(a, fact, depth);
+            self.ctx.guards.truncate(before);
             if let Some(new) = new {
                 let value = self.raise(&new, *e);
-                let mut rest = self.freshen(t);
-                // Freshening keeps the order of the factors but for sorting; find the factor again by what it was.
-                if !t.bound.is_empty() {
-                    return None;
-                }
+                let mut rest = t.clone();
                 rest.factors.remove(at);
                 let mut out = Vec::new();
                 for (term, c) in self.distribute(rest, &[value]) {
@@ -253,6 +224,75 @@ impl Engine<'_> {
             }
         }
         None
+    }
+
+    fn rewrite_atom(&mut self, a: &Atom, fact: &Fact, depth: u32) -> Option<Poly> {
+        match a {
+            Atom::Group(q) => self.rewrite_poly(q, fact, depth + 1),
+            Atom::Exp(q) => {
+                let q = self.rewrite_poly(q, fact, depth + 1)?;
+                Some(self.exp_of(&q))
+            }
+            Atom::Function(f, args) => {
+                let mut new = Vec::new();
+                let mut changed = false;
+                for q in args {
+                    match self.rewrite_poly(q, fact, depth + 1) {
+                        Some(q) => {
+                            changed = true;
+                            new.push(q);
+                        }
+                        None => new.push((**q).clone()),
+                    }
+                }
+                changed.then(|| self.function_of(*f, &new))
+            }
+            Atom::Power(b, x) => {
+                let x = (**x).clone();
+                let b = self.rewrite_poly(b, fact, depth + 1)?;
+                Some(self.power_of(&b, &x))
+            }
+            Atom::Indicator(q, kind) => {
+                let q = self.rewrite_poly(q, fact, depth + 1)?;
+                Some(self.indicator_of(&q, *kind))
+            }
+            // A definition or an abstract function, and its derivatives, at arguments that are equal.
+            Atom::Call(name, keys, out, padded) => {
+                let keys = self.rewrite_keys(keys, fact, depth)?;
+                Some(Poly::atom(Atom::Call(name.clone(), keys, out.clone(), *padded)))
+            }
+            Atom::Apply(f, keys, out, wrt) => {
+                let keys = self.rewrite_keys(keys, fact, depth)?;
+                Some(Poly::atom(Atom::Apply(f.clone(), keys, out.clone(), wrt.clone())))
+            }
+            Atom::Opaque(tag, keys, out) => {
+                let keys = self.rewrite_keys(keys, fact, depth)?;
+                Some(Poly::atom(Atom::Opaque(tag, keys, out.clone())))
+            }
+            _ => None,
+        }
+    }
+
+    fn rewrite_keys(&mut self, keys: &[Key], fact: &Fact, depth: u32) -> Option<Vec<Key>> {
+        let mut changed = false;
+        let mut out = Vec::new();
+        for key in keys {
+            let fresh: Vec<u32> = key.dims.iter().map(|_| super::rename::fresh()).collect();
+            let body = self.open_key(key, &fresh);
+            let range = super::diff::range_guards(&key.dims, &fresh);
+            let new = self.within(
+                |ctx| ctx.guards.extend(range),
+                |engine| engine.rewrite_poly(&body, fact, depth + 1),
+            );
+            out.push(match new {
+                Some(body) => {
+                    changed = true;
+                    self.close_key(key.dims.clone(), &fresh, &body)
+                }
+                None => key.clone(),
+            });
+        }
+        changed.then_some(out)
     }
 }
 

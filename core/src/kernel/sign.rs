@@ -175,8 +175,10 @@ impl Engine<'_> {
                 if holds {
                     return Some(describe(p, says));
                 }
-                self.by_elimination(p, says, domain, nesting)
-                    .then(|| "the hypotheses".to_owned())
+                if self.by_elimination(p, says, domain, nesting) {
+                    return Some("the hypotheses".to_owned());
+                }
+                self.over_denominator(p, says, domain, nesting)
             }
             Says::Zero => {
                 let up = self
@@ -189,6 +191,20 @@ impl Engine<'_> {
             }
             Says::NonZero => self.nonzero_at(p, domain, nesting),
         }
+    }
+
+    /// A fraction has the sign of its numerator over a denominator that is positive.
+    fn over_denominator(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> Option<String> {
+        let atom = p.terms.iter().find_map(|(t, _)| {
+            t.factors.iter().find_map(|(a, e)| {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                (*e < 0 && !tied && matches!(a, Atom::Group(_))).then(|| a.clone())
+            })
+        })?;
+        let Atom::Group(base) = &atom else { return None };
+        self.because_at(base, Says::Positive, domain, nesting + 1)?;
+        let numerator = self.times_denominator(p, &atom, base)?;
+        self.because_at(&numerator, says, domain, nesting + 2)
     }
 
     fn nonzero_at(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Strategies: which rule to try where. Untrusted: a mistake here can make a proof fail, never make a false one.
 
+mod about;
 mod cite;
 mod frames;
 mod reasons;

@@ -3,7 +3,7 @@
 use rederive_lang::expr::{Group, Name, Reason, StatedReason};
 
 use super::frames::Frames;
-use super::{Evidence, Goal, Outcome, SideCondition, cite, reasons, substitution};
+use super::{Evidence, Goal, Outcome, SideCondition, about, cite, reasons, substitution};
 use crate::kernel::{self, Allowed, Attempt, Citation, Statement, Use};
 
 /// Tries to prove a goal.
@@ -125,7 +125,30 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
             }
         }
     }
-    (wrong, reasons::allowed_by(stated))
+    let mut allowed = reasons::allowed_by(stated);
+    let has = |group: Group| stated.iter().any(|s| matches!(s.reason, Reason::Group(g) if g == group));
+    // On numbers alone everything is arithmetic: sums over ranges of numbers, entries of literals, zeros outside.
+    if has(Group::Evaluate) && about::only_numbers(goal) {
+        for group in [
+            Group::Entries,
+            Group::Delta,
+            Group::Split,
+            Group::Linearity,
+            Group::ClosedForm,
+            Group::Cases,
+            Group::Rounding,
+            Group::PowerLaw,
+        ] {
+            allowed.allow(group);
+        }
+    }
+    // Matrix products are bilinear and associate: where no sum is written out, that is what `entries` is for.
+    if has(Group::Entries) && about::matrix_form(goal) {
+        for group in [Group::Linearity, Group::Swap, Group::Delta, Group::Split] {
+            allowed.allow(group);
+        }
+    }
+    (wrong, allowed)
 }
 
 fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
