@@ -26,10 +26,8 @@ struct Piece {
 impl Engine<'_> {
     /// Replaces terms that agree but for their domains by the cells on which their signed sum does not vanish.
     pub(in crate::kernel) fn compare_domains(&mut self, p: &Poly) -> Poly {
-        if !self.allowed.group(Group::Split)
-            && !self.allowed.group(Group::Delta)
-            && !self.allowed.group(Group::Telescope)
-        {
+        let groups = [Group::Split, Group::Delta, Group::Telescope, Group::Entries];
+        if !groups.iter().any(|g| self.allowed.group(*g)) {
             return p.clone();
         }
         let mut current = p.clone();
@@ -38,7 +36,7 @@ impl Engine<'_> {
             if next == current {
                 break;
             }
-            self.may_one(&[Group::Split, Group::Delta, Group::Telescope]);
+            self.may_one(&groups);
             current = next;
             if current.is_zero() {
                 break;

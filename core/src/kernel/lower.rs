@@ -701,6 +701,34 @@ impl Engine<'_> {
             }
             return self.sum_over(vars, domain, body);
         }
+        // What is switched by a condition on the index is a range cut in two.
+        let cut = [Group::Split, Group::Entries, Group::Cases, Group::Delta];
+        if body.terms.len() > 1 && cut.iter().any(|g| self.allowed.group(*g)) {
+            let condition = body.terms.iter().flat_map(|(t, _)| {
+                let own = |g: &&Guard| !t.bound.iter().any(|b| g.mentions(&IVar::Bound(*b)));
+                t.domain.iter().filter(own)
+            });
+            let found = condition
+                .filter(|g| vars.iter().any(|v| g.mentions(&IVar::Bound(*v))))
+                .next()
+                .cloned();
+            if let Some((guard, others)) = found.and_then(|g| Some((g.clone(), g.negation()?))) {
+                self.may_one(&cut);
+                let mut sum = Poly::zero();
+                for side in std::iter::once(guard).chain(others) {
+                    let mut range = domain.to_vec();
+                    range.push(side);
+                    if self.ctx.contradicts(&range) {
+                        continue;
+                    }
+                    let here = range.clone();
+                    let part = self.within(|ctx| ctx.guards.extend(here), |s| s.reread(body));
+                    let part = self.gated_sum(vars, &range, &part);
+                    sum = sum.add(&part);
+                }
+                return sum;
+            }
+        }
         // All terms may lose their variable (a delta, a count): then nothing was taken apart.
         let open = self.sum_over(vars, domain, body);
         let collapsed = open.terms.iter().all(|(t, _)| t.bound.is_empty());
@@ -1605,7 +1633,7 @@ impl Context {
             }
         }
         let pick = l.terms().iter().rev().find(|(v, c)| {
-            matches!(v, IVar::Param(_))
+            (matches!(v, IVar::Param(_)) || matches!(v, IVar::Bound(b) if *b >= super::term::FRESH))
                 && (*c == 1 || *c == -1)
                 && l.terms().iter().all(|(w, _)| w == v || !w.mentions(v))
         });
