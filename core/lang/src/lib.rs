@@ -2,7 +2,7 @@
 //!
 //! The same code runs inside the `derivations!` macro and in the checker at run time. A proof file goes through
 //! `token` (the compiler's token trees as one table), `parse` (the syntax tree), `elab` (the typed tree of [`expr`]), and
-//! [`load`] puts files and their imports together. [`print`] is the way back.
+//! [`load`] puts files and their imports together. [`mod@print`] is the way back.
 
 pub mod diag;
 pub mod expr;

@@ -95,21 +95,33 @@ impl Kind {
         }
     }
 
-    /// The variables that this node itself names: what it is, what it binds, what it applies or differentiates by.
-    fn for_each_own_var(&self, visit: &mut dyn FnMut(&Var)) {
+    /// The variables that this node itself names, and whether it binds them or uses them.
+    fn for_each_own_var(&self, visit: &mut dyn FnMut(&Var, Role)) {
         match self {
-            Kind::Var(var)
-            | Kind::Apply { function: var, .. }
-            | Kind::Diff { variable: var, .. }
+            Kind::Var(var) | Kind::Apply { function: var, .. } => visit(var, Role::Used),
+            Kind::Diff {
+                variable, at: None, ..
+            } => visit(variable, Role::Used),
+            Kind::Diff {
+                variable: var,
+                at: Some(_),
+                ..
+            }
             | Kind::Limit { var, .. }
-            | Kind::Integral { var, .. } => visit(var),
+            | Kind::Integral { var, .. } => visit(var, Role::Bound),
             Kind::Big {
                 binders, filter, ..
             } => {
-                binders.iter().for_each(|binder| visit(&binder.var));
+                binders
+                    .iter()
+                    .for_each(|binder| visit(&binder.var, Role::Bound));
                 filter.for_each_binder(visit);
             }
-            Kind::Build { binders, .. } => binders.iter().for_each(|binder| visit(&binder.var)),
+            Kind::Build { binders, .. } => {
+                binders
+                    .iter()
+                    .for_each(|binder| visit(&binder.var, Role::Bound));
+            }
             Kind::If(cond, ..) => cond.for_each_binder(visit),
             Kind::Cases(branches) => {
                 branches
@@ -119,6 +131,13 @@ impl Kind {
             _ => {}
         }
     }
+}
+
+/// What a node does with a variable that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Bound,
+    Used,
 }
 
 impl Cond {
@@ -141,7 +160,7 @@ impl Cond {
         }
     }
 
-    fn for_each_binder(&self, visit: &mut dyn FnMut(&Var)) {
+    fn for_each_binder(&self, visit: &mut dyn FnMut(&Var, Role)) {
         match self {
             Cond::True | Cond::Rel(..) => {}
             Cond::And(parts) | Cond::Or(parts) => {
@@ -149,10 +168,17 @@ impl Cond {
             }
             Cond::Not(inner) => inner.for_each_binder(visit),
             Cond::Forall(binders, inner) => {
-                binders.iter().for_each(|binder| visit(&binder.var));
+                binders
+                    .iter()
+                    .for_each(|binder| visit(&binder.var, Role::Bound));
                 inner.for_each_binder(visit);
             }
         }
+    }
+
+    /// Calls `visit` on every variable that a `forall` of the condition binds.
+    pub fn for_each_bound(&self, visit: &mut dyn FnMut(&Var)) {
+        self.for_each_binder(&mut |var, _| visit(var));
     }
 
     /// The same condition with every expression in it replaced by what `replace` makes of it.
@@ -406,7 +432,7 @@ pub fn names(expr: &Expr, into: &mut BTreeSet<Name>) {
 }
 
 fn all_names(expr: &Expr, except: &[Binder], into: &mut BTreeSet<Name>) {
-    expr.kind().for_each_own_var(&mut |var| {
+    expr.kind().for_each_own_var(&mut |var, _| {
         if !except.iter().any(|binder| binder.var == *var) {
             into.insert(var.name.clone());
         }
@@ -415,11 +441,38 @@ fn all_names(expr: &Expr, except: &[Binder], into: &mut BTreeSet<Name>) {
         .for_each_child(&mut |child| all_names(child, except, into));
 }
 
+/// The variables that occur in the expressions and are not bound in them.
+#[must_use]
+pub fn free_vars<'a>(exprs: impl IntoIterator<Item = &'a Expr>) -> BTreeSet<Var> {
+    let (mut used, mut bound) = (BTreeSet::new(), BTreeSet::new());
+    for expr in exprs {
+        collect_vars(expr, &mut used, &mut bound);
+    }
+    used.retain(|var| !bound.contains(var));
+    used
+}
+
+fn collect_vars(expr: &Expr, used: &mut BTreeSet<Var>, bound: &mut BTreeSet<Var>) {
+    expr.kind().for_each_own_var(&mut |var, role| {
+        let set = if role == Role::Used {
+            &mut *used
+        } else {
+            &mut *bound
+        };
+        if !set.contains(var) {
+            set.insert(var.clone());
+        }
+    });
+    expr.kind()
+        .for_each_child(&mut |child| collect_vars(child, used, bound));
+}
+
 /// Whether the variable occurs in the expression.
 #[must_use]
 pub fn mentions(expr: &Expr, var: &Var) -> bool {
     let mut found = false;
-    expr.kind().for_each_own_var(&mut |own| found |= own == var);
+    expr.kind()
+        .for_each_own_var(&mut |own, _| found |= own == var);
     if !found {
         expr.kind()
             .for_each_child(&mut |child| found = found || mentions(child, var));

@@ -304,7 +304,8 @@ impl Engine<'_> {
 
     /// Puts a poly together again, so that what has become known takes effect.
     pub(in crate::kernel) fn reread(&mut self, p: &Poly) -> Poly {
-        let ints = |_: &IVar| None;
+        let solved = self.ctx.solved.clone();
+        let ints = |v: &IVar| solved.iter().find(|(w, _)| w == v).map(|(_, value)| value.clone());
         let mut none = |_: &mut Engine<'_>, _: &Atom| None;
         self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut none })
     }

@@ -68,7 +68,13 @@ impl Allowed {
     /// Whether bound variables may be substituted.
     #[must_use]
     pub fn index(&self) -> bool {
-        self.index
+        self.index || self.group(Group::Telescope)
+    }
+
+    /// Whether sums may be taken apart.
+    #[must_use]
+    pub fn linear(&self) -> bool {
+        self.group(Group::Linearity) || self.group(Group::Telescope)
     }
 }
 
@@ -118,6 +124,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) normal_form: Option<String>,
     /// Whether an equality gave a bound variable its value, so that a sum stands over another variable than before.
     pub(in crate::kernel) eliminated: bool,
+    /// How many conditions have been pulled out of functions around here.
+    pub(in crate::kernel) switching: u32,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
@@ -148,6 +156,7 @@ impl<'s> Engine<'s> {
             origin: super::context::Origin::Case,
             normal_form: None,
             eliminated: false,
+            switching: 0,
             limits: 0,
             ranges: BTreeSet::new(),
         }

@@ -7,7 +7,7 @@ use rederive_lang::expr::Group;
 use super::cells::sign_cases;
 use super::context::{Fact, Origin};
 use super::engine::Engine;
-use super::term::{Atom, Guard, IVar, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Key, Poly, Term, guard_mentions};
 use crate::algebra::{self, Ratio};
 
 /// How deep case distinctions may nest.
@@ -41,8 +41,13 @@ impl Engine<'_> {
                 break;
             }
         }
-        if p.is_zero() || self.scalar_zero(&p) {
+        if p.is_zero() || self.scalar_zero(&p) || self.products_agree(&p) {
             return Ok(());
+        }
+        if depth < MAX_CASES {
+            if let Some(next) = self.unify_atoms(&p, depth) {
+                return self.vanishes(next, depth + 1);
+            }
         }
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
@@ -65,6 +70,99 @@ impl Engine<'_> {
             }
         }
         p
+    }
+
+    /// Opaque numbers whose arguments are equal are equal: one is put for the other.
+    fn unify_atoms(&mut self, p: &Poly, depth: u32) -> Option<Poly> {
+        let mut atoms: Vec<Atom> = Vec::new();
+        for (t, _) in &p.terms {
+            for (a, _) in &t.factors {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                if !tied && !atoms.contains(a) && has_argument(a) {
+                    atoms.push(a.clone());
+                }
+            }
+        }
+        if atoms.len() > 8 {
+            return None;
+        }
+        for (k, a) in atoms.iter().enumerate() {
+            for b in atoms.iter().skip(k + 1) {
+                if self.same_value(a, b, depth + 3) {
+                    let value = Poly::atom(a.clone());
+                    let mut sum = Poly::zero();
+                    for (t, c) in &p.terms {
+                        let mut rest = t.clone();
+                        let mut power = 0;
+                        rest.factors.retain(|(x, e)| {
+                            if x == b {
+                                power = *e;
+                            }
+                            x != b
+                        });
+                        let one = Poly { terms: vec![(rest, c.clone())] };
+                        let factor = if power == 0 { Poly::int(1) } else { Poly::power_of(a.clone(), power) };
+                        let _ = &value;
+                        sum = sum.add(&self.mul(&one, &factor));
+                    }
+                    return Some(sum);
+                }
+            }
+        }
+        None
+    }
+
+    fn same_value(&mut self, a: &Atom, b: &Atom, depth: u32) -> bool {
+        if depth > MAX_CASES {
+            return false;
+        }
+        let mut equal = |engine: &mut Self, x: &Poly, y: &Poly| {
+            let unmet = engine.unmet.clone();
+            let same = engine.vanishes(x.sub(y), depth).is_ok();
+            if !same {
+                engine.unmet = unmet;
+            }
+            same
+        };
+        match (a, b) {
+            (Atom::Exp(x), Atom::Exp(y)) | (Atom::Group(x), Atom::Group(y)) => equal(self, x, y),
+            (Atom::Power(x, m), Atom::Power(y, n)) => equal(self, x, y) && equal(self, m, n),
+            (Atom::Function(f, x), Atom::Function(g, y)) => {
+                f == g && x.len() == y.len() && x.iter().zip(y).all(|(x, y)| equal(self, x, y))
+            }
+            (Atom::Call(f, x, i, p), Atom::Call(g, y, j, q)) => {
+                f == g && i == j && p == q && self.same_keys(x, y, depth)
+            }
+            (Atom::Apply(f, x, i, p), Atom::Apply(g, y, j, q)) => {
+                f == g && i == j && p == q && self.same_keys(x, y, depth)
+            }
+            (Atom::Opaque(f, x, i), Atom::Opaque(g, y, j)) => {
+                // Limits and integrals bind a variable inside; only finite operations are compared by their parts.
+                !f.starts_with("limit") && *f != "integral" && f == g && i == j && self.same_keys(x, y, depth)
+            }
+            _ => false,
+        }
+    }
+
+    fn same_keys(&mut self, x: &[Key], y: &[Key], depth: u32) -> bool {
+        x.len() == y.len()
+            && x.iter().zip(y).all(|(a, b)| {
+                if a.dims != b.dims {
+                    return false;
+                }
+                let fresh: Vec<u32> = a.dims.iter().map(|_| super::rename::fresh()).collect();
+                let (p, q) = (self.open_key(a, &fresh), self.open_key(b, &fresh));
+                let range = super::diff::range_guards(&a.dims, &fresh);
+                let unmet = self.unmet.clone();
+                let same = self.within(
+                    |ctx| ctx.guards.extend(range),
+                    |engine| engine.vanishes(p.sub(&q), depth).is_ok(),
+                );
+                if !same {
+                    self.unmet = unmet;
+                }
+                same
+            })
     }
 
     /// A denominator that no bound variable enters, and that is not 0, is multiplied through.
@@ -336,7 +434,9 @@ impl Engine<'_> {
             }
             let result = self.within(
                 |ctx| {
-                    if let Guard::Zero(l) = &side {
+                    let l = super::term::guard_form(&side);
+                    let pinned = l.neg().is_some_and(|n| ctx.implies(&[], &Guard::NonNegative(n)));
+                    if pinned || matches!(side, Guard::Zero(_)) {
                         ctx.assume_whole(rederive_lang::expr::Rel::Eq, l);
                     } else {
                         ctx.guards.push(side.clone());
@@ -353,6 +453,19 @@ impl Engine<'_> {
         }
         Some(Ok(()))
     }
+}
+
+fn has_argument(a: &Atom) -> bool {
+    matches!(
+        a,
+        Atom::Exp(_)
+            | Atom::Group(_)
+            | Atom::Power(..)
+            | Atom::Function(..)
+            | Atom::Call(..)
+            | Atom::Apply(..)
+            | Atom::Opaque(..)
+    )
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,6 +17,9 @@ impl Engine<'_> {
         if p.is_zero() {
             return Poly::int(1);
         }
+        if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.exp_of(q)) {
+            return split;
+        }
         if self.allowed.group(Group::LogLaw) || self.allowed.group(Group::ExpLaw) {
             for (t, c) in &p.terms {
                 let ([(Atom::Function(Function::Log, args), 1)], true, true) =
@@ -41,6 +44,9 @@ impl Engine<'_> {
     pub(in crate::kernel) fn log_of(&mut self, p: &Poly) -> Poly {
         if p.as_constant().is_some_and(|c| c.is_one()) {
             return Poly::zero();
+        }
+        if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.log_of(q)) {
+            return split;
         }
         let opaque = |p: &Poly| Poly::atom(Atom::Function(Function::Log, vec![Arc::new(p.clone())]));
         if !self.allowed.group(Group::LogLaw) {
@@ -152,6 +158,9 @@ impl Engine<'_> {
                 }
                 return Poly::collect(self.settle(t, BigRational::one() / c));
             }
+        }
+        if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.invert(q)) {
+            return split;
         }
         let (content, rest) = self.take_content(p);
         let outer = if content.as_constant().is_some_and(|c| c.is_one()) {
@@ -294,6 +303,79 @@ impl Engine<'_> {
         is_whole(p) && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(&[], &l, 0))
     }
 
+    /// A function of something that a condition switches is switched by it: `f([g]·a + b) = [g]·f(a + b) + [not g]·f(b)`.
+    fn by_conditions(&mut self, p: &Poly, f: &mut dyn FnMut(&mut Self, &Poly) -> Poly) -> Option<Poly> {
+        if self.depth + 8 > super::engine::MAX_DEPTH || self.switching > 4 {
+            return None;
+        }
+        let guard = p.terms.iter().find_map(|(t, _)| {
+            let tied = |g: &Guard| t.bound.iter().any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)));
+            t.domain.iter().find(|g| !tied(g)).cloned()
+        });
+        let mut sum = Poly::zero();
+        let sides = match &guard {
+            Some(guard) => Some(std::iter::once(guard.clone()).chain(guard.negation()?).collect::<Vec<Guard>>()),
+            None => None,
+        };
+        self.switching += 1;
+        if let Some(sides) = sides {
+            for side in sides {
+                if self.ctx.contradicts(std::slice::from_ref(&side)) {
+                    continue;
+                }
+                let here = side.clone();
+                let value = self.within(
+                    |ctx| ctx.guards.push(here),
+                    |engine| {
+                        let q = engine.reread(p);
+                        f(engine, &q)
+                    },
+                );
+                let factor = self.guard_poly(vec![side]);
+                let part = self.mul(&factor, &value);
+                sum = sum.add(&part);
+            }
+            self.switching -= 1;
+            return Some(sum);
+        }
+        let q = if self.allowed.group(Group::Cases) { self.sign_to_split(p) } else { None };
+        let Some(q) = q else {
+            self.switching -= 1;
+            return None;
+        };
+        for (poly, says) in super::cells::sign_cases(&q) {
+            if self.facts_contradict(&poly, says) {
+                continue;
+            }
+            let fact = super::context::Fact {
+                bound: Vec::new(),
+                domain: Vec::new(),
+                poly: poly.clone(),
+                says,
+                text: "the case".into(),
+                origin: super::context::Origin::Case,
+            };
+            let value = self.within(
+                |ctx| ctx.facts.push(fact),
+                |engine| {
+                    let inner = engine.reread(p);
+                    if inner == *p { None } else { Some(f(engine, &inner)) }
+                },
+            );
+            let Some(value) = value else {
+                self.switching -= 1;
+                return None;
+            };
+            let kind = if says == Says::Zero { Indicates::Zero } else { Indicates::Positive };
+            let factor = self.indicator_of(&poly, kind);
+            let part = self.mul(&factor, &value);
+            sum = sum.add(&part);
+        }
+        self.may(Group::Cases);
+        self.switching -= 1;
+        Some(sum)
+    }
+
     /// Laws that apply among the factors of one term: exponentials are merged, powers of one base are, a factor meets
     /// its inverse, what was kept together is multiplied out.
     pub(in crate::kernel) fn merge_factors(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
@@ -434,11 +516,11 @@ impl Engine<'_> {
             let Atom::Group(p) = a else { continue };
             let Ok(n) = u32::try_from(*e) else { continue };
             let under_sum = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-            if (under_sum && !self.allowed.group(Group::Linearity)) || p.terms.len().saturating_pow(n) > 2_000 || n > 12 {
+            if (under_sum && !self.allowed.linear()) || p.terms.len().saturating_pow(n) > 2_000 || n > 12 {
                 continue;
             }
             if under_sum {
-                self.may(Group::Linearity);
+                self.may_one(&[Group::Linearity, Group::Telescope]);
             }
             let mut rest = t.clone();
             rest.factors.remove(at);

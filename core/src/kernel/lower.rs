@@ -93,9 +93,7 @@ impl Engine<'_> {
             }
             Kind::Div(a, b) => {
                 let a = self.scalar(a, env);
-                let b = self.scalar(b, env);
-                self.require(&b, Says::NonZero, "");
-                let inverse = self.invert(&b);
+                let inverse = self.inverse(b, env);
                 self.mul(&a, &inverse)
             }
             Kind::Power(a, b) => self.power(a, b, env),
@@ -145,6 +143,41 @@ impl Engine<'_> {
             Kind::Growth(_) => self.unsupported("a growth class inside an expression"),
             _ => self.unsupported("this array where a number is needed"),
         }
+    }
+
+    /// `1/e`: of a product the product of the inverses, of a power the power of the inverse, each not 0.
+    fn inverse(&mut self, e: &Expr, env: &Env) -> Poly {
+        match e.kind() {
+            Kind::Mul(a, b) => {
+                let a = self.inverse(a, env);
+                let b = self.inverse(b, env);
+                self.mul(&a, &b)
+            }
+            Kind::Neg(a) => self.inverse(a, env).neg(),
+            Kind::Div(a, b) => {
+                let b = self.scalar(b, env);
+                self.require(&b, Says::NonZero, "");
+                let a = self.inverse(a, env);
+                self.mul(&a, &b)
+            }
+            Kind::Power(a, b) => match b.kind() {
+                Kind::Number(n) => match super::functions::whole(n).filter(|n| *n > 0) {
+                    Some(n) => {
+                        let a = self.inverse(a, env);
+                        self.raise(&a, n)
+                    }
+                    None => self.plain_inverse(e, env),
+                },
+                _ => self.plain_inverse(e, env),
+            },
+            _ => self.plain_inverse(e, env),
+        }
+    }
+
+    fn plain_inverse(&mut self, e: &Expr, env: &Env) -> Poly {
+        let p = self.scalar(e, env);
+        self.require(&p, Says::NonZero, "");
+        self.invert(&p)
     }
 
     pub(in crate::kernel) fn unsupported(&mut self, what: &str) -> Poly {
@@ -538,7 +571,7 @@ impl Engine<'_> {
         if body.is_zero() {
             return Poly::zero();
         }
-        if self.allowed.group(Group::Linearity) {
+        if self.allowed.linear() {
             let apart = body.terms.len() > 1
                 || body.terms.iter().any(|(t, c)| {
                     *c != BigRational::from_integer(1.into())
@@ -546,7 +579,7 @@ impl Engine<'_> {
                         || t.factors.iter().any(|(a, _)| !vars.iter().any(|v| a.mentions(&IVar::Bound(*v))))
                 });
             if apart {
-                self.used.insert(Use::Group(Group::Linearity));
+                self.may_one(&[Group::Linearity, Group::Telescope]);
             }
             return self.sum_over(vars, domain, body);
         }
@@ -562,6 +595,16 @@ impl Engine<'_> {
             let mergeable = |a: &Atom| matches!(a, Atom::Exp(_) | Atom::Power(..));
             if one && t.factors.len() == 1 && t.factors.iter().all(|(a, e)| *e == 1 && !mergeable(a)) {
                 return open;
+            }
+        }
+        if let [(t, c)] = body.terms.as_slice() {
+            // The conditions of a single product belong to the range.
+            if t.bound.is_empty() && !t.domain.is_empty() {
+                let bare = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
+                let kept = Poly { terms: vec![(bare, c.clone())] };
+                let mut range = domain.to_vec();
+                range.extend(t.domain.iter().cloned());
+                return self.gated_sum(vars, &range, &kept);
             }
         }
         let group = Poly::atom(Atom::Group(Arc::new(body.clone())));

@@ -221,10 +221,17 @@ fn bare(t: &Term) -> Poly {
 }
 
 /// What rewriting makes smaller.
-fn measure(t: &Term) -> (usize, i32, usize, &Term) {
+///
+/// Sums first, then the degree, then calls; then the factors from the largest down, so that replacing one by a smaller
+/// one makes a product smaller whatever else is in it.
+fn measure(t: &Term) -> (usize, i32, usize, Vec<&Atom>, &Term) {
     let degree = t.factors.iter().map(|(_, e)| e.abs()).sum();
     let calls = t.factors.iter().filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..))).count();
-    (t.bound.len(), degree, calls, t)
+    let mut atoms: Vec<&Atom> = Vec::new();
+    for (a, e) in t.factors.iter().rev() {
+        atoms.extend(std::iter::repeat_n(a, usize::try_from(e.abs()).unwrap_or(0).min(64)));
+    }
+    (t.bound.len(), degree, calls, atoms, t)
 }
 
 fn lead_of(p: &Poly) -> Option<usize> {

@@ -495,6 +495,7 @@ impl Engine<'_> {
                     bases.push(base.clone());
                 }
                 match a {
+                    Atom::Big(..) => new.extend(super::products::values_below(self, a, p, domain)),
                     Atom::Exp(q) if t.factors.len() == 1 && !exponentials.contains(q) => exponentials.push((**q).clone()),
                     Atom::Function(Function::Log, args) => {
                         if let [q] = args.as_slice() {

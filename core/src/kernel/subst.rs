@@ -253,7 +253,7 @@ impl Engine<'_> {
                         let body = self.map_poly(&body, m);
                         self.ctx.guards.truncate(before);
                         let vars: Vec<u32> = fresh.iter().map(|(_, new)| *new).collect();
-                        self.big_of(*op, &vars, gs.unwrap_or_default(), &body)
+                        self.big_settled(*op, &vars, gs.unwrap_or_default(), &body)
                     }
                     _ => Poly::zero(),
                 }

@@ -313,7 +313,13 @@ impl Engine<'_> {
                     blocked = true;
                 }
             }
-            if blocked || degree > 12 {
+            if blocked {
+                if let Some(terms) = self.geometric(t, at) {
+                    return Some(Next::Replace(terms));
+                }
+                continue;
+            }
+            if degree > 12 {
                 continue;
             }
             let touching: Vec<&Guard> = t.domain.iter().filter(|g| guard_mentions(g, &var)).collect();

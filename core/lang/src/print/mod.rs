@@ -36,7 +36,7 @@ type Text = (String, Level);
 /// The expression as source text.
 #[must_use]
 pub fn expr(expr: &Expr) -> String {
-    Printer::new(|names| walk::names(expr, names)).show(expr, Level::If)
+    Printer::new(&[expr], &BTreeSet::new()).show(expr, Level::If)
 }
 
 /// A condition as it stands in `where` or as a claim: equality is `=`.
@@ -54,11 +54,7 @@ pub fn test(cond: &Cond) -> String {
 /// A range, `1..=K`.
 #[must_use]
 pub fn range(range: &Range) -> String {
-    let names = |names: &mut BTreeSet<Name>| {
-        walk::names(&range.lo, names);
-        walk::names(&range.hi, names);
-    };
-    Printer::new(names).range(range)
+    Printer::new(&[&range.lo, &range.hi], &BTreeSet::new()).range(range)
 }
 
 /// A sort as it is declared: `Real[m, n]`.
@@ -131,22 +127,38 @@ fn is_one(expr: &Expr) -> bool {
 struct Printer {
     /// Names that occur anywhere in what is printed.
     occurring: BTreeSet<Name>,
+    /// The names of variables that are not bound in what is printed.
+    free: BTreeSet<Name>,
     /// The bound variables that are visible, and what they are called here.
     bound: Vec<(Var, Name)>,
 }
 
 impl Printer {
-    fn new(collect: impl FnOnce(&mut BTreeSet<Name>)) -> Printer {
+    /// A printer for these expressions, which stand under the binders of `around`.
+    fn new(parts: &[&Expr], around: &BTreeSet<Var>) -> Printer {
         let mut occurring = BTreeSet::new();
-        collect(&mut occurring);
+        parts
+            .iter()
+            .for_each(|part| walk::names(part, &mut occurring));
+        let free = walk::free_vars(parts.iter().copied()).into_iter();
+        let free = free
+            .filter(|var| !around.contains(var))
+            .map(|var| var.name)
+            .collect();
         Printer {
             occurring,
+            free,
             bound: Vec::new(),
         }
     }
 
     fn of_cond(cond: &Cond) -> Printer {
-        Printer::new(|names| cond.for_each_expr(&mut |part| walk::names(part, names)))
+        let (mut parts, mut around) = (Vec::new(), BTreeSet::new());
+        cond.for_each_expr(&mut |part| parts.push(part));
+        cond.for_each_bound(&mut |var| {
+            around.insert(var.clone());
+        });
+        Printer::new(&parts, &around)
     }
 
     /// The text, in parentheses where it holds together less tightly than its place asks for.
@@ -409,11 +421,9 @@ impl Printer {
 
     /// Makes a bound variable visible and returns what it is called.
     fn bind(&mut self, var: &Var) -> Name {
-        let taken = |printer: &Printer, name: &str| {
-            printer
-                .bound
-                .iter()
-                .any(|(bound, shown)| bound != var && **shown == *name)
+        let taken = |printer: &Printer, name: &Name| {
+            let shown = |(bound, shown): &(Var, Name)| bound != var && shown == name;
+            printer.free.contains(name) || printer.bound.iter().any(shown)
         };
         let mut name = var.name.clone();
         let mut number = 1u32;

@@ -1,7 +1,8 @@
 //! What is printed, read again, is the same.
 
-use rederive_lang::expr::{Cond, Item, ProofFile};
-use rederive_lang::print;
+use rederive_lang::expr::{Cond, Expr, Item, Kind, Number, ProofFile, Sort, Var};
+use rederive_lang::span::Span;
+use rederive_lang::{print, walk};
 
 use super::accept;
 
@@ -136,4 +137,33 @@ fn a_written_out_let_does_not_bind_a_name_twice() {
         panic!()
     };
     assert_eq!(print::expr(left), first);
+}
+
+#[test]
+fn what_is_substituted_is_not_captured_by_name() {
+    let loaded = accept(&claims(&["sum(k in 1..=n, x[k] * c) = 0".to_owned()]));
+    let derivation = &loaded.file.derivations[0];
+    let Cond::Rel(_, sum, _) = &derivation.claim else {
+        panic!()
+    };
+    let c = &derivation
+        .params
+        .iter()
+        .find(|param| &*param.var.name == "c")
+        .expect("c")
+        .var;
+    let other = Var {
+        name: "k".into(),
+        id: u32::MAX,
+    };
+    let value = Expr::new(
+        Kind::Var(other.clone()),
+        Sort::Scalar(Number::Real),
+        Span::default(),
+    );
+    let substituted = walk::substitute(sum, &[(c.clone(), value)]);
+    assert_eq!(print::expr(&substituted), "sum(k1 in 1..=n, x[k1] * k)");
+    assert!(walk::mentions(&substituted, &other) && !walk::mentions(&substituted, c));
+    assert!(walk::free_vars([&substituted]).contains(&other));
+    assert_eq!(walk::free_vars([&substituted]).len(), 3);
 }
