@@ -1,4 +1,4 @@
-//! uncovered
+//! error: - 8:9
 use rederive::derivations;
 
 derivations! {

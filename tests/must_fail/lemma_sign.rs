@@ -1,19 +1,20 @@
-//! expect: refuted step 2
+//! expect: refuted step 1
 use rederive::derivations;
 
 derivations! {
-    derivation square_of_sum(a: Real, b: Real):
-        (a + b)^2 = a^2 + 2*a*b + b^2
+    derivation log_of_ratio(a: Real, b: Real)
+    where a > 0, b > 0:
+        log(a / b) = log(a) - log(b)
     {
-        (a + b)^2 = a^2 + 2*a*b + b^2  by algebra;
+        log(a / b) = log(a) - log(b)  by log_law;
     }
 
-    derivation square_of_difference(a: Real, b: Real):
-        (a - b)^2 = a^2 - 2*a*b + b^2
+    derivation log_of_inverse(a: Real)
+    where a > 0:
+        log(1 / a) = -log(a)
     {
-        (a - b)^2
-            = (a + (-b))^2              by algebra;
-            = a^2 + 2*a*b + (-b)^2  by lemma(square_of_sum, b = -b);
-            = a^2 - 2*a*b + b^2         by algebra;
+        log(1 / a)
+            = log(1) + log(a)  by lemma(log_of_ratio, a = 1, b = a);
+            = -log(a)          by evaluate;
     }
 }

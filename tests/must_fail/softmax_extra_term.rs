@@ -1,4 +1,4 @@
-//! error
+//! expect: refuted step 1
 use rederive::derivations;
 
 derivations! {

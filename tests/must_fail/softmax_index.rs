@@ -1,4 +1,4 @@
-//! error
+//! error: E010 14:21
 use rederive::derivations;
 
 derivations! {

@@ -1,4 +1,4 @@
-//! error
+//! expect: refuted step 4
 use rederive::derivations;
 
 derivations! {

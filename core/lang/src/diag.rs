@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 
-pub use crate::explain::explain;
+pub use crate::explain::{codes, explain};
 
 /// One error: where it stands, what is wrong in the author's terms, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]

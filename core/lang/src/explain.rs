@@ -1,8 +1,255 @@
-//! A page for each error code.
+//! A page for each error code: a paragraph and an example.
 
-/// The page of an error code: what it means, and an example.
+/// The page of an error code, as `rederive explain E012` prints it.
 #[must_use]
 pub fn explain(code: &str) -> Option<&'static str> {
-    let _ = code;
-    None
+    PAGES
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map(|(_, page)| *page)
 }
+
+/// All error codes, in order.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|(code, _)| *code)
+}
+
+const PAGES: [(&str, &str); 32] = [
+    (
+        "E001",
+        "The text is not made of Rust tokens: a bracket without its partner, or a character such as `≤` that Rust's
+lexer does not know. Nothing else in the file can be read before that is mended.
+
+    derivations! { derivation d(x: Real): (x = x; }      // `(` is never closed
+    derivation d(x: Real) where x ≤ 1: …                 // write `x <= 1`",
+    ),
+    (
+        "E002",
+        "Something is missing, or stands where it does not belong: a `;` at the end of a step, `by` before its reasons,
+the sort of a parameter. The message says what was expected at the marked place.
+
+    exp(a + b) = exp(a) * exp(b) exp_law;                // write `by exp_law;`",
+    ),
+    (
+        "E003",
+        "This is nested too deep, or is too large: expressions are limited so that every file is read in a moment and on
+any thread's stack. A `let` counts as often as it is used, because it is written out there; a `def` does not.
+
+    let a = x + x, let b = a + a, let c = b + b, …       // doubles each time",
+    ),
+    (
+        "E004",
+        "This is reserved for later: `det`, `inv`, `factorial`, `binomial`, `%`, and sums that never end.
+
+    n!                                                   // write `prod(i in 1..=n, i)`
+    sum(j in 1..=inf, a^j)                               // write `limit(n -> inf, sum(j in 1..=n, a^j))`",
+    ),
+    (
+        "E005",
+        "An attribute that does not exist, is written twice, or stands where it has no meaning. On a derivation may stand
+`#[question(\"2.1\")]`, `#[zero_padded]` and `#[expect(…)]`; before the relation sign of a step `#[expect(…)]` and
+`#[admit(\"why\")]`; on a definition `#[zero_padded]`.
+
+    #[expect(refuted)]
+    derivation wrong(x: Real): x = x + 1;",
+    ),
+    (
+        "E006",
+        "This is how it is written elsewhere: in LaTeX, on paper, in another language. The help says how it is written
+here.
+
+    x ** 2        x^2
+    2x            2 * x
+    x^{n+1}       x^(n + 1)
+    sum(j = 1..=n, x[j])        sum(j in 1..=n, x[j])",
+    ),
+    (
+        "E010",
+        "An index or a size that nothing binds. Most often a sum was lost on the way from one line to the next, so that its
+variable stands alone. Otherwise it is a parameter that the header does not declare.
+
+    diff(sum(j in 1..=k, x[j] * w[j]), x[n])
+        = delta(n, j) * w[j]                             // of which `j`?
+        = sum(j in 1..=k, delta(n, j) * w[j])            // this was meant",
+    ),
+    (
+        "E011",
+        "A name that stands for nothing here. Parameters are declared in the header, definitions before what uses them, and
+names for expressions with `let`.
+
+    def sigmoid(x: Real) = 1 / (1 + exp(-x));
+    derivation d(z: Real): sigmoid(z) = 1 - sigmoid(-z);",
+    ),
+    (
+        "E012",
+        "A name that has a meaning already. A bound variable may not bear the name of anything that is visible where it is
+bound: `sum(i in 1..=n, x[i] * y[i])` under a parameter `i` would leave the reader guessing which `i` is meant.
+
+    derivation d(n: Nat, x: Real[n], i: 1..=n): sum(i in 1..=n, x[i]) = …      // write `sum(j in 1..=n, x[j])`",
+    ),
+    (
+        "E013",
+        "A word that the language itself has a meaning for, such as `sum`, `exp` or `pi`, cannot be the name of anything
+else.
+
+    derivation d(sum: Real): …                           // write `total: Real`",
+    ),
+    (
+        "E014",
+        "A definition that is used before it is declared, or by itself. Definitions are unfolded, which must come to an end:
+each one rests on those above it only.
+
+    def f(x: Real) = g(x);                               // `g` belongs above
+    def g(x: Real) = x^2;",
+    ),
+    (
+        "E015",
+        "A bound variable has a meaning only inside of what binds it, up to the closing parenthesis.
+
+    sum(j in 1..=n, x[j]) * y[j]                         // which `j`?
+    sum(j in 1..=n, x[j] * y[j])                         // this was meant",
+    ),
+    (
+        "E020",
+        "Shapes that do not agree. Sizes are symbols: `n` and `k` are different until the header says otherwise. Sizes are
+compared as polynomials, and equations of the header are used.
+
+    derivation d(m: Nat, n: Nat, k: Nat, x: Real[m], y: Real[n - k + 1])
+    where m = n - k + 1: x + y = y + x;",
+    ),
+    (
+        "E021",
+        "Entries are read from arrays, with one index for each dimension, all in one pair of brackets.
+
+    A[i][j]                                              // write `A[i, j]`",
+    ),
+    (
+        "E022",
+        "An index, a size or the end of a range must be a whole number. A quotient need not be one: round it, and say in
+`where` what makes the division come out even.
+
+    x[(k - 1) / 2]                                       // write `x[floor((k - 1) / 2)]`",
+    ),
+    (
+        "E023",
+        "A number stands where an array is expected, or the other way round. Vectors are neither rows nor columns, so they
+have no transpose.
+
+    x.T @ y                                              // write `dot(x, y)`
+    x @ y.T                                              // write `outer(x, y)`",
+    ),
+    (
+        "E024",
+        "The wrong number of arguments, or a bound variable where none belongs.
+
+    exp(x, y)                                            // write `exp(x) * exp(y)`
+    sum(x[j], j in 1..=n)                                // write `sum(j in 1..=n, x[j])`",
+    ),
+    (
+        "E025",
+        "A definition's sizes are read off the shapes of its arguments, which must determine them: each must occur alone, or
+linearly with the factor 1.
+
+    def f(x: Real[n * m]) = …                            // of which `n` and `m` is `Real[6]`?",
+    ),
+    (
+        "E026",
+        "Without a range, a bound variable takes that of the first array that has it for an index by itself. Here no array
+does, or two arrays disagree.
+
+    sum(j, x[j] * w[j])                                  // write `sum(j in 1..=n, x[j] * w[j])`",
+    ),
+    (
+        "E027",
+        "A derivative is taken by a variable: a parameter, an entry of one, or the parameter of `|z| …`. A name that `let`
+gives to an expression is no variable, and whole numbers do not vary continuously.
+
+    let p = softmax(x); diff(p[1]^2, p[1])               // write `grad(|z| z^2, p[1])`",
+    ),
+    (
+        "E028",
+        "A function stands where a value is expected, or a value where a function is. `grad`, `jacobian` and `hessian` take
+a function and a point; `diff` takes an expression and a variable.
+
+    grad(f(x), x)                                        // write `grad(f, x)` or `diff(f(x), x)`",
+    ),
+    (
+        "E030",
+        "Equality is `=` where it is claimed or given (in claims, in chains, in `where`) and `==` where it is tested (in
+`if`, `cases`, `case` and filters).
+
+    derivation d(a: Real) where a = 1: (if a == 1 { 1 } else { 0 }) = 1;",
+    ),
+    (
+        "E031",
+        "A comparison stands where a value is expected, or a value where a comparison is.
+
+    sum(j in 1..=n, x[j] > 0)                            // write `sum(j in 1..=n, if x[j] > 0 { 1 } else { 0 })`",
+    ),
+    (
+        "E032",
+        "`inf` is no number. It stands where a limit or an integral goes, and as one side of a claim that something
+diverges.
+
+    limit(k -> inf, 1 / k) = 0
+    limit(e -> 0+, 1 / e) = inf",
+    ),
+    (
+        "E033",
+        "A growth class `O(…)` is one whole side of a claim, and is related to another one by `=`, `<=` or `>=`.
+
+    O(n + m * n) = O(m * n)",
+    ),
+    (
+        "E034",
+        "Arrays are counted from 1, so there is no entry 0, unless the array is declared over another range or
+`#[zero_padded]` says that entries outside are 0.
+
+    derivation d(n: Nat, b: Real[0..=n]): b[0] = b[0];",
+    ),
+    (
+        "E040",
+        "There is no reason of this name. The reasons are
+
+    def(name)  lemma(name)  lemma(name, c = -x[1])  hypothesis  algebra  cancel  linearity
+    index(j = k - m + 1)  split  swap  closed_form  telescope  induction(n)  delta  entries
+    exp_law  log_law  power_law  trig  derivative  sum_rule  product_rule  quotient_rule
+    chain_rule  cases  limit  integral  order  rounding  evaluate",
+    ),
+    (
+        "E041",
+        "A reason with arguments that make no sense: a definition that does not exist, a substitution that names no bound
+variable of the step, induction on something that is not a size.
+
+    = sum(m in 1..=k, x[m]) by index(j = k - m + 1);",
+    ),
+    (
+        "E042",
+        "`lemma(name)` cites a derivation of this file, one that is imported, or a `have` that stands above; its parameters
+are given values by name.
+
+    = softmax(x)[i] by lemma(translation_invariance, c = -x[1]);",
+    ),
+    (
+        "E050",
+        "An import that finds no file, or nothing of that name in it. Proof files are found beside the one that imports
+them.
+
+    use nn::{softmax, sigmoid};                          // from `nn.rs` in the same folder",
+    ),
+    (
+        "E051",
+        "Two proof files import each other. What both need belongs into a third one.",
+    ),
+    (
+        "E060",
+        "An algorithm is a straight line of `let v = expr;`, then `return (expr, …);`. `calls(algorithm, f)` counts the calls
+of a function that it takes; `cost(algorithm)` is in its sizes, which must have a meaning under the same names where
+it is used.
+
+    algorithm forward(f: Real[l] -> Real[m] cost l * m, x: Real[l]) -> (J: Real[m, l], y: Real[m]) {
+        let y = f(x);
+        return (jacobian(f, x), y);
+    }",
+    ),
+];

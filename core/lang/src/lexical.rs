@@ -106,6 +106,9 @@ fn bad_character(text: &str, start: proc_macro2::LineColumn, file: u16) -> Diagn
         '…' => "..=",
         '²' => "^2",
         '³' => "^3",
+        '∈' => "in",
+        '∀' => "forall(i in 1..=n, …)",
+        '₀'..='₉' => "x[1]",
         '∘' => "|z| h(g(z))",
         '⊙' => "*",
         '\'' | '’' | '′' => {

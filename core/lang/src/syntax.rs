@@ -12,9 +12,14 @@ pub(crate) struct Ident {
     pub span: Span,
 }
 
-/// An expression or a condition; which of the two is decided where it is used.
+/// An expression or a condition; which of the two is decided where it is used. It is one pointer wide, so that parsing
+/// what is nested needs little of the stack.
 #[derive(Clone, Debug)]
-pub(crate) struct Ast {
+pub(crate) struct Ast(Box<AstNode>);
+
+/// The parts of an expression.
+#[derive(Clone, Debug)]
+pub(crate) struct AstNode {
     pub kind: AstKind,
     pub span: Span,
     /// Height of the tree, kept bounded by the parser.
@@ -40,27 +45,27 @@ pub(crate) enum AstKind {
         args: Vec<Arg>,
     },
     Index {
-        base: Box<Ast>,
+        base: Ast,
         indices: Vec<Ast>,
     },
     Field {
-        base: Box<Ast>,
+        base: Ast,
         field: Ident,
     },
-    Neg(Box<Ast>),
-    Binary(BinOp, Box<Ast>, Box<Ast>),
-    If(Box<Ast>, Box<Ast>, Box<Ast>),
+    Neg(Ast),
+    Binary(BinOp, Ast, Ast),
+    If(Ast, Ast, Ast),
     Cases(Vec<(Ast, Ast)>),
     List(Vec<Ast>),
     Lambda {
         params: Vec<Ident>,
-        body: Box<Ast>,
+        body: Ast,
     },
     /// `a < b <= c`.
-    Compare(Box<Ast>, Vec<Comparison>),
+    Compare(Ast, Vec<Comparison>),
     And(Vec<Ast>),
     Or(Vec<Ast>),
-    Not(Box<Ast>),
+    Not(Ast),
     /// Something that was already reported.
     Error,
 }
@@ -82,8 +87,8 @@ pub(crate) enum Arg {
     /// `j in 1..=K if j != i`.
     Bind {
         var: Ident,
-        range: Box<RangeAst>,
-        filter: Option<Box<Ast>>,
+        range: RangeAst,
+        filter: Option<Ast>,
     },
     /// `k -> inf`.
     Arrow {
@@ -283,15 +288,29 @@ pub(crate) enum TopAst {
     Broken(Ident),
 }
 
+impl std::ops::Deref for Ast {
+    type Target = AstNode;
+
+    fn deref(&self) -> &AstNode {
+        &self.0
+    }
+}
+
 impl Ast {
     pub fn new(kind: AstKind, span: Span) -> Ast {
         let mut depth = 0;
         kind.children(&mut |child| depth = depth.max(child.depth));
-        Ast {
+        Ast(Box::new(AstNode {
             kind,
             span,
             depth: depth + 1,
-        }
+        }))
+    }
+
+    /// The same expression, said to stand at `span`.
+    pub fn at(mut self, span: Span) -> Ast {
+        self.0.span = span;
+        self
     }
 
     /// The name that this expression consists of.
@@ -313,7 +332,7 @@ impl AstKind {
                 Arg::Bind { range, filter, .. } => {
                     visit(&range.lo);
                     visit(&range.hi);
-                    filter.iter().for_each(|filter| visit(filter));
+                    filter.iter().for_each(&mut *visit);
                 }
             }),
             AstKind::Index { base, indices } => {
@@ -324,8 +343,8 @@ impl AstKind {
             | AstKind::Neg(a)
             | AstKind::Not(a)
             | AstKind::Lambda { body: a, .. } => visit(a),
-            AstKind::Binary(_, a, b) => [a, b].into_iter().for_each(|a| visit(a)),
-            AstKind::If(a, b, c) => [a, b, c].into_iter().for_each(|a| visit(a)),
+            AstKind::Binary(_, a, b) => [a, b].into_iter().for_each(&mut *visit),
+            AstKind::If(a, b, c) => [a, b, c].into_iter().for_each(&mut *visit),
             AstKind::Cases(branches) => branches.iter().for_each(|(cond, value)| {
                 visit(cond);
                 visit(value);

@@ -1,6 +1,6 @@
 //! The compiler's token trees, flattened into one table that the parser walks and that errors point into.
 
-use proc_macro2::{Delimiter, Literal, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, LineColumn, Literal, Spacing, TokenStream, TokenTree};
 
 use crate::expr::Name;
 use crate::span::Span;
@@ -37,19 +37,25 @@ pub(crate) struct Tokens {
     pub table: Vec<proc_macro2::Span>,
 }
 
+/// A bracket that is open: where in the list, and what will close it.
+struct Bracket {
+    open: usize,
+    close: char,
+    span: proc_macro2::Span,
+}
+
 /// Flattens a token stream. The brackets of a token stream always match, so every `Open` has its mate.
 pub(crate) fn flatten(stream: TokenStream, file: u16) -> Tokens {
     let mut tokens = Tokens::default();
-    let mut levels = vec![(stream.into_iter(), None)];
+    let mut levels: Vec<(_, Option<Bracket>)> = vec![(stream.into_iter(), None)];
     // Whether the last token is punctuation that the next one may extend.
     let mut joint = false;
     while let Some((level, group)) = levels.last_mut() {
         let Some(tree) = level.next() else {
-            if let Some((open, close, span)) = group.take() {
+            if let Some(Bracket { open, close, span }) = group.take() {
                 tokens.push(Kind::Close(close), span, file);
                 let mate = tokens.list.len() - 1;
                 if let Some(token) = tokens.list.get_mut(open) {
-                    let token: &mut Token = token;
                     token.mate = mate;
                 }
                 joint = false;
@@ -63,11 +69,19 @@ pub(crate) fn flatten(stream: TokenStream, file: u16) -> Tokens {
                     Delimiter::Parenthesis => Some(('(', ')')),
                     Delimiter::Bracket => Some(('[', ']')),
                     Delimiter::Brace => Some(('{', '}')),
+                    // What another macro has captured holds together, as `$e` in `2 * $e` does.
+                    Delimiter::None if group.stream().into_iter().nth(1).is_some() => {
+                        Some(('(', ')'))
+                    }
                     Delimiter::None => None,
                 };
                 let open = pair.map(|(open, close)| {
                     tokens.push(Kind::Open(open), group.span_open(), file);
-                    (tokens.list.len() - 1, close, group.span_close())
+                    Bracket {
+                        open: tokens.list.len() - 1,
+                        close,
+                        span: group.span_close(),
+                    }
                 });
                 levels.push((group.stream().into_iter(), open));
                 joint = false;
@@ -95,7 +109,7 @@ pub(crate) fn flatten(stream: TokenStream, file: u16) -> Tokens {
 impl Tokens {
     fn push(&mut self, kind: Kind, span: proc_macro2::Span, file: u16) {
         let index = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
-        let span_here = place(span, file, index);
+        let span_here = place(span, width(&kind), file, index);
         self.table.push(span);
         self.list.push(Token {
             kind,
@@ -131,14 +145,32 @@ impl Tokens {
         };
         let index = u32::try_from(self.table.len()).unwrap_or(u32::MAX);
         last.kind = Kind::Punct(longer);
-        last.span = last.span.to(place(span, file, index));
+        last.span = last.span.to(place(span, Some(1), file, index));
         self.table.push(span);
         true
     }
 }
 
-fn place(span: proc_macro2::Span, file: u16, index: u32) -> Span {
-    let (start, end) = (span.start(), span.end());
+/// How many characters a token has, where that is known without asking.
+fn width(kind: &Kind) -> Option<usize> {
+    match kind {
+        Kind::Ident(name) => Some(name.chars().count()),
+        Kind::Punct(_) | Kind::Open(_) | Kind::Close(_) => Some(1),
+        Kind::Literal(_) => None,
+    }
+}
+
+/// Looking up a place takes as long as everything else about a token, so an end that follows from the start is not
+/// looked up.
+fn place(span: proc_macro2::Span, width: Option<usize>, file: u16, index: u32) -> Span {
+    let start = span.start();
+    let end = match width {
+        Some(width) => LineColumn {
+            line: start.line,
+            column: start.column.saturating_add(width),
+        },
+        None => span.end(),
+    };
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Span {
         file,

@@ -389,12 +389,30 @@ pub fn substitute_sort(sort: &Sort, values: &[(Var, Expr)]) -> Sort {
     map_sort(sort, &mut |size| substitute(size, values))
 }
 
-/// Adds the names of all variables that occur in the expression, free or bound.
+/// Adds the names of all variables that occur in the expression, free or bound. The binders of an element-by-element
+/// expression do not count when it is given as a whole: they are gone once an entry of it is read.
 pub fn names(expr: &Expr, into: &mut BTreeSet<Name>) {
+    match expr.kind() {
+        Kind::Build {
+            binders,
+            body,
+            elementwise: true,
+        } => {
+            visit_binders(binders, &mut |end| all_names(end, &[], into));
+            all_names(body, binders, into);
+        }
+        _ => all_names(expr, &[], into),
+    }
+}
+
+fn all_names(expr: &Expr, except: &[Binder], into: &mut BTreeSet<Name>) {
     expr.kind().for_each_own_var(&mut |var| {
-        into.insert(var.name.clone());
+        if !except.iter().any(|binder| binder.var == *var) {
+            into.insert(var.name.clone());
+        }
     });
-    expr.kind().for_each_child(&mut |child| names(child, into));
+    expr.kind()
+        .for_each_child(&mut |child| all_names(child, except, into));
 }
 
 /// Whether the variable occurs in the expression.

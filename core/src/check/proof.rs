@@ -3,9 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use rederive_lang::diag::Diagnostic;
 use rederive_lang::expr::ProofFile;
 use rederive_lang::span::Span;
-use rederive_lang::diag::Diagnostic;
 use rederive_lang::{Loader, load_source};
 
 use super::citations::Citations;

@@ -344,17 +344,3 @@ fn merge_cells(mut cells: Vec<Piece>, bound: &[IVar]) -> Vec<Piece> {
         }
     }
 }
-
-/// A variable for a statement about all values.
-pub(in crate::kernel) fn new_variable() -> u32 {
-    fresh()
-}
-
-/// Which indicator a sign gives.
-pub(in crate::kernel) fn indicates(says: Says) -> Option<Indicates> {
-    match says {
-        Says::Positive => Some(Indicates::Positive),
-        Says::Zero => Some(Indicates::Zero),
-        _ => None,
-    }
-}

@@ -51,6 +51,8 @@ pub struct Attempt {
     pub normal_form: Option<String>,
     /// What is left of the difference of both sides.
     pub residual: Option<String>,
+    /// Whether an equality gave a bound variable its value: which variable of a delta is left is the author's choice.
+    pub eliminated: bool,
     /// What could not be shown.
     pub unmet: Vec<String>,
 }
@@ -96,6 +98,7 @@ pub fn attempt(
             Ok(()) => None,
             Err(left) => left.map(|p| super::print::poly(&p)),
         },
+        eliminated: engine.eliminated,
         used: engine.used,
         conditions: engine.conditions.into_iter().collect(),
         ranges: engine.ranges.into_iter().collect(),

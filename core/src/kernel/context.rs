@@ -64,18 +64,6 @@ pub struct Context {
 }
 
 impl Context {
-    /// The conditions on whole numbers.
-    #[must_use]
-    pub fn guards(&self) -> &[Guard] {
-        &self.guards
-    }
-
-    /// The facts about reals.
-    #[must_use]
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
-    }
-
     /// Guards, those of the term, and what is known of the floors and products that occur in any of them.
     fn with_definitions(&self, extra: &[Guard], about: Option<&Guard>) -> Vec<Guard> {
         let mut all: Vec<Guard> = self.guards.iter().chain(extra).cloned().collect();
@@ -289,28 +277,4 @@ pub fn as_index(p: &Poly) -> Option<Index> {
 /// Whether a term of a poly is under no binder and no guard.
 pub(in crate::kernel) fn is_bare(p: &Poly) -> bool {
     p.terms().iter().all(|(t, _)| t.bound().is_empty() && t.domain().is_empty())
-}
-
-/// The sign of a rational.
-pub(in crate::kernel) fn positive(c: &BigRational) -> bool {
-    c.is_positive() && !c.is_zero()
-}
-
-/// Shows the variables that a poly depends on directly.
-pub(in crate::kernel) fn ints_in(p: &Poly, into: &mut BTreeSet<IVar>) {
-    for (t, _) in p.terms() {
-        for (a, _) in t.factors() {
-            a.visit(&mut |part| match part {
-                Part::Index(i) => into.extend(i.terms().iter().map(|(v, _)| v.clone())),
-                Part::IVar(v) => {
-                    into.insert(v.clone());
-                }
-                Part::Poly(q) => ints_in(q, into),
-                Part::Var(_) => {}
-            });
-        }
-        for g in t.domain() {
-            into.extend(guard_form(g).terms().iter().map(|(v, _)| v.clone()));
-        }
-    }
 }

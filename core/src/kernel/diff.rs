@@ -181,7 +181,13 @@ impl Engine<'_> {
             Atom::Apply(f, args, out, wrt) => {
                 let direct = args.iter().all(|k| is_the_variable(k, var));
                 // The partial derivative of an abstract function at its own variable is only notation.
-                if !direct && !self.may(Group::ChainRule) {
+                if let ([_], true) = (args.as_slice(), direct) {
+                    let mut deeper = wrt.clone();
+                    deeper.push((0, at.to_vec()));
+                    deeper.sort();
+                    return Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
+                }
+                if !self.may(Group::ChainRule) {
                     return itself();
                 }
                 let mut sum = Poly::zero();
@@ -201,7 +207,7 @@ impl Engine<'_> {
                     deeper.sort();
                     let outer = Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
                     let product = self.mul(&outer, &inner);
-                    sum = sum.add(&self.sum_over(&fresh, &domain, &product));
+                    sum = sum.add(&self.gated_sum(&fresh, &domain, &product));
                 }
                 sum
             }

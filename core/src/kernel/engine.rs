@@ -116,6 +116,10 @@ pub struct Engine<'s> {
     pub(in crate::kernel) origin: super::context::Origin,
     /// What both sides of the first comparison became.
     pub(in crate::kernel) normal_form: Option<String>,
+    /// Whether an equality gave a bound variable its value, so that a sum stands over another variable than before.
+    pub(in crate::kernel) eliminated: bool,
+    /// How many limits and integrals stand around.
+    pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
     pub(in crate::kernel) ranges: BTreeSet<String>,
 }
@@ -143,14 +147,10 @@ impl<'s> Engine<'s> {
             checking: 0,
             origin: super::context::Origin::Case,
             normal_form: None,
+            eliminated: false,
+            limits: 0,
             ranges: BTreeSet::new(),
         }
-    }
-
-    /// What is known.
-    #[must_use]
-    pub fn context(&self) -> &Context {
-        &self.ctx
     }
 
     /// Whether a group of rules may be used; records that it was.

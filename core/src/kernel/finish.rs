@@ -378,8 +378,3 @@ impl Unknowns {
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 }
-
-/// Whether a coefficient is zero, for those who filter.
-pub(in crate::kernel) fn nothing(c: &BigRational) -> bool {
-    c.is_zero()
-}

@@ -168,7 +168,9 @@ impl Engine<'_> {
 
     /// A poly kept together, to a positive power.
     pub(in crate::kernel) fn group_of(&mut self, p: &Poly, e: i32) -> Poly {
-        if p.as_atom().is_some() || p.as_constant().is_some() {
+        // What would merge with factors outside of a sum stays inside.
+        let mergeable = matches!(p.as_atom(), Some(Atom::Exp(_) | Atom::Power(..)));
+        if (p.as_atom().is_some() && !mergeable) || p.as_constant().is_some() {
             return self.raise(p, e);
         }
         Poly::power_of(Atom::Group(Arc::new(p.clone())), e)
@@ -831,9 +833,4 @@ fn shared_exponent(p: &Poly) -> Poly {
         }
     }
     Poly::collect(terms)
-}
-
-/// The form `0`, for those who need one.
-pub(in crate::kernel) fn zero_form() -> Index {
-    Index::zero()
 }

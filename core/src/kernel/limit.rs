@@ -1,32 +1,650 @@
-//! Limits and integrals.
+//! Limits: resolved near the point, by continuity, by l'Hôpital's rule, and by comparing growth at infinity.
 
-use rederive_lang::expr::{Expr, Kind, Rel};
+use std::cmp::Ordering;
+use std::sync::Arc;
 
+use num_rational::BigRational;
+use rederive_lang::expr::{Expr, Group, Kind, Number, Rel, Target, Var};
+
+use super::context::{Fact, Origin, Says};
 use super::engine::Engine;
-use super::lower::Env;
-use super::term::Poly;
+use super::lower::{Env, Value, bind};
+use super::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term};
+
+/// Where the variable goes.
+#[derive(Clone, Debug)]
+enum Goes {
+    /// To a number; from above (1), from below (-1) or both (0).
+    Point(Poly, i8),
+    /// To infinity.
+    Up,
+    /// To minus infinity.
+    Down,
+}
+
+/// What a limit is.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::kernel) enum Limit {
+    /// A number.
+    Finite(Poly),
+    /// Beyond all bounds.
+    Infinite,
+    /// Below all bounds.
+    MinusInfinite,
+}
+
+impl Limit {
+    fn negated(self) -> Limit {
+        match self {
+            Limit::Finite(p) => Limit::Finite(p.neg()),
+            Limit::Infinite => Limit::MinusInfinite,
+            Limit::MinusInfinite => Limit::Infinite,
+        }
+    }
+}
+
+/// The variable of every limit, so that limits that differ in its name are the same.
+fn placeholder(depth: u32) -> Var {
+    Var { name: "t".into(), id: u32::MAX / 4 + depth }
+}
 
 impl Engine<'_> {
+    /// A limit that is a number.
     pub(in crate::kernel) fn limit(&mut self, e: &Expr, env: &Env) -> Poly {
-        let _ = (e, env);
-        self.unsupported("a limit")
+        match self.limit_value(e, env) {
+            Ok(Limit::Finite(p)) => p,
+            Ok(_) => {
+                self.owe("the limit is infinite, not a number".into());
+                Poly::zero()
+            }
+            Err(kept) => kept,
+        }
+    }
+
+    /// What a limit is; the limit as an opaque number where it is not evaluated.
+    fn limit_value(&mut self, e: &Expr, env: &Env) -> Result<Limit, Poly> {
+        let Kind::Limit { var, number, target, body } = e.kind() else { return Err(Poly::zero()) };
+        let goes = match target {
+            Target::Point(a) => Goes::Point(self.scalar(a, env), 0),
+            Target::Above(a) => Goes::Point(self.scalar(a, env), 1),
+            Target::Below(a) => Goes::Point(self.scalar(a, env), -1),
+            Target::Infinity => Goes::Up,
+            Target::MinusInfinity => Goes::Down,
+        };
+        self.limits = self.limits.saturating_add(1);
+        let v = placeholder(self.limits);
+        let result = self.limit_in(&v, *number, &goes, body, var, env);
+        self.limits = self.limits.saturating_sub(1);
+        result
+    }
+
+    fn limit_in(
+        &mut self,
+        v: &Var,
+        number: Number,
+        goes: &Goes,
+        body: &Expr,
+        var: &Var,
+        env: &Env,
+    ) -> Result<Limit, Poly> {
+        let whole = number != Number::Real;
+        let itself = if whole { Atom::Int(IVar::Param(v.clone())) } else { Atom::Real(v.clone()) };
+        let inner = bind(env, var, Value::Number(Poly::atom(itself.clone())));
+        let before = self.ctx.clone();
+        self.assume_near(v, whole, goes);
+        // The body must be defined near the point, for which only what holds near it may be used.
+        let p = self.scalar(body, &inner);
+        let p = self.eventually(&p, &itself, goes);
+        if !self.allowed.group(Group::Limit) {
+            self.ctx = before;
+            let side = match goes {
+                Goes::Point(_, 0) => "limit",
+                Goes::Point(_, 1) => "limit from above",
+                Goes::Point(..) => "limit from below",
+                Goes::Up => "limit at infinity",
+                Goes::Down => "limit at minus infinity",
+            };
+            let point = match goes {
+                Goes::Point(a, _) => a.clone(),
+                _ => Poly::zero(),
+            };
+            let keys = vec![self.close_key(Vec::new(), &[], &p), self.close_key(Vec::new(), &[], &point)];
+            return Err(Poly::atom(Atom::Opaque(side, keys, Vec::new())));
+        }
+        self.may(Group::Limit);
+        let found = self.limit_of(&p, &itself, goes, 0);
+        // A two-sided limit at a kink is that of both sides, if they agree.
+        let found = match (found, goes) {
+            (None, Goes::Point(a, 0)) => {
+                let mut sides = Vec::new();
+                for side in [1, -1] {
+                    let one = Goes::Point(a.clone(), side);
+                    self.ctx = before.clone();
+                    self.assume_near(v, whole, &one);
+                    let q = self.reread(&p);
+                    let q = self.eventually(&q, &itself, &one);
+                    sides.push(self.limit_of(&q, &itself, &one, 0));
+                }
+                match sides.as_slice() {
+                    [Some(Limit::Finite(x)), Some(Limit::Finite(y))] => {
+                        self.vanishes(x.sub(y), 3).is_ok().then(|| Limit::Finite(x.clone()))
+                    }
+                    [Some(x), Some(y)] if x == y => Some(x.clone()),
+                    _ => None,
+                }
+            }
+            (found, _) => found,
+        };
+        self.ctx = before;
+        match found {
+            Some(limit) => Ok(limit),
+            None => {
+                let shown = self.show(&p);
+                self.owe(format!("the limit of {shown} was not found"));
+                Err(Poly::zero())
+            }
+        }
+    }
+
+    /// What holds of the variable close enough to where it goes.
+    fn assume_near(&mut self, v: &Var, whole: bool, goes: &Goes) {
+        let itself = Poly::atom(if whole { Atom::Int(IVar::Param(v.clone())) } else { Atom::Real(v.clone()) });
+        let fact = |poly: Poly, says: Says| Fact {
+            bound: Vec::new(),
+            domain: Vec::new(),
+            poly,
+            says,
+            text: "close to the limit point".into(),
+            origin: Origin::Case,
+        };
+        match goes {
+            Goes::Point(a, side) => {
+                let d = itself.sub(a);
+                self.ctx.facts.push(match side {
+                    0 => fact(d, Says::NonZero),
+                    1 => fact(d, Says::Positive),
+                    _ => fact(d.neg(), Says::Positive),
+                });
+            }
+            Goes::Up if whole => {
+                // Beyond every size that does not depend on it.
+                let form = Index::var(IVar::Param(v.clone()));
+                self.ctx.guards.extend(form.add_constant(-2).map(Guard::NonNegative));
+            }
+            Goes::Up => self.ctx.facts.push(fact(itself, Says::Positive)),
+            Goes::Down => self.ctx.facts.push(fact(itself.neg(), Says::Positive)),
+        }
+    }
+
+    /// Indicators whose poly keeps a sign close to the point are decided.
+    fn eventually(&mut self, p: &Poly, v: &Atom, goes: &Goes) -> Poly {
+        let mut p = p.clone();
+        for _ in 0..8 {
+            let Some(q) = indicator_with(&p, v) else { break };
+            let sign = match self.limit_of(&q, v, goes, 3) {
+                Some(Limit::Infinite) => Some(Says::Positive),
+                Some(Limit::MinusInfinite) => Some(Says::NonNegative),
+                Some(Limit::Finite(a)) if self.is_positive(&a) => Some(Says::Positive),
+                Some(Limit::Finite(a)) if self.is_positive(&a.neg()) => Some(Says::NonNegative),
+                _ => None,
+            };
+            // Says::NonNegative stands for "negative" here: the fact is about the opposite.
+            let (poly, says) = match sign {
+                Some(Says::Positive) => ((*q).clone(), Says::Positive),
+                Some(_) => (q.neg(), Says::Positive),
+                None => break,
+            };
+            self.ctx.facts.push(Fact {
+                bound: Vec::new(),
+                domain: Vec::new(),
+                poly,
+                says,
+                text: "close to the limit point".into(),
+                origin: Origin::Case,
+            });
+            let next = self.reread(&p);
+            if next == p {
+                break;
+            }
+            p = next;
+        }
+        p
+    }
+
+    fn limit_of(&mut self, p: &Poly, v: &Atom, goes: &Goes, depth: u32) -> Option<Limit> {
+        if !mentions_atom(p, v) {
+            return Some(Limit::Finite(p.clone()));
+        }
+        if depth > 6 || !self.spend() {
+            return None;
+        }
+        match goes {
+            Goes::Point(a, side) => self.limit_at_point(p, v, a, *side, depth),
+            Goes::Up => self.limit_at_infinity(p, v),
+            Goes::Down => {
+                // The variable is minus one that goes up.
+                let turned = self.put(p, v, &Poly::atom(v.clone()).neg());
+                let before = self.ctx.facts.len();
+                self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
+                let removed = before - self.ctx.facts.len();
+                self.ctx.facts.push(Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly: Poly::atom(v.clone()),
+                    says: Says::Positive,
+                    text: "close to the limit point".into(),
+                    origin: Origin::Case,
+                });
+                let _ = removed;
+                let turned = self.reread(&turned);
+                self.limit_at_infinity(&turned, v)
+            }
+        }
+    }
+
+    /// Replaces the variable, everywhere.
+    fn put(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Poly {
+        let ints = |_: &IVar| None;
+        let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == v).then(|| value.clone());
+        self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut swap })
+    }
+
+    fn limit_at_point(&mut self, p: &Poly, v: &Atom, a: &Poly, side: i8, depth: u32) -> Option<Limit> {
+        if has_jump(p, v) {
+            return None;
+        }
+        let (numerator, denominator) = self.fraction(p, v)?;
+        let (mut n, mut d) = (numerator, denominator);
+        for _ in 0..4 {
+            if has_jump(&n, v) || has_jump(&d, v) || has_inverse(&n, v) || has_inverse(&d, v) {
+                return None;
+            }
+            // Continuous functions of the variable: their values at the point are their limits.
+            let before = self.ctx.facts.clone();
+            self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
+            let at_n = self.put(&n, v, a);
+            let at_d = self.put(&d, v, a);
+            let zero_n = self.vanishes(at_n.clone(), 4).is_ok();
+            let zero_d = self.vanishes(at_d.clone(), 4).is_ok();
+            let nonzero_d = !zero_d && self.nonzero_under(&at_d, &[], &[]);
+            let defined = self.defined_at(&n, v, a) && self.defined_at(&d, v, a);
+            self.ctx.facts = before;
+            if !defined {
+                return None;
+            }
+            if nonzero_d {
+                let inverse = self.invert(&at_d);
+                return Some(Limit::Finite(self.mul(&at_n, &inverse)));
+            }
+            if !zero_d {
+                return None;
+            }
+            if !zero_n {
+                return self.pole(&at_n, &d, v, a, side);
+            }
+            // l'Hôpital: both vanish; the derivatives are continuous, and the last denominator is not 0 at the point.
+            let Atom::Real(var) = v else { return None };
+            let _ = depth;
+            let allowed = std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
+            let used = self.used.clone();
+            n = self.differentiate(&n, var, &[]);
+            d = self.differentiate(&d, var, &[]);
+            self.used = used;
+            self.allowed = allowed;
+        }
+        None
+    }
+
+    /// A denominator that vanishes under a numerator that does not: beyond all bounds, where its sign is known.
+    fn pole(&mut self, n: &Poly, d: &Poly, v: &Atom, a: &Poly, side: i8) -> Option<Limit> {
+        let _ = (v, a);
+        if side == 0 && !self.is_nonnegative(d) && !self.is_nonnegative(&d.neg()) {
+            return None;
+        }
+        let up = if self.is_positive(d) || (self.is_nonnegative(d) && self.nonzero_under(d, &[], &[])) {
+            true
+        } else if self.is_positive(&d.neg()) {
+            false
+        } else {
+            return None;
+        };
+        let positive = if self.is_positive(n) {
+            true
+        } else if self.is_positive(&n.neg()) {
+            false
+        } else {
+            return None;
+        };
+        Some(if up == positive { Limit::Infinite } else { Limit::MinusInfinite })
+    }
+
+    /// Whether logarithms and powers that depend on the variable are defined and continuous at the point.
+    fn defined_at(&mut self, p: &Poly, v: &Atom, a: &Poly) -> bool {
+        let mut parts = Vec::new();
+        needs_positive(p, v, &mut parts);
+        parts.iter().all(|q| {
+            let there = self.put(q, v, a);
+            self.is_positive(&there)
+        })
+    }
+
+    /// Numerator and denominator, the denominators that depend on the variable multiplied out.
+    fn fraction(&mut self, p: &Poly, v: &Atom) -> Option<(Poly, Poly)> {
+        let mut n = p.clone();
+        let mut d = Poly::int(1);
+        for _ in 0..6 {
+            let found = n.terms().iter().flat_map(|(t, _)| t.factors()).find_map(|(a, e)| {
+                (*e < 0 && (a == v || atom_mentions(a, v))).then(|| (a.clone(), *e))
+            });
+            let Some((atom, _)) = found else { return Some((n, d)) };
+            let base = match &atom {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            if n.terms().iter().any(|(t, _)| t.bound().iter().any(|b| atom.mentions(&IVar::Bound(*b)))) {
+                return None;
+            }
+            if !self.nonzero_under(&base, &[], &[]) {
+                return None;
+            }
+            let highest =
+                n.terms().iter().flat_map(|(t, _)| t.factors()).filter(|(x, _)| *x == atom).map(|(_, e)| -*e).max()?;
+            let mut sum = Poly::zero();
+            for (t, c) in &n.terms {
+                let mut rest = t.clone();
+                let mut inverse = 0;
+                rest.factors.retain(|(x, e)| {
+                    if *x == atom && *e < 0 {
+                        inverse = -*e;
+                        false
+                    } else {
+                        true
+                    }
+                });
+                let factor = self.raise(&base, highest - inverse);
+                let one = Poly { terms: vec![(rest, c.clone())] };
+                sum = sum.add(&self.mul(&one, &factor));
+            }
+            let power = self.raise(&base, highest);
+            d = self.mul(&d, &power);
+            n = sum;
+        }
+        None
+    }
+
+    fn limit_at_infinity(&mut self, p: &Poly, v: &Atom) -> Option<Limit> {
+        if has_jump(p, v) {
+            return None;
+        }
+        let (n, d) = self.fraction(p, v)?;
+        let (rate_n, lead_n) = self.leading(&n, v)?;
+        let (rate_d, lead_d) = self.leading(&d, v)?;
+        if lead_n.is_zero() {
+            return Some(Limit::Finite(Poly::zero()));
+        }
+        let inverse = self.invert(&lead_d);
+        let ratio = self.mul(&lead_n, &inverse);
+        match self.faster(&rate_n, &rate_d)? {
+            Ordering::Less => Some(Limit::Finite(Poly::zero())),
+            Ordering::Equal => Some(Limit::Finite(ratio)),
+            Ordering::Greater => {
+                if self.is_positive(&ratio) {
+                    Some(Limit::Infinite)
+                } else if self.is_positive(&ratio.neg()) {
+                    Some(Limit::Infinite.negated())
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// The fastest growing part of a poly: how fast, and its coefficient (not 0).
+    fn leading(&mut self, p: &Poly, v: &Atom) -> Option<(Rate, Poly)> {
+        let mut best: Option<(Rate, Poly)> = None;
+        for (t, c) in &p.terms {
+            if !t.bound.is_empty() && (t.factors.iter().any(|(a, _)| atom_mentions(a, v)) || guards_mention(t, v)) {
+                return None;
+            }
+            let mut rate = Rate::default();
+            let mut rest = Term { bound: t.bound.clone(), factors: Vec::new(), domain: t.domain.clone() };
+            for (a, e) in &t.factors {
+                if a == v {
+                    rate.power += *e;
+                } else if let (Atom::Exp(q), true) = (a, atom_mentions(a, v)) {
+                    let (with, without): (Vec<_>, Vec<_>) =
+                        q.terms.iter().cloned().partition(|(m, _)| m.factors.iter().any(|(b, _)| b == v || atom_mentions(b, v)));
+                    let scale = BigRational::from_integer((*e).into());
+                    rate.exponent = rate.exponent.add(&Poly::collect(with).scale(&scale));
+                    let constant = Poly::collect(without).scale(&scale);
+                    if !constant.is_zero() {
+                        rest.factors.push((Atom::Exp(Arc::new(constant)), 1));
+                    }
+                } else if let (Atom::Power(b, x), true) = (a, atom_mentions(a, v)) {
+                    // b^x = exp(x·log b)
+                    if mentions_atom(b, v) || !self.is_positive(b) {
+                        return None;
+                    }
+                    let log = Poly::atom(Atom::Function(rederive_lang::expr::Function::Log, vec![b.clone()]));
+                    let product = self.mul(x, &log);
+                    rate.exponent = rate.exponent.add(&product.scale(&BigRational::from_integer((*e).into())));
+                } else if atom_mentions(a, v) {
+                    return None;
+                } else {
+                    rest.factors.push((a.clone(), *e));
+                }
+            }
+            let mut coefficient = Poly { terms: vec![(rest, c.clone())] };
+            best = match best {
+                None => Some((rate, coefficient)),
+                Some((old, sum)) => match self.faster(&rate, &old)? {
+                    Ordering::Greater => Some((rate, coefficient)),
+                    Ordering::Less => Some((old, sum)),
+                    Ordering::Equal => {
+                        coefficient = sum.add(&coefficient);
+                        Some((old, coefficient))
+                    }
+                },
+            };
+        }
+        let (rate, coefficient) = best.unwrap_or((Rate::default(), Poly::zero()));
+        let coefficient = self.reread(&coefficient);
+        // A leading coefficient that may vanish says nothing.
+        if !p.is_zero() && !self.nonzero_under(&coefficient, &[], &[]) {
+            return None;
+        }
+        Some((rate, coefficient))
+    }
+
+    /// Which grows faster, where that can be told.
+    fn faster(&mut self, a: &Rate, b: &Rate) -> Option<Ordering> {
+        let difference = a.exponent.sub(&b.exponent);
+        if difference.is_zero() {
+            return Some(a.power.cmp(&b.power));
+        }
+        // The highest power of the variable in the difference of the exponents decides.
+        let degree = |t: &Term| {
+            t.factors.iter().map(|(x, e)| if is_placeholder(x) { *e } else { 0 }).sum::<i32>()
+        };
+        let top = difference.terms.iter().map(|(t, _)| degree(t)).max()?;
+        if top <= 0 {
+            return None;
+        }
+        let lead = Poly::collect(difference.terms.iter().filter(|(t, _)| degree(t) == top).map(|(t, c)| {
+            let mut t = t.clone();
+            t.factors.retain(|(x, _)| !is_placeholder(x));
+            (t, c.clone())
+        }));
+        if lead.terms.iter().any(|(t, _)| t.factors.iter().any(|(x, _)| mentions_placeholder(x))) {
+            return None;
+        }
+        if self.is_positive(&lead) {
+            Some(Ordering::Greater)
+        } else if self.is_positive(&lead.neg()) {
+            Some(Ordering::Less)
+        } else {
+            None
+        }
+    }
+
+    /// The limit of a primitive where the variable goes up or down, if it is a number.
+    pub(in crate::kernel) fn limit_of_primitive(&mut self, p: &Poly, v: &Atom, up: bool) -> Option<Poly> {
+        let var = variable(v)?.clone();
+        let goes = if up { Goes::Up } else { Goes::Down };
+        let before = self.ctx.clone();
+        self.assume_near(&var, false, &goes);
+        let p = self.reread(p);
+        let p = self.eventually(&p, v, &goes);
+        let found = self.limit_of(&p, v, &goes, 0);
+        self.ctx = before;
+        match found {
+            Some(Limit::Finite(q)) => Some(q),
+            _ => None,
+        }
     }
 
     /// A relation with a side that is `inf` or `-inf`; none where there is no such side.
     pub(in crate::kernel) fn infinite(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Option<Result<(), Option<Poly>>> {
-        let _ = (rel, env);
-        let is_infinite = |e: &Expr| {
-            matches!(e.kind(), Kind::Infinity) || matches!(e.kind(), Kind::Neg(x) if matches!(x.kind(), Kind::Infinity))
+        let infinity = |e: &Expr| match e.kind() {
+            Kind::Infinity => Some(Limit::Infinite),
+            Kind::Neg(x) if matches!(x.kind(), Kind::Infinity) => Some(Limit::MinusInfinite),
+            _ => None,
         };
-        if !is_infinite(a) && !is_infinite(b) {
-            return None;
+        let (wanted, other) = match (infinity(a), infinity(b)) {
+            (Some(x), Some(y)) => return Some(if rel == Rel::Eq && x == y { Ok(()) } else { Err(None) }),
+            (Some(x), None) => (x, b),
+            (None, Some(y)) => (y, a),
+            (None, None) => return None,
+        };
+        if rel != Rel::Eq || !matches!(other.kind(), Kind::Limit { .. }) {
+            self.owe("only a limit can be infinite".into());
+            return Some(Err(None));
         }
-        self.owe("divergence is not checked yet".into());
-        Some(Err(None))
+        Some(match self.limit_value(other, env) {
+            Ok(found) if found == wanted => Ok(()),
+            Ok(Limit::Finite(p)) => Err(Some(p)),
+            _ => Err(None),
+        })
     }
+}
 
-    pub(in crate::kernel) fn integral(&mut self, e: &Expr, env: &Env) -> Poly {
-        let _ = (e, env);
-        self.unsupported("an integral")
+/// How fast a term grows: `v^power · exp(exponent)`.
+#[derive(Clone, Debug, Default)]
+struct Rate {
+    exponent: Poly,
+    power: i32,
+}
+
+fn is_placeholder(a: &Atom) -> bool {
+    match a {
+        Atom::Real(v) | Atom::Int(IVar::Param(v)) => v.id > u32::MAX / 4 && v.id < u32::MAX / 4 + 400,
+        _ => false,
     }
+}
+
+fn mentions_placeholder(a: &Atom) -> bool {
+    let mut found = is_placeholder(a);
+    a.visit(&mut |part| match part {
+        super::term::Part::Poly(p) => {
+            found = found || p.terms.iter().any(|(t, _)| t.factors.iter().any(|(b, _)| mentions_placeholder(b)));
+        }
+        super::term::Part::Index(i) => {
+            found = found || i.terms().iter().any(|(w, _)| is_placeholder(&Atom::Int(w.clone())));
+        }
+        _ => {}
+    });
+    found
+}
+
+fn variable(v: &Atom) -> Option<&Var> {
+    match v {
+        Atom::Real(v) | Atom::Int(IVar::Param(v)) => Some(v),
+        _ => None,
+    }
+}
+
+/// Whether an atom depends on the variable.
+fn atom_mentions(a: &Atom, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| a.depends_on(v))
+}
+
+fn guards_mention(t: &Term, v: &Atom) -> bool {
+    match v {
+        Atom::Int(v) => t.domain.iter().any(|g| super::term::guard_mentions(g, v)),
+        _ => false,
+    }
+}
+
+fn mentions_atom(p: &Poly, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| p.depends_on(v))
+}
+
+/// Whether something in it may jump in the variable, or is not understood well enough to say.
+fn has_jump(p: &Poly, v: &Atom) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        guards_mention(t, v)
+            || t.factors().iter().any(|(a, _)| {
+                atom_mentions(a, v)
+                    && match a {
+                        Atom::Real(_) | Atom::Int(IVar::Param(_)) => false,
+                        Atom::Exp(q) | Atom::Group(q) => has_jump(q, v),
+                        Atom::Power(b, x) => has_jump(b, v) || has_jump(x, v),
+                        Atom::Function(f, args) => {
+                            use rederive_lang::expr::Function as F;
+                            !matches!(f, F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max)
+                                || args.iter().any(|q| has_jump(q, v))
+                        }
+                        _ => true,
+                    }
+            })
+    })
+}
+
+/// Whether a denominator inside depends on the variable.
+fn has_inverse(p: &Poly, v: &Atom) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        t.factors().iter().any(|(a, e)| {
+            atom_mentions(a, v)
+                && (*e < 0
+                    || match a {
+                        Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
+                        Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
+                        Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
+                        _ => false,
+                    })
+        })
+    })
+}
+
+/// What must be positive for logarithms and powers in it to be continuous.
+fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
+    for (t, _) in p.terms() {
+        for (a, _) in t.factors().iter().filter(|(a, _)| atom_mentions(a, v)) {
+            match a {
+                Atom::Exp(q) | Atom::Group(q) => needs_positive(q, v, into),
+                Atom::Power(b, x) => {
+                    into.push((**b).clone());
+                    needs_positive(b, v, into);
+                    needs_positive(x, v, into);
+                }
+                Atom::Function(f, args) => {
+                    if *f == rederive_lang::expr::Function::Log {
+                        into.extend(args.iter().map(|q| (**q).clone()));
+                    }
+                    args.iter().for_each(|q| needs_positive(q, v, into));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The poly of an indicator that depends on the variable.
+fn indicator_with(p: &Poly, v: &Atom) -> Option<Arc<Poly>> {
+    p.terms().iter().find_map(|(t, _)| {
+        t.factors().iter().find_map(|(a, _)| match a {
+            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => Some(q.clone()),
+            _ => None,
+        })
+    })
 }

@@ -252,7 +252,9 @@ impl Engine<'_> {
                     Some(l) => {
                         let g = Guard::NonNegative(l);
                         if self.ctx.implies(&[], &g) {
-                            self.note_range(&g);
+                            if !self.ctx.guards.contains(&g) {
+                                self.note_range(&g);
+                            }
                         } else {
                             outside.push(g);
                         }

@@ -185,6 +185,7 @@ impl Engine<'_> {
                 if !self.may_one(&[Group::Delta, Group::Split, Group::Swap]) && !self.allowed.index() {
                     continue;
                 }
+                self.eliminated = true;
                 let value = solve_for(form, v, c)?;
                 let IVar::Bound(b) = v else { continue };
                 let mut rest = t.clone();

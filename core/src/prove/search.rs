@@ -11,7 +11,17 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     let Some(stated) = goal.reasons else { return prove_by_anything(goal) };
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
-    let attempt = run(goal, &citations, allowed);
+    let mut attempt = run(goal, &citations, allowed.clone());
+    if attempt.proved.is_none() && attempt.eliminated && !allowed.index() {
+        // A delta between two bound variables leaves a sum over either.
+        let mut either = allowed;
+        either.allow_index();
+        let again = run(goal, &citations, either);
+        if again.proved.is_some() {
+            attempt = again;
+            attempt.used.remove(&Use::Index);
+        }
+    }
     if wrong.is_empty() {
         if let Some(proved) = &attempt.proved {
             return Outcome::Proved(proved.clone(), evidence(&attempt));

@@ -112,7 +112,7 @@ impl Evaluator {
                         "a call of something that is not a function",
                     ));
                 };
-                self.spend(8)?;
+                self.spend(map.work())?;
                 map.apply(&values, &self.field)
             }
             Kind::Run {

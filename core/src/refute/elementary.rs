@@ -14,8 +14,11 @@ use super::interval::Interval;
 /// Extra bits of every fixed-point computation.
 const GUARD: u32 = 40;
 
-/// `exp`, `sin` and `cos` are enclosed for arguments up to `2^MAX_ARGUMENT` only; beyond, the answer is none.
-const MAX_ARGUMENT: i64 = 14;
+/// `exp`, `sin` and `cos` are computed for arguments up to `2^MAX_ARGUMENT` only.
+const MAX_ARGUMENT: i64 = 15;
+
+/// `exp` of anything below `-2^MAX_ARGUMENT` is positive and less than two to this power: 2^15 / ln 2 is above 47000.
+const UNDERFLOW: i64 = -47_000;
 
 /// One as a fixed-point number.
 fn unit(bits: u32) -> BigInt {
@@ -94,10 +97,11 @@ impl Elementary {
     /// `exp` of one number; none where the argument is too large.
     fn exp_point(&self, x: &Dyadic) -> Option<Interval> {
         if x.magnitude().is_some_and(|m| m > MAX_ARGUMENT) {
-            return None;
+            let tiny = Dyadic::new(BigInt::one(), UNDERFLOW, self.precision, Round::Up);
+            return x.is_negative().then(|| Interval::new(Dyadic::zero(), tiny));
         }
         let bits = self.bits();
-        // One unit from cutting x off, then k <= 2^15 times the error of ln2.
+        // One unit from cutting x off, then k <= 2^16 times the error of ln2.
         let fixed = x.to_fixed(bits, Round::Down);
         let (k, rest) = fixed.div_mod_floor(&self.ln2);
         let small: BigInt = rest >> 8;
@@ -219,7 +223,7 @@ impl Elementary {
         let bits = self.bits();
         let pi = self.pi.get_or_insert_with(|| pi_fixed(bits));
         let quarter: BigInt = &*pi >> 1u32;
-        // At most 2^14 quarter turns, each off by two units.
+        // At most 2^15 quarter turns, each off by two units.
         let (turns, rest) = x.to_fixed(bits, Round::Down).div_mod_floor(&quarter);
         let turns = turns.mod_floor(&BigInt::from(4)).to_u32()? + u32::from(cosine);
         // sin(r + turns * pi/2) is sin r, cos r, -sin r, -cos r in turn.
@@ -244,7 +248,7 @@ impl Elementary {
         if turns % 4 >= 2 {
             sum = -sum;
         }
-        // 2^15 units from the reduction, fewer than 2^10 from at most `bits` terms.
+        // 2^16 units from the reduction, fewer than 2^10 from at most `bits` terms.
         let error = BigInt::one() << 20u32;
         Some(Interval::around(
             &sum,

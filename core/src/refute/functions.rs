@@ -67,7 +67,8 @@ impl Evaluator {
                     factor = field.mul(&factor, &field.sub(&exponent, &Real::Int(k))?)?;
                 }
                 let lowered = field.sub(&exponent, &Real::Int(i64::from(n)))?;
-                field.mul(&factor, &field.power(x, &lowered)?)
+                let power = field.power(x, &lowered)?;
+                field.mul(&factor, &power)
             });
         }
         // The exponent moves: a^b = exp(b log a), which needs a positive base.

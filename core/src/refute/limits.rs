@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::One;
+use num_traits::{One, Zero};
 
 use rederive_lang::expr::{Expr, Kind, Number, Target, Var};
 
@@ -20,7 +20,10 @@ use super::real::Real;
 use super::value::Value;
 
 /// Real variables are followed up to `2^REACH`, or to `2^-REACH` from a point.
-const REACH: u32 = 24;
+const REACH: u32 = 20;
+
+/// How many values of a sequence tell what it does.
+const LEAST_VALUES: usize = 7;
 
 /// How deep an interval is halved for an integral.
 const MAX_HALVINGS: u32 = 12;
@@ -112,7 +115,7 @@ impl Evaluator {
         let steps: Vec<u32> = if whole {
             (2..=9).collect()
         } else {
-            (4..=REACH).step_by(2).collect()
+            (4..=REACH).collect()
         };
         for step in steps {
             let power = BigRational::from_integer(BigInt::one() << step);
@@ -139,9 +142,8 @@ impl Evaluator {
                     values.push(self.field.interval(real));
                 }
                 Err(Halt::Undefined(why)) => undefined = Some(why),
-                // A size so large that the sum over it takes too long: go with what there is.
-                Err(Halt::Exhausted) if values.len() >= 6 => break,
-                Err(Halt::Vague(_)) if values.len() >= 6 => break,
+                // Numbers too large, or a size over which a sum takes too long: go with what there is.
+                Err(Halt::Exhausted | Halt::Vague(_)) if values.len() >= LEAST_VALUES => break,
                 Err(other) => return Err(other),
             }
         }
@@ -155,11 +157,15 @@ impl Evaluator {
     /// What a sequence of values does, if that is clear from its end.
     fn trend(&self, values: &[Interval]) -> Option<Trend> {
         let precision = self.field.precision();
-        let [a, b, c, d, e] = values.get(values.len().checked_sub(5)?..)? else {
-            return None;
-        };
-        let step = |x: &Interval, y: &Interval| y.add(&x.neg(), precision);
-        let steps = [step(a, b), step(b, c), step(c, d), step(d, e)];
+        let end = values.get(values.len().checked_sub(LEAST_VALUES)?..)?;
+        let last_value = end.last()?;
+        let steps: Vec<Interval> = end
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [earlier, later] => Some(later.add(&earlier.neg(), precision)),
+                _ => None,
+            })
+            .collect();
         let sizes: Vec<Dyadic> = steps.iter().map(Interval::largest).collect();
         // Growth: steps of one sign that do not get smaller.
         let positive = steps.iter().all(|s| s.lo.is_positive());
@@ -176,7 +182,7 @@ impl Evaluator {
         if (positive || negative) && growing {
             return Some(Trend::Diverges(positive));
         }
-        // Settling: each step at most 7/10 of the one before; what is still to come is at most 7/3 of the last, and
+        // Settling: each step at most 3/4 of the one before; what is still to come is at most three times the last, and
         // ten times that is allowed for. A step that is zero within its enclosure counts as its width.
         let settling = sizes.windows(2).all(|pair| {
             let [x, y] = pair else { return false };
@@ -186,23 +192,25 @@ impl Evaluator {
                 precision,
                 Round::Up,
             );
-            let ten = Dyadic::new(BigInt::from(10), 0, precision, Round::Up);
-            let seven = Dyadic::new(BigInt::from(7), 0, precision, Round::Up);
-            *y <= small || y.mul(&ten, precision, Round::Up) <= x.mul(&seven, precision, Round::Up)
+            let three = Dyadic::new(BigInt::from(3), 0, precision, Round::Up);
+            *y <= small || y.scale(2) <= x.mul(&three, precision, Round::Up)
         });
         if !settling {
             return None;
         }
         let last = sizes.last()?;
-        let factor = Dyadic::new(BigInt::from(24), 0, precision, Round::Up);
+        let factor = Dyadic::new(BigInt::from(30), 0, precision, Round::Up);
         let floor = Dyadic::new(BigInt::one(), -20, precision, Round::Up);
-        let tiny = e.largest().mul(&floor, precision, Round::Up).scale(-20);
+        let tiny = last_value
+            .largest()
+            .mul(&floor, precision, Round::Up)
+            .scale(-20);
         let radius = last.mul(&factor, precision, Round::Up).max(tiny).add(
             &Dyadic::new(BigInt::one(), -40, precision, Round::Up),
             precision,
             Round::Up,
         );
-        Some(Trend::Settles(e.widen(&radius, precision)))
+        Some(Trend::Settles(last_value.widen(&radius, precision)))
     }
 
     /// An integral.
@@ -274,51 +282,70 @@ impl Evaluator {
         var: &Var,
         body: &Expr,
         (lo, hi): (&Real, &Real),
-        whole: &Interval,
+        whole: &Estimate,
         depth: u32,
     ) -> Res<Interval> {
         let precision = self.field.precision();
         let middle = self.field.div(&self.field.add(lo, hi)?, &Real::Int(2))?;
         let left = self.gauss(var, body, lo, &middle)?;
         let right = self.gauss(var, body, &middle, hi)?;
-        let sum = left.add(&right, precision);
-        let change = sum.add(&whole.neg(), precision).largest();
-        let tolerance = Dyadic::new(BigInt::one(), -30, precision, Round::Up);
+        let sum = left.value.add(&right.value, precision);
+        let change = sum.add(&whole.value.neg(), precision).largest();
+        let edges = left.edges.add(&right.edges, precision, Round::Up);
+        let tolerance = Dyadic::new(BigInt::one(), -20, precision, Round::Up);
+        let calm = change <= tolerance && edges <= tolerance;
         // The first halvings are always made: a feature may hide between the first few points.
-        if (change <= tolerance && depth + 2 <= MAX_HALVINGS) || depth == 0 {
-            return Ok(sum.widen(&change.scale(1), precision));
+        if (calm && depth < MAX_HALVINGS) || depth == 0 {
+            let radius = change.scale(1).add(&edges, precision, Round::Up);
+            return Ok(sum.widen(&radius, precision));
         }
         let left = self.refine(var, body, (lo, &middle), &left, depth - 1)?;
         let right = self.refine(var, body, (&middle, hi), &right, depth - 1)?;
         Ok(left.add(&right, precision))
     }
 
-    /// Gauss's rule with three points.
-    fn gauss(&mut self, var: &Var, body: &Expr, lo: &Real, hi: &Real) -> Res<Interval> {
+    /// Gauss's rule with three points, and Simpson's with points next to both ends to see what Gauss's would miss: a
+    /// jump near an end.
+    fn gauss(&mut self, var: &Var, body: &Expr, lo: &Real, hi: &Real) -> Res<Estimate> {
         let precision = self.field.precision();
         let half = self.field.div(&self.field.sub(hi, lo)?, &Real::Int(2))?;
         let middle = self.field.div(&self.field.add(lo, hi)?, &Real::Int(2))?;
-        // sqrt(3/5); the points need not be exact, only the same everywhere.
-        let offset = Real::rational(BigRational::new(
-            BigInt::from(7_745_967),
-            BigInt::from(10_000_000),
-        ));
-        let step = self.field.mul(&half, &offset)?;
-        let mut sum = Interval::new(Dyadic::zero(), Dyadic::zero());
-        for (sign, weight) in [(-1, 5), (0, 8), (1, 5)] {
-            let at = self
-                .field
-                .add(&middle, &self.field.mul(&step, &Real::Int(sign))?)?;
+        // sqrt(3/5) and almost 1; the points need not be exact, only the same everywhere.
+        let inner = BigRational::new(BigInt::from(7_745_967), BigInt::from(10_000_000));
+        let outer = BigRational::new(BigInt::from((1 << 20) - 1), BigInt::from(1 << 20));
+        let mut heights = Vec::with_capacity(5);
+        for offset in [
+            -outer.clone(),
+            -inner.clone(),
+            BigRational::zero(),
+            inner,
+            outer,
+        ] {
+            let step = self.field.mul(&half, &Real::rational(offset))?;
+            let at = self.field.add(&middle, &step)?;
             let at = Real::Within(point_interval(&self.field.interval(&at), precision));
-            let value = self.integrand(var, body, Jet::from(at))?;
-            let real = value
+            let height = self.integrand(var, body, Jet::from(at))?;
+            let height = height
                 .plain()
                 .ok_or_else(|| Halt::unsupported("a derivative under an integral"))?;
-            let weighted = self.field.mul(real, &Real::Int(weight))?;
-            sum = sum.add(&self.field.interval(&weighted), precision);
+            heights.push(height.clone());
         }
-        let ninth = self.field.div(&half, &Real::Int(9))?;
-        Ok(sum.mul(&self.field.interval(&ninth), precision))
+        let value = self.weighted(&heights, &[0, 5, 8, 5, 0], &half)?;
+        let simpson = self.weighted(&heights, &[3, 0, 12, 0, 3], &half)?;
+        let edges = simpson.add(&value.neg(), precision).largest();
+        Ok(Estimate { value, edges })
+    }
+
+    /// Heights times ninths of a width, weighted.
+    fn weighted(&mut self, heights: &[Real], weights: &[i64], width: &Real) -> Res<Interval> {
+        let mut sum = Real::ZERO;
+        for (height, weight) in heights.iter().zip(weights) {
+            let part = self.field.mul(height, &Real::Int(*weight))?;
+            sum = self.field.add(&sum, &part)?;
+        }
+        let ninth = self.field.div(width, &Real::Int(9))?;
+        let product = self.field.mul(&sum, &ninth)?;
+        Ok(self.field.interval(&product))
     }
 
     /// The integral from a number to plus or minus infinity, by segments of doubling length.
@@ -328,7 +355,7 @@ impl Evaluator {
         let mut start = from.clone();
         let mut length: i64 = if up { 1 } else { -1 };
         let mut sizes: Vec<Dyadic> = Vec::new();
-        let negligible = Dyadic::new(BigInt::one(), -36, precision, Round::Up);
+        let negligible = Dyadic::new(BigInt::one(), -30, precision, Round::Up);
         for _ in 0..MAX_SEGMENTS {
             let end = self.field.add(&start, &Real::Int(length))?;
             let segment = self.bounded(var, body, &start, &end)?;
@@ -352,6 +379,13 @@ impl Evaluator {
         }
         Err(Halt::vague("an integral whose tail does not settle"))
     }
+}
+
+/// The integral over a short interval.
+struct Estimate {
+    value: Interval,
+    /// By how much another rule disagrees that looks at the ends of the interval.
+    edges: Dyadic,
 }
 
 /// The end of an integral.

@@ -77,6 +77,15 @@ impl Map {
         ]
     }
 
+    /// How many steps an evaluation takes.
+    pub(super) fn work(&self) -> u64 {
+        4 * self
+            .components
+            .iter()
+            .map(|component| component.len() as u64 + 1)
+            .sum::<u64>()
+    }
+
     /// The value at some arguments.
     pub(super) fn apply(&self, args: &[Value], field: &Field) -> Res<Value> {
         let mut numbers = Vec::new();

@@ -5,6 +5,7 @@ mod claim;
 mod compare;
 mod cost;
 mod derivative;
+mod digits;
 mod dyadic;
 mod elementary;
 mod eval;

@@ -26,9 +26,11 @@ pub(super) enum Role {
 /// The parameters of a problem, by kind, and its hypotheses one by one.
 #[derive(Debug)]
 pub(super) struct Plan<'a> {
+    /// All parameters, as they are declared.
     pub(super) params: &'a [Param],
+    /// The hypotheses, conjunctions taken apart.
     pub(super) hypotheses: Vec<&'a Cond>,
-    /// How many of the hypotheses, from the first, speak of sizes only.
+    /// Which of the hypotheses speak of sizes only.
     pub(super) about_sizes: Vec<bool>,
     /// Which of the hypotheses speak of sizes and indices only.
     pub(super) about_indices: Vec<bool>,

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use rederive_lang::expr::{Param, Var};
+use rederive_lang::expr::{Expr, Kind, Param, Var};
+use rederive_lang::print;
 
 use super::claim::{Failure, Verdict};
 use super::eval::Evaluator;
@@ -44,21 +45,63 @@ fn worked(evaluator: &mut Evaluator, instance: &Instance, failure: &Failure) -> 
         evaluator.bind_index(var, *index);
     }
     let sides = [
-        ("left", &failure.left, &failure.lhs),
-        ("right", &failure.right, &failure.rhs),
+        (&failure.left, &failure.lhs),
+        (&failure.right, &failure.rhs),
     ];
-    let mut lines = Vec::new();
-    for (name, expr, value) in sides {
-        if let Some(text) = workings::workings(evaluator, expr, failure.entry.as_deref()) {
-            let value = value
-                .split_once("] = ")
-                .map_or(value.as_str(), |(_, value)| value);
-            if text != *value {
-                lines.push(format!("{name}: {text} = {value}"));
+    sides
+        .into_iter()
+        .filter_map(|(expr, value)| {
+            let text = workings::workings(evaluator, expr, failure.entry.as_deref());
+            line(expr, text.as_deref(), value)
+        })
+        .collect()
+}
+
+/// How long a side may be for its source to begin the line.
+const MAX_SOURCE: usize = 120;
+
+/// `source = workings = value`, as far as each says something.
+fn line(expr: &Expr, workings: Option<&str>, value: &str) -> Option<String> {
+    // The value of an entry is already preceded by its indices.
+    let (entry, value) = match value.split_once("] = ") {
+        Some((entry, value)) if entry.starts_with('[') => (format!("{entry}]"), value),
+        _ => (String::new(), value),
+    };
+    let source = print::expr(expr);
+    let atom = matches!(
+        expr.kind(),
+        Kind::Var(_)
+            | Kind::Call { .. }
+            | Kind::Build {
+                elementwise: false,
+                ..
             }
+    );
+    let source = if entry.is_empty() || atom {
+        format!("{source}{entry}")
+    } else {
+        format!("({source}){entry}")
+    };
+    let mut pieces: Vec<&str> = Vec::new();
+    if source.chars().count() <= MAX_SOURCE {
+        pieces.push(&source);
+    }
+    for piece in workings.into_iter().chain([value]) {
+        if pieces.last() != Some(&piece) {
+            pieces.push(piece);
         }
     }
-    lines
+    let last = pieces.pop()?;
+    if pieces.is_empty() {
+        // A number by itself needs no explanation.
+        return None;
+    }
+    let verb = if last.starts_with("undefined") {
+        "is"
+    } else {
+        "="
+    };
+    Some(format!("{} {verb} {last}", pieces.join(" = ")))
 }
 
 fn shown_parameter(param: &Param, instance: &Instance) -> (String, Shown) {

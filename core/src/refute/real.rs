@@ -3,9 +3,8 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, ToPrimitive};
 
 use super::dyadic::Dyadic;
 use super::elementary::{self, Elementary};
@@ -31,7 +30,14 @@ pub(super) enum Real {
 pub(super) struct Field {
     precision: u32,
     elementary: Elementary,
+    /// The last exponentials: the same ones come up again and again, in sums over all entries and in derivatives.
+    exponentials: Vec<(Real, Real)>,
+    /// Which of them is replaced next.
+    oldest: usize,
 }
+
+/// How many exponentials are remembered.
+const REMEMBERED: usize = 24;
 
 impl Real {
     /// Zero.
@@ -103,6 +109,8 @@ impl Field {
         Field {
             precision,
             elementary: Elementary::new(precision),
+            exponentials: Vec::new(),
+            oldest: 0,
         }
     }
 
@@ -234,11 +242,21 @@ impl Field {
     }
 
     /// `exp(a)`.
-    pub(super) fn exp(&self, a: &Real) -> Res<Real> {
+    pub(super) fn exp(&mut self, a: &Real) -> Res<Real> {
         if a.is_zero() {
             return Ok(Real::ONE);
         }
-        self.enclosed(self.elementary.exp(&self.interval(a)))
+        if let Some((_, value)) = self.exponentials.iter().find(|(argument, _)| argument == a) {
+            return Ok(value.clone());
+        }
+        let value = self.enclosed(self.elementary.exp(&self.interval(a)))?;
+        let entry = (a.clone(), value.clone());
+        match self.exponentials.get_mut(self.oldest) {
+            Some(slot) => *slot = entry,
+            None => self.exponentials.push(entry),
+        }
+        self.oldest = (self.oldest + 1) % REMEMBERED;
+        Ok(value)
     }
 
     /// `log(a)`.
@@ -330,7 +348,7 @@ impl Field {
     }
 
     /// `a^b`.
-    pub(super) fn power(&self, a: &Real, b: &Real) -> Res<Real> {
+    pub(super) fn power(&mut self, a: &Real, b: &Real) -> Res<Real> {
         if let Real::Int(n) = b {
             return self.power_whole(a, *n);
         }
@@ -410,93 +428,6 @@ fn exact(a: &Real) -> Option<BigRational> {
         Real::Int(n) => Some(BigRational::from_integer(BigInt::from(*n))),
         Real::Rational(q) => Some(q.clone()),
         Real::Within(_) => None,
-    }
-}
-
-/// Digits of a decimal number that are shown.
-const DIGITS: u32 = 10;
-
-/// A rational cut off after some decimal digits, towards zero, as an integer of units `10^-places`.
-fn cut(value: &BigRational, places: u32) -> BigInt {
-    let scale = num_traits::pow(BigInt::from(10), places as usize);
-    let scaled = value.numer() * scale;
-    let quotient = scaled.abs() / value.denom();
-    if value.is_negative() {
-        -quotient
-    } else {
-        quotient
-    }
-}
-
-/// An integer of units `10^-places` as a decimal number.
-fn decimal(units: &BigInt, places: u32) -> String {
-    let scale = num_traits::pow(BigInt::from(10), places as usize);
-    let (whole, fraction) = units.abs().div_rem(&scale);
-    let sign = if units.is_negative() { "-" } else { "" };
-    if places == 0 {
-        return format!("{sign}{whole}");
-    }
-    format!(
-        "{sign}{whole}.{:0>width$}",
-        fraction.to_string(),
-        width = places as usize
-    )
-}
-
-impl Real {
-    /// As people write it: `2`, `1/2`, or the digits that are certain, `2.718281828…`.
-    pub(super) fn text(&self) -> String {
-        match self {
-            Real::Int(n) => n.to_string(),
-            Real::Rational(q) => {
-                if q.numer().bits() + q.denom().bits() > 160 {
-                    return rough(q);
-                }
-                q.to_string()
-            }
-            Real::Within(interval) => {
-                if interval.lo.is_zero() && interval.hi.is_zero() {
-                    return "0".into();
-                }
-                let far = |d: &Dyadic| d.magnitude().is_some_and(|m| m.abs() > 200);
-                if far(&interval.lo) && far(&interval.hi) {
-                    let exponent = interval.largest().magnitude().unwrap_or(0);
-                    let sign = if interval.hi.is_negative() { "-" } else { "" };
-                    return format!("about {sign}2^{exponent}");
-                }
-                let (lo, hi) = (interval.lo.to_rational(), interval.hi.to_rational());
-                let mut places = DIGITS;
-                loop {
-                    let (a, b) = (cut(&lo, places), cut(&hi, places));
-                    if a == b && !a.is_zero() {
-                        return format!("{}…", decimal(&a, places));
-                    }
-                    if places == 0 || (a.is_zero() && b.is_zero()) {
-                        break;
-                    }
-                    places -= 1;
-                }
-                if cut(&lo, DIGITS).is_zero() && cut(&hi, DIGITS).is_zero() {
-                    return "about 0".into();
-                }
-                let middle = (&lo + &hi) / BigRational::from_integer(BigInt::from(2));
-                format!("about {}", decimal(&cut(&middle, 6), 6))
-            }
-        }
-    }
-}
-
-/// A rational with many digits, cut off.
-fn rough(value: &BigRational) -> String {
-    if value.is_integer() && value.numer().bits() > 200 {
-        let sign = if value.is_negative() { "-" } else { "" };
-        return format!("about {sign}2^{}", value.numer().bits() - 1);
-    }
-    let units = cut(value, DIGITS);
-    if units.is_zero() {
-        "about 0".into()
-    } else {
-        format!("{}…", decimal(&units, DIGITS))
     }
 }
 

@@ -21,17 +21,18 @@ const PRECISION: u32 = 96;
 const FINE_PRECISION: u32 = 320;
 
 /// Steps for the whole search, and for one instance.
-const ALL_STEPS: u64 = 300_000;
+const ALL_STEPS: u64 = 120_000;
 const INSTANCE_STEPS: u64 = 60_000;
 
-/// More steps, only for as long as no instance at all could be evaluated.
-const RESERVE_STEPS: u64 = 2_000_000;
+/// Steps for as long as no instance at all could be evaluated.
+const RESERVE_STEPS: u64 = 1_000_000;
 
 /// How many instances are evaluated.
-const INSTANCES: usize = 240;
+const INSTANCES: usize = 150;
 
-/// How many instances each combination of sizes gets before any gets more.
+/// How many instances each combination of sizes gets before any gets more: at most, and at least.
 const FAIR_SHARE: usize = 8;
+const LEAST_SHARE: usize = 3;
 
 /// How many combinations of index values are tried with each filling.
 const INDEX_COMBINATIONS: usize = 12;
@@ -50,6 +51,7 @@ pub(super) struct Search<'a> {
     pub(super) coarse: Evaluator,
     fine: Option<Evaluator>,
     left: u64,
+    reserve: u64,
     agreed: usize,
     exact: bool,
     confirmed: usize,
@@ -62,6 +64,15 @@ struct Cursor {
     combinations: Option<Vec<Vec<i64>>>,
     variety: u64,
     next: u64,
+}
+
+/// What one combination of sizes may use before the next one is tried.
+#[derive(Clone, Copy)]
+struct Turn {
+    /// Instances.
+    share: usize,
+    /// Steps.
+    steps: u64,
 }
 
 /// Looks for a counterexample.
@@ -83,6 +94,7 @@ impl<'a> Search<'a> {
             coarse: Evaluator::new(PRECISION, 0),
             fine: None,
             left: ALL_STEPS,
+            reserve: RESERVE_STEPS,
             agreed: 0,
             exact: true,
             confirmed: 0,
@@ -105,17 +117,27 @@ impl<'a> Search<'a> {
                 next: 0,
             })
             .collect();
+        let fair = (INSTANCES / cursors.len().max(1) / 2).clamp(LEAST_SHARE, FAIR_SHARE);
         for at in 0..cursors.len() {
-            if let Some(found) = self.advance(&mut cursors, at, FAIR_SHARE) {
+            // The steps that are left are shared too, so that larger sizes get some; small ones need less than theirs.
+            let turn = Turn {
+                share: fair,
+                steps: 3 * self.left / (cursors.len() - at) as u64,
+            };
+            if let Some(found) = self.advance(&mut cursors, at, turn) {
                 return self.smallest(&mut cursors, at, found);
             }
         }
         // What is left of the budget goes round, in growing shares.
-        let mut share = FAIR_SHARE;
+        let mut share = fair;
         while self.agreed < INSTANCES && self.left > 0 {
             let before: u64 = cursors.iter().map(|cursor| cursor.next).sum();
             for at in 0..cursors.len() {
-                if let Some(found) = self.advance(&mut cursors, at, share) {
+                let turn = Turn {
+                    share,
+                    steps: self.left,
+                };
+                if let Some(found) = self.advance(&mut cursors, at, turn) {
                     return self.smallest(&mut cursors, at, found);
                 }
             }
@@ -137,8 +159,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Tries up to `share` more instances of one combination of sizes.
-    fn advance(&mut self, cursors: &mut [Cursor], at: usize, share: usize) -> Option<Found> {
+    /// Tries some more instances of one combination of sizes.
+    fn advance(&mut self, cursors: &mut [Cursor], at: usize, turn: Turn) -> Option<Found> {
+        let Turn { share, steps } = turn;
+        let floor = self.left.saturating_sub(steps);
         let cursor = cursors.get_mut(at)?;
         let mut base = Instance::default();
         for (param, size) in self.plan.of(Role::Size).iter().zip(&cursor.sizes) {
@@ -163,8 +187,8 @@ impl<'a> Search<'a> {
         // Fillings that do not satisfy the hypotheses are cheap; a few times as many of them are allowed.
         let mut attempts = share.saturating_mul(6).max(24);
         while tried < share && attempts > 0 {
-            let stop = if self.agreed == 0 { RESERVE_STEPS } else { 0 };
-            if self.left == 0 && stop == 0 || self.agreed >= INSTANCES {
+            let spent = self.left <= floor && (self.agreed > 0 || self.reserve == 0);
+            if spent || self.agreed >= INSTANCES {
                 return None;
             }
             if per_filling == 0 || cursor.next >= cursor.variety * per_filling {
@@ -211,6 +235,7 @@ impl<'a> Search<'a> {
         let outcome = self.attempt_within(instance, filling);
         let used = INSTANCE_STEPS - self.coarse.steps.min(INSTANCE_STEPS);
         self.left = self.left.saturating_sub(used + 20);
+        self.reserve = self.reserve.saturating_sub(used + 20);
         outcome
     }
 
@@ -312,7 +337,11 @@ impl<'a> Search<'a> {
         let budget = self.left;
         self.left = self.left.max(ALL_STEPS / 4);
         for smaller in 0..at {
-            if let Some(better) = self.advance(cursors, smaller, 2 * FAIR_SHARE) {
+            let turn = Turn {
+                share: 2 * FAIR_SHARE,
+                steps: self.left,
+            };
+            if let Some(better) = self.advance(cursors, smaller, turn) {
                 found = better;
                 break;
             }
@@ -334,12 +363,11 @@ pub(super) struct Found {
     pub(super) failure: Box<Failure>,
 }
 
-/// The numbers from 0 to `len - 1`: first, last, second, second to last, …
+/// Numbers from 0 to `len - 1`: first, last, second, second to last, …, at most 64 of them.
 fn borders_first(len: i64) -> Vec<i64> {
-    let len = len.min(64);
     let mut order = Vec::new();
     let (mut low, mut high) = (0, len - 1);
-    while low <= high {
+    while low <= high && order.len() < 64 {
         order.push(low);
         if high != low {
             order.push(high);

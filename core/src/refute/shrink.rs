@@ -7,15 +7,23 @@ use num_traits::{Signed, ToPrimitive};
 
 use rederive_lang::expr::{Number, Sort};
 
-use super::claim::Verdict;
+use super::claim::{Failure, Verdict};
 use super::plan::Instance;
 use super::real::Real;
 use super::search::{Found, Search};
 use super::solve;
 use super::value::Value;
 
-/// How many simpler instances are tried.
+/// How many simpler instances are tried, with how many steps each and in all.
 const ATTEMPTS: usize = 160;
+const ATTEMPT_STEPS: u64 = 40_000;
+const STEPS: u64 = 150_000;
+
+/// What is left of the budget.
+struct Budget {
+    attempts: usize,
+    steps: u64,
+}
 
 /// How simple a number is; less is simpler.
 fn weight(value: &Real) -> u64 {
@@ -48,14 +56,17 @@ fn simpler(value: &Real, whole: bool) -> Vec<Real> {
 /// Replaces values by simpler ones for as long as the claim fails in the same way.
 pub(super) fn shrink(search: &mut Search<'_>, found: Found) -> Found {
     let mut best = found;
-    let mut attempts = ATTEMPTS;
+    let mut budget = Budget {
+        attempts: ATTEMPTS,
+        steps: STEPS,
+    };
     let filled = search.filled.clone();
     for param in &filled {
         if let Some(Value::Function(map)) = best.instance.get(&param.var) {
             for simpler in map.simpler() {
                 let mut trial = best.instance.clone();
                 trial.set(&param.var, Value::Function(Rc::new(simpler)));
-                if try_instance(search, &mut best, trial, &mut attempts) {
+                if try_instance(search, &mut best, trial, &mut budget) {
                     break;
                 }
             }
@@ -72,7 +83,7 @@ pub(super) fn shrink(search: &mut Search<'_>, found: Found) -> Found {
             for position in 0..count {
                 trial.set_number(&param.var, position, Real::Int(constant));
             }
-            if try_instance(search, &mut best, trial, &mut attempts) {
+            if try_instance(search, &mut best, trial, &mut budget) {
                 break;
             }
         }
@@ -87,7 +98,7 @@ pub(super) fn shrink(search: &mut Search<'_>, found: Found) -> Found {
                 for candidate in simpler(&old, whole) {
                     let mut trial = best.instance.clone();
                     trial.set_number(&param.var, position, candidate);
-                    if try_instance(search, &mut best, trial, &mut attempts) {
+                    if try_instance(search, &mut best, trial, &mut budget) {
                         break;
                     }
                 }
@@ -102,26 +113,42 @@ fn try_instance(
     search: &mut Search<'_>,
     best: &mut Found,
     mut trial: Instance,
-    attempts: &mut usize,
+    budget: &mut Budget,
 ) -> bool {
-    if *attempts == 0 {
+    if budget.attempts == 0 || budget.steps == 0 {
         return false;
     }
-    *attempts -= 1;
-    search.coarse.steps = 20_000;
-    let filled = search.filled.clone();
-    if !solve::still_satisfied(&mut search.coarse, &search.plan, &filled, &mut trial) {
-        return false;
-    }
-    trial.load(&mut search.coarse);
-    match search.coarse.claim(search.problem.claim) {
-        Ok(Verdict::Fails(failure)) if failure.undefined == best.failure.undefined => {
+    budget.attempts -= 1;
+    search.coarse.steps = ATTEMPT_STEPS;
+    let simpler = fails_alike(search, best, &mut trial);
+    budget.steps = budget
+        .steps
+        .saturating_sub(ATTEMPT_STEPS - search.coarse.steps.min(ATTEMPT_STEPS));
+    match simpler {
+        Some(failure) => {
             *best = Found {
                 instance: trial,
                 failure,
             };
             true
         }
-        _ => false,
+        None => false,
+    }
+}
+
+/// The failure of the claim at an instance that satisfies the hypotheses, if it fails there as it did before.
+fn fails_alike(
+    search: &mut Search<'_>,
+    best: &Found,
+    trial: &mut Instance,
+) -> Option<Box<Failure>> {
+    let filled = search.filled.clone();
+    if !solve::still_satisfied(&mut search.coarse, &search.plan, &filled, trial) {
+        return None;
+    }
+    trial.load(&mut search.coarse);
+    match search.coarse.claim(search.problem.claim) {
+        Ok(Verdict::Fails(failure)) if failure.undefined == best.failure.undefined => Some(failure),
+        _ => None,
     }
 }

@@ -14,7 +14,7 @@ use super::value::Value;
 use super::walk::{cond_mentions, mentions};
 
 /// Parameters with more entries than this are not solved for.
-const MAX_UNKNOWNS: usize = 36;
+const MAX_UNKNOWNS: usize = 25;
 
 /// Changes the values so that all hypotheses hold. Returns whether they do.
 pub(super) fn satisfy(
@@ -273,7 +273,7 @@ fn solve_for(
     instance: &mut Instance,
     equations: &[&Cond],
 ) -> Option<()> {
-    let mut measure = |instance: &Instance| -> Option<Vec<BigRational>> {
+    let measure = |evaluator: &mut Evaluator, instance: &Instance| -> Option<Vec<BigRational>> {
         instance.load(evaluator);
         let mut found = Vec::new();
         for equation in equations {
@@ -281,14 +281,28 @@ fn solve_for(
         }
         Some(found)
     };
-    let base = measure(instance)?;
+    let base = measure(evaluator, instance)?;
     let unknowns = instance.count(&param.var);
     let mut columns = Vec::with_capacity(unknowns);
     for position in 0..unknowns {
         let old = instance.number(&param.var, position)?;
         let moved = old.exact()? + super::real::one();
-        instance.set_number(&param.var, position, Real::rational(moved));
-        let shifted = measure(instance)?;
+        instance.set_number(&param.var, position, Real::rational(moved.clone()));
+        let shifted = measure(evaluator, instance)?;
+        if position == 0 {
+            // A second step shows at once, and cheaply, where the equations are not linear.
+            instance.set_number(
+                &param.var,
+                position,
+                Real::rational(moved + super::real::one()),
+            );
+            let twice = measure(evaluator, instance)?;
+            let straight =
+                |((t, s), b): ((&BigRational, &BigRational), &BigRational)| t + b == s + s;
+            if !twice.iter().zip(&shifted).zip(&base).all(straight) {
+                return None;
+            }
+        }
         instance.set_number(&param.var, position, old);
         if shifted.len() != base.len() {
             return None;
@@ -313,13 +327,21 @@ fn solve_for(
             line
         })
         .collect();
+    let size = rows
+        .len()
+        .saturating_mul(unknowns)
+        .saturating_mul(unknowns.min(rows.len()));
+    evaluator.spend(size as u64 / 2).ok()?;
     let steps = eliminate(rows, unknowns)?;
     for (back, step) in steps.iter().enumerate() {
         let position = unknowns - 1 - back;
         let moved = instance.number(&param.var, position)?.exact()? + step;
         instance.set_number(&param.var, position, Real::rational(moved));
     }
-    measure(instance)?.iter().all(Zero::is_zero).then_some(())
+    measure(evaluator, instance)?
+        .iter()
+        .all(Zero::is_zero)
+        .then_some(())
 }
 
 /// Solves linear equations, each row the coefficients and then the right side; unknowns that are free are 0.

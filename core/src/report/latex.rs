@@ -117,6 +117,12 @@ fn finish(rows: &mut Vec<String>, out: &mut String) {
     }
 }
 
+/// An expression by itself.
+#[cfg(test)]
+pub(super) fn formula(expr: &rederive_lang::expr::Expr) -> String {
+    latex(&expression(expr))
+}
+
 fn latex(math: &Math) -> String {
     match math {
         Math::Name(text) => name(text),

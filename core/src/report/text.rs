@@ -47,18 +47,46 @@ pub fn text(report: &Report, source: &dyn Fn(&str) -> String, style: Style) -> S
         out.push_str(&line(derivation, width, style));
         if !derivation.as_expected() {
             out.push('\n');
-            for step in derivation
-                .steps
-                .iter()
-                .chain([&derivation.claim])
-                .filter(|step| !step.as_expected())
-            {
-                out.push_str(&failure(derivation, step, &source(file), style));
-                out.push('\n');
-            }
+            out.push_str(&failures(derivation, &source(file), style));
         }
     }
     out.push_str(&summary(report, style));
+    out
+}
+
+/// Each step that failed; the claim too, unless it failed for no other reason than its steps.
+fn failures(derivation: &Derivation, source: &str, style: Style) -> String {
+    let claim = &derivation.claim;
+    let failed: Vec<&Step> = derivation
+        .steps
+        .iter()
+        .filter(|step| {
+            !(step.as_expected() || derivation.mark.is_some() && step.verdict == Verdict::Proved)
+        })
+        .collect();
+    let mut out: String = failed
+        .iter()
+        .map(|step| failure(derivation, step, source, style) + "\n")
+        .collect();
+    if claim.as_expected() {
+        return out;
+    }
+    if failed.iter().all(|step| step.verdict > claim.verdict) {
+        out.push_str(&failure(derivation, claim, source, style));
+        out.push('\n');
+        return out;
+    }
+    let word = verdict_word(claim.verdict);
+    let itself = match (&claim.findings.counterexample, claim.findings.crosscheck) {
+        (Some(found), _) => format!("; it is false itself, at {}", at(found)),
+        (None, Some(check)) => format!("; {} of it agreed", plural(check.instances, "instance")),
+        (None, None) => String::new(),
+    };
+    let _ = writeln!(
+        out,
+        "with that the claim of `{}` is {word}{itself}\n",
+        derivation.name
+    );
     out
 }
 
@@ -226,14 +254,16 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
 fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(counterexample) = &findings.counterexample {
-        let mut text = format!(
-            "at {}\nleft side:  {}\nright side: {}",
-            at(counterexample),
-            counterexample.lhs,
-            counterexample.rhs
-        );
+        let mut text = format!("at {}", at(counterexample));
+        if counterexample.worked.is_empty() {
+            let _ = write!(
+                text,
+                "\nleft: {}\nright: {}",
+                counterexample.lhs, counterexample.rhs
+            );
+        }
         for worked in &counterexample.worked {
-            let _ = write!(text, "\n  {worked}");
+            let _ = write!(text, "\n{worked}");
         }
         lines.push(text);
     }

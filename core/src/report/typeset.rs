@@ -110,7 +110,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         ),
         Kind::Add(a, b) => join(a, "+", b, Tight::Sum, Tight::Sum),
         Kind::Sub(a, b) => join(a, "−", b, Tight::Sum, Tight::Product),
-        Kind::Mul(a, b) => join(a, "·", b, Tight::Product, Tight::Sign),
+        Kind::Mul(a, b) => (product(a, b, depth), Tight::Product),
         Kind::MatMul(a, b) => (
             Math::Row(vec![sub(a, Tight::Product), sub(b, Tight::Sign)]),
             Tight::Product,
@@ -241,6 +241,30 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
     }
 }
 
+/// `a · b`, where a sum may stand last without parentheses, and nowhere else.
+fn product(a: &Expr, b: &Expr, depth: usize) -> Math {
+    let left = match at(a, Tight::Product, depth) {
+        math if is_open_ended(a) => fenced("(", math, ")"),
+        math => math,
+    };
+    let place = if is_open_ended(b) && !matches!(b.kind(), Kind::Mul(..)) {
+        Tight::Product
+    } else {
+        Tight::Sign
+    };
+    Math::Row(vec![left, Math::Sign("·"), at(b, place, depth)])
+}
+
+/// Whether an expression ends with something that reaches as far to the right as it can: a sum, a derivative, a limit.
+fn is_open_ended(expr: &Expr) -> bool {
+    match expr.kind() {
+        Kind::Big { .. } | Kind::SumAll(_) | Kind::Limit { .. } => true,
+        Kind::Diff { at, .. } => at.is_none(),
+        Kind::Mul(_, last) => is_open_ended(last),
+        _ => false,
+    }
+}
+
 fn rational(number: &BigRational) -> (Math, Tight) {
     let digits = |number: &num_bigint::BigInt| Math::Number(number.abs().to_string());
     let size = if number.denom().is_one() {
@@ -309,7 +333,12 @@ fn derivative(body: &Expr, by: &Var, indices: &[Expr], point: Option<&Expr>, dep
         _ => index(variable(&by.name), list(indices, depth)),
     };
     let operator = fraction(name("∂"), Math::Row(vec![name("∂"), entry]));
-    let whole = Math::Row(vec![operator, at(body, Tight::Power, depth)]);
+    let place = if is_open_ended(body) {
+        Tight::Product
+    } else {
+        Tight::Power
+    };
+    let whole = Math::Row(vec![operator, at(body, place, depth)]);
     match point {
         None => whole,
         Some(point) => {
@@ -508,4 +537,53 @@ fn index(base: Math, below: Math) -> Math {
 
 fn fenced(open: &'static str, inside: Math, close: &'static str) -> Math {
     Math::Fenced(open, Box::new(inside), close)
+}
+
+#[cfg(test)]
+mod tests {
+    use rederive_lang::expr::Cond;
+    use rederive_lang::{FsLoader, load_source};
+
+    use super::super::latex;
+
+    /// The left side of `<expression> = 0`, as LaTeX.
+    fn set(expression: &str) -> String {
+        let text = format!(
+            "derivations! {{ derivation d(n: Nat, x: Real[n], k1: Real, beta: Real): {expression} = 0; }}"
+        );
+        let loaded = load_source("a.rs", &text, &mut FsLoader);
+        assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+        match &loaded.file.derivations[0].claim {
+            Cond::Rel(_, left, _) => latex::formula(left),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn parentheses_stand_where_they_are_needed_and_nowhere_else() {
+        for (source, wanted) in [
+            (
+                "(k1 + beta) * k1",
+                "\\left( {k}_{1} + \\beta \\right) \\cdot {k}_{1}",
+            ),
+            (
+                "k1 - (k1 - beta)",
+                "{k}_{1} - \\left( {k}_{1} - \\beta \\right)",
+            ),
+            ("(beta^2)^3", "{\\left( {\\beta}^{2} \\right)}^{3}"),
+            ("(-beta) * 2", "\\left( - \\beta \\right) \\cdot 2"),
+            (
+                "beta * sum(i in 1..=n, x[i])",
+                "\\beta \\cdot \\sum\\limits_{i = 1}^{n} {x}_{i}",
+            ),
+            (
+                "sum(i in 1..=n, x[i]) * beta",
+                "\\left( \\sum\\limits_{i = 1}^{n} {x}_{i} \\right) \\cdot \\beta",
+            ),
+            ("(beta + 1) / 2", "\\frac{\\beta + 1}{2}"),
+            ("exp(-beta)", "{e}^{- \\beta}"),
+        ] {
+            assert_eq!(set(source), wanted, "{source}");
+        }
+    }
 }

@@ -3,5 +3,6 @@
 mod command;
 mod must_fail;
 mod processes;
+mod readme;
 mod sandbox;
 mod verdicts;

@@ -201,7 +201,7 @@ impl Elab<'_> {
                     let Some(first) = whole.dims().first() else {
                         return Err(Silent);
                     };
-                    let hi = add(&first.hi, &count(second));
+                    let hi = end_of_both(first, second);
                     let dims = vec![Range {
                         lo: first.lo.clone(),
                         hi,
@@ -252,7 +252,7 @@ impl Elab<'_> {
         if op == BigOp::Sum {
             return Ok(Expr::new(Kind::SumAll(array), REAL, span));
         }
-        let binders = self.fresh_binders(&dims, std::slice::from_ref(&array), span);
+        let binders = self.fresh_binders(&dims, std::slice::from_ref(&array));
         let body = super::spread::entry(&array, &super::spread::binder_exprs(&binders, span));
         Ok(Expr::new(
             Kind::Big {
@@ -275,15 +275,20 @@ pub(super) fn one_to(hi: Expr) -> Range {
     }
 }
 
-/// How many values a range has.
-fn count(range: &Range) -> Expr {
-    if number::is_one(&range.lo) {
-        return range.hi.clone();
+/// The last index when the entries of `second` follow those of `first`.
+fn end_of_both(first: &Range, second: &Range) -> Expr {
+    let span = second.hi.span();
+    let end = add(&first.hi, &second.hi);
+    if number::is_one(&second.lo) {
+        return end;
     }
-    let span = range.hi.span();
-    let int = Sort::Scalar(Number::Int);
-    let length = Expr::new(Kind::Sub(range.hi.clone(), range.lo.clone()), int, span);
-    add(&length, &number::whole(1, span))
+    let end = if number::is_zero(&second.lo) {
+        end
+    } else {
+        let int = Sort::Scalar(Number::Int);
+        Expr::new(Kind::Sub(end, second.lo.clone()), int, span)
+    };
+    add(&end, &number::whole(1, span))
 }
 
 fn add(a: &Expr, b: &Expr) -> Expr {

@@ -118,7 +118,7 @@ impl Elab<'_> {
             }
             Place::Statement if a.dims().len() == b.dims().len() => Ok(Cond::Rel(rel, a, b)),
             Place::Statement | Place::Case => {
-                let binders = self.fresh_binders(&dims, &[a.clone(), b.clone()], span);
+                let binders = self.fresh_binders(&dims, &[a.clone(), b.clone()]);
                 let indices = binder_exprs(&binders, span);
                 let entry = |side: &Expr| entry_or_scalar(side, &indices);
                 let inner = Cond::Rel(rel, entry(&a), entry(&b));

@@ -106,7 +106,7 @@ impl Elab<'_> {
     /// Declares the names of a `let`; they are written out where they are used.
     fn let_binding(&mut self, ast: &LetAst) -> Typed<()> {
         if let (AstKind::Lambda { .. }, [name]) = (&ast.value.kind, &ast.names[..]) {
-            self.declare(name, Role::Let, Binding::Lambda(ast.value.clone()));
+            self.declare(name, Role::Let, Binding::Lambda(ast.value.clone().into()));
             return Ok(());
         }
         let value = self.expr(&ast.value);
@@ -282,7 +282,7 @@ impl Elab<'_> {
             (Sort::Array(dims), Sort::Scalar(_)) => {
                 let dims = dims.clone();
                 let operands = [before.clone(), rhs.clone()];
-                let binders = self.fresh_binders(&dims, &operands, rhs.span());
+                let binders = self.fresh_binders(&dims, &operands);
                 let span = rhs.span();
                 Ok(elementwise(binders, rhs, span))
             }

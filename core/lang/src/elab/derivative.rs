@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::scope::{Binding, Role, var_expr};
 use super::spread::{binder_exprs, elementwise, entry_or_scalar};
-use super::{Elab, Global, Silent, Typed, number};
+use super::{Elab, Global, Silent, Typed};
 use crate::diag::Diagnostic;
 use crate::expr::{Binder, Definition, Expr, FunctionSort, Kind, Name, Number, Sort, Var};
 use crate::print;
@@ -31,11 +31,11 @@ impl Elab<'_> {
         };
         let mut operands = vec![body.clone(), var_expr(&variable, sort, by.span)];
         operands.extend(indices.iter().flatten().cloned());
-        let outer = self.fresh_binders(body.dims(), &operands, span);
+        let outer = self.fresh_binders(body.dims(), &operands);
         let entry = entry_or_scalar(&body, &binder_exprs(&outer, span));
         let entry = self.require_scalar(entry)?;
         operands.extend(binder_exprs(&outer, span));
-        let inner = self.fresh_binders(&variable_dims, &operands, span);
+        let inner = self.fresh_binders(&variable_dims, &operands);
         let indices = indices.unwrap_or_else(|| binder_exprs(&inner, span));
         let diff = partial(entry, variable, indices, None, span);
         Ok(over(outer.into_iter().chain(inner).collect(), diff, span))
@@ -44,7 +44,7 @@ impl Elab<'_> {
     /// The variable that is differentiated by, its sort, and which entry of it; all entries without indices.
     fn target_variable(&mut self, by: &Ast) -> Typed<(Var, Sort, Option<Vec<Expr>>)> {
         let (base, indices) = match &by.kind {
-            AstKind::Index { base, indices } => (&**base, Some(indices)),
+            AstKind::Index { base, indices } => (base, Some(indices)),
             _ => (by, None),
         };
         let Some(name) = base.as_name() else {
@@ -121,9 +121,9 @@ impl Elab<'_> {
             )));
         }
         let mut operands = vec![value.clone(), point.clone()];
-        let outer = self.fresh_binders(&out, &operands, span);
+        let outer = self.fresh_binders(&out, &operands);
         operands.extend(binder_exprs(&outer, span));
-        let inner = self.fresh_binders(point.dims(), &operands, span);
+        let inner = self.fresh_binders(point.dims(), &operands);
         let entry = entry_or_scalar(&value, &binder_exprs(&outer, span));
         let entry = self.require_scalar(entry)?;
         let first = binder_exprs(&inner, span);
@@ -132,7 +132,7 @@ impl Elab<'_> {
             return Ok(over(outer.into_iter().chain(inner).collect(), diff, span));
         }
         operands.extend(first.iter().cloned());
-        let again = self.fresh_binders(point.dims(), &operands, span);
+        let again = self.fresh_binders(point.dims(), &operands);
         let second = binder_exprs(&again, span);
         let diff = partial(entry, variable.clone(), first, None, span);
         let diff = partial(diff, variable, second, Some(point), span);
@@ -159,14 +159,14 @@ impl Elab<'_> {
                 }
                 return Ok(Callee::Abstract(var, *sort));
             }
-            Some(Binding::Lambda(Ast {
-                kind: AstKind::Lambda { params, body },
-                ..
-            })) => {
+            Some(Binding::Lambda(lambda)) => {
+                let AstKind::Lambda { params, body } = &lambda.kind else {
+                    return Err(Silent);
+                };
                 let [param] = &params[..] else {
                     return Err(self.several_parameters(f.span, word));
                 };
-                return Ok(Callee::Lambda(param.clone(), Cow::Owned(*body)));
+                return Ok(Callee::Lambda(param.clone(), Cow::Owned(body.clone())));
             }
             Some(Binding::Broken) => return Err(Silent),
             Some(_) => {
@@ -234,7 +234,6 @@ impl Elab<'_> {
 }
 
 fn partial(body: Expr, variable: Var, indices: Vec<Expr>, at: Option<Expr>, span: Span) -> Expr {
-    debug_assert!(number::of(&body) <= Number::Real);
     Expr::new(
         Kind::Diff {
             body,

@@ -1,7 +1,7 @@
 //! Expressions: one arm for each form, and the sizes of what comes out.
 
 use super::scope::{Binding, var_expr};
-use super::{Elab, Global, MAX_HEIGHT, MAX_SIZE, Silent, Typed, number};
+use super::{Elab, Global, MAX_DEPTH, MAX_HEIGHT, MAX_SIZE, Silent, Typed, number};
 use crate::diag::Diagnostic;
 use crate::expr::{Expr, Kind, Name, Number, Sort};
 use crate::span::Span;
@@ -12,8 +12,15 @@ impl Elab<'_> {
     pub(super) fn expr(&mut self, ast: &Ast) -> Typed {
         self.spend(ast.span)?;
         let special = std::mem::take(&mut self.special);
-        let expr = self.expr_here(ast, special)?;
-        self.check_weight(expr)
+        if self.depth >= MAX_DEPTH {
+            // What is written is not as deep as that: functions call each other, or one calls itself.
+            self.fuel = 0;
+            return Err(self.fail(crate::parse::too_deep(ast.span)));
+        }
+        self.depth += 1;
+        let expr = self.expr_here(ast, special);
+        self.depth -= 1;
+        self.check_weight(expr?)
     }
 
     /// A number or an array; or, as the side of a relation, `inf`, `-inf` or a growth class.

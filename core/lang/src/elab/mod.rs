@@ -10,6 +10,7 @@ mod big;
 mod builtin;
 mod call;
 mod cond;
+mod counting;
 mod definition;
 mod derivation;
 mod derivative;
@@ -42,6 +43,8 @@ use size::Equations;
 const MAX_HEIGHT: u32 = 400;
 /// How many nodes a typed expression may have, everything that is written out counted.
 const MAX_SIZE: u32 = 200_000;
+/// How deep expressions may stand inside each other, calls of a `let f = |z| …` counted.
+const MAX_DEPTH: u32 = 160;
 /// How many expressions one item may make the elaborator look at.
 const FUEL: u32 = 1_000_000;
 
@@ -100,6 +103,7 @@ pub(crate) struct Elab<'a> {
     /// What `have`s of this derivation may be cited.
     haves: Vec<Name>,
     fuel: u32,
+    depth: u32,
 }
 
 impl<'a> Elab<'a> {
@@ -123,6 +127,7 @@ impl<'a> Elab<'a> {
             free: None,
             haves: Vec::new(),
             fuel: FUEL,
+            depth: 0,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What names stand for where: parameters, bound variables, names for expressions.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::{Elab, Global};
 use crate::diag::Diagnostic;
@@ -16,7 +17,7 @@ pub(super) enum Binding {
     /// A name for an expression, written out where it is used.
     Let(Expr),
     /// A name for a function `|z| …`.
-    Lambda(Ast),
+    Lambda(Rc<Ast>),
     /// Its declaration is wrong, and that was reported.
     Broken,
 }
@@ -43,45 +44,16 @@ pub(super) struct Local {
     pub binding: Binding,
 }
 
-/// Words that the language has a meaning for, so that nothing else may bear them.
-const TAKEN: [&str; 56] = [
-    "sum",
-    "prod",
-    "max",
-    "min",
-    "vec",
-    "mat",
-    "concat",
-    "flip",
-    "len",
-    "dot",
-    "outer",
-    "trace",
-    "diag",
-    "eye",
-    "ones",
-    "zeros",
-    "delta",
-    "exp",
-    "log",
-    "sqrt",
-    "sin",
-    "cos",
-    "tanh",
-    "abs",
-    "floor",
-    "ceil",
-    "sign",
-    "diff",
-    "grad",
-    "jacobian",
-    "hessian",
-    "limit",
-    "integral",
-    "calls",
-    "cost",
-    "matmul",
-    "forall",
+/// Words of the language that are called like functions.
+const CALLABLE: [&str; 37] = [
+    "sum", "prod", "max", "min", "vec", "mat", "concat", "flip", "len", "dot", "outer", "trace",
+    "diag", "eye", "ones", "zeros", "delta", "exp", "log", "sqrt", "sin", "cos", "tanh", "abs",
+    "floor", "ceil", "sign", "diff", "grad", "jacobian", "hessian", "limit", "integral", "calls",
+    "cost", "matmul", "forall",
+];
+
+/// The other words that the language has a meaning for, or will have.
+const OTHER: [&str; 12] = [
     "pi",
     "inf",
     "det",
@@ -94,23 +66,16 @@ const TAKEN: [&str; 56] = [
     "ℝ",
     "ℕ",
     "ℤ",
-    "if",
-    "else",
-    "in",
-    "let",
-    "where",
-    "by",
-    "cases",
 ];
 
-/// Whether the language itself has a meaning for this word.
+/// Whether the language itself has a meaning for this word, so that nothing else may bear it.
 pub(crate) fn is_taken(name: &str) -> bool {
-    TAKEN.contains(&name)
+    CALLABLE.contains(&name) || OTHER.contains(&name)
 }
 
 /// The words that may be called.
 pub(super) fn callable_words() -> impl Iterator<Item = &'static str> {
-    TAKEN.into_iter().take(37)
+    CALLABLE.into_iter()
 }
 
 impl Elab<'_> {
@@ -147,7 +112,7 @@ impl Elab<'_> {
         }
         let earlier = match (self.local(name), self.globals.names.get(name)) {
             (Some(local), _) => Some(local.span),
-            (None, Some((_, Global::Later))) | (None, None) => None,
+            (None, Some((_, Global::Later | Global::Broken)) | None) => None,
             (None, Some((span, _))) => Some(*span),
         };
         let Some(earlier) = earlier else { return };

@@ -22,7 +22,7 @@ impl Elab<'_> {
         let Some(dims) = self.common_dims(operands, span)? else {
             return build(self, operands);
         };
-        let binders = self.fresh_binders(&dims, operands, span);
+        let binders = self.fresh_binders(&dims, operands);
         let indices = binder_exprs(&binders, span);
         let entries: Vec<Expr> = operands
             .iter()
@@ -58,12 +58,7 @@ impl Elab<'_> {
     }
 
     /// Indices over the dimensions, named so that nothing visible here or used in the operands bears the same name.
-    pub(super) fn fresh_binders(
-        &mut self,
-        dims: &[Range],
-        operands: &[Expr],
-        _span: Span,
-    ) -> Vec<Binder> {
+    pub(super) fn fresh_binders(&mut self, dims: &[Range], operands: &[Expr]) -> Vec<Binder> {
         let mut avoid = BTreeSet::<Name>::new();
         operands
             .iter()

@@ -34,7 +34,7 @@ impl Elab<'_> {
             ));
             return self.fail(error);
         }
-        if index {
+        if index || self.bound_before.iter().any(|(bound, _)| bound == name) {
             return self.unbound_index(name, span);
         }
         let mut error = Diagnostic::new("E011", span, format!("nothing is called `{name}` here"));
@@ -99,6 +99,9 @@ impl Elab<'_> {
                 ));
             }
         }
+        if let Some(matrix) = name.strip_suffix('ᵀ') {
+            return Some(format!("the transpose of `{matrix}` is `{matrix}.T`"));
+        }
         if let Some(near) = self.near(name) {
             return Some(format!("did you mean `{near}`?"));
         }
@@ -108,7 +111,9 @@ impl Elab<'_> {
             "π" => Some("write `pi`".into()),
             "T" => Some("the transpose of `A` is `A.T`".into()),
             "I" => Some("the unit matrix is `eye(n)`".into()),
-            _ => None,
+            _ => Some(format!(
+                "a parameter is declared in the header: `{name}: Real`, `{name}: Nat`, `{name}: Real[n]`"
+            )),
         }
     }
 
@@ -128,15 +133,6 @@ impl Elab<'_> {
             return Silent;
         }
         self.unknown.push(name.clone());
-        let reserved = match &**name {
-            "det" | "inv" | "factorial" | "binomial" => true,
-            "Σ" | "Π" | "sigma" => false,
-            _ => false,
-        };
-        if reserved {
-            let message = format!("`{name}` is reserved for later");
-            return self.fail(Diagnostic::new("E004", span, message));
-        }
         let mut error = Diagnostic::new("E011", span, format!("there is no function `{name}`"));
         let globals = self.globals.names.keys().map(|name| &**name);
         let functions = self.locals.iter().filter(|local| match &local.binding {

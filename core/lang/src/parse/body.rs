@@ -55,7 +55,7 @@ impl Parser<'_> {
         self.within('{', "and the derivation's body", |p| {
             let mut items = Vec::new();
             while p.at < p.end {
-                if let Ok(item) = p.body_item(items.last()) {
+                if let Ok(item) = p.body_item() {
                     items.push(item);
                 }
             }
@@ -63,18 +63,10 @@ impl Parser<'_> {
         })
     }
 
-    fn body_item(&mut self, last: Option<&ItemAst>) -> Parsed<ItemAst> {
+    fn body_item(&mut self) -> Parsed<ItemAst> {
         let start = self.at;
         let span = self.here();
         let attributes = self.attributes();
-        if let Some(ItemAst::Chain(_)) = last {
-            self.fail(
-                Diagnostic::new("E002", span, "a chain is the last thing in a body")
-                    .help("`let` and `have` stand before it; after a `;` the next step begins with its relation sign"),
-            );
-            self.at = self.end;
-            return Err(Reported);
-        }
         let result = match (self.word_at(0), self.word_at(1)) {
             (Some("let"), _) => {
                 self.allow_attributes(&attributes, &[], "a `let`");
@@ -239,6 +231,9 @@ impl Parser<'_> {
             _ => None,
         };
         let Some((rel, doubled)) = sign else {
+            if matches!(self.word_at(0), Some("let" | "have" | "case")) {
+                return Err(self.behind_chain());
+            }
             return Err(self.unexpected("a relation sign such as `=` or `<=`"));
         };
         self.at += 1;
@@ -264,6 +259,11 @@ impl Parser<'_> {
         })
     }
 
+    fn behind_chain(&mut self) -> Reported {
+        let error = Diagnostic::new("E002", self.here(), "a chain is the last thing in a body");
+        self.fail(error.help("`let` and `have` stand before it, and `case` in its place"))
+    }
+
     fn end_step(&mut self, reasons_read: bool) -> Parsed<()> {
         if self.eat_punct(";").is_some() {
             Ok(())
@@ -280,13 +280,16 @@ impl Parser<'_> {
     pub(super) fn reasons(&mut self) -> Parsed<Option<Vec<ReasonAst>>> {
         if self.eat_word("by").is_none() {
             match self.peek() {
-                Some(Kind::Ident(_)) => self.missing_in_step(false)?,
+                Some(Kind::Ident(_)) if !self.begins_item() => self.missing_in_step(false)?,
                 _ => return Ok(None),
             }
         }
         let mut reasons = Vec::new();
         loop {
-            reasons.push(self.reason()?);
+            match self.reason() {
+                Ok(reason) => reasons.push(reason),
+                Err(Reported) => self.skip_to(&[",", ";", "=", "<=", "<", ">=", ">"]),
+            }
             if self.eat_punct(",").is_none() {
                 return Ok(Some(reasons));
             }

@@ -27,13 +27,6 @@ pub(super) fn relation(operator: &str) -> Option<(Rel, bool)> {
 impl Parser<'_> {
     /// A condition: comparisons joined with `||`, `&&` and `!`; or just an expression.
     pub(super) fn condition(&mut self) -> Parsed<Ast> {
-        self.enter()?;
-        let result = self.disjunction();
-        self.depth -= 1;
-        result
-    }
-
-    fn disjunction(&mut self) -> Parsed<Ast> {
         let first = self.conjunction()?;
         if !self.is_punct("||") {
             return Ok(first);
@@ -63,12 +56,9 @@ impl Parser<'_> {
 
     fn comparison(&mut self) -> Parsed<Ast> {
         if let Some(not) = self.eat_punct("!") {
-            self.enter()?;
-            let inner = self.comparison();
-            self.depth -= 1;
-            let inner = inner?;
+            let inner = self.nested(Self::comparison)?;
             let span = not.to(inner.span);
-            return self.node(AstKind::Not(Box::new(inner)), span);
+            return self.node(AstKind::Not(inner), span);
         }
         let first = self.expr()?;
         let mut span = first.span;
@@ -91,18 +81,11 @@ impl Parser<'_> {
         if rest.is_empty() {
             return Ok(first);
         }
-        self.node(AstKind::Compare(Box::new(first), rest), span)
+        self.node(AstKind::Compare(first, rest), span)
     }
 
     /// An expression, without comparisons.
     pub(super) fn expr(&mut self) -> Parsed<Ast> {
-        self.enter()?;
-        let result = self.sum();
-        self.depth -= 1;
-        result
-    }
-
-    fn sum(&mut self) -> Parsed<Ast> {
         let mut left = self.product()?;
         loop {
             let operator = match self.peek() {
@@ -140,12 +123,9 @@ impl Parser<'_> {
         let Some(minus) = self.eat_punct("-") else {
             return self.power();
         };
-        self.enter()?;
-        let inner = self.signed();
-        self.depth -= 1;
-        let inner = inner?;
+        let inner = self.nested(Self::signed)?;
         let span = minus.to(inner.span);
-        self.node(AstKind::Neg(Box::new(inner)), span)
+        self.node(AstKind::Neg(inner), span)
     }
 
     fn power(&mut self) -> Parsed<Ast> {
@@ -156,10 +136,8 @@ impl Parser<'_> {
         if self.is_open('{') {
             return Err(self.latex_braces("^"));
         }
-        self.enter()?;
-        let exponent = self.signed();
-        self.depth -= 1;
-        self.binary(BinOp::Power, base, exponent?)
+        let exponent = self.nested(Self::signed)?;
+        self.binary(BinOp::Power, base, exponent)
     }
 
     fn postfix(&mut self) -> Parsed<Ast> {
@@ -168,24 +146,12 @@ impl Parser<'_> {
             if self.is_open('[') {
                 let indices = self.within('[', "", |p| p.list(Self::expr))?;
                 let span = ast.span.to(self.before());
-                ast = self.node(
-                    AstKind::Index {
-                        base: Box::new(ast),
-                        indices,
-                    },
-                    span,
-                )?;
+                ast = self.node(AstKind::Index { base: ast, indices }, span)?;
             } else if self.is_punct(".") {
                 self.at += 1;
                 let field = self.ident("the name of an output, or `T` for the transpose")?;
                 let span = ast.span.to(field.span);
-                ast = self.node(
-                    AstKind::Field {
-                        base: Box::new(ast),
-                        field,
-                    },
-                    span,
-                )?;
+                ast = self.node(AstKind::Field { base: ast, field }, span)?;
             } else {
                 self.reject_postfix_habits()?;
                 return Ok(ast);
@@ -213,10 +179,7 @@ impl Parser<'_> {
                     }
                     Ok(inner)
                 })?;
-                Ok(Ast {
-                    span: span.to(self.before()),
-                    ..inner
-                })
+                Ok(inner.at(span.to(self.before())))
             }
             Some(Kind::Open('[')) => {
                 let parts = self.within('[', "", |p| p.list(Self::expr))?;
@@ -254,7 +217,7 @@ impl Parser<'_> {
     fn conditional(&mut self) -> Parsed<Ast> {
         let start = self.here();
         self.at += 1;
-        let cond = self.condition()?;
+        let cond = self.nested(Self::condition)?;
         let yes = self.within('{', "after the condition", Self::expr)?;
         if self.eat_word("else").is_none() {
             let error = Diagnostic::new(
@@ -265,18 +228,12 @@ impl Parser<'_> {
             return Err(self.fail(error.help("write `if … { … } else { … }`")));
         }
         let no = if self.is_word("if") {
-            self.enter()?;
-            let no = self.conditional();
-            self.depth -= 1;
-            no?
+            self.nested(Self::conditional)?
         } else {
             self.within('{', "after `else`", Self::expr)?
         };
         let span = start.to(self.before());
-        self.node(
-            AstKind::If(Box::new(cond), Box::new(yes), Box::new(no)),
-            span,
-        )
+        self.node(AstKind::If(cond, yes, no), span)
     }
 
     fn cases(&mut self) -> Parsed<Ast> {
@@ -306,21 +263,20 @@ impl Parser<'_> {
                 break;
             }
         }
-        if self.eat_punct("|").is_none() {
-            let error = Diagnostic::new("E006", start, "`|…|` is not an expression by itself");
-            return Err(
-                self.fail(error.help("the absolute value is `abs(x)`; a function is `|z| …`"))
-            );
+        let closed = self.eat_punct("|").is_some();
+        let begins = match self.peek() {
+            Some(Kind::Punct(operator)) => matches!(*operator, "-" | "|"),
+            Some(Kind::Close(_)) | None => false,
+            Some(_) => true,
+        };
+        if !(closed && begins) {
+            let error = Diagnostic::new("E006", start, "`|…|` is not an expression by itself")
+                .help("the absolute value is `abs(x)`; a function is `|z| …`");
+            return Err(self.fail(error));
         }
-        let body = self.expr()?;
+        let body = self.nested(Self::expr)?;
         let span = start.to(body.span);
-        self.node(
-            AstKind::Lambda {
-                params,
-                body: Box::new(body),
-            },
-            span,
-        )
+        self.node(AstKind::Lambda { params, body }, span)
     }
 
     /// One argument of a call; binders and limits' targets stand there too.
@@ -341,7 +297,6 @@ impl Parser<'_> {
                         } else {
                             None
                         };
-                        let (range, filter) = (Box::new(range), filter.map(Box::new));
                         return Ok(Arg::Bind { var, range, filter });
                     }
                     Some(Kind::Punct("->")) => {
@@ -382,10 +337,7 @@ impl Parser<'_> {
 
     fn binary(&mut self, operator: BinOp, left: Ast, right: Ast) -> Parsed<Ast> {
         let span = left.span.to(right.span);
-        self.node(
-            AstKind::Binary(operator, Box::new(left), Box::new(right)),
-            span,
-        )
+        self.node(AstKind::Binary(operator, left, right), span)
     }
 
     fn node(&mut self, kind: AstKind, span: Span) -> Parsed<Ast> {

@@ -33,14 +33,18 @@ impl Parser<'_> {
             self.at += 1;
         }
         while let Some(token) = self.token(0) {
-            let named = matches!(self.peek_at(1), Some(Kind::Ident(_)));
             match &token.kind {
-                Kind::Ident(word) if ITEMS.contains(&&**word) && named => return,
+                Kind::Ident(_) if self.begins_item() => return,
                 Kind::Punct("#") => return,
                 Kind::Open(_) => self.at = token.mate + 1,
                 _ => self.at += 1,
             }
         }
+    }
+
+    /// Whether an item begins here, which `def(name)` does not.
+    pub(super) fn begins_item(&self) -> bool {
+        self.word_at(0).is_some_and(|word| ITEMS.contains(&word)) && self.word_at(1).is_some()
     }
 
     fn item(&mut self, name: &mut Option<Ident>) -> Parsed<TopAst> {
@@ -143,8 +147,7 @@ impl Parser<'_> {
     fn missing_in_item(&mut self, what: &str) -> Parsed<()> {
         let next_is_item = match self.peek() {
             None | Some(Kind::Punct("#")) => true,
-            Some(Kind::Ident(word)) => ITEMS.contains(&&**word),
-            _ => false,
+            _ => self.begins_item(),
         };
         if !next_is_item {
             return Err(self.leftover_in_item());

@@ -15,6 +15,9 @@ const MAX_DIGITS: usize = 1000;
 pub(super) fn number(literal: &Literal, span: Span) -> Result<BigRational, Box<Diagnostic>> {
     let error = |code, message: String| Box::new(Diagnostic::new(code, span, message));
     let text = literal.to_string();
+    if let Ok(small) = text.parse::<u64>() {
+        return Ok(BigRational::from_integer(small.into()));
+    }
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(error("E002", "a string cannot stand in a formula".into()));
     }

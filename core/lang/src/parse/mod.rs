@@ -182,7 +182,6 @@ impl Parser<'_> {
         let mut items = Vec::new();
         let mut failed = false;
         while self.at < self.end {
-            let before = self.diagnostics.len();
             match read(self) {
                 Ok(item) if self.at >= self.end || self.is_punct(",") => items.push(item),
                 Ok(_) => {
@@ -191,7 +190,6 @@ impl Parser<'_> {
                 }
                 Err(Reported) => failed = true,
             }
-            debug_assert!(!failed || self.diagnostics.len() >= before);
             if failed {
                 self.skip_to(&[","]);
             }
@@ -215,6 +213,14 @@ impl Parser<'_> {
                 _ => self.at += 1,
             }
         }
+    }
+
+    /// Reads something that stands inside of what is being read, without brackets around it.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.enter()?;
+        let result = read(self);
+        self.depth -= 1;
+        result
     }
 
     /// Counts one more level of nesting.

@@ -34,10 +34,7 @@ impl Parser<'_> {
 
     /// A number's, an array's or a function's sort, or an index's range.
     pub(super) fn sort(&mut self) -> Parsed<SortAst> {
-        self.enter()?;
-        let sort = self.sort_here();
-        self.depth -= 1;
-        sort
+        self.nested(Self::sort_here)
     }
 
     fn sort_here(&mut self) -> Parsed<SortAst> {

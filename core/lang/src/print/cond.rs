@@ -10,7 +10,7 @@ impl Printer {
             // The language has no word for it; nothing that is parsed contains it outside of absent filters.
             Cond::True => relation("0", Rel::Eq, "0", statement),
             Cond::Rel(rel, a, b) => {
-                let (a, b) = (self.show(a, Level::Sum), self.show(b, Level::Sum));
+                let (a, b) = (self.show(a, Level::If), self.show(b, Level::If));
                 relation(&a, *rel, &b, statement)
             }
             Cond::And(parts) => self.joined(parts, " && ", statement),

@@ -4,7 +4,10 @@
 //! bound, which a `let` that was written out can cause, is printed under another name.
 
 mod cond;
+mod item;
 mod spread;
+
+pub use item::{algorithm, definition, derivation, file, verdict_name};
 
 use std::collections::BTreeSet;
 

@@ -154,8 +154,8 @@ impl Printer {
         };
         match cond {
             Cond::Rel(rel, a, b) => {
-                let (a, left) = self.part(a, binders, Level::Sum)?;
-                let (b, right) = self.part(b, binders, Level::Sum)?;
+                let (a, left) = self.part(a, binders, Level::If)?;
+                let (b, right) = self.part(b, binders, Level::If)?;
                 Some((
                     format!("{a} {} {b}", super::cond::sign(*rel, false)),
                     left || right,

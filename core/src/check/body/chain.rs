@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use rederive_lang::expr::{Chain, Cond, Expr, Name, Reason, Rel, StatedReason, Verdict};
+use rederive_lang::print;
 use rederive_lang::span::Span;
 
 use super::relation::{compose, flipped, implies, sign};
@@ -122,8 +123,8 @@ impl Body<'_> {
         judged
     }
 
-    /// Why a chain does not prove the claim, if it does not: its ends must be the claim's sides up to routine algebra,
-    /// in either order, or the claim must follow from what it shows by routine algebra.
+    /// Why a chain does not prove the claim, if it does not. Its ends must be the claim's sides up to routine algebra,
+    /// in either order; a claim that is no relation must follow from what the chain shows.
     fn gap(
         &self,
         rel: Rel,
@@ -132,64 +133,57 @@ impl Body<'_> {
         claim: &Claim<'_>,
         context: &Context,
     ) -> Option<String> {
-        let follows = |cond: Cond, lemmas: Vec<Lemma>, reasons: &[StatedReason]| {
-            matches!(
-                attempt(&self.goal(&cond, Some(reasons), lemmas, context)),
-                Outcome::Proved(..)
-            )
+        let Cond::Rel(wanted, lhs, rhs) = claim.cond else {
+            let shown = Cond::Rel(rel, first.clone(), last.clone());
+            return self.follows_from(shown, claim, context);
         };
+        // What prints alike means the same where the same names are visible, as they are within one derivation.
         let same = |left: &Expr, right: &Expr| {
-            follows(
-                Cond::Rel(Rel::Eq, left.clone(), right.clone()),
-                Vec::new(),
-                &[],
-            )
+            let equal = Cond::Rel(Rel::Eq, left.clone(), right.clone());
+            let proved = || attempt(&self.goal(&equal, Some(&[]), Vec::new(), context));
+            print::expr(left) == print::expr(right) || matches!(proved(), Outcome::Proved(..))
         };
-        let mut why = "the chain does not prove the claim".to_owned();
-        if let Cond::Rel(wanted, lhs, rhs) = claim.cond {
-            if implies(rel, *wanted) && same(lhs, first) && same(last, rhs) {
-                return None;
-            }
-            if implies(flipped(rel), *wanted) && same(lhs, last) && same(first, rhs) {
-                return None;
-            }
-            why = if !implies(rel, *wanted) && !implies(flipped(rel), *wanted) {
-                format!(
-                    "the chain shows `{}`, the claim says `{}`",
-                    sign(rel),
-                    sign(*wanted)
-                )
-            } else if same(lhs, first) {
-                format!(
-                    "the chain does not end at the claim's right side, {}",
-                    self.proof.folded(rhs.span())
-                )
-            } else {
-                format!(
-                    "the chain does not start at the claim's left side, {}",
-                    self.proof.folded(lhs.span())
-                )
-            };
+        let (onward, back) = (implies(rel, *wanted), implies(flipped(rel), *wanted));
+        if onward && same(lhs, first) && same(last, rhs) {
+            return None;
         }
+        if back && same(lhs, last) && same(first, rhs) {
+            return None;
+        }
+        let (shown, wanted) = (sign(rel), sign(*wanted));
+        Some(if !onward && !back {
+            format!("the chain shows `{shown}`, the claim says `{wanted}`")
+        } else if same(lhs, first) {
+            let side = self.proof.folded(rhs.span());
+            format!("the chain does not end at the claim's right side, {side}")
+        } else {
+            let side = self.proof.folded(lhs.span());
+            format!("the chain does not start at the claim's left side, {side}")
+        })
+    }
+
+    /// Why a claim that is no relation (a conjunction, a `forall`) does not follow from what a chain shows, if it
+    /// does not.
+    fn follows_from(&self, shown: Cond, claim: &Claim<'_>, context: &Context) -> Option<String> {
         let name: Name = "chain".into();
-        let shown = Lemma {
+        let lemma = Lemma {
             name: name.clone(),
             params: Vec::new(),
             hypotheses: Vec::new(),
-            claim: Cond::Rel(rel, first.clone(), last.clone()),
+            claim: shown,
         };
-        let by_the_chain = StatedReason {
+        let by_the_chain = [StatedReason {
             reason: Reason::Lemma {
                 name,
                 bindings: Vec::new(),
             },
             text: "lemma(chain)".to_owned(),
             span: Span::default(),
-        };
-        if follows(claim.cond.clone(), vec![shown], &[by_the_chain]) {
-            None
-        } else {
-            Some(why)
+        }];
+        let goal = self.goal(claim.cond, Some(&by_the_chain), vec![lemma], context);
+        match attempt(&goal) {
+            Outcome::Proved(..) => None,
+            _ => Some("the claim does not follow from what the chain shows".to_owned()),
         }
     }
 }

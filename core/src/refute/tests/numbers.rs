@@ -184,3 +184,26 @@ fn very_large_numbers_and_deep_expressions_end_without_a_value() {
     std::mem::forget(deep);
     assert!(value(&sum("j", range(n(1), n(1_000_000_000_000)), v("j"))).is_err());
 }
+
+#[test]
+fn nesting_as_deep_as_is_allowed_fits_a_small_stack() {
+    let value_of = |build: fn(rederive_lang::expr::Expr) -> rederive_lang::expr::Expr| {
+        let mut deep = n(1);
+        for _ in 0..400 {
+            deep = build(deep);
+        }
+        value(&deep)
+    };
+    let _ = value_of(|e| sum("j", range(n(1), n(1)), e));
+    let _ = value_of(|e| when(rel(Rel::Lt, n(0), e), n(1), n(0)));
+    let _ = value_of(|e| at(&vec("i", range(n(1), n(1)), e), &[n(1)]));
+    let _ = value_of(|e| {
+        scalar(rederive_lang::expr::Kind::SumAll(vec(
+            "i",
+            range(n(1), n(1)),
+            e,
+        )))
+    });
+    let deep = value_of(|e| call(Function::Abs, &[e]));
+    assert!(deep.is_err_and(|why| why.contains("nested very deeply")));
+}

@@ -77,7 +77,10 @@ fn a_claim_that_fails_only_at_the_border_is_refuted_there() {
     let wrong = refuted(&params, &hypotheses, &eq(steps, n(0)));
     assert_eq!(shown(&wrong, "n"), "2");
     assert_eq!(shown(&wrong, "x"), "[1, 0]");
-    assert_eq!(wrong.worked, ["left: 0 - 1 = -1"]);
+    assert_eq!(
+        wrong.worked,
+        ["sum(k in 1..=n - 1, x[k + 1] - x[k]) = 0 - 1 = -1"]
+    );
     // Only the last index is wrong.
     let params = [nat("n"), array("x", &["n"]), index("i", upto("n"))];
     let claim = eq(x(v("i")), when(rel(Rel::Lt, v("i"), n(3)), x(v("i")), n(0)));
@@ -313,7 +316,7 @@ fn counterexamples_are_simple() {
     );
     assert_eq!(
         wrong.worked,
-        ["left: (1 + 1)^2 = 4", "right: 1^2 + 1^2 = 2"]
+        ["(x + y)^2 = (1 + 1)^2 = 4", "x^2 + y^2 = 1^2 + 1^2 = 2"]
     );
     // Generic values are made simple afterwards.
     let params = [nat("n"), array("x", &["n"]), array("y", &["n"])];
@@ -369,4 +372,18 @@ fn nothing_is_claimed_where_no_instance_satisfies_the_hypotheses() {
     let hypotheses = [rel(Rel::Gt, v("x"), n(5)), rel(Rel::Lt, v("x"), n(4))];
     let outcome = outcome(&[real("x")], &hypotheses, &eq(v("x"), n(0)));
     assert!(matches!(outcome, Outcome::NotEvaluated(_)));
+}
+
+#[test]
+fn the_last_index_of_a_long_range_is_tried() {
+    let params = [nat("n"), index("i", upto("n"))];
+    let wrong = refuted(
+        &params,
+        &[rel(Rel::Ge, v("n"), n(100))],
+        &rel(Rel::Lt, v("i"), n(100)),
+    );
+    assert_eq!(
+        (shown(&wrong, "n"), shown(&wrong, "i")),
+        ("100".into(), "100".into())
+    );
 }
