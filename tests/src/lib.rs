@@ -1,0 +1,3 @@
+//! Attacks on the checker: what it proves when nobody looks over its shoulder, and what the evaluator says to that.
+
+pub mod naked;
