@@ -54,8 +54,11 @@ impl Kind {
 pub struct Claim {
     /// What it is about.
     pub kind: Kind,
-    /// The text of a proof file with one derivation.
-    pub text: String,
+    pub(super) world: World,
+    pub(super) left: Exp,
+    pub(super) sign: &'static str,
+    pub(super) right: Exp,
+    pub(super) reasons: Vec<String>,
     /// The rewrites that led from one side to the other.
     pub rewrites: Vec<&'static str>,
     /// The slip on the way, if there is one.
@@ -84,9 +87,7 @@ pub fn claim(seed: u64, number: u64, slip: bool) -> Claim {
         what = Some(name);
     }
     let reasons = reasons(&mut world);
-    let claim = format!("{left} {sign} {right}{reasons}");
-    let text = file(&world, &[&left, &right], &claim);
-    Claim { kind, text, rewrites, slip: what }
+    Claim { kind, world, left, sign, right, reasons, rewrites, slip: what }
 }
 
 /// Something that is at least 0, or more than 0.
@@ -111,14 +112,14 @@ fn margin(world: &mut World) -> (Exp, bool) {
 }
 
 /// Reasons are left out mostly; a random selection of them attacks what only holds together with others.
-fn reasons(world: &mut World) -> String {
+fn reasons(world: &mut World) -> Vec<String> {
     const REASONS: [&str; 22] = [
         "hypothesis", "cancel", "linearity", "split", "swap", "closed_form", "telescope", "delta", "entries",
         "exp_law", "log_law", "power_law", "trig", "derivative", "sum_rule", "product_rule", "quotient_rule",
         "chain_rule", "cases", "order", "rounding", "evaluate",
     ];
     if world.rng.below(3) > 0 {
-        return String::new();
+        return Vec::new();
     }
     let mut chosen: Vec<String> = Vec::new();
     let rarity = 1 + world.rng.below(4);
@@ -133,13 +134,29 @@ fn reasons(world: &mut World) -> String {
     world.rng.shuffle(&mut chosen);
     chosen.truncate(20);
     if chosen.is_empty() {
-        return " by algebra".to_owned();
+        chosen.push("algebra".to_owned());
     }
-    format!(" by {}", chosen.join(", "))
+    chosen
+}
+
+impl Claim {
+    /// The text of a proof file with one derivation.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let reasons = match self.reasons.as_slice() {
+            [] => String::new(),
+            some => format!(" by {}", some.join(", ")),
+        };
+        let claim = format!("{} {} {}{reasons}", self.left, self.sign, self.right);
+        file(&self.world, &[&self.left, &self.right], &claim)
+    }
 }
 
 fn file(world: &World, sides: &[&Exp], claim: &str) -> String {
     let mut names: Vec<String> = world.mentioned.iter().map(|n| (*n).to_owned()).collect();
+    for hypothesis in &world.hypotheses {
+        names.extend(hypothesis.split([' ', '(', ')']).map(str::to_owned));
+    }
     for side in sides {
         names_in(&mut (*side).clone(), &mut names);
     }
