@@ -158,7 +158,7 @@ pub fn proof(
     claim: &Cond,
     reasons: Option<&[StatedReason]>,
 ) -> Proof {
-    let goal = Goal { params, hypotheses: hypotheses.to_vec(), lemmas: Vec::new(), claim, reasons };
+    let goal = Goal { params, hypotheses: hypotheses.to_vec(), cases: 0, lemmas: Vec::new(), claim, reasons };
     match catch_unwind(AssertUnwindSafe(|| prove(&goal))) {
         Ok(prove::Outcome::Proved(_, evidence)) => Proof::Proved(evidence.used),
         Ok(prove::Outcome::Unjustified { suffices, .. }) => Proof::Unjustified(suffices),

@@ -341,8 +341,12 @@ impl Engine<'_> {
         }
         self.ctx.guards = before;
         let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
+        // A claim with parameters of its own that asks nothing of their values holds for all of them.
+        self.everywhere = !citation.params.is_empty()
+            && citation.hypotheses.iter().all(|h| self.only_whole_numbers(h));
         self.assume_for_all(&citation.claim, &env, &vars, &domain);
         self.origin = origin;
+        self.everywhere = false;
         Ok(())
     }
 
@@ -572,9 +576,14 @@ impl Engine<'_> {
         let _ = read(self);
         self.used = used;
         self.allowed = allowed;
+        // What was owed has been shown: the second reading may rest on it.
+        self.assured = self.unmet.is_empty().then(Vec::new);
+        self.base = self.ctx.extent();
         self.quiet += 1;
         let result = read(self);
         self.quiet -= 1;
+        let assured = self.assured.take().unwrap_or_default();
+        self.ctx.facts.extend(assured);
         result
     }
 
@@ -645,6 +654,7 @@ impl Engine<'_> {
                         says: case,
                         text: "the case".into(),
                         origin: Origin::Case,
+                        everywhere: false,
                     };
                     let result = self.within(
                         |ctx| ctx.facts.push(fact),

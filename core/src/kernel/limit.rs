@@ -250,6 +250,7 @@ impl Engine<'_> {
                 says,
                 text: "the case".into(),
                 origin: Origin::Case,
+                everywhere: false,
             };
             let found = self.within(
                 |ctx| ctx.facts.push(fact),
@@ -288,6 +289,7 @@ impl Engine<'_> {
             says,
             text: "close to the limit point".into(),
             origin: Origin::Case,
+            everywhere: false,
         };
         match goes {
             Goes::Point(a, side) => {
@@ -337,6 +339,7 @@ impl Engine<'_> {
                 says,
                 text: "close to the limit point".into(),
                 origin: Origin::Case,
+                everywhere: false,
             });
             let next = self.reread(&p);
             if next == p {
@@ -370,6 +373,7 @@ impl Engine<'_> {
                     says: Says::Positive,
                     text: "close to the limit point".into(),
                     origin: Origin::Case,
+                    everywhere: false,
                 });
                 let _ = removed;
                 let turned = self.reread(&turned);

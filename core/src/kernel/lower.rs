@@ -1121,6 +1121,7 @@ impl Engine<'_> {
             says,
             text: text.into(),
             origin: self.origin.clone(),
+            everywhere: self.everywhere,
         });
     }
 
@@ -1230,6 +1231,14 @@ impl Engine<'_> {
 
     /// An argument of something opaque.
     pub(in crate::kernel) fn argument_key(&mut self, a: &Expr, env: &Env) -> Key {
+        // The first reading may have looked at fewer entries: nothing is assured of an argument.
+        let assured = self.assured.take();
+        let key = self.key_of_argument(a, env);
+        self.assured = assured;
+        key
+    }
+
+    fn key_of_argument(&mut self, a: &Expr, env: &Env) -> Key {
         match a.sort() {
             Sort::Array(_) => {
                 let dims = self.dims(a, env);
@@ -1270,6 +1279,13 @@ impl Engine<'_> {
     }
 
     fn opaque_array(&mut self, tag: &'static str, array: &Expr, idx: &[Index], env: &Env) -> Poly {
+        let assured = self.assured.take();
+        let kept = self.kept_array(tag, array, idx, env);
+        self.assured = assured;
+        kept
+    }
+
+    fn kept_array(&mut self, tag: &'static str, array: &Expr, idx: &[Index], env: &Env) -> Poly {
         let parts: Vec<Expr> = match array.kind() {
             Kind::MatMul(a, b) | Kind::Outer(a, b) | Kind::Concat(a, b) => {
                 vec![a.clone(), b.clone()]

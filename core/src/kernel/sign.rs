@@ -116,6 +116,7 @@ impl Engine<'_> {
                         says,
                         text: "the case".into(),
                         origin: Origin::Case,
+                        everywhere: false,
                     }));
             },
             |engine| engine.shown(p, says, domain),

@@ -14,14 +14,19 @@ pub(crate) fn only_numbers(goal: &Goal<'_>) -> bool {
     })
 }
 
-/// Whether the goal speaks of whole matrices: no sum, delta or derivative is written out.
+/// Whether the goal speaks of whole matrices: no sum, delta or limit is written out.
 pub(crate) fn matrix_form(goal: &Goal<'_>) -> bool {
     none(goal.claim, &|e| {
         matches!(
             e.kind(),
-            Kind::Big { .. } | Kind::Delta(..) | Kind::Diff { .. } | Kind::Limit { .. } | Kind::Integral { .. }
+            Kind::Big { .. } | Kind::Delta(..) | Kind::Limit { .. } | Kind::Integral { .. }
         )
     })
+}
+
+/// Whether a diagonal or an identity matrix is written out: its entries are deltas.
+pub(crate) fn has_diagonal(goal: &Goal<'_>) -> bool {
+    !none(goal.claim, &|e| matches!(e.kind(), Kind::Diag(_) | Kind::Eye(_)))
 }
 
 /// Whether no part of a claim is so.

@@ -148,6 +148,9 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
             allowed.allow(group);
         }
     }
+    if has(Group::Entries) && about::has_diagonal(goal) {
+        allowed.allow(Group::Delta);
+    }
     (wrong, allowed)
 }
 
