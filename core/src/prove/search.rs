@@ -58,6 +58,9 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
         let suffices = minimal.iter().map(|u| written(goal, u)).collect();
         if attempt.proved.is_none() && wrong.is_empty() {
             wrong.extend(attempt.unmet.first().cloned());
+            if wrong.is_empty() {
+                wrong.extend(attempt.residual.as_ref().map(|left| format!("by the reasons given, this is left of the difference: {left}")));
+            }
         }
         return Outcome::Unjustified {
             evidence: evidence(&all),
