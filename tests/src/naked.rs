@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use rederive::prove::{self, Goal, prove};
+use rederive::prove::{self, Goal, Lemma, prove};
 use rederive::refute::{self, Counterexample, Problem, refute};
 use rederive_lang::expr::{Cond, Derivation, Item, Param, StatedReason};
 use rederive_lang::{Loader, load_source};
@@ -94,8 +94,10 @@ pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
             return Err(shown);
         }
         let mut found = Vec::new();
+        let mut lemmas = Vec::new();
         for derivation in &loaded.file.derivations {
-            claims(derivation, &mut found);
+            claims(derivation, &lemmas, &mut found);
+            lemmas.push(lemma(derivation));
         }
         Ok(found)
     })
@@ -117,49 +119,48 @@ pub fn on_a_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn claims(derivation: &Derivation, into: &mut Vec<Naked>) {
+/// A derivation as what stands below it may cite it, whatever its verdict is.
+fn lemma(derivation: &Derivation) -> Lemma {
+    Lemma {
+        name: derivation.name.clone(),
+        params: derivation.params.clone(),
+        hypotheses: derivation.hypotheses.iter().map(|h| h.cond.clone()).collect(),
+        claim: derivation.claim.clone(),
+    }
+}
+
+fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
     let hypotheses: Vec<Cond> = derivation.hypotheses.iter().map(|h| h.cond.clone()).collect();
-    let reasons = derivation.reasons.as_deref();
+    let ask = |place: String, claim: &Cond, reasons: Option<&[StatedReason]>| Naked {
+        place,
+        proof: proof(&Goal {
+            params: &derivation.params,
+            hypotheses: hypotheses.clone(),
+            cases: 0,
+            lemmas: lemmas.to_vec(),
+            claim,
+            reasons,
+        }),
+        instances: instances(&derivation.params, &hypotheses, claim),
+    };
     let place = format!("{}: claim", derivation.name);
-    into.push(ask(place, &derivation.params, &hypotheses, &derivation.claim, reasons));
+    into.push(ask(place, &derivation.claim, derivation.reasons.as_deref()));
     for item in &derivation.items {
         let Item::Chain(chain) = item else { continue };
         let mut left = &chain.first;
         for (step, number) in chain.steps.iter().zip(1..) {
             let goal = Cond::Rel(step.rel, left.clone(), step.rhs.clone());
             let place = format!("{}: step {number}", derivation.name);
-            into.push(ask(place, &derivation.params, &hypotheses, &goal, step.reasons.as_deref()));
+            into.push(ask(place, &goal, step.reasons.as_deref()));
             left = &step.rhs;
         }
     }
 }
 
-/// Asks both about one claim.
-#[must_use]
-pub fn ask(
-    place: String,
-    params: &[Param],
-    hypotheses: &[Cond],
-    claim: &Cond,
-    reasons: Option<&[StatedReason]>,
-) -> Naked {
-    Naked {
-        place,
-        proof: proof(params, hypotheses, claim, reasons),
-        instances: instances(params, hypotheses, claim),
-    }
-}
-
 /// Asks the prover alone.
 #[must_use]
-pub fn proof(
-    params: &[Param],
-    hypotheses: &[Cond],
-    claim: &Cond,
-    reasons: Option<&[StatedReason]>,
-) -> Proof {
-    let goal = Goal { params, hypotheses: hypotheses.to_vec(), cases: 0, lemmas: Vec::new(), claim, reasons };
-    match catch_unwind(AssertUnwindSafe(|| prove(&goal))) {
+pub fn proof(goal: &Goal<'_>) -> Proof {
+    match catch_unwind(AssertUnwindSafe(|| prove(goal))) {
         Ok(prove::Outcome::Proved(_, evidence)) => Proof::Proved(evidence.used),
         Ok(prove::Outcome::Unjustified { suffices, .. }) => Proof::Unjustified(suffices),
         Ok(prove::Outcome::Unknown { residual, why }) => {
