@@ -343,7 +343,10 @@ impl Engine<'_> {
         let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
         // A claim with parameters of its own that asks nothing of their values holds for all of them.
         self.everywhere = !citation.params.is_empty()
-            && citation.hypotheses.iter().all(|h| self.only_whole_numbers(h));
+            && citation
+                .hypotheses
+                .iter()
+                .all(|h| self.only_whole_numbers(h));
         self.assume_for_all(&citation.claim, &env, &vars, &domain);
         self.origin = origin;
         self.everywhere = false;
@@ -522,7 +525,8 @@ impl Engine<'_> {
         }
         let (da, db) = (self.dims(a, env), self.dims(b, env));
         if da.is_empty() && db.is_empty() {
-            let (x, y) = self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
+            let (x, y) =
+                self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
             return self.compare(rel, &x, &y);
         }
         // Arrays: the same ranges, and the relation for every position.
@@ -618,7 +622,9 @@ impl Engine<'_> {
             // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
             let hypothesis = self.allowed.group(Group::Hypothesis);
             let before = self.ctx.facts.clone();
-            self.ctx.facts.retain(|f| hypothesis || f.origin != Origin::Hypothesis);
+            self.ctx
+                .facts
+                .retain(|f| hypothesis || f.origin != Origin::Hypothesis);
             let shown = self.said_by_fact(p, says);
             self.ctx.facts = before;
             if shown {

@@ -354,7 +354,9 @@ impl Engine<'_> {
         let Some(domain) = self.ctx.guards.get(guards..).map(<[Guard]>::to_vec) else {
             return;
         };
-        let Some(assured) = &mut self.assured else { return };
+        let Some(assured) = &mut self.assured else {
+            return;
+        };
         let mut bound: Vec<u32> = Vec::new();
         for g in &domain {
             for (v, _) in super::term::guard_form(g).terms() {

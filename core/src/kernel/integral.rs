@@ -129,7 +129,9 @@ impl Engine<'_> {
         ends: &[Option<Poly>],
         upwards: bool,
     ) -> Poly {
-        let [low, high] = ends else { return Poly::zero() };
+        let [low, high] = ends else {
+            return Poly::zero();
+        };
         let ordered = match (low, high) {
             (Some(a), Some(b)) => self.is_nonnegative(&b.sub(a)),
             _ => upwards,
@@ -296,8 +298,7 @@ impl Engine<'_> {
     fn is_primitive(&mut self, f: &Poly, p: &Poly, v: &Var) -> bool {
         let mut kinks: Vec<Arc<Poly>> = Vec::new();
         for (t, _) in f.terms.iter().chain(&p.terms) {
-            if t
-                .domain
+            if t.domain
                 .iter()
                 .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
             {

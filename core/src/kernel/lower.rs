@@ -1623,7 +1623,9 @@ fn value_depends_on(value: &Value, parameter: &Var, depth: u32) -> bool {
             ArrayValue::Closure(e, env) => {
                 depth > 6
                     || super::scan::mentions(e, parameter)
-                    || env.values().any(|v| value_depends_on(v, parameter, depth + 1))
+                    || env
+                        .values()
+                        .any(|v| value_depends_on(v, parameter, depth + 1))
             }
         },
     }

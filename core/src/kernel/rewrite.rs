@@ -263,11 +263,21 @@ impl Engine<'_> {
             // A definition or an abstract function, and its derivatives, at arguments that are equal.
             Atom::Call(name, keys, out, padded) => {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
-                Some(Poly::atom(Atom::Call(name.clone(), keys, out.clone(), *padded)))
+                Some(Poly::atom(Atom::Call(
+                    name.clone(),
+                    keys,
+                    out.clone(),
+                    *padded,
+                )))
             }
             Atom::Apply(f, keys, out, wrt) => {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
-                Some(Poly::atom(Atom::Apply(f.clone(), keys, out.clone(), wrt.clone())))
+                Some(Poly::atom(Atom::Apply(
+                    f.clone(),
+                    keys,
+                    out.clone(),
+                    wrt.clone(),
+                )))
             }
             Atom::Opaque(tag, keys, out) => {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
@@ -276,7 +286,10 @@ impl Engine<'_> {
             // Under a derivative only what holds for all values of the variable, as a lemma does.
             Atom::Diff(q, v, idx) if fact.everywhere => {
                 let near = self.ctx.near(v);
-                let q = self.within(|ctx| *ctx = near, |engine| engine.rewrite_poly(q, fact, depth + 1))?;
+                let q = self.within(
+                    |ctx| *ctx = near,
+                    |engine| engine.rewrite_poly(q, fact, depth + 1),
+                )?;
                 Some(self.differentiate(&q, v, idx))
             }
             _ => None,

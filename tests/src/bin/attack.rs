@@ -11,12 +11,20 @@ fn main() -> ExitCode {
     let numbers: Vec<u64> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
     let bad = match numbers.as_slice() {
         [seed, first, count] => {
-            let campaign = Campaign { seed: *seed, first: *first, count: *count };
+            let campaign = Campaign {
+                seed: *seed,
+                first: *first,
+                count: *count,
+            };
             run(campaign, arguments.iter().any(|a| a == "all"))
         }
         _ => arguments.iter().any(|path| apart(path)),
     };
-    if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if bad {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn run(campaign: Campaign, everything: bool) -> bool {
@@ -25,8 +33,13 @@ fn run(campaign: Campaign, everything: bool) -> bool {
             if everything || !matches!(found.what, tests::claims::OPEN | tests::claims::MISSED) {
                 println!(
                     "== {} (seed {}, case {}), by {:?}, slip {:?}\n{}{}\n",
-                    found.what, campaign.seed, found.number, found.claim.rewrites, found.claim.slip,
-                    found.claim.text, found.said
+                    found.what,
+                    campaign.seed,
+                    found.number,
+                    found.claim.rewrites,
+                    found.claim.slip,
+                    found.claim.text,
+                    found.said
                 );
             }
         })
@@ -48,7 +61,10 @@ fn apart(path: &str) -> bool {
         Ok(found) => {
             for naked in &found {
                 let mark = if naked.is_unsound() { "!! " } else { "" };
-                println!("{mark}{}\n    {:?}\n    {:?}", naked.place, naked.proof, naked.instances);
+                println!(
+                    "{mark}{}\n    {:?}\n    {:?}",
+                    naked.place, naked.proof, naked.instances
+                );
             }
             found.iter().any(naked::Naked::is_unsound)
         }
