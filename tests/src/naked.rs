@@ -110,7 +110,9 @@ pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
 /// When the work does, or no thread can be started.
 pub fn on_a_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
-        let spawned = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let spawned = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work);
         match spawned.map(thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
@@ -124,13 +126,21 @@ fn lemma(derivation: &Derivation) -> Lemma {
     Lemma {
         name: derivation.name.clone(),
         params: derivation.params.clone(),
-        hypotheses: derivation.hypotheses.iter().map(|h| h.cond.clone()).collect(),
+        hypotheses: derivation
+            .hypotheses
+            .iter()
+            .map(|h| h.cond.clone())
+            .collect(),
         claim: derivation.claim.clone(),
     }
 }
 
 fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
-    let hypotheses: Vec<Cond> = derivation.hypotheses.iter().map(|h| h.cond.clone()).collect();
+    let hypotheses: Vec<Cond> = derivation
+        .hypotheses
+        .iter()
+        .map(|h| h.cond.clone())
+        .collect();
     let ask = |place: String, claim: &Cond, reasons: Option<&[StatedReason]>| Naked {
         place,
         proof: proof(&Goal {
@@ -174,7 +184,11 @@ pub fn proof(goal: &Goal<'_>) -> Proof {
 /// Asks the evaluator alone.
 #[must_use]
 pub fn instances(params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Instances {
-    let problem = Problem { params, hypotheses: hypotheses.to_vec(), claim };
+    let problem = Problem {
+        params,
+        hypotheses: hypotheses.to_vec(),
+        claim,
+    };
     match catch_unwind(AssertUnwindSafe(|| refute(&problem))) {
         Ok(refute::Outcome::Refuted(found)) => Instances::Refuted(shown(&found)),
         Ok(refute::Outcome::Agreed { instances, .. }) => Instances::Agreed(instances),
@@ -196,7 +210,10 @@ fn value_text(value: &refute::Value) -> String {
     match value {
         refute::Value::Number(text) | refute::Value::Text(text) => text.clone(),
         refute::Value::List(values) => {
-            format!("[{}]", values.iter().map(value_text).collect::<Vec<_>>().join(", "))
+            format!(
+                "[{}]",
+                values.iter().map(value_text).collect::<Vec<_>>().join(", ")
+            )
         }
     }
 }

@@ -342,6 +342,7 @@ fn vanishes(engine: &mut Engine<'_>, p: &Poly, depth: u32) -> bool {
                     says,
                     text: "the case".into(),
                     origin: Origin::Case,
+                    everywhere: false,
                 })
             },
             |engine| {

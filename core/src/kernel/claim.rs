@@ -341,8 +341,15 @@ impl Engine<'_> {
         }
         self.ctx.guards = before;
         let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
+        // A claim with parameters of its own that asks nothing of their values holds for all of them.
+        self.everywhere = !citation.params.is_empty()
+            && citation
+                .hypotheses
+                .iter()
+                .all(|h| self.only_whole_numbers(h));
         self.assume_for_all(&citation.claim, &env, &vars, &domain);
         self.origin = origin;
+        self.everywhere = false;
         Ok(())
     }
 
@@ -518,7 +525,8 @@ impl Engine<'_> {
         }
         let (da, db) = (self.dims(a, env), self.dims(b, env));
         if da.is_empty() && db.is_empty() {
-            let (x, y) = self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
+            let (x, y) =
+                self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
             return self.compare(rel, &x, &y);
         }
         // Arrays: the same ranges, and the relation for every position.
@@ -572,9 +580,14 @@ impl Engine<'_> {
         let _ = read(self);
         self.used = used;
         self.allowed = allowed;
+        // What was owed has been shown: the second reading may rest on it.
+        self.assured = self.unmet.is_empty().then(Vec::new);
+        self.base = self.ctx.extent();
         self.quiet += 1;
         let result = read(self);
         self.quiet -= 1;
+        let assured = self.assured.take().unwrap_or_default();
+        self.ctx.facts.extend(assured);
         result
     }
 
@@ -609,7 +622,9 @@ impl Engine<'_> {
             // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
             let hypothesis = self.allowed.group(Group::Hypothesis);
             let before = self.ctx.facts.clone();
-            self.ctx.facts.retain(|f| hypothesis || f.origin != Origin::Hypothesis);
+            self.ctx
+                .facts
+                .retain(|f| hypothesis || f.origin != Origin::Hypothesis);
             let shown = self.said_by_fact(p, says);
             self.ctx.facts = before;
             if shown {
@@ -645,6 +660,7 @@ impl Engine<'_> {
                         says: case,
                         text: "the case".into(),
                         origin: Origin::Case,
+                        everywhere: false,
                     };
                     let result = self.within(
                         |ctx| ctx.facts.push(fact),

@@ -49,6 +49,9 @@ pub struct Fact {
     pub text: Arc<str>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it holds for all values of the reals and arrays in it, not only at the point: a cited claim that asks
+    /// nothing of them.
+    pub everywhere: bool,
 }
 
 /// What is known.
@@ -64,6 +67,16 @@ pub struct Context {
 }
 
 impl Context {
+    /// How much is known: conditions, facts, inequalities, solved parameters.
+    pub(in crate::kernel) fn extent(&self) -> [usize; 4] {
+        [
+            self.guards.len(),
+            self.facts.len(),
+            self.apart.len(),
+            self.solved.len(),
+        ]
+    }
+
     /// Guards, those of the term, and what is known of the floors and products that occur in any of them.
     fn with_definitions(&self, extra: &[Guard], about: Option<&Guard>) -> Vec<Guard> {
         let mut all: Vec<Guard> = self.guards.iter().chain(extra).cloned().collect();

@@ -343,9 +343,48 @@ impl Engine<'_> {
         Poly::collect(terms)
     }
 
+    /// Keeps what the first reading has shown, in the words of the second, for all values of the sums around it. Only
+    /// where no condition on reals is around it, and no derivative, limit or integral.
+    fn assure(&mut self, p: &Poly, says: Says) {
+        let [guards, others @ ..] = self.base;
+        let [_, now @ ..] = self.ctx.extent();
+        if self.quiet != 1 || self.limits > 0 || now != others || p.as_constant().is_some() {
+            return;
+        }
+        let Some(domain) = self.ctx.guards.get(guards..).map(<[Guard]>::to_vec) else {
+            return;
+        };
+        let Some(assured) = &mut self.assured else {
+            return;
+        };
+        let mut bound: Vec<u32> = Vec::new();
+        for g in &domain {
+            for (v, _) in super::term::guard_form(g).terms() {
+                if let IVar::Bound(b) = v {
+                    if !bound.contains(b) {
+                        bound.push(*b);
+                    }
+                }
+            }
+        }
+        let fact = super::context::Fact {
+            bound,
+            domain,
+            poly: p.clone(),
+            says,
+            text: "a side condition".into(),
+            origin: super::context::Origin::Case,
+            everywhere: false,
+        };
+        if assured.len() < 12 && !assured.contains(&fact) {
+            assured.push(fact);
+        }
+    }
+
     /// Whether a number is certainly not 0, for a step that needs it; noted, or owed.
     pub(in crate::kernel) fn require(&mut self, p: &Poly, says: Says, what: &str) -> bool {
         if self.quiet > 0 {
+            self.assure(p, says);
             return true;
         }
         let shown = self.show(p);

@@ -148,6 +148,12 @@ pub struct Engine<'s> {
     pub(in crate::kernel) owed: u64,
     /// Whether powers of sums stay powers, under a derivative.
     pub(in crate::kernel) keep_powers: bool,
+    /// Whether the facts that are being added hold for all values of the reals in them.
+    pub(in crate::kernel) everywhere: bool,
+    /// What was shown of the sides of the claim by all rules, for the reading by those that are allowed.
+    pub(in crate::kernel) assured: Option<Vec<super::context::Fact>>,
+    /// How many conditions and facts there were where the sides of the claim began to be read.
+    pub(in crate::kernel) base: [usize; 4],
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
@@ -182,6 +188,9 @@ impl<'s> Engine<'s> {
             wanted_sign: None,
             owed: 0,
             keep_powers: false,
+            everywhere: false,
+            assured: None,
+            base: [0; 4],
             limits: 0,
             ranges: BTreeSet::new(),
         }

@@ -100,9 +100,7 @@ impl Engine<'_> {
                             }
                             x != b
                         });
-                        let one = Poly {
-                            terms: vec![(rest, c.clone())],
-                        };
+                        let one = Poly::collect(self.settle(rest, c.clone()));
                         let factor = if power == 0 {
                             Poly::int(1)
                         } else {
@@ -250,9 +248,7 @@ impl Engine<'_> {
                 !divides
             });
             let factor = self.raise(base, highest - inverse);
-            let one = Poly {
-                terms: vec![(rest, c.clone())],
-            };
+            let one = Poly::collect(self.settle(rest, c.clone()));
             let product = self.mul(&one, &factor);
             sum = sum.add(&product);
         }
@@ -475,6 +471,7 @@ impl Engine<'_> {
                         says,
                         text: "the case".into(),
                         origin: Origin::Case,
+                        everywhere: false,
                     };
                     let result = self.within(
                         |ctx| ctx.facts.push(fact),

@@ -430,6 +430,7 @@ impl Engine<'_> {
                 says,
                 text: "the case".into(),
                 origin: super::context::Origin::Case,
+                everywhere: false,
             };
             let value = self.within(
                 |ctx| ctx.facts.push(fact),

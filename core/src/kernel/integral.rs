@@ -23,9 +23,11 @@ impl Engine<'_> {
         self.limits = self.limits.saturating_add(1);
         let t = Atom::Real(v.clone());
         let inner = bind(env, var, Value::Number(Poly::atom(t.clone())));
-        let p = self.scalar(body, &inner);
-        self.limits = self.limits.saturating_sub(1);
         let ends: Vec<Option<Poly>> = [lo, hi].iter().map(|end| self.end(end, env)).collect();
+        // An infinite start is minus infinity, an infinite end is infinity, or the range runs backwards.
+        let upwards = !matches!(lo.kind(), Kind::Infinity) && !matches!(hi.kind(), Kind::Neg(_));
+        let p = self.integrand(body, &inner, &t, &ends, upwards);
+        self.limits = self.limits.saturating_sub(1);
         let [low, high] = ends.as_slice() else {
             return Poly::zero();
         };
@@ -116,6 +118,37 @@ impl Engine<'_> {
             };
         }
         value
+    }
+
+    /// The integrand where it counts: between the ends, but for single points, where their order is known.
+    fn integrand(
+        &mut self,
+        body: &Expr,
+        env: &Env,
+        t: &Atom,
+        ends: &[Option<Poly>],
+        upwards: bool,
+    ) -> Poly {
+        let [low, high] = ends else {
+            return Poly::zero();
+        };
+        let ordered = match (low, high) {
+            (Some(a), Some(b)) => self.is_nonnegative(&b.sub(a)),
+            _ => upwards,
+        };
+        let before = self.ctx.clone();
+        if ordered {
+            let v = Poly::atom(t.clone());
+            let mut facts = Vec::new();
+            facts.extend(low.as_ref().map(|a| v.sub(a)));
+            facts.extend(high.as_ref().map(|b| b.sub(&v)));
+            for poly in facts {
+                self.ctx.facts.push(case(poly, Says::Positive));
+            }
+        }
+        let p = self.scalar(body, env);
+        self.ctx = before;
+        p
     }
 
     /// An end; none where it is infinite.
@@ -265,8 +298,7 @@ impl Engine<'_> {
     fn is_primitive(&mut self, f: &Poly, p: &Poly, v: &Var) -> bool {
         let mut kinks: Vec<Arc<Poly>> = Vec::new();
         for (t, _) in f.terms.iter().chain(&p.terms) {
-            if t
-                .domain
+            if t.domain
                 .iter()
                 .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
             {
@@ -364,6 +396,7 @@ fn case(poly: Poly, says: Says) -> Fact {
         says,
         text: "the case".into(),
         origin: Origin::Case,
+        everywhere: false,
     }
 }
 

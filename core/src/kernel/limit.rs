@@ -204,12 +204,19 @@ impl Engine<'_> {
                 let one = Poly {
                     terms: vec![(t.clone(), c.clone())],
                 };
-                let part = if one.depends_on(v) { keep(self, &one) } else { self.mul(&one, of_one) };
+                let part = if one.depends_on(v) {
+                    keep(self, &one)
+                } else {
+                    self.mul(&one, of_one)
+                };
                 sum = sum.add(&part);
                 continue;
             }
-            let (with, without): (Vec<_>, Vec<_>) =
-                t.factors.iter().cloned().partition(|(a, _)| a.depends_on(v));
+            let (with, without): (Vec<_>, Vec<_>) = t
+                .factors
+                .iter()
+                .cloned()
+                .partition(|(a, _)| a.depends_on(v));
             let outer = Term {
                 bound: Vec::new(),
                 factors: without,
@@ -250,6 +257,7 @@ impl Engine<'_> {
                 says,
                 text: "the case".into(),
                 origin: Origin::Case,
+                everywhere: false,
             };
             let found = self.within(
                 |ctx| ctx.facts.push(fact),
@@ -288,6 +296,7 @@ impl Engine<'_> {
             says,
             text: "close to the limit point".into(),
             origin: Origin::Case,
+            everywhere: false,
         };
         match goes {
             Goes::Point(a, side) => {
@@ -337,6 +346,7 @@ impl Engine<'_> {
                 says,
                 text: "close to the limit point".into(),
                 origin: Origin::Case,
+                everywhere: false,
             });
             let next = self.reread(&p);
             if next == p {
@@ -370,6 +380,7 @@ impl Engine<'_> {
                     says: Says::Positive,
                     text: "close to the limit point".into(),
                     origin: Origin::Case,
+                    everywhere: false,
                 });
                 let _ = removed;
                 let turned = self.reread(&turned);
@@ -633,9 +644,15 @@ impl Engine<'_> {
         }
         // Only powers of the variable are ordered: not what hides it deeper.
         let hidden = |t: &Term| {
-            t.factors.iter().any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
+            t.factors
+                .iter()
+                .any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
         };
-        if difference.terms.iter().any(|(t, _)| hidden(t) || !t.domain.is_empty()) {
+        if difference
+            .terms
+            .iter()
+            .any(|(t, _)| hidden(t) || !t.domain.is_empty())
+        {
             return None;
         }
         // The highest power of the variable in the difference of the exponents decides.

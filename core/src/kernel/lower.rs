@@ -670,8 +670,11 @@ impl Engine<'_> {
         } else {
             self.condition(filter, &inner)
         };
+        // The body is read where the filter holds; the product with the filter is made where it is not yet implied.
+        let ranged = self.ctx.clone();
         self.assume(filter, &inner, "the filter of the sum");
         let body = self.scalar(body, &inner);
+        self.ctx = ranged;
         let body = self.mul(&condition, &body);
         self.ctx = before;
         self.gated_sum(&vars, &domain, &body)
@@ -860,43 +863,57 @@ impl Engine<'_> {
             .all(|(c, _)| self.is_about_whole_numbers(c, env));
         let allowed =
             self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
-        let before = self.ctx.clone();
+        // Values are read where their conditions hold; products with the conditions are made outside, where none is implied.
+        let outer = self.ctx.clone();
+        let mut assumed = outer.clone();
         let mut earlier = Poly::int(1);
         let mut sum = Poly::zero();
         let mut keys = Vec::new();
         let mut decided = true;
         for (cond, value) in list {
+            self.ctx = assumed;
             let holds = self.condition(cond, env);
             decided &= holds.as_constant().is_some();
+            let negated = |engine: &mut Self| {
+                engine.assume(&Cond::Not(Box::new(cond.clone())), env, "the case");
+                engine.ctx.clone()
+            };
             if holds.is_zero() || earlier.is_zero() {
+                assumed = negated(self);
                 continue;
             }
             let here = self.ctx.clone();
             self.assume(cond, env, "the case");
             let value = self.scalar(value, env);
             self.ctx = here;
+            assumed = negated(self);
+            self.ctx = outer.clone();
             keys.push(self.number_key(&holds));
             keys.push(self.number_key(&value));
             let weight = self.mul(&earlier, &holds);
             let part = self.mul(&weight, &value);
             sum = sum.add(&part);
             earlier = self.mul(&earlier, &Poly::int(1).sub(&holds));
-            self.assume(&Cond::Not(Box::new(cond.clone())), env, "the case");
         }
         if earlier.is_zero() {
             // No other branch is reached.
         } else if let Some(value) = otherwise {
+            self.ctx = assumed;
             let value = self.scalar(value, env);
+            self.ctx = outer.clone();
             keys.push(self.number_key(&value));
             let part = self.mul(&earlier, &value);
             sum = sum.add(&part);
-        } else if self.quiet == 0 && !earlier.is_zero() && !self.always_false(&earlier) {
-            let left = self.show(&earlier);
-            self.owe(format!(
-                "could not show that the cases cover everything: {left} may be 1"
-            ));
+        } else if self.quiet == 0 {
+            self.ctx = outer.clone();
+            if !self.always_false(&earlier) {
+                let left = self.show(&earlier);
+                self.owe(format!(
+                    "could not show that the cases cover everything: {left} may be 1"
+                ));
+            }
         }
-        self.ctx = before;
+        self.ctx = outer;
         if decided {
             return sum;
         }
@@ -934,10 +951,13 @@ impl Engine<'_> {
             Cond::And(list) => {
                 let before = self.ctx.clone();
                 let mut product = Poly::int(1);
+                let mut assumed = before.clone();
                 for c in list {
+                    self.ctx = assumed;
                     let next = self.condition(c, env);
-                    product = self.mul(&product, &next);
                     self.assume(c, env, "the condition");
+                    assumed = std::mem::replace(&mut self.ctx, before.clone());
+                    product = self.mul(&product, &next);
                 }
                 self.ctx = before;
                 product
@@ -1121,6 +1141,7 @@ impl Engine<'_> {
             says,
             text: text.into(),
             origin: self.origin.clone(),
+            everywhere: self.everywhere,
         });
     }
 
@@ -1230,6 +1251,14 @@ impl Engine<'_> {
 
     /// An argument of something opaque.
     pub(in crate::kernel) fn argument_key(&mut self, a: &Expr, env: &Env) -> Key {
+        // The first reading may have looked at fewer entries: nothing is assured of an argument.
+        let assured = self.assured.take();
+        let key = self.key_of_argument(a, env);
+        self.assured = assured;
+        key
+    }
+
+    fn key_of_argument(&mut self, a: &Expr, env: &Env) -> Key {
         match a.sort() {
             Sort::Array(_) => {
                 let dims = self.dims(a, env);
@@ -1270,6 +1299,13 @@ impl Engine<'_> {
     }
 
     fn opaque_array(&mut self, tag: &'static str, array: &Expr, idx: &[Index], env: &Env) -> Poly {
+        let assured = self.assured.take();
+        let kept = self.kept_array(tag, array, idx, env);
+        self.assured = assured;
+        kept
+    }
+
+    fn kept_array(&mut self, tag: &'static str, array: &Expr, idx: &[Index], env: &Env) -> Poly {
         let parts: Vec<Expr> = match array.kind() {
             Kind::MatMul(a, b) | Kind::Outer(a, b) | Kind::Concat(a, b) => {
                 vec![a.clone(), b.clone()]
@@ -1351,6 +1387,18 @@ impl Engine<'_> {
             }
         }
         // The point: a parameter that stands for itself, or a value.
+        // The point may be a parameter under another name, on which nothing else in scope depends.
+        if let Some(e) = at {
+            if let (Kind::Var(v), false) = (e.kind(), mentions_free(body, e)) {
+                if let Some(parameter) = self.standing_for(v, env) {
+                    let dims = self.dims(e, env);
+                    self.in_range(&dims, &idx);
+                    let value = self.argument(e, env);
+                    let inner = bind(env, variable, value);
+                    return self.derivative_in_place(body, &parameter, &idx, &inner);
+                }
+            }
+        }
         let point: Option<Value> = match at {
             Some(e) => match (e.kind(), e.sort()) {
                 _ if mentions_free(body, e) => Some(self.argument(e, env)),
@@ -1575,7 +1623,9 @@ fn value_depends_on(value: &Value, parameter: &Var, depth: u32) -> bool {
             ArrayValue::Closure(e, env) => {
                 depth > 6
                     || super::scan::mentions(e, parameter)
-                    || env.values().any(|v| value_depends_on(v, parameter, depth + 1))
+                    || env
+                        .values()
+                        .any(|v| value_depends_on(v, parameter, depth + 1))
             }
         },
     }

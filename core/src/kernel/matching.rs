@@ -15,6 +15,7 @@ enum Head {
     Apply(Var, Vec<usize>),
     Call(Name),
     Diff(Var),
+    Opaque(&'static str),
 }
 
 /// Values for the bound variables of a pattern.
@@ -41,6 +42,9 @@ fn sites_in(a: &Atom, into: &mut Vec<(Head, Vec<Index>)>) {
             into.push((head, indices));
         }
         Atom::Call(name, _, out, _) => into.push((Head::Call(name.clone()), out.clone())),
+        Atom::Opaque(tag, _, out) if !out.is_empty() => {
+            into.push((Head::Opaque(tag), out.clone()));
+        }
         Atom::Diff(_, v, idx) => into.push((Head::Diff(v.clone()), idx.clone())),
         _ => {}
     }

@@ -213,7 +213,11 @@ impl Engine<'_> {
             let new = self.rewrite_atom(a, fact, depth);
             self.ctx.guards.truncate(before);
             if let Some(new) = new {
-                let value = self.raise(&new, *e);
+                // What was kept together under a sum stays so.
+                let value = match a {
+                    Atom::Group(_) if *e > 0 => self.group_of(&new, *e),
+                    _ => self.raise(&new, *e),
+                };
                 let mut rest = t.clone();
                 rest.factors.remove(at);
                 let mut out = Vec::new();
@@ -259,15 +263,34 @@ impl Engine<'_> {
             // A definition or an abstract function, and its derivatives, at arguments that are equal.
             Atom::Call(name, keys, out, padded) => {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
-                Some(Poly::atom(Atom::Call(name.clone(), keys, out.clone(), *padded)))
+                Some(Poly::atom(Atom::Call(
+                    name.clone(),
+                    keys,
+                    out.clone(),
+                    *padded,
+                )))
             }
             Atom::Apply(f, keys, out, wrt) => {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
-                Some(Poly::atom(Atom::Apply(f.clone(), keys, out.clone(), wrt.clone())))
+                Some(Poly::atom(Atom::Apply(
+                    f.clone(),
+                    keys,
+                    out.clone(),
+                    wrt.clone(),
+                )))
             }
             Atom::Opaque(tag, keys, out) => {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
                 Some(Poly::atom(Atom::Opaque(tag, keys, out.clone())))
+            }
+            // Under a derivative only what holds for all values of the variable, as a lemma does.
+            Atom::Diff(q, v, idx) if fact.everywhere => {
+                let near = self.ctx.near(v);
+                let q = self.within(
+                    |ctx| *ctx = near,
+                    |engine| engine.rewrite_poly(q, fact, depth + 1),
+                )?;
+                Some(self.differentiate(&q, v, idx))
             }
             _ => None,
         }

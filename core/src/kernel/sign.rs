@@ -116,6 +116,7 @@ impl Engine<'_> {
                         says,
                         text: "the case".into(),
                         origin: Origin::Case,
+                        everywhere: false,
                     }));
             },
             |engine| engine.shown(p, says, domain),
@@ -194,14 +195,22 @@ impl Engine<'_> {
     }
 
     /// A fraction has the sign of its numerator over a denominator that is positive.
-    fn over_denominator(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> Option<String> {
+    fn over_denominator(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
         let atom = p.terms.iter().find_map(|(t, _)| {
             t.factors.iter().find_map(|(a, e)| {
                 let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
                 (*e < 0 && !tied && matches!(a, Atom::Group(_))).then(|| a.clone())
             })
         })?;
-        let Atom::Group(base) = &atom else { return None };
+        let Atom::Group(base) = &atom else {
+            return None;
+        };
         self.because_at(base, Says::Positive, domain, nesting + 1)?;
         let numerator = self.times_denominator(p, &atom, base)?;
         self.because_at(&numerator, says, domain, nesting + 2)

@@ -383,7 +383,9 @@ impl Engine<'_> {
                     let c = num_traits::pow(c.clone(), n as usize);
                     Poly::collect(self.settle(t, c))
                 }
-                terms if n <= 12 && terms.len().saturating_pow(n) <= 2_000 && !self.keep_powers => self.pow(p, n),
+                terms if n <= 12 && terms.len().saturating_pow(n) <= 2_000 && !self.keep_powers => {
+                    self.pow(p, n)
+                }
                 _ => Poly::power_of(Atom::Group(Arc::new(p.clone())), e),
             },
             Err(_) => {

@@ -14,13 +14,20 @@ pub(crate) fn only_numbers(goal: &Goal<'_>) -> bool {
     })
 }
 
-/// Whether the goal speaks of whole matrices: no sum, delta or derivative is written out.
+/// Whether the goal speaks of whole matrices: no sum, delta or limit is written out.
 pub(crate) fn matrix_form(goal: &Goal<'_>) -> bool {
     none(goal.claim, &|e| {
         matches!(
             e.kind(),
-            Kind::Big { .. } | Kind::Delta(..) | Kind::Diff { .. } | Kind::Limit { .. } | Kind::Integral { .. }
+            Kind::Big { .. } | Kind::Delta(..) | Kind::Limit { .. } | Kind::Integral { .. }
         )
+    })
+}
+
+/// Whether a diagonal or an identity matrix is written out: its entries are deltas.
+pub(crate) fn has_diagonal(goal: &Goal<'_>) -> bool {
+    !none(goal.claim, &|e| {
+        matches!(e.kind(), Kind::Diag(_) | Kind::Eye(_))
     })
 }
 
@@ -32,7 +39,10 @@ fn none(cond: &Cond, wanted: &dyn Fn(&Expr) -> bool) -> bool {
         Cond::And(list) | Cond::Or(list) => list.iter().all(|c| none(c, wanted)),
         Cond::Not(c) => none(c, wanted),
         Cond::Forall(binders, c) => {
-            binders.iter().all(|b| !any(&b.range.lo, wanted) && !any(&b.range.hi, wanted)) && none(c, wanted)
+            binders
+                .iter()
+                .all(|b| !any(&b.range.lo, wanted) && !any(&b.range.hi, wanted))
+                && none(c, wanted)
         }
     }
 }

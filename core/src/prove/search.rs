@@ -58,6 +58,11 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
         let suffices = minimal.iter().map(|u| written(goal, u)).collect();
         if attempt.proved.is_none() && wrong.is_empty() {
             wrong.extend(attempt.unmet.first().cloned());
+            if wrong.is_empty() {
+                wrong.extend(attempt.residual.as_ref().map(|left| {
+                    format!("by the reasons given, this is left of the difference: {left}")
+                }));
+            }
         }
         return Outcome::Unjustified {
             evidence: evidence(&all),
@@ -126,7 +131,11 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
         }
     }
     let mut allowed = reasons::allowed_by(stated);
-    let has = |group: Group| stated.iter().any(|s| matches!(s.reason, Reason::Group(g) if g == group));
+    let has = |group: Group| {
+        stated
+            .iter()
+            .any(|s| matches!(s.reason, Reason::Group(g) if g == group))
+    };
     // On numbers alone everything is arithmetic: sums over ranges of numbers, entries of literals, zeros outside.
     if has(Group::Evaluate) && about::only_numbers(goal) {
         for group in [
@@ -147,6 +156,9 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
         for group in [Group::Linearity, Group::Swap, Group::Delta, Group::Split] {
             allowed.allow(group);
         }
+    }
+    if has(Group::Entries) && about::has_diagonal(goal) {
+        allowed.allow(Group::Delta);
     }
     (wrong, allowed)
 }

@@ -36,8 +36,15 @@ impl World {
                     let f = self.rng.of([Fun::Max, Fun::Min]);
                     Exp::Fun(f, vec![self.grow(d, place), self.grow(d, place)])
                 }
-                1 => Exp::fun(self.rng.of([Fun::Abs, Fun::Sign, Fun::Abs]), self.grow(d, place)),
-                _ => Exp::branch(self.condition(d.min(1), place), self.grow(d, place), self.grow(d, place)),
+                1 => Exp::fun(
+                    self.rng.of([Fun::Abs, Fun::Sign, Fun::Abs]),
+                    self.grow(d, place),
+                ),
+                _ => Exp::branch(
+                    self.condition(d.min(1), place),
+                    self.grow(d, place),
+                    self.grow(d, place),
+                ),
             },
             Kind::Functions => {
                 let e = self.grow(d, place);
@@ -82,12 +89,19 @@ impl World {
             Kind::Products => {
                 let op = self.rng.of([Op::Prod, Op::Max, Op::Min, Op::Prod]);
                 let (binder, inner) = self.binder(place);
-                let body = if op == Op::Prod { self.grow(d.min(1), &inner) } else { self.grow(d, &inner) };
+                let body = if op == Op::Prod {
+                    self.grow(d.min(1), &inner)
+                } else {
+                    self.grow(d, &inner)
+                };
                 Exp::Big(op, vec![binder], None, Box::new(body))
             }
             Kind::Rounding => match self.rng.below(3) {
                 0 => Exp::FloorDiv(self.whole(place), self.rng.between(2, 3)),
-                1 => Exp::fun(self.rng.of([Fun::Floor, Fun::Ceil]), self.grow(d.min(1), place).over(Exp::int(2))),
+                1 => Exp::fun(
+                    self.rng.of([Fun::Floor, Fun::Ceil]),
+                    self.grow(d.min(1), place).over(Exp::int(2)),
+                ),
                 _ => Exp::Whole(self.whole(place)),
             },
             Kind::Equations | Kind::Order => return None,
@@ -133,7 +147,9 @@ impl World {
             let name = match self.rng.below(6) {
                 0 => self.rng.of(SIZES).to_owned(),
                 1 => self.rng.of(["i", "h", "l"]).to_owned(),
-                2 if matches!(self.kind, Kind::Padding | Kind::Strides | Kind::Rounding) => self.rng.of(WHOLES).to_owned(),
+                2 if matches!(self.kind, Kind::Padding | Kind::Strides | Kind::Rounding) => {
+                    self.rng.of(WHOLES).to_owned()
+                }
                 _ => match self.rng.pick(&bound) {
                     Some(name) => name.clone(),
                     None => self.rng.of(SIZES).to_owned(),
@@ -163,7 +179,10 @@ impl World {
             (4, _) => (Ix::int(0), size),
             (5, _) => (one, size.add(-1)),
             (6, _) => (Ix::var("m").add(1), Ix::var("n")),
-            (7, _) => (Ix::int(self.rng.between(-1, 3)), Ix::int(self.rng.between(0, 4))),
+            (7, _) => (
+                Ix::int(self.rng.between(-1, 3)),
+                Ix::int(self.rng.between(0, 4)),
+            ),
             (8, _) if self.kind == Kind::Strides => (one, size.scale(2)),
             (8, _) => (one, self.whole(place)),
             (9 | 10, _) => (one, Ix::var("m")),
@@ -190,7 +209,9 @@ impl World {
     }
 
     pub(super) fn whole_condition(&mut self, place: &Place) -> Cond {
-        let rel = self.rng.of([Rel::Eq, Rel::Ne, Rel::Lt, Rel::Le, Rel::Gt, Rel::Ge]);
+        let rel = self
+            .rng
+            .of([Rel::Eq, Rel::Ne, Rel::Lt, Rel::Le, Rel::Gt, Rel::Ge]);
         Cond::Whole(rel, self.whole(place), self.whole(place))
     }
 
@@ -199,20 +220,28 @@ impl World {
         match self.rng.below(8) {
             0..=2 => self.whole_condition(place),
             3 => Cond::Not(Box::new(self.whole_condition(place))),
-            4 if depth > 0 => {
-                Cond::And(Box::new(self.whole_condition(place)), Box::new(self.simple_real(place)))
-            }
-            5 if depth > 0 => {
-                Cond::Or(Box::new(self.whole_condition(place)), Box::new(self.simple_real(place)))
-            }
+            4 if depth > 0 => Cond::And(
+                Box::new(self.whole_condition(place)),
+                Box::new(self.simple_real(place)),
+            ),
+            5 if depth > 0 => Cond::Or(
+                Box::new(self.whole_condition(place)),
+                Box::new(self.simple_real(place)),
+            ),
             _ => self.simple_real(place),
         }
     }
 
     fn simple_real(&mut self, place: &Place) -> Cond {
-        let rel = self.rng.of([Rel::Gt, Rel::Ge, Rel::Lt, Rel::Le, Rel::Eq, Rel::Ne]);
+        let rel = self
+            .rng
+            .of([Rel::Gt, Rel::Ge, Rel::Lt, Rel::Le, Rel::Eq, Rel::Ne]);
         let left = self.leaf(place);
-        let right = if self.rng.one_in(2) { Exp::int(0) } else { self.leaf(place) };
+        let right = if self.rng.one_in(2) {
+            Exp::int(0)
+        } else {
+            self.leaf(place)
+        };
         Cond::Real(rel, Box::new(left), Box::new(right))
     }
 
@@ -223,11 +252,23 @@ impl World {
             2 => Exp::int(1).plus(Exp::Pow(Box::new(self.grow(depth, place)), 2)),
             3 => {
                 let name = self.fresh();
-                let binder = Binder { name, lo: Ix::int(1), hi: Ix::var("n") };
+                let binder = Binder {
+                    name,
+                    lo: Ix::int(1),
+                    hi: Ix::var("n"),
+                };
                 let mut inner = place.clone();
                 inner.bound.push(binder.clone());
-                let sum = Exp::sum(vec![binder], None, Exp::fun(Fun::Exp, self.entry(1, &inner)));
-                if self.inhabited.contains(&"n") { sum } else { sum.plus(Exp::int(1)) }
+                let sum = Exp::sum(
+                    vec![binder],
+                    None,
+                    Exp::fun(Fun::Exp, self.entry(1, &inner)),
+                );
+                if self.inhabited.contains(&"n") {
+                    sum
+                } else {
+                    sum.plus(Exp::int(1))
+                }
             }
             _ => Exp::int(self.rng.between(1, 3)),
         }
@@ -238,7 +279,9 @@ impl World {
         let nonzero = self.nonzero.clone();
         match self.rng.below(10) {
             0..=4 => self.positive(depth, place),
-            5..=7 if !nonzero.is_empty() => Exp::real(self.rng.pick(&nonzero).copied().unwrap_or("a")),
+            5..=7 if !nonzero.is_empty() => {
+                Exp::real(self.rng.pick(&nonzero).copied().unwrap_or("a"))
+            }
             8 if self.inhabited.contains(&"n") => Exp::Whole(Ix::var("n")),
             9 => self.grow(depth.min(1), place),
             _ => self.positive(depth.min(1), place),
@@ -270,7 +313,10 @@ impl World {
             5 => Exp::fun(Fun::Exp, self.smooth(d.min(1), place)),
             6 => self.smooth(d, place).over(self.positive(d.min(1), place)),
             7 if self.kind == Kind::Abstract => Exp::Apply("f".into(), vec![self.smooth(d, place)]),
-            7 => Exp::fun(self.rng.of([Fun::Sin, Fun::Cos, Fun::Log, Fun::Abs]), self.positive(d.min(1), place)),
+            7 => Exp::fun(
+                self.rng.of([Fun::Sin, Fun::Cos, Fun::Log, Fun::Abs]),
+                self.positive(d.min(1), place),
+            ),
             _ => {
                 let (binder, inner) = self.binder(place);
                 Exp::sum(vec![binder], None, self.smooth(d, &inner))
@@ -293,8 +339,15 @@ impl World {
             4 => Arr::MatMul(Box::new(Arr::Param("S".into())), Box::new(self.vector(d))),
             5 => {
                 let name = self.fresh();
-                let binder = Binder { name, lo: Ix::int(1), hi: Ix::var("n") };
-                let inner = Place { bound: vec![binder.clone()], under: Vec::new() };
+                let binder = Binder {
+                    name,
+                    lo: Ix::int(1),
+                    hi: Ix::var("n"),
+                };
+                let inner = Place {
+                    bound: vec![binder.clone()],
+                    under: Vec::new(),
+                };
                 Arr::Vec(binder, Box::new(self.grow(d.min(1), &inner)))
             }
             _ => param,

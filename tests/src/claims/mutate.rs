@@ -76,7 +76,9 @@ fn slip_of(ix: &mut Ix, place: &Place, world: &mut World) -> &'static str {
 }
 
 fn range_slip(e: &Exp, world: &mut World) -> Option<(Exp, &'static str)> {
-    let Exp::Big(op, binders, filter, body) = e else { return None };
+    let Exp::Big(op, binders, filter, body) = e else {
+        return None;
+    };
     let mut binders = binders.clone();
     let which = world.rng.below(binders.len());
     let binder = binders.get_mut(which)?;
@@ -104,10 +106,16 @@ fn condition_slip(e: &Exp, world: &mut World) -> Option<(Exp, &'static str)> {
     Some(match e {
         Exp::If(c, a, b) => match world.rng.below(3) {
             0 => (Exp::If(c.clone(), b.clone(), a.clone()), "branches swapped"),
-            _ => (Exp::If(loosened(c), a.clone(), b.clone()), "a border of a condition"),
+            _ => (
+                Exp::If(loosened(c), a.clone(), b.clone()),
+                "a border of a condition",
+            ),
         },
         Exp::Big(op, binders, Some(c), body) => match world.rng.below(3) {
-            0 => (Exp::Big(*op, binders.clone(), None, body.clone()), "a filter lost"),
+            0 => (
+                Exp::Big(*op, binders.clone(), None, body.clone()),
+                "a filter lost",
+            ),
             _ => (
                 Exp::Big(*op, binders.clone(), Some(loosened(c)), body.clone()),
                 "a border of a filter",
@@ -142,7 +150,10 @@ fn other_slip(e: &Exp, world: &mut World) -> Option<(Exp, &'static str)> {
         Exp::Sub(a, b) if first => ((**a).clone().plus((**b).clone()), "a sign"),
         Exp::Neg(a) => ((**a).clone(), "a sign"),
         Exp::Add(a, _) | Exp::Sub(a, _) => ((**a).clone(), "a term lost"),
-        Exp::Mul(a, b) => (if first { (**a).clone() } else { (**b).clone() }, "a factor lost"),
+        Exp::Mul(a, b) => (
+            if first { (**a).clone() } else { (**b).clone() },
+            "a factor lost",
+        ),
         Exp::Div(a, b) if first => ((**b).clone().over((**a).clone()), "a fraction turned"),
         Exp::Div(a, _) => ((**a).clone(), "a factor lost"),
         Exp::Pow(a, n) => (Exp::Pow(a.clone(), n + 1), "an exponent"),
@@ -156,7 +167,10 @@ fn other_slip(e: &Exp, world: &mut World) -> Option<(Exp, &'static str)> {
             (Exp::real(new), "another name")
         }
         Exp::At(a, ix) => match ix.as_slice() {
-            [i, j] => (Exp::At(a.clone(), vec![j.clone(), i.clone()]), "a transposition"),
+            [i, j] => (
+                Exp::At(a.clone(), vec![j.clone(), i.clone()]),
+                "a transposition",
+            ),
             _ => (e.clone().times(Exp::int(2)), "a factor doubled"),
         },
         Exp::Fun(f, args) => {
@@ -178,7 +192,10 @@ fn other_slip(e: &Exp, world: &mut World) -> Option<(Exp, &'static str)> {
                 Op::Max => Op::Min,
                 Op::Min => Op::Max,
             };
-            (Exp::Big(other, binders.clone(), filter.clone(), body.clone()), "another operator")
+            (
+                Exp::Big(other, binders.clone(), filter.clone(), body.clone()),
+                "another operator",
+            )
         }
         Exp::Delta(..) => (Exp::int(1), "a delta lost"),
         Exp::Diff(a, ..) => ((**a).clone(), "a derivative lost"),

@@ -11,11 +11,17 @@ pub(super) struct Ix {
 
 impl Ix {
     pub(super) fn int(constant: i64) -> Ix {
-        Ix { terms: Vec::new(), constant }
+        Ix {
+            terms: Vec::new(),
+            constant,
+        }
     }
 
     pub(super) fn var(name: &str) -> Ix {
-        Ix { terms: vec![(name.to_owned(), 1)], constant: 0 }
+        Ix {
+            terms: vec![(name.to_owned(), 1)],
+            constant: 0,
+        }
     }
 
     pub(super) fn plus(&self, other: &Ix) -> Ix {
@@ -27,7 +33,10 @@ impl Ix {
     }
 
     pub(super) fn add(&self, constant: i64) -> Ix {
-        Ix { terms: self.terms.clone(), constant: self.constant + constant }
+        Ix {
+            terms: self.terms.clone(),
+            constant: self.constant + constant,
+        }
     }
 
     pub(super) fn scale(&self, factor: i64) -> Ix {
@@ -44,11 +53,17 @@ impl Ix {
         }
         terms.retain(|(_, c)| *c != 0);
         terms.sort();
-        Ix { terms, constant: self.constant + other.constant * factor }
+        Ix {
+            terms,
+            constant: self.constant + other.constant * factor,
+        }
     }
 
     pub(super) fn coefficient(&self, name: &str) -> i64 {
-        self.terms.iter().find(|(n, _)| n == name).map_or(0, |(_, c)| *c)
+        self.terms
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or(0, |(_, c)| *c)
     }
 
     pub(super) fn subst(&self, name: &str, value: &Ix) -> Ix {
@@ -334,7 +349,11 @@ impl Display for Arr {
 }
 
 fn list<T: Display>(items: &[T]) -> String {
-    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl Display for Exp {
@@ -362,7 +381,9 @@ impl Display for Exp {
                     Op::Max => "max",
                     Op::Min => "min",
                 };
-                let filter = filter.as_ref().map_or_else(String::new, |c| format!(" if {c}"));
+                let filter = filter
+                    .as_ref()
+                    .map_or_else(String::new, |c| format!(" if {c}"));
                 write!(f, "{op}({}{filter}, {body})", list(binders))
             }
             Exp::Delta(a, b) => write!(f, "delta({a}, {b})"),

@@ -103,11 +103,9 @@ pub(super) fn whole_parts<'e>(e: &'e mut Exp, see: &mut dyn FnMut(&'e mut Ix)) {
 fn whole_of_array<'e>(a: &'e mut Arr, see: &mut dyn FnMut(&'e mut Ix)) {
     match a {
         Arr::Param(_) => {}
-        Arr::Flip(a)
-        | Arr::Transpose(a)
-        | Arr::Map(_, a)
-        | Arr::Shift(a, _)
-        | Arr::Scale(_, a) => whole_of_array(a, see),
+        Arr::Flip(a) | Arr::Transpose(a) | Arr::Map(_, a) | Arr::Shift(a, _) | Arr::Scale(_, a) => {
+            whole_of_array(a, see)
+        }
         Arr::Vec(b, _) => {
             see(&mut b.lo);
             see(&mut b.hi);
@@ -218,7 +216,9 @@ pub(super) fn subst_real(e: &Exp, name: &str, value: &Exp) -> Exp {
         return value.clone();
     }
     let mut out = e.clone();
-    parts(&mut out, &mut |part, _| *part = subst_real(part, name, value));
+    parts(&mut out, &mut |part, _| {
+        *part = subst_real(part, name, value)
+    });
     out
 }
 
@@ -237,7 +237,11 @@ pub(super) fn cond_mentions(c: &Cond, name: &str) -> bool {
 /// All names that occur.
 pub(super) fn names_in(e: &mut Exp, into: &mut Vec<String>) {
     match e {
-        Exp::Real(n) | Exp::Call(n, _) | Exp::Apply(n, _) | Exp::ApplyArr(n, _) | Exp::Diff(_, n, _) => {
+        Exp::Real(n)
+        | Exp::Call(n, _)
+        | Exp::Apply(n, _)
+        | Exp::ApplyArr(n, _)
+        | Exp::Diff(_, n, _) => {
             into.push(n.clone());
         }
         _ => {}
@@ -250,7 +254,9 @@ pub(super) fn names_in(e: &mut Exp, into: &mut Vec<String>) {
         }
         _ => {}
     }
-    whole_parts(e, &mut |ix| into.extend(ix.terms.iter().map(|(n, _)| n.clone())));
+    whole_parts(e, &mut |ix| {
+        into.extend(ix.terms.iter().map(|(n, _)| n.clone()))
+    });
     parts(e, &mut |part, _| names_in(part, into));
 }
 

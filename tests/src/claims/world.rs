@@ -47,12 +47,36 @@ pub(super) struct ArrayParam {
 
 /// Every array that a claim may be about.
 pub(super) const ARRAYS: [ArrayParam; 6] = [
-    ArrayParam { name: "x", sort: "Real[n]", dims: &[(1, "n")] },
-    ArrayParam { name: "u", sort: "Real[n]", dims: &[(1, "n")] },
-    ArrayParam { name: "y", sort: "Real[m]", dims: &[(1, "m")] },
-    ArrayParam { name: "z", sort: "Real[0..=n]", dims: &[(0, "n")] },
-    ArrayParam { name: "A", sort: "Real[n, m]", dims: &[(1, "n"), (1, "m")] },
-    ArrayParam { name: "S", sort: "Real[n, n]", dims: &[(1, "n"), (1, "n")] },
+    ArrayParam {
+        name: "x",
+        sort: "Real[n]",
+        dims: &[(1, "n")],
+    },
+    ArrayParam {
+        name: "u",
+        sort: "Real[n]",
+        dims: &[(1, "n")],
+    },
+    ArrayParam {
+        name: "y",
+        sort: "Real[m]",
+        dims: &[(1, "m")],
+    },
+    ArrayParam {
+        name: "z",
+        sort: "Real[0..=n]",
+        dims: &[(0, "n")],
+    },
+    ArrayParam {
+        name: "A",
+        sort: "Real[n, m]",
+        dims: &[(1, "n"), (1, "m")],
+    },
+    ArrayParam {
+        name: "S",
+        sort: "Real[n, n]",
+        dims: &[(1, "n"), (1, "n")],
+    },
 ];
 
 /// Every real parameter.
@@ -112,7 +136,10 @@ impl World {
                 self.below.push(("k", "n"));
             }
         }
-        if matches!(self.kind, Kind::Quotients | Kind::Powers | Kind::Functions | Kind::Derivatives) {
+        if matches!(
+            self.kind,
+            Kind::Quotients | Kind::Powers | Kind::Functions | Kind::Derivatives
+        ) {
             for name in ["a", "b"] {
                 if self.rng.one_in(3) {
                     let sign = self.rng.of(["> 0", "!= 0", "< 0", "> 0"]);
@@ -133,7 +160,8 @@ impl World {
             // A condition such as `a > 0` may contradict it, which makes everything true: no claim worth making.
             if self.nonzero.is_empty() {
                 self.hypotheses.push(text.to_owned());
-                self.mentioned.extend(REALS.iter().filter(|r| text.contains(**r)));
+                self.mentioned
+                    .extend(REALS.iter().filter(|r| text.contains(**r)));
                 self.equations.push((name.to_owned(), value));
             }
         }
@@ -168,8 +196,11 @@ impl World {
 
     /// The name of an array parameter with that many dimensions.
     pub(super) fn array(&mut self, dims: usize) -> ArrayParam {
-        let fitting: Vec<ArrayParam> =
-            ARRAYS.iter().copied().filter(|a| a.dims.len() == dims).collect();
+        let fitting: Vec<ArrayParam> = ARRAYS
+            .iter()
+            .copied()
+            .filter(|a| a.dims.len() == dims)
+            .collect();
         self.rng.pick(&fitting).copied().unwrap_or(ARRAYS[0])
     }
 
@@ -244,7 +275,10 @@ impl World {
                 let floor = i64::from(self.inhabited.iter().any(|s| s == name));
                 let bound = SIZES.contains(&name.as_str()).then(|| Ix::int(floor));
                 let lower = self.below.iter().filter(|(_, big)| big == name);
-                bound.into_iter().chain(lower.map(|(small, _)| Ix::var(small))).collect()
+                bound
+                    .into_iter()
+                    .chain(lower.map(|(small, _)| Ix::var(small)))
+                    .collect()
             } else {
                 let higher = self.below.iter().filter(|(small, _)| small == name);
                 higher.map(|(_, big)| Ix::var(big)).collect()

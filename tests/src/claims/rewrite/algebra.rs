@@ -46,12 +46,20 @@ fn associate(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
 fn distribute(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let Exp::Mul(a, b) = e else { return None };
     let (factor, sum) = match (&**a, &**b) {
-        (sum @ (Exp::Add(..) | Exp::Sub(..) | Exp::Neg(_)), factor) | (factor, sum) => (factor, sum),
+        (sum @ (Exp::Add(..) | Exp::Sub(..) | Exp::Neg(_)), factor) | (factor, sum) => {
+            (factor, sum)
+        }
     };
     let again = refreshed(factor, world);
     Some(match sum {
-        Exp::Add(x, y) => factor.clone().times((**x).clone()).plus(again.times((**y).clone())),
-        Exp::Sub(x, y) => factor.clone().times((**x).clone()).minus(again.times((**y).clone())),
+        Exp::Add(x, y) => factor
+            .clone()
+            .times((**x).clone())
+            .plus(again.times((**y).clone())),
+        Exp::Sub(x, y) => factor
+            .clone()
+            .times((**x).clone())
+            .minus(again.times((**y).clone())),
         Exp::Neg(x) => factor.clone().times((**x).clone()).neg(),
         _ => return None,
     })
@@ -59,7 +67,9 @@ fn distribute(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 
 fn factor_out(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
     let Exp::Add(a, b) = e else { return None };
-    let (Exp::Mul(p, q), Exp::Mul(r, s)) = (&**a, &**b) else { return None };
+    let (Exp::Mul(p, q), Exp::Mul(r, s)) = (&**a, &**b) else {
+        return None;
+    };
     (p == r).then(|| (**p).clone().times((**q).clone().plus((**s).clone())))
 }
 
@@ -89,7 +99,9 @@ fn double_minus(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
 fn square(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     Some(match e {
         Exp::Pow(a, 2) => (**a).clone().times(refreshed(a, world)),
-        Exp::Pow(a, n) if *n >= 2 => (**a).clone().times(Exp::Pow(Box::new(refreshed(a, world)), n - 1)),
+        Exp::Pow(a, n) if *n >= 2 => (**a)
+            .clone()
+            .times(Exp::Pow(Box::new(refreshed(a, world)), n - 1)),
         Exp::Mul(a, b) if a == b => Exp::Pow(a.clone(), 2),
         _ => return None,
     })
@@ -114,13 +126,24 @@ fn use_an_equation(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
     if !place.under.is_empty() {
         return None;
     }
-    world.equations.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
+    world
+        .equations
+        .iter()
+        .find(|(n, _)| n == name)
+        .map(|(_, value)| value.clone())
 }
 
 fn unfold(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::Call(name, args) = e else { return None };
+    let Exp::Call(name, args) = e else {
+        return None;
+    };
     let definition = world.definitions.iter().find(|d| d.name == *name)?.clone();
-    Some(instantiate(&definition.body, &definition.params, args, world))
+    Some(instantiate(
+        &definition.body,
+        &definition.params,
+        args,
+        world,
+    ))
 }
 
 /// A body with arguments for parameters, all at once.
@@ -132,6 +155,8 @@ fn instantiate(body: &Exp, params: &[String], args: &[Exp], world: &mut World) -
         return refreshed(arg, world);
     }
     let mut out = body.clone();
-    crate::claims::walk::parts(&mut out, &mut |part, _| *part = instantiate(part, params, args, world));
+    crate::claims::walk::parts(&mut out, &mut |part, _| {
+        *part = instantiate(part, params, args, world)
+    });
     out
 }

@@ -26,11 +26,21 @@ fn read(array: &Arr, at: &Ix, world: &mut World) -> Option<Exp> {
         Arr::Shift(a, e) => read(a, at, world)?.plus(super::refreshed(e, world)),
         Arr::Scale(e, a) => super::refreshed(e, world).times(read(a, at, world)?),
         Arr::MatMul(a, b) => {
-            let Arr::Param(matrix) = &**a else { return None };
+            let Arr::Param(matrix) = &**a else {
+                return None;
+            };
             let name = world.fresh();
             let j = Ix::var(&name);
             let body = Exp::entry(matrix, vec![at.clone(), j.clone()]).times(read(b, &j, world)?);
-            Exp::sum(vec![Binder { name, lo: Ix::int(1), hi: Ix::var("n") }], None, body)
+            Exp::sum(
+                vec![Binder {
+                    name,
+                    lo: Ix::int(1),
+                    hi: Ix::var("n"),
+                }],
+                None,
+                body,
+            )
         }
         Arr::Transpose(_) => return None,
     })
@@ -47,27 +57,44 @@ fn entry_of(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 }
 
 fn entry_of_flip(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::At(Arr::Param(name), at) = e else { return None };
+    let Exp::At(Arr::Param(name), at) = e else {
+        return None;
+    };
     let dims = ARRAYS.iter().find(|a| a.name == name)?.dims;
-    let ([dim], [at]) = (dims, at.as_slice()) else { return None };
+    let ([dim], [at]) = (dims, at.as_slice()) else {
+        return None;
+    };
     let (lo, hi) = World::range(*dim);
-    Some(Exp::At(Arr::Flip(Box::new(Arr::Param(name.clone()))), vec![lo.plus(&hi).minus(at)]))
+    Some(Exp::At(
+        Arr::Flip(Box::new(Arr::Param(name.clone()))),
+        vec![lo.plus(&hi).minus(at)],
+    ))
 }
 
 fn entry_of_vec(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::At(Arr::Param(name), at) = e else { return None };
+    let Exp::At(Arr::Param(name), at) = e else {
+        return None;
+    };
     let dims = ARRAYS.iter().find(|a| a.name == name)?.dims;
     let [dim] = dims else { return None };
     let (lo, hi) = World::range(*dim);
     let j = world.fresh();
     let body = Exp::entry(name, vec![Ix::var(&j)]);
-    Some(Exp::At(Arr::Vec(Binder { name: j, lo, hi }, Box::new(body)), at.clone()))
+    Some(Exp::At(
+        Arr::Vec(Binder { name: j, lo, hi }, Box::new(body)),
+        at.clone(),
+    ))
 }
 
 fn entry_of_transpose(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::At(Arr::Param(name), at) = e else { return None };
+    let Exp::At(Arr::Param(name), at) = e else {
+        return None;
+    };
     let [i, j] = at.as_slice() else { return None };
-    Some(Exp::At(Arr::Transpose(Box::new(Arr::Param(name.clone()))), vec![j.clone(), i.clone()]))
+    Some(Exp::At(
+        Arr::Transpose(Box::new(Arr::Param(name.clone()))),
+        vec![j.clone(), i.clone()],
+    ))
 }
 
 fn dot(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
@@ -75,7 +102,15 @@ fn dot(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let name = world.fresh();
     let j = Ix::var(&name);
     let body = read(a, &j, world)?.times(read(b, &j, world)?);
-    Some(Exp::sum(vec![Binder { name, lo: Ix::int(1), hi: Ix::var("n") }], None, body))
+    Some(Exp::sum(
+        vec![Binder {
+            name,
+            lo: Ix::int(1),
+            hi: Ix::var("n"),
+        }],
+        None,
+        body,
+    ))
 }
 
 fn sum_all(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
@@ -83,5 +118,13 @@ fn sum_all(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let name = world.fresh();
     let j = Ix::var(&name);
     let body = read(a, &j, world)?;
-    Some(Exp::sum(vec![Binder { name, lo: Ix::int(1), hi: Ix::var("n") }], None, body))
+    Some(Exp::sum(
+        vec![Binder {
+            name,
+            lo: Ix::int(1),
+            hi: Ix::var("n"),
+        }],
+        None,
+        body,
+    ))
 }

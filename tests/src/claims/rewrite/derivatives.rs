@@ -19,9 +19,13 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 ];
 
 fn differentiated(e: &Exp) -> Option<(&Exp, impl Fn(Exp) -> Exp)> {
-    let Exp::Diff(body, name, indices) = e else { return None };
+    let Exp::Diff(body, name, indices) = e else {
+        return None;
+    };
     let (name, indices) = (name.clone(), indices.clone());
-    Some((body, move |x: Exp| Exp::Diff(Box::new(x), name.clone(), indices.clone())))
+    Some((body, move |x: Exp| {
+        Exp::Diff(Box::new(x), name.clone(), indices.clone())
+    }))
 }
 
 fn of_a_sum(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
@@ -46,11 +50,15 @@ fn of_a_product(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     Some(match body {
         Exp::Mul(a, b) => {
             let (a2, b2) = (refreshed(a, world), refreshed(b, world));
-            by((**a).clone()).times((**b).clone()).plus(a2.times(by(b2)))
+            by((**a).clone())
+                .times((**b).clone())
+                .plus(a2.times(by(b2)))
         }
         Exp::Pow(a, n) if *n >= 2 => {
             let again = refreshed(a, world);
-            Exp::int(*n).times(Exp::Pow(a.clone(), n - 1)).times(by(again))
+            Exp::int(*n)
+                .times(Exp::Pow(a.clone(), n - 1))
+                .times(by(again))
         }
         _ => return None,
     })
@@ -59,8 +67,14 @@ fn of_a_product(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 fn of_a_quotient(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let (body, by) = differentiated(e)?;
     let Exp::Div(a, d) = body else { return None };
-    let (a2, d2, d3) = (refreshed(a, world), refreshed(d, world), refreshed(d, world));
-    let top = by((**a).clone()).times((**d).clone()).minus(a2.times(by(d2)));
+    let (a2, d2, d3) = (
+        refreshed(a, world),
+        refreshed(d, world),
+        refreshed(d, world),
+    );
+    let top = by((**a).clone())
+        .times((**d).clone())
+        .minus(a2.times(by(d2)));
     Some(top.over(Exp::Pow(Box::new(d3), 2)))
 }
 
@@ -81,7 +95,9 @@ fn of_a_function(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 }
 
 fn of_an_entry(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Diff(body, name, indices) = e else { return None };
+    let Exp::Diff(body, name, indices) = e else {
+        return None;
+    };
     match (&**body, indices) {
         (Exp::Real(r), None) => Some(Exp::int(i64::from(r == name))),
         (Exp::At(Arr::Param(array), at), Some(by)) if array == name => {
@@ -95,6 +111,8 @@ fn of_an_entry(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
 }
 
 fn of_a_constant(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Diff(body, name, _) = e else { return None };
+    let Exp::Diff(body, name, _) = e else {
+        return None;
+    };
     (!mentions(body, name)).then(|| Exp::int(0))
 }

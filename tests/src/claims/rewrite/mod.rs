@@ -57,7 +57,10 @@ fn pick(world: &mut World) -> (&'static str, Rule) {
         _ => 5,
     };
     let rules = groups[group];
-    rules.get(world.rng.below(rules.len())).copied().unwrap_or(("", |_, _, _| None))
+    rules
+        .get(world.rng.below(rules.len()))
+        .copied()
+        .unwrap_or(("", |_, _, _| None))
 }
 
 /// A copy of an expression whose bound indices bear other names, so that it may stand inside the original.

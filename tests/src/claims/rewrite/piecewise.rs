@@ -21,7 +21,11 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 
 /// `if c { e } else { e }`; under a derivative a condition may make a kink where there is none.
 fn both_cases(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
-    let cond = if place.under.is_empty() { world.condition(1, place) } else { world.whole_condition(place) };
+    let cond = if place.under.is_empty() {
+        world.condition(1, place)
+    } else {
+        world.whole_condition(place)
+    };
     let again = refreshed(e, world);
     Some(Exp::branch(cond, e.clone(), again))
 }
@@ -45,7 +49,9 @@ fn turn(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
 }
 
 fn max_as_branch(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::Fun(f @ (Fun::Max | Fun::Min), args) = e else { return None };
+    let Exp::Fun(f @ (Fun::Max | Fun::Min), args) = e else {
+        return None;
+    };
     let [a, b] = args.as_slice() else { return None };
     let rel = match (f, world.rng.one_in(2)) {
         (Fun::Max, true) => Rel::Gt,
@@ -54,23 +60,39 @@ fn max_as_branch(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
         (_, false) => Rel::Le,
     };
     let (x, y) = (refreshed(a, world), refreshed(b, world));
-    Some(Exp::branch(Cond::Real(rel, Box::new(x), Box::new(y)), a.clone(), b.clone()))
+    Some(Exp::branch(
+        Cond::Real(rel, Box::new(x), Box::new(y)),
+        a.clone(),
+        b.clone(),
+    ))
 }
 
 fn abs_as_max(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::Fun(f @ (Fun::Abs | Fun::Sign), args) = e else { return None };
+    let Exp::Fun(f @ (Fun::Abs | Fun::Sign), args) = e else {
+        return None;
+    };
     let [a] = args.as_slice() else { return None };
     let again = refreshed(a, world);
     if *f == Fun::Abs {
         return Some(Exp::Fun(Fun::Max, vec![a.clone(), again.neg()]));
     }
     let zero = || Box::new(Exp::int(0));
-    let below = Exp::branch(Cond::Real(Rel::Lt, Box::new(again), zero()), Exp::int(-1), Exp::int(0));
-    Some(Exp::branch(Cond::Real(Rel::Gt, Box::new(a.clone()), zero()), Exp::int(1), below))
+    let below = Exp::branch(
+        Cond::Real(Rel::Lt, Box::new(again), zero()),
+        Exp::int(-1),
+        Exp::int(0),
+    );
+    Some(Exp::branch(
+        Cond::Real(Rel::Gt, Box::new(a.clone()), zero()),
+        Exp::int(1),
+        below,
+    ))
 }
 
 fn minimum(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Fun(f @ (Fun::Max | Fun::Min), args) = e else { return None };
+    let Exp::Fun(f @ (Fun::Max | Fun::Min), args) = e else {
+        return None;
+    };
     let other = if *f == Fun::Max { Fun::Min } else { Fun::Max };
     Some(Exp::Fun(other, args.iter().map(|a| a.clone().neg()).collect()).neg())
 }
@@ -83,7 +105,9 @@ fn delta_as_branch(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
 
 /// Only where both branches are defined anyway, as far as can be told: with padding.
 fn branch_as_delta(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::If(Cond::Whole(Rel::Eq, x, y), a, b) = e else { return None };
+    let Exp::If(Cond::Whole(Rel::Eq, x, y), a, b) = e else {
+        return None;
+    };
     let delta = Exp::Delta(x.clone(), y.clone());
     let other = Exp::int(1).minus(delta.clone());
     Some(delta.times((**a).clone()).plus(other.times((**b).clone())))
@@ -103,18 +127,36 @@ fn into_branch(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
         Exp::Add(a, b) => (a, b, true),
         _ => return None,
     };
-    let Exp::If(c, x, y) = &**branch else { return None };
+    let Exp::If(c, x, y) = &**branch else {
+        return None;
+    };
     let again = refreshed(other, world);
-    let join = |p: Exp, q: &Exp| if add { p.plus(q.clone()) } else { p.times(q.clone()) };
-    Some(Exp::branch(c.clone(), join((**other).clone(), x), join(again, y)))
+    let join = |p: Exp, q: &Exp| {
+        if add {
+            p.plus(q.clone())
+        } else {
+            p.times(q.clone())
+        }
+    };
+    Some(Exp::branch(
+        c.clone(),
+        join((**other).clone(), x),
+        join(again, y),
+    ))
 }
 
 /// `if c { if d { a } else { b } } else { b }` is `if c && d { a } else { b }`.
 fn join(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
     let Exp::If(c, inner, b) = e else { return None };
-    let Exp::If(d, a, other) = &**inner else { return None };
+    let Exp::If(d, a, other) = &**inner else {
+        return None;
+    };
     (other == b).then(|| {
-        Exp::If(Cond::And(Box::new(c.clone()), Box::new(d.clone())), a.clone(), b.clone())
+        Exp::If(
+            Cond::And(Box::new(c.clone()), Box::new(d.clone())),
+            a.clone(),
+            b.clone(),
+        )
     })
 }
 

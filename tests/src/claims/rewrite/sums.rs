@@ -41,7 +41,11 @@ fn plain(e: &Exp) -> Option<(&Binder, &Exp)> {
 }
 
 fn over(name: &str, lo: &Ix, hi: &Ix) -> Binder {
-    Binder { name: name.to_owned(), lo: lo.clone(), hi: hi.clone() }
+    Binder {
+        name: name.to_owned(),
+        lo: lo.clone(),
+        hi: hi.clone(),
+    }
 }
 
 /// An operator over one index.
@@ -59,7 +63,12 @@ fn single(e: &Exp) -> Option<(Op, &Binder, &Option<Cond>, &Exp)> {
 fn transformed(e: &Exp, new: Binder, old: &Ix) -> Option<Exp> {
     let (op, binder, filter, body) = single(e)?;
     let filter = filter.as_ref().map(|c| subst_cond(c, &binder.name, old));
-    Some(Exp::Big(op, vec![new], filter, Box::new(subst(body, &binder.name, old))))
+    Some(Exp::Big(
+        op,
+        vec![new],
+        filter,
+        Box::new(subst(body, &binder.name, old)),
+    ))
 }
 
 fn rename(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
@@ -71,7 +80,11 @@ fn rename(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 
 fn shift(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
     let (_, binder, ..) = single(e)?;
-    let by = if world.rng.one_in(2) { Ix::int(world.rng.between(-2, 2)) } else { world.whole(place) };
+    let by = if world.rng.one_in(2) {
+        Ix::int(world.rng.between(-2, 2))
+    } else {
+        world.whole(place)
+    };
     let name = world.fresh();
     let new = over(&name, &binder.lo.plus(&by), &binder.hi.plus(&by));
     transformed(e, new, &Ix::var(&name).minus(&by))
@@ -91,14 +104,21 @@ fn split(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
     let j = Ix::var(&binder.name);
     let low = Cond::Whole(Rel::Le, j.clone(), point.clone());
     let high = Cond::Whole(Rel::Gt, j, point);
-    let again = refreshed(&Exp::sum(vec![binder.clone()], Some(high), body.clone()), world);
+    let again = refreshed(
+        &Exp::sum(vec![binder.clone()], Some(high), body.clone()),
+        world,
+    );
     Some(Exp::sum(vec![binder.clone()], Some(low), body.clone()).plus(again))
 }
 
 fn first(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let (binder, body) = plain(e)?;
     let there = refreshed(&subst(body, &binder.name, &binder.lo), world);
-    let rest = Exp::sum(vec![over(&binder.name, &binder.lo.add(1), &binder.hi)], None, body.clone());
+    let rest = Exp::sum(
+        vec![over(&binder.name, &binder.lo.add(1), &binder.hi)],
+        None,
+        body.clone(),
+    );
     let some = Cond::Whole(Rel::Le, binder.lo.clone(), binder.hi.clone());
     Some(Exp::branch(some, there, Exp::int(0)).plus(rest))
 }
@@ -106,7 +126,11 @@ fn first(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 fn last(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let (binder, body) = plain(e)?;
     let there = refreshed(&subst(body, &binder.name, &binder.hi), world);
-    let rest = Exp::sum(vec![over(&binder.name, &binder.lo, &binder.hi.add(-1))], None, body.clone());
+    let rest = Exp::sum(
+        vec![over(&binder.name, &binder.lo, &binder.hi.add(-1))],
+        None,
+        body.clone(),
+    );
     let none = Cond::Whole(Rel::Gt, binder.lo.clone(), binder.hi.clone());
     Some(rest.plus(Exp::branch(none, Exp::int(0), there)))
 }
@@ -117,7 +141,12 @@ fn exchange(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
         && b.lo.coefficient(&a.name) == 0
         && b.hi.coefficient(&a.name) == 0
     {
-        return Some(Exp::Big(*op, vec![b.clone(), a.clone()], filter.clone(), body.clone()));
+        return Some(Exp::Big(
+            *op,
+            vec![b.clone(), a.clone()],
+            filter.clone(),
+            body.clone(),
+        ));
     }
     let (a, inner) = plain(e)?;
     let (b, body) = plain(inner)?;
@@ -135,12 +164,18 @@ fn triangle(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
     if b.hi != Ix::var(&a.name) || b.lo != a.lo {
         return None;
     }
-    let inner = Exp::sum(vec![over(&a.name, &Ix::var(&b.name), &a.hi)], None, body.clone());
+    let inner = Exp::sum(
+        vec![over(&a.name, &Ix::var(&b.name), &a.hi)],
+        None,
+        body.clone(),
+    );
     Some(Exp::sum(vec![over(&b.name, &a.lo, &a.hi)], None, inner))
 }
 
 fn sum_of_a_sum(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::Big(Op::Sum, binders, filter, body) = e else { return None };
+    let Exp::Big(Op::Sum, binders, filter, body) = e else {
+        return None;
+    };
     let part = |x: &Exp| Exp::sum(binders.clone(), filter.clone(), x.clone());
     Some(match &**body {
         Exp::Add(x, y) => part(x).plus(refreshed(&part(y), world)),
@@ -161,12 +196,18 @@ fn sums_into_one(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
         return None;
     }
     let y = subst(y, &q.name, &Ix::var(&p.name));
-    let body = if minus { x.clone().minus(y) } else { x.clone().plus(y) };
+    let body = if minus {
+        x.clone().minus(y)
+    } else {
+        x.clone().plus(y)
+    };
     Some(Exp::sum(vec![p.clone()], None, body))
 }
 
 fn pull_out(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Big(Op::Sum, binders, filter, body) = e else { return None };
+    let Exp::Big(Op::Sum, binders, filter, body) = e else {
+        return None;
+    };
     let free = |x: &Exp| binders.iter().all(|b| !mentions(x, &b.name));
     let rest = |x: &Exp| Exp::sum(binders.clone(), filter.clone(), x.clone());
     Some(match &**body {
@@ -184,9 +225,15 @@ fn push_in(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
         (sum @ Exp::Big(Op::Sum, ..), factor) => (factor, sum, false),
         _ => return None,
     };
-    let Exp::Big(_, binders, filter, body) = sum else { return None };
+    let Exp::Big(_, binders, filter, body) = sum else {
+        return None;
+    };
     let body = (**body).clone();
-    let body = if left { factor.clone().times(body) } else { body.times(factor.clone()) };
+    let body = if left {
+        factor.clone().times(body)
+    } else {
+        body.times(factor.clone())
+    };
     Some(Exp::sum(binders.clone(), filter.clone(), body))
 }
 
@@ -202,42 +249,65 @@ fn widen(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     Some(if world.rng.one_in(2) {
         Exp::sum(vec![wide], Some(inside), body.clone())
     } else {
-        Exp::sum(vec![wide], None, Exp::branch(inside, body.clone(), Exp::int(0)))
+        Exp::sum(
+            vec![wide],
+            None,
+            Exp::branch(inside, body.clone(), Exp::int(0)),
+        )
     })
 }
 
 fn filter_as_branch(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Big(Op::Sum, binders, Some(filter), body) = e else { return None };
+    let Exp::Big(Op::Sum, binders, Some(filter), body) = e else {
+        return None;
+    };
     let body = Exp::branch(filter.clone(), (**body).clone(), Exp::int(0));
     Some(Exp::sum(binders.clone(), None, body))
 }
 
 fn branch_as_filter(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Big(Op::Sum, binders, None, body) = e else { return None };
-    let Exp::If(c, yes, no) = &**body else { return None };
+    let Exp::Big(Op::Sum, binders, None, body) = e else {
+        return None;
+    };
+    let Exp::If(c, yes, no) = &**body else {
+        return None;
+    };
     (**no == Exp::int(0)).then(|| Exp::sum(binders.clone(), Some(c.clone()), (**yes).clone()))
 }
 
 fn nest(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
-    let Exp::Big(Op::Sum, binders, filter, body) = e else { return None };
-    let [a, b] = binders.as_slice() else { return None };
+    let Exp::Big(Op::Sum, binders, filter, body) = e else {
+        return None;
+    };
+    let [a, b] = binders.as_slice() else {
+        return None;
+    };
     let inner = Exp::sum(vec![b.clone()], filter.clone(), (**body).clone());
     Some(Exp::sum(vec![a.clone()], None, inner))
 }
 
 fn flatten(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
     let (a, inner) = plain(e)?;
-    let Exp::Big(Op::Sum, binders, filter, body) = inner else { return None };
+    let Exp::Big(Op::Sum, binders, filter, body) = inner else {
+        return None;
+    };
     let all = std::iter::once(a).chain(binders).cloned().collect();
     Some(Exp::sum(all, filter.clone(), (**body).clone()))
 }
 
 /// `x[e] = Σ_j delta(j, e) x[j]` where `e` is in the range of `x`; with padding, always.
 fn against_delta(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::At(array, indices) = e else { return None };
-    let ([ix], crate::claims::tree::Arr::Param(name)) = (indices.as_slice(), array) else { return None };
+    let Exp::At(array, indices) = e else {
+        return None;
+    };
+    let ([ix], crate::claims::tree::Arr::Param(name)) = (indices.as_slice(), array) else {
+        return None;
+    };
     let _ = place;
-    let dims = crate::claims::world::ARRAYS.iter().find(|a| a.name == name)?.dims;
+    let dims = crate::claims::world::ARRAYS
+        .iter()
+        .find(|a| a.name == name)?
+        .dims;
     let (lo, hi) = World::range(*dims.first()?);
     let j = world.fresh();
     let body = Exp::Delta(Ix::var(&j), ix.clone()).times(Exp::entry(name, vec![Ix::var(&j)]));
@@ -247,8 +317,13 @@ fn against_delta(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
 /// `Σ_{j=1}^{2s} f(j) = Σ_{j=1}^{s} f(2j) + Σ_{j=1}^{s} f(2j - 1)`, for `s >= 0`.
 fn even_and_odd(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
     let (binder, body) = plain(e)?;
-    let [(size, 2)] = binder.hi.terms.as_slice() else { return None };
-    if binder.lo != Ix::int(1) || binder.hi.constant != 0 || !crate::claims::world::SIZES.contains(&size.as_str()) {
+    let [(size, 2)] = binder.hi.terms.as_slice() else {
+        return None;
+    };
+    if binder.lo != Ix::int(1)
+        || binder.hi.constant != 0
+        || !crate::claims::world::SIZES.contains(&size.as_str())
+    {
         return None;
     }
     let half = over(&binder.name, &binder.lo, &Ix::var(size));
@@ -265,13 +340,22 @@ fn product_of_sums(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
         _ => return None,
     };
     let ((p, x), (q, y)) = (plain(&a)?, plain(&b)?);
-    Some(Exp::sum(vec![p.clone(), q.clone()], None, x.clone().times(y.clone())))
+    Some(Exp::sum(
+        vec![p.clone(), q.clone()],
+        None,
+        x.clone().times(y.clone()),
+    ))
 }
 
 /// `Σ_{j=lo}^{hi} e = max(hi - lo + 1, 0) e` where `e` does not depend on `j`.
 fn count(e: &Exp, _: &Place, _: &mut World) -> Option<Exp> {
     let (binder, body) = plain(e)?;
-    if mentions(body, &binder.name) || cond_mentions(&Cond::Whole(Rel::Eq, binder.lo.clone(), binder.hi.clone()), &binder.name) {
+    if mentions(body, &binder.name)
+        || cond_mentions(
+            &Cond::Whole(Rel::Eq, binder.lo.clone(), binder.hi.clone()),
+            &binder.name,
+        )
+    {
         return None;
     }
     let length = binder.hi.minus(&binder.lo).add(1);
