@@ -211,6 +211,62 @@ impl Engine<'_> {
         None
     }
 
+    /// Sums over a variable that other terms read in strides, cut by its residue: `Σ_j f(j) = Σ_r Σ_k f(s·k + r)`.
+    pub(in crate::kernel) fn by_residues(&mut self, p: &Poly) -> Option<Poly> {
+        if !self.allowed.group(Group::Split) || !self.allowed.index() {
+            return None;
+        }
+        let stride = p.terms.iter().find_map(|(t, _)| {
+            t.bound.iter().find_map(|b| {
+                let v = IVar::Bound(*b);
+                t.factors.iter().find_map(|(a, _)| match a {
+                    Atom::Entry(_, idx, _) => {
+                        idx.iter()
+                            .find_map(|i| match i.coefficient(&v).unsigned_abs() {
+                                s @ 2..=4 => i64::try_from(s).ok(),
+                                _ => None,
+                            })
+                    }
+                    _ => None,
+                })
+            })
+        })?;
+        let mut changed = false;
+        let mut out: Vec<(Term, BigRational)> = Vec::new();
+        for (t, c) in &p.terms {
+            let unit = t.bound.iter().find(|b| {
+                let v = IVar::Bound(**b);
+                t.factors.iter().all(|(a, _)| match a {
+                    Atom::Entry(_, idx, _) => {
+                        idx.iter().all(|i| i.coefficient(&v).unsigned_abs() <= 1)
+                    }
+                    _ => true,
+                }) && t.factors_mention(&v)
+            });
+            let Some(b) = unit else {
+                out.push((t.clone(), c.clone()));
+                continue;
+            };
+            changed = true;
+            for r in 0..stride {
+                let fresh = self.freshen(t);
+                let at = t.bound.iter().position(|x| x == b)?;
+                let old = *fresh.bound.get(at)?;
+                let new = super::rename::fresh();
+                let value = Index::var(IVar::Bound(new))
+                    .scale(stride)?
+                    .add_constant(r)?;
+                let mut opened = fresh.clone();
+                *opened.bound.get_mut(at)? = new;
+                for (term, k) in self.substitute_in_term(&opened, &IVar::Bound(old), &value) {
+                    out.extend(self.settle(term, k * c));
+                }
+            }
+        }
+        self.may(Group::Split);
+        changed.then(|| Poly::collect(out))
+    }
+
     fn rebuild(&mut self, model: &Term, piece: Piece) -> Vec<(Term, BigRational)> {
         let mut term = model.clone();
         term.domain = piece.domain;

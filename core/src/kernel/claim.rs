@@ -645,6 +645,28 @@ impl Engine<'_> {
                 return Ok(());
             }
         }
+        if depth < 5 {
+            if let Some(argument) = self.by_logarithm(&compared, says) {
+                if self.at_least_zero(&argument, says, depth + 2).is_ok() {
+                    return Ok(());
+                }
+            }
+            // A sum of what is at least 0 entry by entry.
+            if let (Some((body, range, others)), Says::NonNegative) =
+                (self.one_sum(&compared), says)
+            {
+                let fine = others.is_zero() || self.says(&others, Says::NonNegative);
+                if fine && body.terms.len() > 1 {
+                    let entrywise = self.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.at_least_zero(&body, says, depth + 2).is_ok(),
+                    );
+                    if entrywise {
+                        return Ok(());
+                    }
+                }
+            }
+        }
         // Case by case of a sign that it depends on.
         if depth < 6 && self.allowed.group(Group::Cases) {
             if let Some(q) = self.sign_to_split(&compared) {

@@ -52,6 +52,18 @@ impl Engine<'_> {
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
         }
+        if depth == 0 {
+            for next in self.rewritten_back(&p) {
+                if self.vanishes(next, 1).is_ok() {
+                    return Ok(());
+                }
+            }
+            if let Some(next) = self.by_residues(&p) {
+                if self.vanishes(next, 1).is_ok() {
+                    return Ok(());
+                }
+            }
+        }
         if depth < MAX_CASES {
             if let Some(result) = self.by_cases(&p, depth) {
                 return result;

@@ -81,6 +81,12 @@ impl Engine<'_> {
         for (q, e) in parts {
             let part = match q.as_atom() {
                 Some(Atom::Exp(inner)) => (**inner).clone(),
+                Some(Atom::Big(Big::Prod, vars, gs, body)) => {
+                    match self.log_of_product(vars, gs, body) {
+                        Some(sum) => sum,
+                        None => opaque(&q),
+                    }
+                }
                 Some(Atom::Power(base, exponent)) if self.is_positive(base) => {
                     let log = self.log_of(base);
                     self.mul(exponent, &log)
@@ -90,6 +96,33 @@ impl Engine<'_> {
             sum = sum.add(&part.scale(&BigRational::from_integer(e.into())));
         }
         sum
+    }
+
+    /// `log Π f = Σ log f`, where every factor is positive.
+    fn log_of_product(&mut self, vars: &[u32], gs: &[Guard], body: &Poly) -> Option<Poly> {
+        let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => fresh
+                .iter()
+                .find(|(old, _)| old == b)
+                .map(|(_, n)| IVar::Bound(*n)),
+            _ => None,
+        };
+        let gs: Vec<Guard> = gs
+            .iter()
+            .map(|g| super::rename::guard(g, &to))
+            .collect::<Option<_>>()?;
+        let body = super::rename::poly(body, &to)?;
+        if !self.positive_under(&body, &gs, &[]) {
+            return None;
+        }
+        let range = gs.clone();
+        let log = self.within(
+            |ctx| ctx.guards.extend(range),
+            |engine| engine.log_of(&body),
+        );
+        let vars: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
+        Some(self.sum_over(&vars, &gs, &log))
     }
 
     /// The factors that all terms of a poly share (a bare monomial with a coefficient), and the rest. Their product is
@@ -613,7 +646,11 @@ impl Engine<'_> {
                 terms: vec![(t.clone(), BigRational::one())],
             };
             let new = self.distribute(others, &[power]);
-            if Poly::collect(new.clone()) == old {
+            let tidied = new.iter().cloned().map(|(mut t, c)| {
+                t.tidy();
+                (t, c)
+            });
+            if Poly::collect(tidied) == old {
                 continue;
             }
             return Some(new);
@@ -898,6 +935,21 @@ impl Engine<'_> {
         }
         if let Some(holds) = self.sign_decides(p, kind) {
             return Poly::int(i64::from(holds));
+        }
+        if let [(t, c)] = p.terms.as_slice() {
+            // The sign of a product is that of its factors.
+            if t.bound.is_empty()
+                && t.domain.is_empty()
+                && (t.factors.len() > 1 || t.factors.iter().any(|(_, e)| *e != 1))
+            {
+                let factors = t.factors.clone();
+                let (positive, zero) = self.product_signs(&factors);
+                return match (kind, c.is_negative()) {
+                    (Indicates::Zero, _) => zero,
+                    (Indicates::Positive, false) => positive,
+                    (Indicates::Positive, true) => Poly::int(1).sub(&positive).sub(&zero),
+                };
+            }
         }
         let (content, rest) = self.take_content(p);
         let negative = content.terms.first().is_some_and(|(_, c)| c.is_negative());

@@ -17,6 +17,7 @@ mod integral;
 mod limit;
 mod lower;
 mod matching;
+mod order;
 mod print;
 mod products;
 mod reindex;

@@ -177,7 +177,23 @@ fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
 
 /// By every rule; with what is cited, then with what was proved on the way, then with every lemma of the file.
 fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Attempt {
-    let first = run(goal, citations, Allowed::everything());
+    let mut first = run(goal, citations, Allowed::everything());
+    if first.proved.is_none() {
+        // Induction on each size that is the end of a sum.
+        for size in about::sum_ends(goal) {
+            let by = kernel::attempt(
+                &statement(goal),
+                citations,
+                Some(&size),
+                Allowed::everything(),
+                &Frames,
+            );
+            if by.proved.is_some() {
+                first = by;
+                break;
+            }
+        }
+    }
     if first.proved.is_some() || goal.lemmas.is_empty() {
         return first;
     }
@@ -226,14 +242,28 @@ fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use
         }
     }
     let suffices = |uses: &[Use]| {
+        let induction = uses.iter().find_map(|u| match u {
+            Use::Induction(name) => goal
+                .params
+                .iter()
+                .find(|p| p.var.name == *name)
+                .map(|p| &p.var),
+            _ => None,
+        });
         let cited: Vec<Citation> = citations
             .iter()
             .filter(|c| uses.contains(&Use::Lemma(c.name.clone())))
             .cloned()
             .collect();
-        run(goal, &cited, reasons::allowed_of(uses))
-            .proved
-            .is_some()
+        kernel::attempt(
+            &statement(goal),
+            &cited,
+            induction,
+            reasons::allowed_of(uses),
+            &Frames,
+        )
+        .proved
+        .is_some()
     };
     if !suffices(&kept) {
         // Some rules are so routine that their use is not recorded: start from everything.
