@@ -608,14 +608,17 @@ impl Engine<'_> {
                     hit.push(other);
                 }
             }
+            // The whole part of the exponent stands apart as a power of the base: that is settled.
+            let constant = x
+                .terms
+                .iter()
+                .find(|(q, _)| q.factors.is_empty() && q.bound.is_empty() && q.domain.is_empty())
+                .map_or_else(BigRational::zero, |(_, c)| c.clone());
             let settled_already = hit.len() == 2
                 && *e == 1
                 && t.factors.iter().any(|(b, _)| base.as_atom() == Some(b))
-                && x.terms.iter().all(|(q, _)| !q.factors.is_empty())
-                && total
-                    .terms
-                    .iter()
-                    .any(|(q, c)| q.factors.is_empty() && c.is_integer() && c.is_positive());
+                && !constant.is_negative()
+                && constant < BigRational::one();
             if settled_already || (hit.len() == 1 && *e == 1) {
                 continue;
             }
