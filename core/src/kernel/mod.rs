@@ -33,5 +33,5 @@ pub use claim::{Attempt, Citation, Proved, attempt};
 pub use reindex::{Renamed, substitution_fits};
 pub use scan::each_part;
 pub use engine::{Allowed, Strategy, Use};
-pub use rules::{RULES, Rule};
+pub use rules::{EXAMPLES, Example, RULES, Rule};
 pub use term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions};
