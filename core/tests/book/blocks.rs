@@ -7,7 +7,13 @@ use rederive::report::Report;
 
 use crate::text::{check_file, check_items, read};
 
-const PAGES: &[&str] = &["README.md", "docs/tutorial.md", "docs/language.md", "docs/faq.md", "docs/trust.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "docs/tutorial.md",
+    "docs/language.md",
+    "docs/faq.md",
+    "docs/trust.md",
+];
 
 struct Block {
     line: usize,
@@ -21,7 +27,11 @@ fn blocks(page: &str) -> Vec<Block> {
     for (number, line) in page.lines().enumerate() {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(kind)) => {
-                open = Some(Block { line: number + 1, kind: kind.to_owned(), text: String::new() });
+                open = Some(Block {
+                    line: number + 1,
+                    kind: kind.to_owned(),
+                    text: String::new(),
+                });
             }
             (Some(_), Some(_)) => found.extend(open.take()),
             (Some(block), None) => {
@@ -58,10 +68,22 @@ fn examples_come_to_what_is_said() {
             let report = outcome(page, &block);
             checked += 1;
             if report.status() != wanted {
-                let verdicts: Vec<String> =
-                    report.derivations.iter().map(|d| format!("{} {:?}", d.name, d.verdict)).collect();
-                let errors: Vec<&str> = report.errors.iter().map(|error| error.message.as_str()).collect();
-                wrong.push(format!("{page}:{}: {} {}", block.line, verdicts.join(", "), errors.join("; ")));
+                let verdicts: Vec<String> = report
+                    .derivations
+                    .iter()
+                    .map(|d| format!("{} {:?}", d.name, d.verdict))
+                    .collect();
+                let errors: Vec<&str> = report
+                    .errors
+                    .iter()
+                    .map(|error| error.message.as_str())
+                    .collect();
+                wrong.push(format!(
+                    "{page}:{}: {} {}",
+                    block.line,
+                    verdicts.join(", "),
+                    errors.join("; ")
+                ));
             }
         }
     }

@@ -14,7 +14,10 @@ fn verdict(what: &str, items: &str) -> Result<Verdict, String> {
     if let Some(error) = report.errors.first() {
         return Err(format!("{what}: {} (line {})", error.message, error.line));
     }
-    let last = report.derivations.last().ok_or(format!("{what}: no derivation"))?;
+    let last = report
+        .derivations
+        .last()
+        .ok_or(format!("{what}: no derivation"))?;
     Ok(last.verdict)
 }
 
@@ -53,9 +56,16 @@ fn the_table_is_well_formed() {
     let different: BTreeSet<&str> = names.iter().copied().collect();
     assert_eq!(names.len(), different.len(), "two rules bear one name");
     let shown: Vec<&str> = EXAMPLES.iter().map(|example| example.rule).collect();
-    assert_eq!(names, shown, "one example for each rule, in the order of the table");
+    assert_eq!(
+        names, shown,
+        "one example for each rule, in the order of the table"
+    );
     for rule in RULES {
-        assert!(!rule.needs.is_empty() && !rule.equation.is_empty(), "{}", rule.name);
+        assert!(
+            !rule.needs.is_empty() && !rule.equation.is_empty(),
+            "{}",
+            rule.name
+        );
     }
 }
 
@@ -64,9 +74,34 @@ fn the_table_is_well_formed() {
 fn every_reason_has_a_rule() {
     let reasons: BTreeSet<&str> = RULES.iter().map(|rule| rule.reason).collect();
     for reason in [
-        "def", "lemma", "hypothesis", "algebra", "cancel", "linearity", "index", "split", "swap", "closed_form",
-        "telescope", "induction", "delta", "entries", "exp_law", "log_law", "power_law", "trig", "derivative",
-        "sum_rule", "product_rule", "quotient_rule", "chain_rule", "cases", "limit", "integral", "order", "rounding",
+        "def",
+        "lemma",
+        "hypothesis",
+        "algebra",
+        "cancel",
+        "linearity",
+        "index",
+        "split",
+        "swap",
+        "closed_form",
+        "telescope",
+        "induction",
+        "delta",
+        "entries",
+        "exp_law",
+        "log_law",
+        "power_law",
+        "trig",
+        "derivative",
+        "sum_rule",
+        "product_rule",
+        "quotient_rule",
+        "chain_rule",
+        "cases",
+        "limit",
+        "integral",
+        "order",
+        "rounding",
         "evaluate",
     ] {
         assert!(reasons.contains(reason), "no rule for `{reason}`");
@@ -91,7 +126,11 @@ fn the_page_of_the_rules_is_up_to_date() {
     }
     for reason in reasons {
         let _ = write!(page, "\n## `{reason}`\n");
-        for (rule, example) in RULES.iter().zip(EXAMPLES).filter(|(rule, _)| rule.reason == reason) {
+        for (rule, example) in RULES
+            .iter()
+            .zip(EXAMPLES)
+            .filter(|(rule, _)| rule.reason == reason)
+        {
             page.push_str(&entry(rule, example));
         }
     }
@@ -114,5 +153,7 @@ fn entry(rule: &Rule, example: &Example) -> String {
 
 /// An item on a line.
 fn lines(items: &str) -> String {
-    items.replace("; derivation", ";\nderivation").replace("} derivation", "}\nderivation")
+    items
+        .replace("; derivation", ";\nderivation")
+        .replace("} derivation", "}\nderivation")
 }
