@@ -34,6 +34,6 @@ pub use claim::{Attempt, Citation, Proved, Statement, attempt};
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{definition_key, key_name};
 pub use reindex::{Renamed, substitution_fits};
-pub use rules::{RULES, Rule};
+pub use rules::{EXAMPLES, Example, RULES, Rule};
 pub use scan::each_part;
 pub use term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions};
