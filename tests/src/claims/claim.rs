@@ -54,8 +54,11 @@ impl Kind {
 pub struct Claim {
     /// What it is about.
     pub kind: Kind,
-    /// The text of a proof file with one derivation.
-    pub text: String,
+    pub(super) world: World,
+    pub(super) left: Exp,
+    pub(super) sign: &'static str,
+    pub(super) right: Exp,
+    pub(super) reasons: Vec<String>,
     /// The rewrites that led from one side to the other.
     pub rewrites: Vec<&'static str>,
     /// The slip on the way, if there is one.
@@ -84,14 +87,7 @@ pub fn claim(seed: u64, number: u64, slip: bool) -> Claim {
         what = Some(name);
     }
     let reasons = reasons(&mut world);
-    let claim = format!("{left} {sign} {right}{reasons}");
-    let text = file(&world, &[&left, &right], &claim);
-    Claim {
-        kind,
-        text,
-        rewrites,
-        slip: what,
-    }
+    Claim { kind, world, left, sign, right, reasons, rewrites, slip: what }
 }
 
 /// Something that is at least 0, or more than 0.
@@ -116,33 +112,14 @@ fn margin(world: &mut World) -> (Exp, bool) {
 }
 
 /// Reasons are left out mostly; a random selection of them attacks what only holds together with others.
-fn reasons(world: &mut World) -> String {
+fn reasons(world: &mut World) -> Vec<String> {
     const REASONS: [&str; 22] = [
-        "hypothesis",
-        "cancel",
-        "linearity",
-        "split",
-        "swap",
-        "closed_form",
-        "telescope",
-        "delta",
-        "entries",
-        "exp_law",
-        "log_law",
-        "power_law",
-        "trig",
-        "derivative",
-        "sum_rule",
-        "product_rule",
-        "quotient_rule",
-        "chain_rule",
-        "cases",
-        "order",
-        "rounding",
-        "evaluate",
+        "hypothesis", "cancel", "linearity", "split", "swap", "closed_form", "telescope", "delta", "entries",
+        "exp_law", "log_law", "power_law", "trig", "derivative", "sum_rule", "product_rule", "quotient_rule",
+        "chain_rule", "cases", "order", "rounding", "evaluate",
     ];
     if world.rng.below(3) > 0 {
-        return String::new();
+        return Vec::new();
     }
     let mut chosen: Vec<String> = Vec::new();
     let rarity = 1 + world.rng.below(4);
@@ -157,13 +134,29 @@ fn reasons(world: &mut World) -> String {
     world.rng.shuffle(&mut chosen);
     chosen.truncate(20);
     if chosen.is_empty() {
-        return " by algebra".to_owned();
+        chosen.push("algebra".to_owned());
     }
-    format!(" by {}", chosen.join(", "))
+    chosen
+}
+
+impl Claim {
+    /// The text of a proof file with one derivation.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let reasons = match self.reasons.as_slice() {
+            [] => String::new(),
+            some => format!(" by {}", some.join(", ")),
+        };
+        let claim = format!("{} {} {}{reasons}", self.left, self.sign, self.right);
+        file(&self.world, &[&self.left, &self.right], &claim)
+    }
 }
 
 fn file(world: &World, sides: &[&Exp], claim: &str) -> String {
     let mut names: Vec<String> = world.mentioned.iter().map(|n| (*n).to_owned()).collect();
+    for hypothesis in &world.hypotheses {
+        names.extend(hypothesis.split([' ', '(', ')']).map(str::to_owned));
+    }
     for side in sides {
         names_in(&mut (*side).clone(), &mut names);
     }
@@ -171,38 +164,16 @@ fn file(world: &World, sides: &[&Exp], claim: &str) -> String {
     let arrays: Vec<_> = ARRAYS.iter().filter(|a| used(a.name)).collect();
     let sized = |size: &str| {
         used(size)
-            || arrays
-                .iter()
-                .any(|a| a.dims.iter().any(|(_, s)| *s == size))
+            || arrays.iter().any(|a| a.dims.iter().any(|(_, s)| *s == size))
             || INDICES.iter().any(|(i, s)| *s == size && used(i))
             || (size == "n" && used("g"))
     };
     let mut params: Vec<String> = Vec::new();
-    params.extend(
-        SIZES
-            .iter()
-            .filter(|s| sized(s))
-            .map(|s| format!("{s}: Nat")),
-    );
+    params.extend(SIZES.iter().filter(|s| sized(s)).map(|s| format!("{s}: Nat")));
     params.extend(arrays.iter().map(|a| format!("{}: {}", a.name, a.sort)));
-    params.extend(
-        REALS
-            .iter()
-            .filter(|r| used(r))
-            .map(|r| format!("{r}: Real")),
-    );
-    params.extend(
-        WHOLES
-            .iter()
-            .filter(|p| used(p))
-            .map(|p| format!("{p}: Int")),
-    );
-    params.extend(
-        INDICES
-            .iter()
-            .filter(|(i, _)| used(i))
-            .map(|(i, s)| format!("{i}: 1..={s}")),
-    );
+    params.extend(REALS.iter().filter(|r| used(r)).map(|r| format!("{r}: Real")));
+    params.extend(WHOLES.iter().filter(|p| used(p)).map(|p| format!("{p}: Int")));
+    params.extend(INDICES.iter().filter(|(i, _)| used(i)).map(|(i, s)| format!("{i}: 1..={s}")));
     if used("f") {
         params.push("f: Real -> Real".to_owned());
     }
