@@ -284,7 +284,7 @@ impl Engine<'_> {
             }
             if let (Some(_), Some(range)) = (given, &p.range) {
                 let i = self
-                    .to_index(&value)
+                    .index_of(&value)
                     .ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
                 for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
                     let end = self
@@ -640,16 +640,16 @@ impl Engine<'_> {
         if self.says(&compared, says) {
             return Ok(());
         }
-        if let Some(rewritten) = self.rewrite_by_facts(&compared) {
-            if self.says(&rewritten, says) {
-                return Ok(());
-            }
+        if let Some(rewritten) = self.rewrite_by_facts(&compared)
+            && self.says(&rewritten, says)
+        {
+            return Ok(());
         }
         if depth < 5 {
-            if let Some(argument) = self.by_logarithm(&compared, says) {
-                if self.at_least_zero(&argument, says, depth + 2).is_ok() {
-                    return Ok(());
-                }
+            if let Some(argument) = self.by_logarithm(&compared, says)
+                && self.at_least_zero(&argument, says, depth + 2).is_ok()
+            {
+                return Ok(());
             }
             // A sum of what is at least 0 entry by entry.
             if let (Some((body, range, others)), Says::NonNegative) =
@@ -668,37 +668,38 @@ impl Engine<'_> {
             }
         }
         // Case by case of a sign that it depends on.
-        if depth < 6 && self.allowed.group(Group::Cases) {
-            if let Some(q) = self.sign_to_split(&compared) {
-                self.may(Group::Cases);
-                for (poly, case) in super::cells::sign_cases(&q) {
-                    if self.facts_contradict(&poly, case) {
-                        continue;
-                    }
-                    let fact = super::context::Fact {
-                        bound: Vec::new(),
-                        domain: Vec::new(),
-                        poly,
-                        says: case,
-                        text: "the case".into(),
-                        origin: Origin::Case,
-                        everywhere: false,
-                    };
-                    let result = self.within(
-                        |ctx| ctx.facts.push(fact),
-                        |engine| {
-                            let next = engine.reread(&compared);
-                            if next == compared {
-                                Err(Some(next))
-                            } else {
-                                engine.at_least_zero(&next, says, depth + 1)
-                            }
-                        },
-                    );
-                    result?;
+        if depth < 6
+            && self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(&compared)
+        {
+            self.may(Group::Cases);
+            for (poly, case) in super::cells::sign_cases(&q) {
+                if self.facts_contradict(&poly, case) {
+                    continue;
                 }
-                return Ok(());
+                let fact = super::context::Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says: case,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                };
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(&compared);
+                        if next == compared {
+                            Err(Some(next))
+                        } else {
+                            engine.at_least_zero(&next, says, depth + 1)
+                        }
+                    },
+                );
+                result?;
             }
+            return Ok(());
         }
         Err(Some(compared))
     }

@@ -132,20 +132,21 @@ impl Engine<'_> {
         let Some((first, _)) = p.terms.first() else {
             return (Poly::int(1), Poly::zero());
         };
-        if let [(t, c)] = p.terms.as_slice() {
-            if t.bound.is_empty() && t.domain.is_empty() {
-                let bare = Term {
-                    bound: Vec::new(),
-                    factors: t.factors.clone(),
-                    domain: Vec::new(),
-                };
-                return (
-                    Poly {
-                        terms: vec![(bare, c.clone())],
-                    },
-                    Poly::int(1),
-                );
-            }
+        if let [(t, c)] = p.terms.as_slice()
+            && t.bound.is_empty()
+            && t.domain.is_empty()
+        {
+            let bare = Term {
+                bound: Vec::new(),
+                factors: t.factors.clone(),
+                domain: Vec::new(),
+            };
+            return (
+                Poly {
+                    terms: vec![(bare, c.clone())],
+                },
+                Poly::int(1),
+            );
         }
         // Plain factors: the least exponent over all terms, where every term has the factor with a positive exponent,
         // or every term with a negative one.
@@ -219,16 +220,16 @@ impl Engine<'_> {
             return Poly::zero();
         }
         // A guarded monomial inverts factor by factor; where the guard fails both sides are 0.
-        if let [(t, c)] = p.terms.as_slice() {
-            if t.bound.is_empty() {
-                let mut t = t.clone();
-                for (a, e) in &mut t.factors {
-                    if !matches!(a, Atom::Indicator(..) | Atom::Delta(_) | Atom::Iverson(_)) {
-                        *e = e.saturating_neg();
-                    }
+        if let [(t, c)] = p.terms.as_slice()
+            && t.bound.is_empty()
+        {
+            let mut t = t.clone();
+            for (a, e) in &mut t.factors {
+                if !matches!(a, Atom::Indicator(..) | Atom::Delta(_) | Atom::Iverson(_)) {
+                    *e = e.saturating_neg();
                 }
-                return Poly::collect(self.settle(t, BigRational::one() / c));
             }
+            return Poly::collect(self.settle(t, BigRational::one() / c));
         }
         if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.invert(q)) {
             return split;
@@ -311,9 +312,13 @@ impl Engine<'_> {
         }
         // With a whole exponent that is at least 0 nothing is needed but that no factor is inverted.
         let natural = self.is_natural(exponent);
-        let fine = parts
-            .iter()
-            .all(|(p, e)| (natural && *e > 0 && !is_power_atom(p)) || self.is_positive(p));
+        let positive_exponent = exponent.as_constant().is_some_and(|c| c.is_positive());
+        let fine = parts.iter().all(|(p, e)| {
+            (natural && *e > 0 && !is_power_atom(p))
+                || self.is_positive(p)
+                // Roots of what is at least 0: both sides are 0 where a factor is.
+                || (positive_exponent && *e > 0 && !is_power_atom(p) && self.is_nonnegative(p))
+        });
         if !fine {
             return self.even_root(&parts, exponent);
         }
@@ -519,11 +524,7 @@ impl Engine<'_> {
                 }
             })
             .collect();
-        let trivial = match exps.as_slice() {
-            [] => true,
-            [(_, 1)] => true,
-            _ => false,
-        };
+        let trivial = matches!(exps.as_slice(), [] | [(_, 1)]);
         if trivial || !self.allowed.group(Group::ExpLaw) {
             // A factor and its inverse cancel without the law: exponentials are never 0.
             return self.cancel_exponentials(t);
@@ -729,20 +730,50 @@ impl Engine<'_> {
             }
             return self.with_parity(f, p);
         }
-        if self.allowed.group(Group::Trig) && p.terms.len() > 1 && p.terms.len() <= 4 {
-            if let Some((t, c)) = p.terms.first() {
+        if self.allowed.group(Group::Trig)
+            && p.terms.len() > 1
+            && p.terms.len() <= 4
+            && let Some((t, c)) = p.terms.first()
+        {
+            self.may(Group::Trig);
+            let a = Poly {
+                terms: vec![(t.clone(), c.clone())],
+            };
+            let b = p.sub(&a);
+            let (sa, ca) = (
+                self.odd_even_fn(Function::Sin, &a),
+                self.odd_even_fn(Function::Cos, &a),
+            );
+            let (sb, cb) = (
+                self.odd_even_fn(Function::Sin, &b),
+                self.odd_even_fn(Function::Cos, &b),
+            );
+            return if f == Function::Sin {
+                let left = self.mul(&sa, &cb);
+                left.add(&self.mul(&ca, &sb))
+            } else {
+                let left = self.mul(&ca, &cb);
+                left.sub(&self.mul(&sa, &sb))
+            };
+        }
+        if self.allowed.group(Group::Trig)
+            && let [(t, c)] = p.terms.as_slice()
+        {
+            // A whole multiple is a sum.
+            if let Some(n) = whole(c).filter(|n| n.abs() >= 2 && n.abs() <= 6) {
                 self.may(Group::Trig);
-                let a = Poly {
-                    terms: vec![(t.clone(), c.clone())],
+                let one = Poly {
+                    terms: vec![(t.clone(), BigRational::one())],
                 };
-                let b = p.sub(&a);
+                let step = if n > 0 { one.clone() } else { one.neg() };
+                let rest = p.sub(&step);
                 let (sa, ca) = (
-                    self.odd_even_fn(Function::Sin, &a),
-                    self.odd_even_fn(Function::Cos, &a),
+                    self.odd_even_fn(Function::Sin, &step),
+                    self.odd_even_fn(Function::Cos, &step),
                 );
                 let (sb, cb) = (
-                    self.odd_even_fn(Function::Sin, &b),
-                    self.odd_even_fn(Function::Cos, &b),
+                    self.odd_even_fn(Function::Sin, &rest),
+                    self.odd_even_fn(Function::Cos, &rest),
                 );
                 return if f == Function::Sin {
                     let left = self.mul(&sa, &cb);
@@ -751,34 +782,6 @@ impl Engine<'_> {
                     let left = self.mul(&ca, &cb);
                     left.sub(&self.mul(&sa, &sb))
                 };
-            }
-        }
-        if self.allowed.group(Group::Trig) {
-            if let [(t, c)] = p.terms.as_slice() {
-                // A whole multiple is a sum.
-                if let Some(n) = whole(c).filter(|n| n.abs() >= 2 && n.abs() <= 6) {
-                    self.may(Group::Trig);
-                    let one = Poly {
-                        terms: vec![(t.clone(), BigRational::one())],
-                    };
-                    let step = if n > 0 { one.clone() } else { one.neg() };
-                    let rest = p.sub(&step);
-                    let (sa, ca) = (
-                        self.odd_even_fn(Function::Sin, &step),
-                        self.odd_even_fn(Function::Cos, &step),
-                    );
-                    let (sb, cb) = (
-                        self.odd_even_fn(Function::Sin, &rest),
-                        self.odd_even_fn(Function::Cos, &rest),
-                    );
-                    return if f == Function::Sin {
-                        let left = self.mul(&sa, &cb);
-                        left.add(&self.mul(&ca, &sb))
-                    } else {
-                        let left = self.mul(&ca, &cb);
-                        left.sub(&self.mul(&sa, &sb))
-                    };
-                }
             }
         }
         self.with_parity(f, p)
@@ -842,13 +845,12 @@ impl Engine<'_> {
                 .iter()
                 .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
             let scaled = p.scale(&BigRational::from_integer(d.clone()));
-            if let (true, Some(d)) = (is_whole(&scaled), d.to_i64()) {
-                if let Some(form) =
+            if let (true, Some(d)) = (is_whole(&scaled), d.to_i64())
+                && let Some(form) =
                     super::context::as_index(&scaled).and_then(|form| self.floor_of(&form, d))
-                {
-                    self.may_one(&[Group::Rounding, Group::Evaluate]);
-                    return Poly::index(&form);
-                }
+            {
+                self.may_one(&[Group::Rounding, Group::Evaluate]);
+                return Poly::index(&form);
             }
         }
         Poly::atom(Atom::Function(Function::Floor, vec![Arc::new(p.clone())]))
@@ -925,16 +927,20 @@ impl Engine<'_> {
             return Poly::int(i64::from(holds));
         }
         // Of whole numbers this is a guard.
-        if is_whole(p) {
-            if let Some(form) = super::context::as_index(p) {
-                let guard = match kind {
-                    Indicates::Zero => Some(Guard::Zero(form)),
-                    Indicates::Positive => form.add_constant(-1).map(Guard::NonNegative),
-                };
-                if let Some(guard) = guard {
-                    return self.guard_poly(vec![guard]);
-                }
+        if is_whole(p)
+            && let Some(form) = super::context::as_index(p)
+        {
+            let guard = match kind {
+                Indicates::Zero => Some(Guard::Zero(form)),
+                Indicates::Positive => form.add_constant(-1).map(Guard::NonNegative),
+            };
+            if let Some(guard) = guard {
+                return self.guard_poly(vec![guard]);
             }
+        }
+        if let Some((a, b)) = exponential_difference(p) {
+            // exp(a) - exp(b) has the sign of a - b.
+            return self.indicator_of(&a.sub(&b), kind);
         }
         if let Some(holds) = self.sign_decides(p, kind) {
             return Poly::int(i64::from(holds));
@@ -1051,6 +1057,26 @@ impl Engine<'_> {
             }
         }
     }
+}
+
+/// `a` and `b`, where a poly is `c·(exp(a) - exp(b))` with `c > 0`; 1 is `exp(0)`.
+fn exponential_difference(p: &Poly) -> Option<(Poly, Poly)> {
+    let [(s, c), (t, d)] = p.terms.as_slice() else {
+        return None;
+    };
+    let exponent = |t: &Term| match (
+        t.factors.as_slice(),
+        t.bound.is_empty() && t.domain.is_empty(),
+    ) {
+        ([], true) => Some(Poly::zero()),
+        ([(Atom::Exp(q), 1)], true) => Some((**q).clone()),
+        _ => None,
+    };
+    let (a, b) = (exponent(s)?, exponent(t)?);
+    if *c != -d.clone() {
+        return None;
+    }
+    Some(if c.is_positive() { (a, b) } else { (b, a) })
 }
 
 fn is_power_atom(p: &Poly) -> bool {

@@ -306,10 +306,8 @@ impl Engine<'_> {
             }
             for (a, e) in &t.factors {
                 match a {
-                    Atom::Indicator(q, _) if a.depends_on(v) => {
-                        if !kinks.contains(q) {
-                            kinks.push(q.clone());
-                        }
+                    Atom::Indicator(q, _) if a.depends_on(v) && !kinks.contains(q) => {
+                        kinks.push(q.clone());
                     }
                     // Nothing else may have a pole or a jump.
                     Atom::Real(_) if a.depends_on(v) && *e > 0 => {}

@@ -108,7 +108,7 @@ impl Engine<'_> {
             Kind::Function(f, args) => self.function(*f, args, env),
             Kind::Delta(a, b) => {
                 let (a, b) = (self.scalar(a, env), self.scalar(b, env));
-                match self.to_index(&a.sub(&b)) {
+                match self.index_of(&a.sub(&b)) {
                     Some(l) => self.delta_of(&l),
                     None => Poly::zero(),
                 }
@@ -240,7 +240,7 @@ impl Engine<'_> {
     /// A whole number as an affine form.
     pub(in crate::kernel) fn whole_number(&mut self, e: &Expr, env: &Env) -> Option<Index> {
         let p = self.scalar(e, env);
-        self.to_index(&p)
+        self.index_of(&p)
     }
 
     fn ends(&mut self, range: &Range, env: &Env) -> Option<(Index, Index)> {
@@ -707,13 +707,12 @@ impl Engine<'_> {
         // What is switched by a condition on the index is a range cut in two.
         let cut = [Group::Split, Group::Entries, Group::Cases, Group::Delta];
         if body.terms.len() > 1 && cut.iter().any(|g| self.allowed.group(*g)) {
-            let condition = body.terms.iter().flat_map(|(t, _)| {
+            let mut condition = body.terms.iter().flat_map(|(t, _)| {
                 let own = |g: &&Guard| !t.bound.iter().any(|b| g.mentions(&IVar::Bound(*b)));
                 t.domain.iter().filter(own)
             });
             let found = condition
-                .filter(|g| vars.iter().any(|v| g.mentions(&IVar::Bound(*v))))
-                .next()
+                .find(|g| vars.iter().any(|v| g.mentions(&IVar::Bound(*v))))
                 .cloned();
             if let Some((guard, others)) = found.and_then(|g| Some((g.clone(), g.negation()?))) {
                 self.may_one(&cut);
@@ -1108,11 +1107,12 @@ impl Engine<'_> {
         domain: &[Guard],
     ) {
         let d = x.sub(y);
-        if bound.is_empty() && is_whole(&d) {
-            if let Some(l) = super::context::as_index(&d) {
-                self.ctx.assume_whole(rel, &l);
-                return;
-            }
+        if bound.is_empty()
+            && is_whole(&d)
+            && let Some(l) = super::context::as_index(&d)
+        {
+            self.ctx.assume_whole(rel, &l);
+            return;
         }
         let (poly, says) = match rel {
             Rel::Eq => (d, Says::Zero),
@@ -1125,15 +1125,23 @@ impl Engine<'_> {
         if poly.as_constant().is_some_and(|c| c.is_zero()) {
             return;
         }
-        // An equation is kept without denominators: whatever divides in it is not 0 where it holds.
-        let poly = if says == Says::Zero {
-            self.within(
+        // An equation is kept without denominators too: whatever divides in it is not 0 where it holds.
+        let mut forms = vec![poly.clone()];
+        if says == Says::Zero {
+            let cleared = self.within(
                 |ctx| ctx.guards.extend(domain.iter().cloned()),
                 |s| s.cleared(&poly),
-            )
-        } else {
-            poly
-        };
+            );
+            if !cleared.is_zero() && cleared != poly {
+                forms.insert(0, cleared);
+            }
+        }
+        for poly in forms {
+            self.push_fact(poly, says, text, bound, domain);
+        }
+    }
+
+    fn push_fact(&mut self, poly: Poly, says: Says, text: &str, bound: &[u32], domain: &[Guard]) {
         self.ctx.facts.push(Fact {
             bound: bound.to_vec(),
             domain: domain.to_vec(),
@@ -1388,16 +1396,15 @@ impl Engine<'_> {
         }
         // The point: a parameter that stands for itself, or a value.
         // The point may be a parameter under another name, on which nothing else in scope depends.
-        if let Some(e) = at {
-            if let (Kind::Var(v), false) = (e.kind(), mentions_free(body, e)) {
-                if let Some(parameter) = self.standing_for(v, env) {
-                    let dims = self.dims(e, env);
-                    self.in_range(&dims, &idx);
-                    let value = self.argument(e, env);
-                    let inner = bind(env, variable, value);
-                    return self.derivative_in_place(body, &parameter, &idx, &inner);
-                }
-            }
+        if let Some(e) = at
+            && let (Kind::Var(v), false) = (e.kind(), mentions_free(body, e))
+            && let Some(parameter) = self.standing_for(v, env)
+        {
+            let dims = self.dims(e, env);
+            self.in_range(&dims, &idx);
+            let value = self.argument(e, env);
+            let inner = bind(env, variable, value);
+            return self.derivative_in_place(body, &parameter, &idx, &inner);
         }
         let point: Option<Value> = match at {
             Some(e) => match (e.kind(), e.sort()) {
@@ -1687,15 +1694,15 @@ impl Context {
                 && (*c == 1 || *c == -1)
                 && l.terms().iter().all(|(w, _)| w == v || !w.mentions(v))
         });
-        if let Some((v, c)) = pick.cloned() {
-            if let Some(value) = super::sum::solve_for(&l, &v, c) {
-                for (_, old) in &mut self.solved {
-                    if let Some(new) = old.substitute(&v, &value) {
-                        *old = new;
-                    }
+        if let Some((v, c)) = pick.cloned()
+            && let Some(value) = super::sum::solve_for(&l, &v, c)
+        {
+            for (_, old) in &mut self.solved {
+                if let Some(new) = old.substitute(&v, &value) {
+                    *old = new;
                 }
-                self.solved.push((v, value));
             }
+            self.solved.push((v, value));
         }
     }
 }

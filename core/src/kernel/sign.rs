@@ -218,18 +218,19 @@ impl Engine<'_> {
 
     fn nonzero_at(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Option<String> {
         // A product is not 0 where no factor is.
-        if let [(t, _)] = p.terms.as_slice() {
-            if t.bound.is_empty() && t.domain.iter().all(|g| self.ctx.implies(domain, g)) {
-                if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
-                    if let Some((Atom::Group(inner), _)) = t.factors.first() {
-                        return self.because_at(inner, Says::NonZero, domain, nesting + 1);
-                    }
-                } else if t.factors.iter().all(|(a, _)| {
-                    self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1)
-                        .is_some()
-                }) {
-                    return Some("a product of factors that are not 0".to_owned());
+        if let [(t, _)] = p.terms.as_slice()
+            && t.bound.is_empty()
+            && t.domain.iter().all(|g| self.ctx.implies(domain, g))
+        {
+            if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
+                if let Some((Atom::Group(inner), _)) = t.factors.first() {
+                    return self.because_at(inner, Says::NonZero, domain, nesting + 1);
                 }
+            } else if t.factors.iter().all(|(a, _)| {
+                self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1)
+                    .is_some()
+            }) {
+                return Some("a product of factors that are not 0".to_owned());
             }
         }
         if let Some(why) = self.because_at(p, Says::Positive, domain, nesting + 1) {
@@ -372,12 +373,13 @@ impl Engine<'_> {
                 .terms()
                 .iter()
                 .any(|(v, _)| rest.iter().any(|b| v.mentions(&IVar::Bound(*b))));
-            if (c == 1 || c == -1) && !others {
-                if let Some(value) = solve_for(form, &var, c) {
-                    if !value.mentions(&var) && !ends.contains(&value) {
-                        ends.push(value);
-                    }
-                }
+            if (c == 1 || c == -1)
+                && !others
+                && let Some(value) = solve_for(form, &var, c)
+                && !value.mentions(&var)
+                && !ends.contains(&value)
+            {
+                ends.push(value);
             }
         }
         for end in ends.into_iter().take(4) {
@@ -391,10 +393,10 @@ impl Engine<'_> {
                     }
                 })
                 .collect();
-            if let Some(moved) = moved {
-                if self.find_point(rest, &moved, domain, tried) {
-                    return true;
-                }
+            if let Some(moved) = moved
+                && self.find_point(rest, &moved, domain, tried)
+            {
+                return true;
             }
         }
         false
@@ -678,11 +680,11 @@ impl Engine<'_> {
                         exponentials.push((**q).clone())
                     }
                     Atom::Function(Function::Log, args) => {
-                        if let [q] = args.as_slice() {
-                            if self.because_at(q, Says::Positive, domain, 1).is_some() {
-                                // log(q) <= q - 1
-                                new.push(q.sub(&Poly::int(1)).sub(&base));
-                            }
+                        if let [q] = args.as_slice()
+                            && self.because_at(q, Says::Positive, domain, 1).is_some()
+                        {
+                            // log(q) <= q - 1
+                            new.push(q.sub(&Poly::int(1)).sub(&base));
                         }
                     }
                     _ => {}

@@ -24,10 +24,10 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
             attempt.used.remove(&Use::Index);
         }
     }
-    if wrong.is_empty() {
-        if let Some(proved) = &attempt.proved {
-            return Outcome::Proved(proved.clone(), evidence(&attempt));
-        }
+    if wrong.is_empty()
+        && let Some(proved) = &attempt.proved
+    {
+        return Outcome::Proved(proved.clone(), evidence(&attempt));
     }
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
@@ -118,16 +118,16 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
             let padded = stated
                 .iter()
                 .any(|s| matches!(s.reason, Reason::Group(Group::Delta)));
-            if let Err(why) = substitution::check(goal, left, right, free, &reason.text) {
-                if !padded {
-                    wrong.push(why);
-                }
+            if let Err(why) = substitution::check(goal, left, right, free, &reason.text)
+                && !padded
+            {
+                wrong.push(why);
             }
         }
-        if let Reason::Lemma { name, .. } = &reason.reason {
-            if !goal.lemmas.iter().any(|l| l.name == *name) {
-                wrong.push(format!("lemma({name}) is not available here"));
-            }
+        if let Reason::Lemma { name, .. } = &reason.reason
+            && !goal.lemmas.iter().any(|l| l.name == *name)
+        {
+            wrong.push(format!("lemma({name}) is not available here"));
         }
     }
     let mut allowed = reasons::allowed_by(stated);
@@ -166,10 +166,10 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
 fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
     let mut out = Vec::new();
     for reason in stated {
-        if let Reason::Lemma { name, bindings } = &reason.reason {
-            if let Some(lemma) = goal.lemmas.iter().find(|l| l.name == *name) {
-                out.extend(cite::instances(lemma, bindings, goal));
-            }
+        if let Reason::Lemma { name, bindings } = &reason.reason
+            && let Some(lemma) = goal.lemmas.iter().find(|l| l.name == *name)
+        {
+            out.extend(cite::instances(lemma, bindings, goal));
         }
     }
     out
