@@ -101,9 +101,7 @@ impl Engine<'_> {
             let mut cells = Vec::new();
             let start: Vec<Option<Vec<Guard>>> =
                 pieces.iter().map(|p| Some(p.domain.clone())).collect();
-            if self.split_cells(&pieces, &start, &[], &mut cells)
-                && cells.len() <= MAX_CELLS
-            {
+            if self.split_cells(&pieces, &start, &[], &mut cells) && cells.len() <= MAX_CELLS {
                 let merged = merge_cells(cells, &bound);
                 for piece in merged {
                     out.extend(self.rebuild(&model, piece));
@@ -137,12 +135,7 @@ impl Engine<'_> {
     }
 
     /// Narrower terms that are the model at some point, as pieces of it.
-    fn lift_others(
-        &mut self,
-        model: &Term,
-        groups: &mut Groups,
-        pieces: &mut Vec<Piece>,
-    ) {
+    fn lift_others(&mut self, model: &Term, groups: &mut Groups, pieces: &mut Vec<Piece>) {
         let pattern = bare(model);
         let keys: Vec<(usize, Vec<(Atom, i32)>)> = groups
             .keys()
