@@ -57,44 +57,85 @@ pub struct Attempt {
     pub unmet: Vec<String>,
 }
 
-/// Tries to prove a claim with what is allowed.
+/// A statement: for all values of the parameters that satisfy the hypotheses and the case conditions, the claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    /// The variables in scope.
+    pub params: &'a [Param],
+    /// The conditions of the header, to which the reason `hypothesis` refers.
+    pub hypotheses: &'a [Cond],
+    /// The conditions of the cases around it.
+    pub cases: &'a [Cond],
+    /// What is claimed.
+    pub claim: &'a Cond,
+}
+
+/// Tries to prove a statement with what is allowed.
 #[must_use]
 pub fn attempt(
-    params: &[Param],
-    hypotheses: &[Cond],
+    statement: &Statement<'_>,
     citations: &[Citation],
-    claim: &Cond,
     induction: Option<&Var>,
     allowed: Allowed,
     strategy: &dyn Strategy,
 ) -> Attempt {
+    let Statement {
+        params,
+        hypotheses,
+        cases,
+        claim,
+    } = *statement;
     let mut engine = Engine::new(Context::default(), allowed, strategy);
+    super::print::avoid(params);
     engine.prepare(params, hypotheses);
-    let mut cited = true;
+    for case in cases {
+        engine.assume(case, &top(), "");
+    }
     // One instance of each cited claim must fit; the others were tries.
+    let mut failures: Vec<(&Name, String)> = Vec::new();
+    let mut fitted: BTreeSet<&Name> = BTreeSet::new();
     for citation in citations {
         let unmet = engine.unmet.clone();
+        let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
         let result = engine.cite(citation);
         engine.unmet = unmet;
-        let others = citations.iter().filter(|c| c.name == citation.name).count();
+        engine.ctx.guards = guards;
         match result {
-            Ok(()) => {}
-            Err(_) if others > 1 => {}
-            Err(why) => {
-                engine.owe(why);
-                cited = false;
+            Ok(()) => {
+                fitted.insert(&citation.name);
             }
+            Err(why) => {
+                engine.ctx.facts.truncate(facts);
+                failures.push((&citation.name, why));
+            }
+        }
+    }
+    let mut cited = true;
+    for (name, why) in failures {
+        if !fitted.contains(name) {
+            engine.owe(why);
+            cited = false;
         }
     }
     let contradiction = engine.ctx.contradicts(&[]);
     let result = match (cited, induction) {
         (false, _) => Err(None),
         (true, None) => engine.holds(claim, &top()),
-        (true, Some(size)) => engine.by_induction(size, params, hypotheses, claim),
+        (true, Some(size)) if cases.is_empty() => {
+            engine.by_induction(size, params, hypotheses, claim)
+        }
+        (true, Some(_)) => {
+            engine.owe("induction inside a case".into());
+            Err(None)
+        }
     };
-    let holds = result.is_ok() && engine.unmet.is_empty();
+    // What ran out of its budget was not read to the end.
+    let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
-        engine.note("the hypotheses".into(), "they contradict each other: there is nothing to show".into());
+        engine.note(
+            "the hypotheses".into(),
+            "they contradict each other: there is nothing to show".into(),
+        );
     }
     Attempt {
         proved: holds.then_some(Proved { _sealed: () }),
@@ -118,8 +159,9 @@ fn condition_mentions(cond: &Cond, v: &Var) -> bool {
         Cond::And(list) | Cond::Or(list) => list.iter().any(|c| condition_mentions(c, v)),
         Cond::Not(c) => condition_mentions(c, v),
         Cond::Forall(binders, c) => {
-            binders.iter().any(|b| super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v))
-                || condition_mentions(c, v)
+            binders.iter().any(|b| {
+                super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v)
+            }) || condition_mentions(c, v)
         }
     }
 }
@@ -148,13 +190,18 @@ impl Engine<'_> {
         self.quiet += 1;
         for p in params {
             if let Sort::Scalar(Number::Nat) = p.sort {
-                self.ctx.guards.push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
+                self.ctx
+                    .guards
+                    .push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
             }
         }
         for p in params {
             if let Some(range) = &p.range {
                 let v = Index::var(IVar::Param(p.var.clone()));
-                let (lo, hi) = (self.whole_number(&range.lo, &top()), self.whole_number(&range.hi, &top()));
+                let (lo, hi) = (
+                    self.whole_number(&range.lo, &top()),
+                    self.whole_number(&range.hi, &top()),
+                );
                 if let (Some(lo), Some(hi)) = (lo, hi) {
                     self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
                     self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
@@ -163,7 +210,10 @@ impl Engine<'_> {
             if let Sort::Array(ranges) = &p.sort {
                 let mut dims = Vec::new();
                 for r in ranges {
-                    if let (Some(lo), Some(hi)) = (self.whole_number(&r.lo, &top()), self.whole_number(&r.hi, &top())) {
+                    if let (Some(lo), Some(hi)) = (
+                        self.whole_number(&r.lo, &top()),
+                        self.whole_number(&r.hi, &top()),
+                    ) {
                         dims.push((lo, hi));
                     }
                 }
@@ -177,7 +227,9 @@ impl Engine<'_> {
     fn only_whole_numbers(&self, cond: &Cond) -> bool {
         match cond {
             Cond::True => true,
-            Cond::Rel(_, a, b) => [a, b].iter().all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
+            Cond::Rel(_, a, b) => [a, b]
+                .iter()
+                .all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
             Cond::And(list) | Cond::Or(list) => list.iter().all(|c| self.only_whole_numbers(c)),
             Cond::Not(c) => self.only_whole_numbers(c),
             Cond::Forall(..) => false,
@@ -192,29 +244,52 @@ impl Engine<'_> {
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.guards.clone();
         // Sizes first: ranges and shapes are read in them.
-        for p in citation.params.iter().filter(|p| matches!(p.sort, Sort::Scalar(_))) {
+        for p in citation
+            .params
+            .iter()
+            .filter(|p| matches!(p.sort, Sort::Scalar(_)))
+        {
             let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
             let value = match (given, &p.range) {
                 (Some((_, e)), _) => self.scalar(e, &top()),
                 (None, Some(range)) => {
                     let var = fresh();
-                    let lo = self.whole_number(&range.lo, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let hi = self.whole_number(&range.hi, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let lo = self
+                        .whole_number(&range.lo, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let hi = self
+                        .whole_number(&range.hi, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
                     let guards = range_guards(&[(lo, hi)], &[var]);
                     self.ctx.guards.extend(guards.iter().cloned());
                     domain.extend(guards);
                     vars.push(var);
                     Poly::index(&Index::var(IVar::Bound(var)))
                 }
-                (None, None) => return Err(format!("lemma({name}) needs a value for {}", p.var.name)),
+                (None, None) => {
+                    return Err(format!("lemma({name}) needs a value for {}", p.var.name));
+                }
             };
             if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
-                return Err(format!("lemma({name}) needs a natural number for {}", p.var.name));
+                return Err(format!(
+                    "lemma({name}) needs a natural number for {}",
+                    p.var.name
+                ));
+            }
+            if matches!(p.sort, Sort::Scalar(Number::Int)) && !super::context::is_whole(&value) {
+                return Err(format!(
+                    "lemma({name}) needs a whole number for {}",
+                    p.var.name
+                ));
             }
             if let (Some(_), Some(range)) = (given, &p.range) {
-                let i = self.to_index(&value).ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
+                let i = self
+                    .to_index(&value)
+                    .ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
                 for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
-                    let end = self.whole_number(e, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let end = self
+                        .whole_number(e, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
                     let l = if upper { end.sub(&i) } else { i.sub(&end) };
                     if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
                         return Err(format!("lemma({name}) needs {} in its range", p.var.name));
@@ -223,7 +298,11 @@ impl Engine<'_> {
             }
             env = bind(&env, &p.var, Value::Number(value));
         }
-        for p in citation.params.iter().filter(|p| !matches!(p.sort, Sort::Scalar(_))) {
+        for p in citation
+            .params
+            .iter()
+            .filter(|p| !matches!(p.sort, Sort::Scalar(_)))
+        {
             let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
                 return Err(format!("lemma({name}) needs a value for {}", p.var.name));
             };
@@ -255,13 +334,22 @@ impl Engine<'_> {
             self.allowed = saved;
             if !shown {
                 self.ctx.guards = before;
-                return Err(format!("a condition of lemma({name}) could not be shown here"));
+                return Err(format!(
+                    "a condition of lemma({name}) could not be shown here"
+                ));
             }
         }
         self.ctx.guards = before;
         let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
+        // A claim with parameters of its own that asks nothing of their values holds for all of them.
+        self.everywhere = !citation.params.is_empty()
+            && citation
+                .hypotheses
+                .iter()
+                .all(|h| self.only_whole_numbers(h));
         self.assume_for_all(&citation.claim, &env, &vars, &domain);
         self.origin = origin;
+        self.everywhere = false;
         Ok(())
     }
 
@@ -282,18 +370,31 @@ impl Engine<'_> {
                     let holds = self.condition(c, env);
                     none = self.mul(&none, &Poly::int(1).sub(&holds));
                 }
-                if super::cells::vanishes_in_cells(self, &none) { Ok(()) } else { Err(Some(none)) }
+                if super::cells::vanishes_in_cells(self, &none) {
+                    Ok(())
+                } else {
+                    Err(Some(none))
+                }
             }
             Cond::Not(c) => {
                 let holds = self.condition(c, env);
-                if super::cells::vanishes_in_cells(self, &holds) { Ok(()) } else { Err(Some(holds)) }
+                if super::cells::vanishes_in_cells(self, &holds) {
+                    Ok(())
+                } else {
+                    Err(Some(holds))
+                }
             }
             Cond::Forall(binders, inner) => {
                 let mut env = env.clone();
                 let before = self.ctx.clone();
                 for b in binders {
-                    let ends = (self.whole_number(&b.range.lo, &env), self.whole_number(&b.range.hi, &env));
-                    let (Some(lo), Some(hi)) = ends else { return Err(None) };
+                    let ends = (
+                        self.whole_number(&b.range.lo, &env),
+                        self.whole_number(&b.range.hi, &env),
+                    );
+                    let (Some(lo), Some(hi)) = ends else {
+                        return Err(None);
+                    };
                     let v = Index::var(IVar::Param(self.stand_in(&b.var.name)));
                     self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
                     self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
@@ -308,15 +409,31 @@ impl Engine<'_> {
     }
 
     /// Induction on a size: the claim at the least value, and at `n + 1` from the claim at `n`.
-    fn by_induction(&mut self, size: &Var, params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Result<(), Option<Poly>> {
+    fn by_induction(
+        &mut self,
+        size: &Var,
+        params: &[Param],
+        hypotheses: &[Cond],
+        claim: &Cond,
+    ) -> Result<(), Option<Poly>> {
         let mentions = |e: &Expr| super::scan::mentions(e, size);
-        if params.iter().any(|p| p.range.as_ref().is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))) {
-            self.owe(format!("induction on {} with an index that ranges up to it", size.name));
+        if params.iter().any(|p| {
+            p.range
+                .as_ref()
+                .is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))
+        }) {
+            self.owe(format!(
+                "induction on {} with an index that ranges up to it",
+                size.name
+            ));
             return Err(None);
         }
         for h in hypotheses {
             if condition_mentions(h, size) && !self.only_whole_numbers(h) {
-                self.owe(format!("induction on {} with a hypothesis on values that depends on it", size.name));
+                self.owe(format!(
+                    "induction on {} with a hypothesis on values that depends on it",
+                    size.name
+                ));
                 return Err(None);
             }
         }
@@ -342,7 +459,9 @@ impl Engine<'_> {
         base?;
         // The step: the hypotheses hold at n + 1, those at n follow, the claim at n is a fact.
         let next = form.add_constant(1).ok_or(None)?;
-        self.ctx.guards.push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
+        self.ctx
+            .guards
+            .push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
         for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
             self.assume(h, &at(&next), "");
         }
@@ -386,28 +505,38 @@ impl Engine<'_> {
 
     /// A parameter that stands for any value of a bound variable.
     fn stand_in(&mut self, name: &Name) -> Var {
-        Var { name: name.clone(), id: u32::MAX / 2 + (fresh() - super::term::FRESH) }
+        Var {
+            name: name.clone(),
+            id: u32::MAX / 2 + (fresh() - super::term::FRESH),
+        }
     }
 
     fn relation(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
-            return if self.compare_growth(rel, &x, &y) { Ok(()) } else { Err(None) };
+            return if self.compare_growth(rel, &x, &y) {
+                Ok(())
+            } else {
+                Err(None)
+            };
         }
         if let Some(result) = self.infinite(rel, a, b, env) {
             return result;
         }
         let (da, db) = (self.dims(a, env), self.dims(b, env));
         if da.is_empty() && db.is_empty() {
-            let x = self.scalar(a, env);
-            let y = self.scalar(b, env);
+            let (x, y) =
+                self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
             return self.compare(rel, &x, &y);
         }
         // Arrays: the same ranges, and the relation for every position.
         if !da.is_empty() && !db.is_empty() {
             for ((alo, ahi), (blo, bhi)) in da.iter().zip(&db) {
                 for (x, y) in [(alo, blo), (ahi, bhi)] {
-                    if !x.sub(y).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l))) {
+                    if !x
+                        .sub(y)
+                        .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)))
+                    {
                         self.owe("could not show that both sides have the same shape".into());
                         return Err(None);
                     }
@@ -428,12 +557,37 @@ impl Engine<'_> {
             at.push(v);
         }
         let read = |engine: &mut Self, e: &Expr| {
-            if e.dims().is_empty() && engine.dims(e, env).is_empty() { engine.scalar(e, env) } else { engine.entry(e, &at, env) }
+            if e.dims().is_empty() && engine.dims(e, env).is_empty() {
+                engine.scalar(e, env)
+            } else {
+                engine.entry(e, &at, env)
+            }
         };
-        let x = read(self, a);
-        let y = read(self, b);
+        let (x, y) = self.with_obligations(|engine| (read(engine, a), read(engine, b)));
         let result = self.compare(rel, &x, &y);
         self.ctx = before;
+        result
+    }
+
+    /// Reads something with what the reasons allow, and with everything for what makes it defined: a side condition needs
+    /// no reason of its own.
+    fn with_obligations<T>(&mut self, read: impl Fn(&mut Self) -> T) -> T {
+        if self.allowed.is_everything() || self.quiet > 0 {
+            return read(self);
+        }
+        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
+        let used = self.used.clone();
+        let _ = read(self);
+        self.used = used;
+        self.allowed = allowed;
+        // What was owed has been shown: the second reading may rest on it.
+        self.assured = self.unmet.is_empty().then(Vec::new);
+        self.base = self.ctx.extent();
+        self.quiet += 1;
+        let result = read(self);
+        self.quiet -= 1;
+        let assured = self.assured.take().unwrap_or_default();
+        self.ctx.facts.extend(assured);
         result
     }
 
@@ -447,7 +601,11 @@ impl Engine<'_> {
                 self.vanishes(difference, 0).map_err(Some)
             }
             Rel::Ne => {
-                if self.says(&difference, Says::NonZero) { Ok(()) } else { Err(Some(difference)) }
+                if self.says(&difference, Says::NonZero) {
+                    Ok(())
+                } else {
+                    Err(Some(difference))
+                }
             }
             Rel::Ge => self.at_least_zero(&difference, Says::NonNegative, 0),
             Rel::Gt => self.at_least_zero(&difference, Says::Positive, 0),
@@ -461,9 +619,15 @@ impl Engine<'_> {
             return Ok(());
         }
         if !self.allowed.group(Group::Order) {
-            let by_hypothesis = self.allowed.group(Group::Hypothesis) && self.says(p, says);
-            if by_hypothesis {
-                self.may(Group::Hypothesis);
+            // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
+            let hypothesis = self.allowed.group(Group::Hypothesis);
+            let before = self.ctx.facts.clone();
+            self.ctx
+                .facts
+                .retain(|f| hypothesis || f.origin != Origin::Hypothesis);
+            let shown = self.said_by_fact(p, says);
+            self.ctx.facts = before;
+            if shown {
                 return Ok(());
             }
             return Err(Some(p.clone()));
@@ -481,6 +645,28 @@ impl Engine<'_> {
                 return Ok(());
             }
         }
+        if depth < 5 {
+            if let Some(argument) = self.by_logarithm(&compared, says) {
+                if self.at_least_zero(&argument, says, depth + 2).is_ok() {
+                    return Ok(());
+                }
+            }
+            // A sum of what is at least 0 entry by entry.
+            if let (Some((body, range, others)), Says::NonNegative) =
+                (self.one_sum(&compared), says)
+            {
+                let fine = others.is_zero() || self.says(&others, Says::NonNegative);
+                if fine && body.terms.len() > 1 {
+                    let entrywise = self.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.at_least_zero(&body, says, depth + 2).is_ok(),
+                    );
+                    if entrywise {
+                        return Ok(());
+                    }
+                }
+            }
+        }
         // Case by case of a sign that it depends on.
         if depth < 6 && self.allowed.group(Group::Cases) {
             if let Some(q) = self.sign_to_split(&compared) {
@@ -496,12 +682,17 @@ impl Engine<'_> {
                         says: case,
                         text: "the case".into(),
                         origin: Origin::Case,
+                        everywhere: false,
                     };
                     let result = self.within(
                         |ctx| ctx.facts.push(fact),
                         |engine| {
                             let next = engine.reread(&compared);
-                            if next == compared { Err(Some(next)) } else { engine.at_least_zero(&next, says, depth + 1) }
+                            if next == compared {
+                                Err(Some(next))
+                            } else {
+                                engine.at_least_zero(&next, says, depth + 1)
+                            }
                         },
                     );
                     result?;

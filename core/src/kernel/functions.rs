@@ -22,12 +22,16 @@ impl Engine<'_> {
         }
         if self.allowed.group(Group::LogLaw) || self.allowed.group(Group::ExpLaw) {
             for (t, c) in &p.terms {
-                let ([(Atom::Function(Function::Log, args), 1)], true, true) =
-                    (t.factors.as_slice(), t.bound.is_empty(), t.domain.is_empty())
-                else {
+                let ([(Atom::Function(Function::Log, args), 1)], true, true) = (
+                    t.factors.as_slice(),
+                    t.bound.is_empty(),
+                    t.domain.is_empty(),
+                ) else {
                     continue;
                 };
-                let (Some(n), [q]) = (whole(c), args.as_slice()) else { continue };
+                let (Some(n), [q]) = (whole(c), args.as_slice()) else {
+                    continue;
+                };
                 if self.is_positive(q) {
                     self.may_one(&[Group::LogLaw, Group::ExpLaw]);
                     let rest = Poly::collect(p.terms.iter().filter(|(o, _)| o != t).cloned());
@@ -48,17 +52,24 @@ impl Engine<'_> {
         if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.log_of(q)) {
             return split;
         }
-        let opaque = |p: &Poly| Poly::atom(Atom::Function(Function::Log, vec![Arc::new(p.clone())]));
+        let opaque =
+            |p: &Poly| Poly::atom(Atom::Function(Function::Log, vec![Arc::new(p.clone())]));
         if !self.allowed.group(Group::LogLaw) {
             return opaque(p);
         }
         let (content, rest) = self.take_content(p);
         // content * rest = p, with content a bare monomial.
-        let [(t, c)] = content.terms.as_slice() else { return opaque(p) };
+        let [(t, c)] = content.terms.as_slice() else {
+            return opaque(p);
+        };
         if !c.is_positive() || (t.factors.is_empty() && c.is_one()) {
             return opaque(p);
         }
-        let mut parts: Vec<(Poly, i32)> = t.factors.iter().map(|(a, e)| (Poly::atom(a.clone()), *e)).collect();
+        let mut parts: Vec<(Poly, i32)> = t
+            .factors
+            .iter()
+            .map(|(a, e)| (Poly::atom(a.clone()), *e))
+            .collect();
         if !rest.as_constant().is_some_and(|c| c.is_one()) {
             parts.push((rest, 1));
         }
@@ -70,6 +81,12 @@ impl Engine<'_> {
         for (q, e) in parts {
             let part = match q.as_atom() {
                 Some(Atom::Exp(inner)) => (**inner).clone(),
+                Some(Atom::Big(Big::Prod, vars, gs, body)) => {
+                    match self.log_of_product(vars, gs, body) {
+                        Some(sum) => sum,
+                        None => opaque(&q),
+                    }
+                }
                 Some(Atom::Power(base, exponent)) if self.is_positive(base) => {
                     let log = self.log_of(base);
                     self.mul(exponent, &log)
@@ -81,15 +98,53 @@ impl Engine<'_> {
         sum
     }
 
+    /// `log Π f = Σ log f`, where every factor is positive.
+    fn log_of_product(&mut self, vars: &[u32], gs: &[Guard], body: &Poly) -> Option<Poly> {
+        let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => fresh
+                .iter()
+                .find(|(old, _)| old == b)
+                .map(|(_, n)| IVar::Bound(*n)),
+            _ => None,
+        };
+        let gs: Vec<Guard> = gs
+            .iter()
+            .map(|g| super::rename::guard(g, &to))
+            .collect::<Option<_>>()?;
+        let body = super::rename::poly(body, &to)?;
+        if !self.positive_under(&body, &gs, &[]) {
+            return None;
+        }
+        let range = gs.clone();
+        let log = self.within(
+            |ctx| ctx.guards.extend(range),
+            |engine| engine.log_of(&body),
+        );
+        let vars: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
+        Some(self.sum_over(&vars, &gs, &log))
+    }
+
     /// The factors that all terms of a poly share (a bare monomial with a coefficient), and the rest. Their product is
     /// the poly wherever the factors with negative exponents are defined, and in the total reading too, since only
     /// exponentials and factors present in every term are taken out.
     pub(in crate::kernel) fn take_content(&mut self, p: &Poly) -> (Poly, Poly) {
-        let Some((first, _)) = p.terms.first() else { return (Poly::int(1), Poly::zero()) };
+        let Some((first, _)) = p.terms.first() else {
+            return (Poly::int(1), Poly::zero());
+        };
         if let [(t, c)] = p.terms.as_slice() {
             if t.bound.is_empty() && t.domain.is_empty() {
-                let bare = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
-                return (Poly { terms: vec![(bare, c.clone())] }, Poly::int(1));
+                let bare = Term {
+                    bound: Vec::new(),
+                    factors: t.factors.clone(),
+                    domain: Vec::new(),
+                };
+                return (
+                    Poly {
+                        terms: vec![(bare, c.clone())],
+                    },
+                    Poly::int(1),
+                );
             }
         }
         // Plain factors: the least exponent over all terms, where every term has the factor with a positive exponent,
@@ -102,7 +157,10 @@ impl Engine<'_> {
             }
             let mut least = *e;
             let everywhere = p.terms.iter().all(|(t, _)| {
-                let found = t.factors.iter().find(|(a, k)| a == atom && (*k > 0) == (*e > 0));
+                let found = t
+                    .factors
+                    .iter()
+                    .find(|(a, k)| a == atom && (*k > 0) == (*e > 0));
                 found.is_some_and(|(_, k)| {
                     least = if *e > 0 { least.min(*k) } else { least.max(*k) };
                     true
@@ -113,7 +171,11 @@ impl Engine<'_> {
             }
         }
         let scale = leading_content(p);
-        let exponent = if self.allowed.group(Group::ExpLaw) { shared_exponent(p) } else { Poly::zero() };
+        let exponent = if self.allowed.group(Group::ExpLaw) {
+            shared_exponent(p)
+        } else {
+            Poly::zero()
+        };
         if shared.is_empty() && scale.is_one() && exponent.is_zero() {
             return (Poly::int(1), p.clone());
         }
@@ -131,7 +193,16 @@ impl Engine<'_> {
             rest_terms.push((t, c / &scale));
         }
         let mut rest = Poly::collect(rest_terms);
-        let mut content = Poly { terms: vec![(Term { bound: Vec::new(), factors: shared, domain: Vec::new() }, scale)] };
+        let mut content = Poly {
+            terms: vec![(
+                Term {
+                    bound: Vec::new(),
+                    factors: shared,
+                    domain: Vec::new(),
+                },
+                scale,
+            )],
+        };
         if !exponent.is_zero() {
             self.may(Group::ExpLaw);
             let back = Poly::atom(Atom::Exp(Arc::new(exponent.neg())));
@@ -202,7 +273,10 @@ impl Engine<'_> {
             return Poly::int(1);
         }
         if !self.allowed.group(Group::PowerLaw) {
-            return Poly::atom(Atom::Power(Arc::new(base.clone()), Arc::new(exponent.clone())));
+            return Poly::atom(Atom::Power(
+                Arc::new(base.clone()),
+                Arc::new(exponent.clone()),
+            ));
         }
         // Products of nonnegative factors are split; a power of a positive power multiplies the exponents.
         if let Some(split) = self.split_power(base, exponent) {
@@ -213,15 +287,26 @@ impl Engine<'_> {
 
     fn split_power(&mut self, base: &Poly, exponent: &Poly) -> Option<Poly> {
         let (content, rest) = self.take_content(base);
-        let [(t, c)] = content.terms.as_slice() else { return None };
-        let mut parts: Vec<(Poly, i32)> = t.factors.iter().map(|(a, e)| (Poly::atom(a.clone()), *e)).collect();
+        let [(t, c)] = content.terms.as_slice() else {
+            return None;
+        };
+        let mut parts: Vec<(Poly, i32)> = t
+            .factors
+            .iter()
+            .map(|(a, e)| (Poly::atom(a.clone()), *e))
+            .collect();
         if !c.is_one() {
             parts.push((Poly::constant(c.clone()), 1));
         }
         if !rest.as_constant().is_some_and(|c| c.is_one()) {
             parts.push((rest, 1));
         }
-        if parts.is_empty() || (parts.len() == 1 && parts.first().is_some_and(|(p, e)| *e == 1 && !is_power_atom(p))) {
+        if parts.is_empty()
+            || (parts.len() == 1
+                && parts
+                    .first()
+                    .is_some_and(|(p, e)| *e == 1 && !is_power_atom(p)))
+        {
             return None;
         }
         // With a whole exponent that is at least 0 nothing is needed but that no factor is inverted.
@@ -237,7 +322,8 @@ impl Engine<'_> {
         for (p, e) in parts {
             let scaled = exponent.scale(&BigRational::from_integer(e.into()));
             let factor = match p.as_atom() {
-                Some(Atom::Power(b, x)) => {
+                // (b^x)^s = b^(x·s) needs a positive base: that b^x is positive does not do.
+                Some(Atom::Power(b, x)) if self.is_positive(b) => {
                     let total = self.mul(x, &scaled);
                     self.power_of(b, &total)
                 }
@@ -257,7 +343,9 @@ impl Engine<'_> {
 
     /// `sqrt(q^2) = |q|`, where the sign of `q` is known.
     fn even_root(&mut self, parts: &[(Poly, i32)], exponent: &Poly) -> Option<Poly> {
-        let half = exponent.as_constant().is_some_and(|c| c == BigRational::new(1.into(), 2.into()));
+        let half = exponent
+            .as_constant()
+            .is_some_and(|c| c == BigRational::new(1.into(), 2.into()));
         let [(p, 2)] = parts else { return None };
         if !half {
             return None;
@@ -280,13 +368,18 @@ impl Engine<'_> {
             .iter()
             .find(|(t, _)| t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty())
             .map(|(_, c)| c.floor());
-        let opaque = |b: &Poly, x: &Poly| Poly::atom(Atom::Power(Arc::new(b.clone()), Arc::new(x.clone())));
-        let Some(n) = constant.filter(|c| !c.is_zero()) else { return opaque(base, exponent) };
+        let opaque =
+            |b: &Poly, x: &Poly| Poly::atom(Atom::Power(Arc::new(b.clone()), Arc::new(x.clone())));
+        let Some(n) = constant.filter(|c| !c.is_zero()) else {
+            return opaque(base, exponent);
+        };
         let rest = exponent.sub(&Poly::constant(n.clone()));
         if rest.is_zero() {
             return opaque(base, exponent);
         }
-        let Some(k) = whole(&n) else { return opaque(base, exponent) };
+        let Some(k) = whole(&n) else {
+            return opaque(base, exponent);
+        };
         let fine = self.is_positive(base)
             || (self.is_natural(&rest) && k > 0)
             || (is_whole(&rest) && is_whole(exponent) && self.nonzero_under(base, &[], &[]));
@@ -304,17 +397,29 @@ impl Engine<'_> {
     }
 
     /// A function of something that a condition switches is switched by it: `f([g]·a + b) = [g]·f(a + b) + [not g]·f(b)`.
-    fn by_conditions(&mut self, p: &Poly, f: &mut dyn FnMut(&mut Self, &Poly) -> Poly) -> Option<Poly> {
+    fn by_conditions(
+        &mut self,
+        p: &Poly,
+        f: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
+    ) -> Option<Poly> {
         if self.depth + 8 > super::engine::MAX_DEPTH || self.switching > 4 {
             return None;
         }
         let guard = p.terms.iter().find_map(|(t, _)| {
-            let tied = |g: &Guard| t.bound.iter().any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)));
+            let tied = |g: &Guard| {
+                t.bound
+                    .iter()
+                    .any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)))
+            };
             t.domain.iter().find(|g| !tied(g)).cloned()
         });
         let mut sum = Poly::zero();
         let sides = match &guard {
-            Some(guard) => Some(std::iter::once(guard.clone()).chain(guard.negation()?).collect::<Vec<Guard>>()),
+            Some(guard) => Some(
+                std::iter::once(guard.clone())
+                    .chain(guard.negation()?)
+                    .collect::<Vec<Guard>>(),
+            ),
             None => None,
         };
         self.switching += 1;
@@ -338,7 +443,11 @@ impl Engine<'_> {
             self.switching -= 1;
             return Some(sum);
         }
-        let q = if self.allowed.group(Group::Cases) { self.sign_to_split(p) } else { None };
+        let q = if self.allowed.group(Group::Cases) {
+            self.sign_to_split(p)
+        } else {
+            None
+        };
         let Some(q) = q else {
             self.switching -= 1;
             return None;
@@ -354,19 +463,28 @@ impl Engine<'_> {
                 says,
                 text: "the case".into(),
                 origin: super::context::Origin::Case,
+                everywhere: false,
             };
             let value = self.within(
                 |ctx| ctx.facts.push(fact),
                 |engine| {
                     let inner = engine.reread(p);
-                    if inner == *p { None } else { Some(f(engine, &inner)) }
+                    if inner == *p {
+                        None
+                    } else {
+                        Some(f(engine, &inner))
+                    }
                 },
             );
             let Some(value) = value else {
                 self.switching -= 1;
                 return None;
             };
-            let kind = if says == Says::Zero { Indicates::Zero } else { Indicates::Positive };
+            let kind = if says == Says::Zero {
+                Indicates::Zero
+            } else {
+                Indicates::Positive
+            };
             let factor = self.indicator_of(&poly, kind);
             let part = self.mul(&factor, &value);
             sum = sum.add(&part);
@@ -378,7 +496,10 @@ impl Engine<'_> {
 
     /// Laws that apply among the factors of one term: exponentials are merged, powers of one base are, a factor meets
     /// its inverse, what was kept together is multiplied out.
-    pub(in crate::kernel) fn merge_factors(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
+    pub(in crate::kernel) fn merge_factors(
+        &mut self,
+        t: &Term,
+    ) -> Option<Vec<(Term, BigRational)>> {
         self.merge_exponentials(t)
             .or_else(|| self.cancel_factor(t))
             .or_else(|| self.merge_powers(t))
@@ -390,7 +511,13 @@ impl Engine<'_> {
         let exps: Vec<(&Arc<Poly>, i32)> = t
             .factors
             .iter()
-            .filter_map(|(a, e)| if let Atom::Exp(p) = a { Some((p, *e)) } else { None })
+            .filter_map(|(a, e)| {
+                if let Atom::Exp(p) = a {
+                    Some((p, *e))
+                } else {
+                    None
+                }
+            })
             .collect();
         let trivial = match exps.as_slice() {
             [] => true,
@@ -414,7 +541,10 @@ impl Engine<'_> {
 
     fn cancel_exponentials(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
         let (atom, sum) = t.factors.iter().find_map(|(a, e)| {
-            let other = t.factors.iter().find(|(b, k)| a == b && (*k > 0) != (*e > 0))?;
+            let other = t
+                .factors
+                .iter()
+                .find(|(b, k)| a == b && (*k > 0) != (*e > 0))?;
             matches!(a, Atom::Exp(_)).then(|| (a.clone(), e.saturating_add(other.1)))
         })?;
         if !self.may_one(&[Group::Cancel, Group::ExpLaw]) {
@@ -428,7 +558,13 @@ impl Engine<'_> {
             return None;
         }
         for (a, e) in &t.factors {
-            let Some((_, k)) = t.factors.iter().find(|(b, k)| a == b && (*k > 0) != (*e > 0)) else { continue };
+            let Some((_, k)) = t
+                .factors
+                .iter()
+                .find(|(b, k)| a == b && (*k > 0) != (*e > 0))
+            else {
+                continue;
+            };
             let (a, sum) = (a.clone(), e.saturating_add(*k));
             let mut others = t.clone();
             others.factors.retain(|(b, _)| *b != a);
@@ -472,11 +608,17 @@ impl Engine<'_> {
                     hit.push(other);
                 }
             }
+            // The whole part of the exponent stands apart as a power of the base: that is settled.
+            let constant = x
+                .terms
+                .iter()
+                .find(|(q, _)| q.factors.is_empty() && q.bound.is_empty() && q.domain.is_empty())
+                .map_or_else(BigRational::zero, |(_, c)| c.clone());
             let settled_already = hit.len() == 2
                 && *e == 1
                 && t.factors.iter().any(|(b, _)| base.as_atom() == Some(b))
-                && x.terms.iter().all(|(q, _)| !q.factors.is_empty())
-                && total.terms.iter().any(|(q, c)| q.factors.is_empty() && c.is_integer() && c.is_positive());
+                && !constant.is_negative()
+                && constant < BigRational::one();
             if settled_already || (hit.len() == 1 && *e == 1) {
                 continue;
             }
@@ -492,7 +634,9 @@ impl Engine<'_> {
             let roots = !fine
                 && self.nonnegative_under(base, &others.domain, &others.factors)
                 && hit.iter().all(|i| match t.factors.get(*i) {
-                    Some((Atom::Power(_, y), k)) => *k > 0 && y.as_constant().is_some_and(|c| c.is_positive()),
+                    Some((Atom::Power(_, y), k)) => {
+                        *k > 0 && y.as_constant().is_some_and(|c| c.is_positive())
+                    }
                     Some((_, k)) => *k > 0,
                     None => false,
                 });
@@ -501,9 +645,15 @@ impl Engine<'_> {
             }
             self.may(Group::PowerLaw);
             let power = self.power_of(base, &total);
-            let old = Poly { terms: vec![(t.clone(), BigRational::one())] };
+            let old = Poly {
+                terms: vec![(t.clone(), BigRational::one())],
+            };
             let new = self.distribute(others, &[power]);
-            if Poly::collect(new.clone()) == old {
+            let tidied = new.iter().cloned().map(|(mut t, c)| {
+                t.tidy();
+                (t, c)
+            });
+            if Poly::collect(tidied) == old {
                 continue;
             }
             return Some(new);
@@ -514,9 +664,15 @@ impl Engine<'_> {
     fn open_group(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
         for (at, (a, e)) in t.factors.iter().enumerate() {
             let Atom::Group(p) = a else { continue };
+            if self.keep_powers && *e > 1 {
+                continue;
+            }
             let Ok(n) = u32::try_from(*e) else { continue };
             let under_sum = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-            if (under_sum && !self.allowed.linear()) || p.terms.len().saturating_pow(n) > 2_000 || n > 12 {
+            if (under_sum && !self.allowed.linear())
+                || p.terms.len().saturating_pow(n) > 2_000
+                || n > 12
+            {
                 continue;
             }
             if under_sum {
@@ -535,10 +691,14 @@ impl Engine<'_> {
         if !self.allowed.group(Group::Trig) {
             return None;
         }
-        let (at, args, e) = t.factors.iter().enumerate().find_map(|(at, (a, e))| match a {
-            Atom::Function(Function::Sin, args) if *e >= 2 => Some((at, args.clone(), *e)),
-            _ => None,
-        })?;
+        let (at, args, e) = t
+            .factors
+            .iter()
+            .enumerate()
+            .find_map(|(at, (a, e))| match a {
+                Atom::Function(Function::Sin, args) if *e >= 2 => Some((at, args.clone(), *e)),
+                _ => None,
+            })?;
         self.may(Group::Trig);
         let mut rest = t.clone();
         if let Some((_, k)) = rest.factors.get_mut(at) {
@@ -552,7 +712,11 @@ impl Engine<'_> {
     /// `sin`, `cos`, `tanh`: parity, and addition where the reasons allow it.
     pub(in crate::kernel) fn odd_even_fn(&mut self, f: Function, p: &Poly) -> Poly {
         if p.is_zero() {
-            return if f == Function::Cos { Poly::int(1) } else { Poly::zero() };
+            return if f == Function::Cos {
+                Poly::int(1)
+            } else {
+                Poly::zero()
+            };
         }
         if f == Function::Tanh {
             if self.allowed.group(Group::ExpLaw) {
@@ -568,10 +732,18 @@ impl Engine<'_> {
         if self.allowed.group(Group::Trig) && p.terms.len() > 1 && p.terms.len() <= 4 {
             if let Some((t, c)) = p.terms.first() {
                 self.may(Group::Trig);
-                let a = Poly { terms: vec![(t.clone(), c.clone())] };
+                let a = Poly {
+                    terms: vec![(t.clone(), c.clone())],
+                };
                 let b = p.sub(&a);
-                let (sa, ca) = (self.odd_even_fn(Function::Sin, &a), self.odd_even_fn(Function::Cos, &a));
-                let (sb, cb) = (self.odd_even_fn(Function::Sin, &b), self.odd_even_fn(Function::Cos, &b));
+                let (sa, ca) = (
+                    self.odd_even_fn(Function::Sin, &a),
+                    self.odd_even_fn(Function::Cos, &a),
+                );
+                let (sb, cb) = (
+                    self.odd_even_fn(Function::Sin, &b),
+                    self.odd_even_fn(Function::Cos, &b),
+                );
                 return if f == Function::Sin {
                     let left = self.mul(&sa, &cb);
                     left.add(&self.mul(&ca, &sb))
@@ -586,11 +758,19 @@ impl Engine<'_> {
                 // A whole multiple is a sum.
                 if let Some(n) = whole(c).filter(|n| n.abs() >= 2 && n.abs() <= 6) {
                     self.may(Group::Trig);
-                    let one = Poly { terms: vec![(t.clone(), BigRational::one())] };
+                    let one = Poly {
+                        terms: vec![(t.clone(), BigRational::one())],
+                    };
                     let step = if n > 0 { one.clone() } else { one.neg() };
                     let rest = p.sub(&step);
-                    let (sa, ca) = (self.odd_even_fn(Function::Sin, &step), self.odd_even_fn(Function::Cos, &step));
-                    let (sb, cb) = (self.odd_even_fn(Function::Sin, &rest), self.odd_even_fn(Function::Cos, &rest));
+                    let (sa, ca) = (
+                        self.odd_even_fn(Function::Sin, &step),
+                        self.odd_even_fn(Function::Cos, &step),
+                    );
+                    let (sb, cb) = (
+                        self.odd_even_fn(Function::Sin, &rest),
+                        self.odd_even_fn(Function::Cos, &rest),
+                    );
                     return if f == Function::Sin {
                         let left = self.mul(&sa, &cb);
                         left.add(&self.mul(&ca, &sb))
@@ -608,7 +788,11 @@ impl Engine<'_> {
         let negative = p.terms.first().is_some_and(|(_, c)| c.is_negative());
         let argument = if negative { p.neg() } else { p.clone() };
         let value = Poly::atom(Atom::Function(f, vec![Arc::new(argument)]));
-        if negative && f != Function::Cos { value.neg() } else { value }
+        if negative && f != Function::Cos {
+            value.neg()
+        } else {
+            value
+        }
     }
 
     /// `floor(form / d)` as a form, multiples of the divisor taken out.
@@ -653,10 +837,15 @@ impl Engine<'_> {
             return p.clone();
         }
         if self.allowed.group(Group::Rounding) || self.allowed.group(Group::Evaluate) {
-            let d = p.terms.iter().fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+            let d = p
+                .terms
+                .iter()
+                .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
             let scaled = p.scale(&BigRational::from_integer(d.clone()));
             if let (true, Some(d)) = (is_whole(&scaled), d.to_i64()) {
-                if let Some(form) = super::context::as_index(&scaled).and_then(|form| self.floor_of(&form, d)) {
+                if let Some(form) =
+                    super::context::as_index(&scaled).and_then(|form| self.floor_of(&form, d))
+                {
                     self.may_one(&[Group::Rounding, Group::Evaluate]);
                     return Poly::index(&form);
                 }
@@ -671,7 +860,11 @@ impl Engine<'_> {
         match (f, args) {
             (Function::Abs | Function::Sign, [p]) => {
                 if let Some(c) = p.as_constant() {
-                    let value = if f == Function::Abs { c.abs() } else { c.signum() };
+                    let value = if f == Function::Abs {
+                        c.abs()
+                    } else {
+                        c.signum()
+                    };
                     return Poly::constant(value);
                 }
                 if !self.allowed.group(Group::Cases) {
@@ -681,16 +874,28 @@ impl Engine<'_> {
                 let above = self.indicator_of(p, Indicates::Positive);
                 let below = self.indicator_of(&p.neg(), Indicates::Positive);
                 let signs = above.sub(&below);
-                if f == Function::Sign { signs } else { self.mul(&signs, p) }
+                if f == Function::Sign {
+                    signs
+                } else {
+                    self.mul(&signs, p)
+                }
             }
             (Function::Max | Function::Min, [a]) => {
                 let _ = f;
                 a.clone()
             }
             (Function::Max | Function::Min, [a, rest @ ..]) => {
-                let b = if rest.len() == 1 { rest.first().cloned().unwrap_or_default() } else { self.piecewise_fn(f, rest) };
+                let b = if rest.len() == 1 {
+                    rest.first().cloned().unwrap_or_default()
+                } else {
+                    self.piecewise_fn(f, rest)
+                };
                 if let Some(c) = a.sub(&b).as_constant() {
-                    return if c.is_positive() == (f == Function::Max) { a.clone() } else { b };
+                    return if c.is_positive() == (f == Function::Max) {
+                        a.clone()
+                    } else {
+                        b
+                    };
                 }
                 if !self.allowed.group(Group::Cases) {
                     return opaque();
@@ -700,7 +905,11 @@ impl Engine<'_> {
                 let difference = a.sub(&b);
                 let above = self.indicator_of(&difference, Indicates::Positive);
                 let excess = self.mul(&above, &difference);
-                if f == Function::Max { b.add(&excess) } else { a.sub(&excess) }
+                if f == Function::Max {
+                    b.add(&excess)
+                } else {
+                    a.sub(&excess)
+                }
             }
             _ => opaque(),
         }
@@ -730,15 +939,41 @@ impl Engine<'_> {
         if let Some(holds) = self.sign_decides(p, kind) {
             return Poly::int(i64::from(holds));
         }
+        if let [(t, c)] = p.terms.as_slice() {
+            // The sign of a product is that of its factors.
+            if t.bound.is_empty()
+                && t.domain.is_empty()
+                && (t.factors.len() > 1 || t.factors.iter().any(|(_, e)| *e != 1))
+            {
+                let factors = t.factors.clone();
+                let (positive, zero) = self.product_signs(&factors);
+                return match (kind, c.is_negative()) {
+                    (Indicates::Zero, _) => zero,
+                    (Indicates::Positive, false) => positive,
+                    (Indicates::Positive, true) => Poly::int(1).sub(&positive).sub(&zero),
+                };
+            }
+        }
         let (content, rest) = self.take_content(p);
         let negative = content.terms.first().is_some_and(|(_, c)| c.is_negative());
-        let magnitude = if negative { content.neg() } else { content.clone() };
-        let simpler = if !rest.is_zero() && rest.as_constant().is_none() && self.is_positive(&magnitude) { rest } else {
-            let c = p.terms.first().map(|(_, c)| c.abs()).unwrap_or_else(BigRational::one);
-            let p = p.scale(&(BigRational::one() / c));
-            let flip = p.terms.first().is_some_and(|(_, c)| c.is_negative());
-            return self.signed_indicator(if flip { p.neg() } else { p }, flip, kind);
+        let magnitude = if negative {
+            content.neg()
+        } else {
+            content.clone()
         };
+        let simpler =
+            if !rest.is_zero() && rest.as_constant().is_none() && self.is_positive(&magnitude) {
+                rest
+            } else {
+                let c = p
+                    .terms
+                    .first()
+                    .map(|(_, c)| c.abs())
+                    .unwrap_or_else(BigRational::one);
+                let p = p.scale(&(BigRational::one() / c));
+                let flip = p.terms.first().is_some_and(|(_, c)| c.is_negative());
+                return self.signed_indicator(if flip { p.neg() } else { p }, flip, kind);
+            };
         self.signed_indicator(simpler, negative, kind)
     }
 
@@ -779,20 +1014,35 @@ impl Engine<'_> {
     }
 
     /// A product, maximum or minimum over a domain.
-    pub(in crate::kernel) fn big_of(&mut self, op: Big, vars: &[u32], domain: Vec<Guard>, body: &Poly) -> Poly {
+    pub(in crate::kernel) fn big_of(
+        &mut self,
+        op: Big,
+        vars: &[u32],
+        domain: Vec<Guard>,
+        body: &Poly,
+    ) -> Poly {
         let height = body.height();
         let to = |v: &IVar| match v {
-            IVar::Bound(b) => {
-                vars.iter().zip(0u32..).find(|(old, _)| *old == b).map(|(_, n)| IVar::Bound(height.saturating_add(n)))
-            }
+            IVar::Bound(b) => vars
+                .iter()
+                .zip(0u32..)
+                .find(|(old, _)| *old == b)
+                .map(|(_, n)| IVar::Bound(height.saturating_add(n))),
             _ => None,
         };
-        let guards: Option<Vec<Guard>> = domain.iter().map(|g| super::rename::guard(g, &to)).collect();
+        let guards: Option<Vec<Guard>> = domain
+            .iter()
+            .map(|g| super::rename::guard(g, &to))
+            .collect();
         let body = super::rename::poly(body, &to);
         match (guards, body) {
             (Some(mut gs), Some(body)) => {
                 gs.sort();
-                let ids = vars.iter().zip(0u32..).map(|(_, n)| height.saturating_add(n)).collect();
+                let ids = vars
+                    .iter()
+                    .zip(0u32..)
+                    .map(|(_, n)| height.saturating_add(n))
+                    .collect();
                 Poly::atom(Atom::Big(op, ids, gs, Arc::new(body)))
             }
             _ => {
@@ -824,7 +1074,11 @@ fn sorted(args: &[Poly]) -> Vec<Arc<Poly>> {
 
 /// A whole number that fits an exponent.
 pub(in crate::kernel) fn whole(c: &BigRational) -> Option<i32> {
-    if c.is_integer() { c.to_integer().to_i32().filter(|n| n.abs() < 1_000) } else { None }
+    if c.is_integer() {
+        c.to_integer().to_i32().filter(|n| n.abs() < 1_000)
+    } else {
+        None
+    }
 }
 
 /// A root of a rational that is rational.
@@ -860,7 +1114,10 @@ fn log_of_rational(c: &BigRational) -> Poly {
                 count += 1;
             }
             if count > 0 {
-                let log = Poly::atom(Atom::Function(Function::Log, vec![Arc::new(Poly::int(i64::from(p)))]));
+                let log = Poly::atom(Atom::Function(
+                    Function::Log,
+                    vec![Arc::new(Poly::int(i64::from(p)))],
+                ));
                 sum = sum.add(&log.scale(&BigRational::from_integer((sign * count).into())));
             }
             p += 1;
@@ -878,7 +1135,10 @@ fn log_of_rational(c: &BigRational) -> Poly {
 
 /// The coefficient that makes the first one 1 in size, with the sign kept.
 fn leading_content(p: &Poly) -> BigRational {
-    p.terms.first().map(|(_, c)| c.abs()).unwrap_or_else(BigRational::one)
+    p.terms
+        .first()
+        .map(|(_, c)| c.abs())
+        .unwrap_or_else(BigRational::one)
 }
 
 /// The part of the exponents that all terms share: for each bare monomial, the least of its coefficients over the terms.
@@ -899,14 +1159,23 @@ fn shared_exponent(p: &Poly) -> Poly {
     let mut monomials: Vec<Term> = Vec::new();
     for ((t, _), q) in p.terms.iter().zip(&exponents) {
         for (m, _) in &q.terms {
-            let tied = t.bound.iter().any(|b| m.factors_mention(&IVar::Bound(*b)) || m.domain.iter().any(|g| super::term::guard_mentions(g, &IVar::Bound(*b))));
+            let tied = t.bound.iter().any(|b| {
+                m.factors_mention(&IVar::Bound(*b))
+                    || m.domain
+                        .iter()
+                        .any(|g| super::term::guard_mentions(g, &IVar::Bound(*b)))
+            });
             if !tied && !monomials.contains(m) {
                 monomials.push(m.clone());
             }
         }
     }
-    let coefficient =
-        |q: &Poly, m: &Term| q.terms.iter().find(|(t, _)| t == m).map_or_else(BigRational::zero, |(_, c)| c.clone());
+    let coefficient = |q: &Poly, m: &Term| {
+        q.terms
+            .iter()
+            .find(|(t, _)| t == m)
+            .map_or_else(BigRational::zero, |(_, c)| c.clone())
+    };
     let mut terms = Vec::new();
     for m in monomials {
         let least = exponents.iter().map(|q| coefficient(q, &m)).min();

@@ -45,12 +45,18 @@ impl Limit {
 
 /// The variable of every limit, so that limits that differ in its name are the same.
 fn placeholder(depth: u32) -> Var {
-    Var { name: "t".into(), id: u32::MAX / 4 + depth }
+    Var {
+        name: "t".into(),
+        id: u32::MAX / 4 + depth,
+    }
 }
 
 impl Engine<'_> {
     /// A limit that is a number.
     pub(in crate::kernel) fn limit(&mut self, e: &Expr, env: &Env) -> Poly {
+        if !self.allowed.group(Group::Limit) {
+            self.must_exist(e, env);
+        }
         match self.limit_value(e, env) {
             Ok(Limit::Finite(p)) => p,
             Ok(_) => {
@@ -63,7 +69,15 @@ impl Engine<'_> {
 
     /// What a limit is; the limit as an opaque number where it is not evaluated.
     fn limit_value(&mut self, e: &Expr, env: &Env) -> Result<Limit, Poly> {
-        let Kind::Limit { var, number, target, body } = e.kind() else { return Err(Poly::zero()) };
+        let Kind::Limit {
+            var,
+            number,
+            target,
+            body,
+        } = e.kind()
+        else {
+            return Err(Poly::zero());
+        };
         let goes = match target {
             Target::Point(a) => Goes::Point(self.scalar(a, env), 0),
             Target::Above(a) => Goes::Point(self.scalar(a, env), 1),
@@ -88,13 +102,19 @@ impl Engine<'_> {
         env: &Env,
     ) -> Result<Limit, Poly> {
         let whole = number != Number::Real;
-        let itself = if whole { Atom::Int(IVar::Param(v.clone())) } else { Atom::Real(v.clone()) };
+        let itself = if whole {
+            Atom::Int(IVar::Param(v.clone()))
+        } else {
+            Atom::Real(v.clone())
+        };
         let inner = bind(env, var, Value::Number(Poly::atom(itself.clone())));
         let before = self.ctx.clone();
         self.assume_near(v, whole, goes);
         // The body must be defined near the point, for which only what holds near it may be used.
         let p = self.scalar(body, &inner);
         let p = self.eventually(&p, &itself, goes);
+        // Equations about what stays fixed may be used at every point.
+        let p = self.rewrite_by_facts(&p).unwrap_or(p);
         if !self.allowed.group(Group::Limit) {
             self.ctx = before;
             let side = match goes {
@@ -108,8 +128,15 @@ impl Engine<'_> {
                 Goes::Point(a, _) => a.clone(),
                 _ => Poly::zero(),
             };
-            let keys = vec![self.close_key(Vec::new(), &[], &p), self.close_key(Vec::new(), &[], &point)];
-            return Err(Poly::atom(Atom::Opaque(side, keys, Vec::new())));
+            let keep = |engine: &mut Self, q: &Poly| {
+                let keys = vec![
+                    engine.close_key(Vec::new(), &[], q),
+                    engine.close_key(Vec::new(), &[], &point),
+                ];
+                Poly::atom(Atom::Opaque(side, keys, Vec::new()))
+            };
+            let kept = self.linearly(&p, v, &mut |engine, q| keep(engine, q), &Poly::int(1));
+            return Err(kept);
         }
         self.may(Group::Limit);
         let found = self.limit_of(&p, &itself, goes, 0);
@@ -126,12 +153,19 @@ impl Engine<'_> {
                     sides.push(self.limit_of(&q, &itself, &one, 0));
                 }
                 match sides.as_slice() {
-                    [Some(Limit::Finite(x)), Some(Limit::Finite(y))] => {
-                        self.vanishes(x.sub(y), 3).is_ok().then(|| Limit::Finite(x.clone()))
-                    }
+                    [Some(Limit::Finite(x)), Some(Limit::Finite(y))] => self
+                        .vanishes(x.sub(y), 3)
+                        .is_ok()
+                        .then(|| Limit::Finite(x.clone())),
                     [Some(x), Some(y)] if x == y => Some(x.clone()),
                     _ => None,
                 }
+            }
+            (found, _) => found,
+        };
+        let found = match (found, self.wanted_sign.take()) {
+            (None, Some(q)) if self.allowed.group(Group::Cases) => {
+                self.limit_by_sign(&p, &q, &itself, goes).map(Limit::Finite)
             }
             (found, _) => found,
         };
@@ -146,9 +180,115 @@ impl Engine<'_> {
         }
     }
 
+    /// A linear operation on functions of a variable, kept as it is but for sums and constant factors where the reasons
+    /// allow `linearity`. (The limit extends to a linear operation on all functions, so this also holds where a part has
+    /// none; that the whole has one is owed apart.) `of_one` is what it makes of the constant 1.
+    pub(in crate::kernel) fn linearly(
+        &mut self,
+        p: &Poly,
+        v: &Var,
+        keep: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
+        of_one: &Poly,
+    ) -> Poly {
+        if !self.allowed.group(Group::Linearity) {
+            return keep(self, p);
+        }
+        self.may(Group::Linearity);
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let switched = t
+                .domain
+                .iter()
+                .any(|g| super::term::index_depends_on(super::term::guard_form(g), v));
+            if !t.bound.is_empty() || switched {
+                let one = Poly {
+                    terms: vec![(t.clone(), c.clone())],
+                };
+                let part = if one.depends_on(v) {
+                    keep(self, &one)
+                } else {
+                    self.mul(&one, of_one)
+                };
+                sum = sum.add(&part);
+                continue;
+            }
+            let (with, without): (Vec<_>, Vec<_>) = t
+                .factors
+                .iter()
+                .cloned()
+                .partition(|(a, _)| a.depends_on(v));
+            let outer = Term {
+                bound: Vec::new(),
+                factors: without,
+                domain: t.domain.clone(),
+            };
+            let outer = Poly {
+                terms: vec![(outer, c.clone())],
+            };
+            let inner = if with.is_empty() {
+                of_one.clone()
+            } else {
+                let term = Term {
+                    bound: Vec::new(),
+                    factors: with,
+                    domain: Vec::new(),
+                };
+                let inner = Poly::collect([(term, BigRational::from_integer(1.into()))]);
+                keep(self, &inner)
+            };
+            let part = self.mul(&outer, &inner);
+            sum = sum.add(&part);
+        }
+        sum
+    }
+
+    /// A limit that depends on a sign: the sum over its cases.
+    fn limit_by_sign(&mut self, p: &Poly, q: &Poly, v: &Atom, goes: &Goes) -> Option<Poly> {
+        self.may(Group::Cases);
+        let mut sum = Poly::zero();
+        for (poly, says) in super::cells::sign_cases(q) {
+            if self.facts_contradict(&poly, says) {
+                continue;
+            }
+            let fact = Fact {
+                bound: Vec::new(),
+                domain: Vec::new(),
+                poly: poly.clone(),
+                says,
+                text: "the case".into(),
+                origin: Origin::Case,
+                everywhere: false,
+            };
+            let found = self.within(
+                |ctx| ctx.facts.push(fact),
+                |engine| {
+                    let again = engine.reread(p);
+                    let again = engine.rewrite_by_facts(&again).unwrap_or(again);
+                    engine.limit_of(&again, v, goes, 2)
+                },
+            );
+            let Some(Limit::Finite(value)) = found else {
+                return None;
+            };
+            let kind = if says == Says::Zero {
+                Indicates::Zero
+            } else {
+                Indicates::Positive
+            };
+            let factor = self.indicator_of(&poly, kind);
+            let part = self.mul(&factor, &value);
+            sum = sum.add(&part);
+        }
+        Some(sum)
+    }
+
     /// What holds of the variable close enough to where it goes.
     fn assume_near(&mut self, v: &Var, whole: bool, goes: &Goes) {
-        let itself = Poly::atom(if whole { Atom::Int(IVar::Param(v.clone())) } else { Atom::Real(v.clone()) });
+        let itself = Poly::atom(if whole {
+            Atom::Int(IVar::Param(v.clone()))
+        } else {
+            Atom::Real(v.clone())
+        });
         let fact = |poly: Poly, says: Says| Fact {
             bound: Vec::new(),
             domain: Vec::new(),
@@ -156,6 +296,7 @@ impl Engine<'_> {
             says,
             text: "close to the limit point".into(),
             origin: Origin::Case,
+            everywhere: false,
         };
         match goes {
             Goes::Point(a, side) => {
@@ -169,7 +310,9 @@ impl Engine<'_> {
             Goes::Up if whole => {
                 // Beyond every size that does not depend on it.
                 let form = Index::var(IVar::Param(v.clone()));
-                self.ctx.guards.extend(form.add_constant(-2).map(Guard::NonNegative));
+                self.ctx
+                    .guards
+                    .extend(form.add_constant(-2).map(Guard::NonNegative));
             }
             Goes::Up => self.ctx.facts.push(fact(itself, Says::Positive)),
             Goes::Down => self.ctx.facts.push(fact(itself.neg(), Says::Positive)),
@@ -180,7 +323,9 @@ impl Engine<'_> {
     fn eventually(&mut self, p: &Poly, v: &Atom, goes: &Goes) -> Poly {
         let mut p = p.clone();
         for _ in 0..8 {
-            let Some(q) = indicator_with(&p, v) else { break };
+            let Some(q) = indicator_with(&p, v) else {
+                break;
+            };
             let sign = match self.limit_of(&q, v, goes, 3) {
                 Some(Limit::Infinite) => Some(Says::Positive),
                 Some(Limit::MinusInfinite) => Some(Says::NonNegative),
@@ -201,6 +346,7 @@ impl Engine<'_> {
                 says,
                 text: "close to the limit point".into(),
                 origin: Origin::Case,
+                everywhere: false,
             });
             let next = self.reread(&p);
             if next == p {
@@ -234,6 +380,7 @@ impl Engine<'_> {
                     says: Says::Positive,
                     text: "close to the limit point".into(),
                     origin: Origin::Case,
+                    everywhere: false,
                 });
                 let _ = removed;
                 let turned = self.reread(&turned);
@@ -246,10 +393,23 @@ impl Engine<'_> {
     fn put(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == v).then(|| value.clone());
-        self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut swap })
+        self.map_poly(
+            p,
+            &mut super::subst::Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
     }
 
-    fn limit_at_point(&mut self, p: &Poly, v: &Atom, a: &Poly, side: i8, depth: u32) -> Option<Limit> {
+    fn limit_at_point(
+        &mut self,
+        p: &Poly,
+        v: &Atom,
+        a: &Poly,
+        side: i8,
+        depth: u32,
+    ) -> Option<Limit> {
         if has_jump(p, v) {
             return None;
         }
@@ -285,7 +445,8 @@ impl Engine<'_> {
             // l'Hôpital: both vanish; the derivatives are continuous, and the last denominator is not 0 at the point.
             let Atom::Real(var) = v else { return None };
             let _ = depth;
-            let allowed = std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
+            let allowed =
+                std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
             let used = self.used.clone();
             n = self.differentiate(&n, var, &[]);
             d = self.differentiate(&d, var, &[]);
@@ -301,13 +462,14 @@ impl Engine<'_> {
         if side == 0 && !self.is_nonnegative(d) && !self.is_nonnegative(&d.neg()) {
             return None;
         }
-        let up = if self.is_positive(d) || (self.is_nonnegative(d) && self.nonzero_under(d, &[], &[])) {
-            true
-        } else if self.is_positive(&d.neg()) {
-            false
-        } else {
-            return None;
-        };
+        let up =
+            if self.is_positive(d) || (self.is_nonnegative(d) && self.nonzero_under(d, &[], &[])) {
+                true
+            } else if self.is_positive(&d.neg()) {
+                false
+            } else {
+                return None;
+            };
         let positive = if self.is_positive(n) {
             true
         } else if self.is_positive(&n.neg()) {
@@ -315,7 +477,11 @@ impl Engine<'_> {
         } else {
             return None;
         };
-        Some(if up == positive { Limit::Infinite } else { Limit::MinusInfinite })
+        Some(if up == positive {
+            Limit::Infinite
+        } else {
+            Limit::MinusInfinite
+        })
     }
 
     /// Whether logarithms and powers that depend on the variable are defined and continuous at the point.
@@ -333,38 +499,37 @@ impl Engine<'_> {
         let mut n = p.clone();
         let mut d = Poly::int(1);
         for _ in 0..6 {
-            let found = n.terms().iter().flat_map(|(t, _)| t.factors()).find_map(|(a, e)| {
-                (*e < 0 && (a == v || atom_mentions(a, v))).then(|| (a.clone(), *e))
-            });
-            let Some((atom, _)) = found else { return Some((n, d)) };
+            let found = n
+                .terms()
+                .iter()
+                .flat_map(|(t, _)| t.factors())
+                .find_map(|(a, e)| {
+                    (*e < 0 && (a == v || atom_mentions(a, v))).then(|| (a.clone(), *e))
+                });
+            let Some((atom, _)) = found else {
+                return Some((n, d));
+            };
             let base = match &atom {
                 Atom::Group(q) => (**q).clone(),
                 other => Poly::atom(other.clone()),
             };
-            if n.terms().iter().any(|(t, _)| t.bound().iter().any(|b| atom.mentions(&IVar::Bound(*b)))) {
+            if n.terms()
+                .iter()
+                .any(|(t, _)| t.bound().iter().any(|b| atom.mentions(&IVar::Bound(*b))))
+            {
                 return None;
             }
             if !self.nonzero_under(&base, &[], &[]) {
                 return None;
             }
-            let highest =
-                n.terms().iter().flat_map(|(t, _)| t.factors()).filter(|(x, _)| *x == atom).map(|(_, e)| -*e).max()?;
-            let mut sum = Poly::zero();
-            for (t, c) in &n.terms {
-                let mut rest = t.clone();
-                let mut inverse = 0;
-                rest.factors.retain(|(x, e)| {
-                    if *x == atom && *e < 0 {
-                        inverse = -*e;
-                        false
-                    } else {
-                        true
-                    }
-                });
-                let factor = self.raise(&base, highest - inverse);
-                let one = Poly { terms: vec![(rest, c.clone())] };
-                sum = sum.add(&self.mul(&one, &factor));
-            }
+            let highest = n
+                .terms()
+                .iter()
+                .flat_map(|(t, _)| t.factors())
+                .filter(|(x, _)| *x == atom)
+                .map(|(_, e)| e.saturating_neg())
+                .max()?;
+            let sum = self.times_denominator(&n, &atom, &base)?;
             let power = self.raise(&base, highest);
             d = self.mul(&d, &power);
             n = sum;
@@ -403,17 +568,25 @@ impl Engine<'_> {
     fn leading(&mut self, p: &Poly, v: &Atom) -> Option<(Rate, Poly)> {
         let mut best: Option<(Rate, Poly)> = None;
         for (t, c) in &p.terms {
-            if !t.bound.is_empty() && (t.factors.iter().any(|(a, _)| atom_mentions(a, v)) || guards_mention(t, v)) {
+            if !t.bound.is_empty()
+                && (t.factors.iter().any(|(a, _)| atom_mentions(a, v)) || guards_mention(t, v))
+            {
                 return None;
             }
             let mut rate = Rate::default();
-            let mut rest = Term { bound: t.bound.clone(), factors: Vec::new(), domain: t.domain.clone() };
+            let mut rest = Term {
+                bound: t.bound.clone(),
+                factors: Vec::new(),
+                domain: t.domain.clone(),
+            };
             for (a, e) in &t.factors {
                 if a == v {
                     rate.power += *e;
                 } else if let (Atom::Exp(q), true) = (a, atom_mentions(a, v)) {
                     let (with, without): (Vec<_>, Vec<_>) =
-                        q.terms.iter().cloned().partition(|(m, _)| m.factors.iter().any(|(b, _)| b == v || atom_mentions(b, v)));
+                        q.terms.iter().cloned().partition(|(m, _)| {
+                            m.factors.iter().any(|(b, _)| b == v || atom_mentions(b, v))
+                        });
                     let scale = BigRational::from_integer((*e).into());
                     rate.exponent = rate.exponent.add(&Poly::collect(with).scale(&scale));
                     let constant = Poly::collect(without).scale(&scale);
@@ -425,16 +598,23 @@ impl Engine<'_> {
                     if mentions_atom(b, v) || !self.is_positive(b) {
                         return None;
                     }
-                    let log = Poly::atom(Atom::Function(rederive_lang::expr::Function::Log, vec![b.clone()]));
+                    let log = Poly::atom(Atom::Function(
+                        rederive_lang::expr::Function::Log,
+                        vec![b.clone()],
+                    ));
                     let product = self.mul(x, &log);
-                    rate.exponent = rate.exponent.add(&product.scale(&BigRational::from_integer((*e).into())));
+                    rate.exponent = rate
+                        .exponent
+                        .add(&product.scale(&BigRational::from_integer((*e).into())));
                 } else if atom_mentions(a, v) {
                     return None;
                 } else {
                     rest.factors.push((a.clone(), *e));
                 }
             }
-            let mut coefficient = Poly { terms: vec![(rest, c.clone())] };
+            let mut coefficient = Poly {
+                terms: vec![(rest, c.clone())],
+            };
             best = match best {
                 None => Some((rate, coefficient)),
                 Some((old, sum)) => match self.faster(&rate, &old)? {
@@ -462,20 +642,46 @@ impl Engine<'_> {
         if difference.is_zero() {
             return Some(a.power.cmp(&b.power));
         }
+        // Only powers of the variable are ordered: not what hides it deeper.
+        let hidden = |t: &Term| {
+            t.factors
+                .iter()
+                .any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
+        };
+        if difference
+            .terms
+            .iter()
+            .any(|(t, _)| hidden(t) || !t.domain.is_empty())
+        {
+            return None;
+        }
         // The highest power of the variable in the difference of the exponents decides.
         let degree = |t: &Term| {
-            t.factors.iter().map(|(x, e)| if is_placeholder(x) { *e } else { 0 }).sum::<i32>()
+            t.factors
+                .iter()
+                .map(|(x, e)| if is_placeholder(x) { *e } else { 0 })
+                .sum::<i32>()
         };
         let top = difference.terms.iter().map(|(t, _)| degree(t)).max()?;
         if top <= 0 {
             return None;
         }
-        let lead = Poly::collect(difference.terms.iter().filter(|(t, _)| degree(t) == top).map(|(t, c)| {
-            let mut t = t.clone();
-            t.factors.retain(|(x, _)| !is_placeholder(x));
-            (t, c.clone())
-        }));
-        if lead.terms.iter().any(|(t, _)| t.factors.iter().any(|(x, _)| mentions_placeholder(x))) {
+        let lead = Poly::collect(
+            difference
+                .terms
+                .iter()
+                .filter(|(t, _)| degree(t) == top)
+                .map(|(t, c)| {
+                    let mut t = t.clone();
+                    t.factors.retain(|(x, _)| !is_placeholder(x));
+                    (t, c.clone())
+                }),
+        );
+        if lead
+            .terms
+            .iter()
+            .any(|(t, _)| t.factors.iter().any(|(x, _)| mentions_placeholder(x)))
+        {
             return None;
         }
         if self.is_positive(&lead) {
@@ -483,12 +689,18 @@ impl Engine<'_> {
         } else if self.is_positive(&lead.neg()) {
             Some(Ordering::Less)
         } else {
+            self.wanted_sign = Some(lead);
             None
         }
     }
 
     /// The limit of a primitive where the variable goes up or down, if it is a number.
-    pub(in crate::kernel) fn limit_of_primitive(&mut self, p: &Poly, v: &Atom, up: bool) -> Option<Poly> {
+    pub(in crate::kernel) fn limit_of_primitive(
+        &mut self,
+        p: &Poly,
+        v: &Atom,
+        up: bool,
+    ) -> Option<Poly> {
         let var = variable(v)?.clone();
         let goes = if up { Goes::Up } else { Goes::Down };
         let before = self.ctx.clone();
@@ -504,14 +716,26 @@ impl Engine<'_> {
     }
 
     /// A relation with a side that is `inf` or `-inf`; none where there is no such side.
-    pub(in crate::kernel) fn infinite(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Option<Result<(), Option<Poly>>> {
+    pub(in crate::kernel) fn infinite(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Option<Result<(), Option<Poly>>> {
         let infinity = |e: &Expr| match e.kind() {
             Kind::Infinity => Some(Limit::Infinite),
             Kind::Neg(x) if matches!(x.kind(), Kind::Infinity) => Some(Limit::MinusInfinite),
             _ => None,
         };
         let (wanted, other) = match (infinity(a), infinity(b)) {
-            (Some(x), Some(y)) => return Some(if rel == Rel::Eq && x == y { Ok(()) } else { Err(None) }),
+            (Some(x), Some(y)) => {
+                return Some(if rel == Rel::Eq && x == y {
+                    Ok(())
+                } else {
+                    Err(None)
+                });
+            }
             (Some(x), None) => (x, b),
             (None, Some(y)) => (y, a),
             (None, None) => return None,
@@ -537,7 +761,9 @@ struct Rate {
 
 fn is_placeholder(a: &Atom) -> bool {
     match a {
-        Atom::Real(v) | Atom::Int(IVar::Param(v)) => v.id > u32::MAX / 4 && v.id < u32::MAX / 4 + 400,
+        Atom::Real(v) | Atom::Int(IVar::Param(v)) => {
+            v.id > u32::MAX / 4 && v.id < u32::MAX / 4 + 400
+        }
         _ => false,
     }
 }
@@ -546,10 +772,16 @@ fn mentions_placeholder(a: &Atom) -> bool {
     let mut found = is_placeholder(a);
     a.visit(&mut |part| match part {
         super::term::Part::Poly(p) => {
-            found = found || p.terms.iter().any(|(t, _)| t.factors.iter().any(|(b, _)| mentions_placeholder(b)));
+            found = found
+                || p.terms
+                    .iter()
+                    .any(|(t, _)| t.factors.iter().any(|(b, _)| mentions_placeholder(b)));
         }
         super::term::Part::Index(i) => {
-            found = found || i.terms().iter().any(|(w, _)| is_placeholder(&Atom::Int(w.clone())));
+            found = found
+                || i.terms()
+                    .iter()
+                    .any(|(w, _)| is_placeholder(&Atom::Int(w.clone())));
         }
         _ => {}
     });
@@ -569,10 +801,11 @@ fn atom_mentions(a: &Atom, v: &Atom) -> bool {
 }
 
 fn guards_mention(t: &Term, v: &Atom) -> bool {
-    match v {
-        Atom::Int(v) => t.domain.iter().any(|g| super::term::guard_mentions(g, v)),
-        _ => false,
-    }
+    variable(v).is_some_and(|v| {
+        t.domain
+            .iter()
+            .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
+    })
 }
 
 fn mentions_atom(p: &Poly, v: &Atom) -> bool {
@@ -591,8 +824,10 @@ fn has_jump(p: &Poly, v: &Atom) -> bool {
                         Atom::Power(b, x) => has_jump(b, v) || has_jump(x, v),
                         Atom::Function(f, args) => {
                             use rederive_lang::expr::Function as F;
-                            !matches!(f, F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max)
-                                || args.iter().any(|q| has_jump(q, v))
+                            !matches!(
+                                f,
+                                F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
+                            ) || args.iter().any(|q| has_jump(q, v))
                         }
                         _ => true,
                     }
@@ -643,7 +878,9 @@ fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
 fn indicator_with(p: &Poly, v: &Atom) -> Option<Arc<Poly>> {
     p.terms().iter().find_map(|(t, _)| {
         t.factors().iter().find_map(|(a, _)| match a {
-            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => Some(q.clone()),
+            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => {
+                Some(q.clone())
+            }
             _ => None,
         })
     })

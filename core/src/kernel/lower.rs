@@ -65,7 +65,11 @@ impl Engine<'_> {
 
     /// A number.
     pub(in crate::kernel) fn scalar(&mut self, e: &Expr, env: &Env) -> Poly {
-        let result = if self.enter() { self.scalar_inner(e, env) } else { Poly::zero() };
+        let result = if self.enter() {
+            self.scalar_inner(e, env)
+        } else {
+            Poly::zero()
+        };
         self.depth = self.depth.saturating_sub(1);
         result
     }
@@ -76,7 +80,11 @@ impl Engine<'_> {
             Kind::Pi => Poly::atom(Atom::Pi),
             Kind::Infinity => self.unsupported("inf as a number"),
             Kind::Var(v) => self.variable(v, e.sort(), env),
-            Kind::Entry { array, indices, padded } => self.entry_at(array, indices, *padded, env),
+            Kind::Entry {
+                array,
+                indices,
+                padded,
+            } => self.entry_at(array, indices, *padded, env),
             Kind::Neg(a) => self.scalar(a, env).neg(),
             Kind::Add(a, b) => {
                 let a = self.scalar(a, env);
@@ -107,8 +115,18 @@ impl Engine<'_> {
             }
             Kind::If(cond, a, b) => self.branches(&[(cond.clone(), a.clone())], Some(b), env),
             Kind::Cases(list) => self.branches(list, None, env),
-            Kind::Big { op: BigOp::Sum, binders, filter, body } => self.sum(binders, filter, body, env),
-            Kind::Big { op, binders, filter, body } => self.big(*op, binders, filter, body, env),
+            Kind::Big {
+                op: BigOp::Sum,
+                binders,
+                filter,
+                body,
+            } => self.sum(binders, filter, body, env),
+            Kind::Big {
+                op,
+                binders,
+                filter,
+                body,
+            } => self.big(*op, binders, filter, body, env),
             Kind::Dot(x, y) => self.contract(e, x, y, env),
             Kind::Trace(a) => self.trace(e, a, env),
             Kind::SumAll(x) => self.sum_all(e, x, env),
@@ -119,7 +137,10 @@ impl Engine<'_> {
                         // An array over a reversed range has no entries.
                         Some(n) if self.ctx.at_least(&[], &n, 0) => Poly::index(&n),
                         Some(n) => {
-                            self.owe(format!("could not show that {} >= 0", super::print::index(&n)));
+                            self.owe(format!(
+                                "could not show that {} >= 0",
+                                super::print::index(&n)
+                            ));
                             Poly::index(&n)
                         }
                         None => Poly::zero(),
@@ -132,10 +153,19 @@ impl Engine<'_> {
                 self.call(e, env, &[])
             }
             Kind::Apply { function, args } => self.apply(function, args, &[], env),
-            Kind::Diff { body, variable, indices, at } => self.derivative(body, variable, indices, at.as_ref(), env),
-            Kind::Calls { algorithm, function, jacobian } => {
-                Poly::int(super::algorithm::count_calls(algorithm, function, *jacobian))
-            }
+            Kind::Diff {
+                body,
+                variable,
+                indices,
+                at,
+            } => self.derivative(body, variable, indices, at.as_ref(), env),
+            Kind::Calls {
+                algorithm,
+                function,
+                jacobian,
+            } => Poly::int(super::algorithm::count_calls(
+                algorithm, function, *jacobian,
+            )),
             Kind::Cost { algorithm, sizes } => self.cost(algorithm, sizes, env),
             Kind::Run { .. } | Kind::Output(..) => self.run_entry(e, env, &[]),
             Kind::Limit { .. } => self.limit(e, env),
@@ -192,7 +222,11 @@ impl Engine<'_> {
             None => match sort {
                 Sort::Scalar(Number::Real) => Poly::atom(Atom::Real(v.clone())),
                 Sort::Scalar(_) => {
-                    let solved = self.ctx.solved.iter().find(|(w, _)| *w == IVar::Param(v.clone()));
+                    let solved = self
+                        .ctx
+                        .solved
+                        .iter()
+                        .find(|(w, _)| *w == IVar::Param(v.clone()));
                     match solved {
                         Some((_, form)) => Poly::index(form),
                         None => Poly::atom(Atom::Int(IVar::Param(v.clone()))),
@@ -210,7 +244,10 @@ impl Engine<'_> {
     }
 
     fn ends(&mut self, range: &Range, env: &Env) -> Option<(Index, Index)> {
-        Some((self.whole_number(&range.lo, env)?, self.whole_number(&range.hi, env)?))
+        Some((
+            self.whole_number(&range.lo, env)?,
+            self.whole_number(&range.hi, env)?,
+        ))
     }
 
     /// The ranges of an array's dimensions.
@@ -230,7 +267,10 @@ impl Engine<'_> {
         let ranges: Vec<Range> = array.dims().to_vec();
         ranges
             .iter()
-            .map(|r| self.ends(r, env).unwrap_or_else(|| (Index::constant(1), Index::zero())))
+            .map(|r| {
+                self.ends(r, env)
+                    .unwrap_or_else(|| (Index::constant(1), Index::zero()))
+            })
             .collect()
     }
 
@@ -243,7 +283,11 @@ impl Engine<'_> {
                     self.require(&base, Says::NonZero, "");
                 }
             } else if c > BigRational::zero() {
-                self.require(&base, Says::NonNegative, ", under a power that is not whole");
+                self.require(
+                    &base,
+                    Says::NonNegative,
+                    ", under a power that is not whole",
+                );
             } else {
                 self.require(&base, Says::Positive, ", under a power that is not whole");
             }
@@ -302,7 +346,10 @@ impl Engine<'_> {
         if !padded {
             if self.quiet == 0 {
                 for g in &outside {
-                    self.owe(format!("an index may leave its range: could not show that {}", super::print::guard(g)));
+                    self.owe(format!(
+                        "an index may leave its range: could not show that {}",
+                        super::print::guard(g)
+                    ));
                 }
             }
             return self.entry(array, &idx, env);
@@ -314,14 +361,34 @@ impl Engine<'_> {
         let allowed = self.allowed.group(Group::Delta);
         if allowed {
             self.may(Group::Delta);
-            let inner = self.within(|ctx| ctx.guards.extend(outside.iter().cloned()), |s| s.entry(array, &idx, env));
+            let inner = self.within(
+                |ctx| ctx.guards.extend(outside.iter().cloned()),
+                |s| s.entry(array, &idx, env),
+            );
             let guard = self.guard_poly(outside);
             return self.mul(&guard, &inner);
         }
-        let inner = self.within(|ctx| ctx.guards.extend(outside.iter().cloned()), |s| s.entry(array, &idx, env));
+        let inner = self.within(
+            |ctx| ctx.guards.extend(outside.iter().cloned()),
+            |s| s.entry(array, &idx, env),
+        );
         match inner.as_atom() {
-            Some(Atom::Entry(v, i, _)) => Poly::atom(Atom::Entry(v.clone(), i.clone(), true)),
-            Some(Atom::Call(name, keys, out, _)) => Poly::atom(Atom::Call(name.clone(), keys.clone(), out.clone(), true)),
+            // The padding is that of the array itself: the same range, read at the same place.
+            Some(Atom::Entry(v, i, _))
+                if *i == idx
+                    && self
+                        .ctx
+                        .shapes
+                        .iter()
+                        .any(|(w, shape)| w == v && *shape == dims) =>
+            {
+                Poly::atom(Atom::Entry(v.clone(), i.clone(), true))
+            }
+            Some(Atom::Call(name, keys, out, _))
+                if *out == idx && matches!(array.kind(), Kind::Call { .. }) =>
+            {
+                Poly::atom(Atom::Call(name.clone(), keys.clone(), out.clone(), true))
+            }
             _ => {
                 outside.sort();
                 let guard = Poly::atom(Atom::Iverson(outside));
@@ -339,7 +406,11 @@ impl Engine<'_> {
 
     /// An entry of an array at a position inside its range.
     pub(in crate::kernel) fn entry(&mut self, array: &Expr, idx: &[Index], env: &Env) -> Poly {
-        let result = if self.enter() { self.entry_inner(array, idx, env) } else { Poly::zero() };
+        let result = if self.enter() {
+            self.entry_inner(array, idx, env)
+        } else {
+            Poly::zero()
+        };
         self.depth = self.depth.saturating_sub(1);
         result
     }
@@ -351,7 +422,11 @@ impl Engine<'_> {
                 Some(_) => self.unsupported("an index on something that is not an array"),
                 None => Poly::atom(Atom::Entry(v.clone(), idx.to_vec(), false)),
             },
-            Kind::Build { binders, body, elementwise } => {
+            Kind::Build {
+                binders,
+                body,
+                elementwise,
+            } => {
                 if !elementwise && !self.may(Group::Entries) {
                     return self.opaque_array("an array", array, idx, env);
                 }
@@ -392,19 +467,31 @@ impl Engine<'_> {
     }
 
     fn literal(&mut self, items: &[Expr], idx: &[Index], env: &Env) -> Poly {
-        let Some((first, rest)) = idx.split_first() else { return self.unsupported("a literal without an index") };
+        let Some((first, rest)) = idx.split_first() else {
+            return self.unsupported("a literal without an index");
+        };
         let mut sum = Poly::zero();
         let item = |engine: &mut Self, e: &Expr| {
-            if rest.is_empty() { engine.scalar(e, env) } else { engine.entry(e, rest, env) }
+            if rest.is_empty() {
+                engine.scalar(e, env)
+            } else {
+                engine.entry(e, rest, env)
+            }
         };
         if let Some(n) = first.is_constant() {
-            return match usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).and_then(|n| items.get(n)) {
+            return match usize::try_from(n)
+                .ok()
+                .and_then(|n| n.checked_sub(1))
+                .and_then(|n| items.get(n))
+            {
                 Some(e) => item(self, e),
                 None => Poly::zero(),
             };
         }
         for (e, n) in items.iter().zip(1i64..) {
-            let Some(l) = first.add_constant(-n) else { continue };
+            let Some(l) = first.add_constant(-n) else {
+                continue;
+            };
             let here = Guard::Zero(l);
             if self.ctx.contradicts(std::slice::from_ref(&here)) {
                 continue;
@@ -450,7 +537,12 @@ impl Engine<'_> {
                 let mut ia: Vec<Index> = idx.iter().take(left.saturating_sub(1)).cloned().collect();
                 ia.push(v.clone());
                 let mut ib = vec![v];
-                ib.extend(idx.iter().skip(left.saturating_sub(1)).take(right.saturating_sub(1)).cloned());
+                ib.extend(
+                    idx.iter()
+                        .skip(left.saturating_sub(1))
+                        .take(right.saturating_sub(1))
+                        .cloned(),
+                );
                 let body = self.within(
                     |ctx| ctx.guards.extend(domain.iter().cloned()),
                     |s| {
@@ -480,10 +572,16 @@ impl Engine<'_> {
         let (Some((_, hi)), Some((lo, _))) = (dx.first(), dy.first()) else {
             return self.unsupported("concat of these");
         };
-        let (Some(inside), Some(beyond)) = (hi.sub(i), i.sub(hi)) else { return Poly::zero() };
+        let (Some(inside), Some(beyond)) = (hi.sub(i), i.sub(hi)) else {
+            return Poly::zero();
+        };
         let first = Guard::NonNegative(inside);
-        let Some(second) = beyond.add_constant(-1).map(Guard::NonNegative) else { return Poly::zero() };
-        let Some(shifted) = beyond.add(lo).and_then(|l| l.add_constant(-1)) else { return Poly::zero() };
+        let Some(second) = beyond.add_constant(-1).map(Guard::NonNegative) else {
+            return Poly::zero();
+        };
+        let Some(shifted) = beyond.add(lo).and_then(|l| l.add_constant(-1)) else {
+            return Poly::zero();
+        };
         let mut sum = Poly::zero();
         for (guard, array, at) in [(first, x, i.clone()), (second, y, shifted)] {
             if self.ctx.contradicts(std::slice::from_ref(&guard)) {
@@ -524,12 +622,16 @@ impl Engine<'_> {
             return self.opaque_number("trace", &[a], e, env);
         }
         let dims = self.dims(a, env);
-        let Some(range) = dims.first().cloned() else { return self.unsupported("trace of this") };
+        let Some(range) = dims.first().cloned() else {
+            return self.unsupported("trace of this");
+        };
         let k = fresh();
         let v = Index::var(IVar::Bound(k));
         let domain = range_guards(&[range], &[k]);
-        let body =
-            self.within(|ctx| ctx.guards.extend(domain.iter().cloned()), |s| s.entry(a, &[v.clone(), v.clone()], env));
+        let body = self.within(
+            |ctx| ctx.guards.extend(domain.iter().cloned()),
+            |s| s.entry(a, &[v.clone(), v.clone()], env),
+        );
         self.gated_sum(&[k], &domain, &body)
     }
 
@@ -539,7 +641,10 @@ impl Engine<'_> {
         let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
         let at: Vec<Index> = vars.iter().map(|b| Index::var(IVar::Bound(*b))).collect();
         let domain = range_guards(&dims, &vars);
-        let body = self.within(|ctx| ctx.guards.extend(domain.iter().cloned()), |s| s.entry(x, &at, env));
+        let body = self.within(
+            |ctx| ctx.guards.extend(domain.iter().cloned()),
+            |s| s.entry(x, &at, env),
+        );
         self.gated_sum(&vars, &domain, &body)
     }
 
@@ -550,24 +655,38 @@ impl Engine<'_> {
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
         for b in binders {
-            let Some(ends) = self.ends(&b.range, &inner) else { return Poly::zero() };
+            let Some(ends) = self.ends(&b.range, &inner) else {
+                return Poly::zero();
+            };
             let var = fresh();
-                let guards = range_guards(&[ends], &[var]);
+            let guards = range_guards(&[ends], &[var]);
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
             inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
             vars.push(var);
         }
-        let condition = if *filter == Cond::True { Poly::int(1) } else { self.condition(filter, &inner) };
+        let condition = if *filter == Cond::True {
+            Poly::int(1)
+        } else {
+            self.condition(filter, &inner)
+        };
+        // The body is read where the filter holds; the product with the filter is made where it is not yet implied.
+        let ranged = self.ctx.clone();
         self.assume(filter, &inner, "the filter of the sum");
         let body = self.scalar(body, &inner);
+        self.ctx = ranged;
         let body = self.mul(&condition, &body);
         self.ctx = before;
         self.gated_sum(&vars, &domain, &body)
     }
 
     /// A sum over variables in a domain. Without the reason `linearity` its body stays together.
-    pub(in crate::kernel) fn gated_sum(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> Poly {
+    pub(in crate::kernel) fn gated_sum(
+        &mut self,
+        vars: &[u32],
+        domain: &[Guard],
+        body: &Poly,
+    ) -> Poly {
         if body.is_zero() {
             return Poly::zero();
         }
@@ -576,12 +695,42 @@ impl Engine<'_> {
                 || body.terms.iter().any(|(t, c)| {
                     *c != BigRational::from_integer(1.into())
                         || !t.bound.is_empty()
-                        || t.factors.iter().any(|(a, _)| !vars.iter().any(|v| a.mentions(&IVar::Bound(*v))))
+                        || t.factors
+                            .iter()
+                            .any(|(a, _)| !vars.iter().any(|v| a.mentions(&IVar::Bound(*v))))
                 });
             if apart {
                 self.may_one(&[Group::Linearity, Group::Telescope]);
             }
             return self.sum_over(vars, domain, body);
+        }
+        // What is switched by a condition on the index is a range cut in two.
+        let cut = [Group::Split, Group::Entries, Group::Cases, Group::Delta];
+        if body.terms.len() > 1 && cut.iter().any(|g| self.allowed.group(*g)) {
+            let condition = body.terms.iter().flat_map(|(t, _)| {
+                let own = |g: &&Guard| !t.bound.iter().any(|b| g.mentions(&IVar::Bound(*b)));
+                t.domain.iter().filter(own)
+            });
+            let found = condition
+                .filter(|g| vars.iter().any(|v| g.mentions(&IVar::Bound(*v))))
+                .next()
+                .cloned();
+            if let Some((guard, others)) = found.and_then(|g| Some((g.clone(), g.negation()?))) {
+                self.may_one(&cut);
+                let mut sum = Poly::zero();
+                for side in std::iter::once(guard).chain(others) {
+                    let mut range = domain.to_vec();
+                    range.push(side);
+                    if self.ctx.contradicts(&range) {
+                        continue;
+                    }
+                    let here = range.clone();
+                    let part = self.within(|ctx| ctx.guards.extend(here), |s| s.reread(body));
+                    let part = self.gated_sum(vars, &range, &part);
+                    sum = sum.add(&part);
+                }
+                return sum;
+            }
         }
         // All terms may lose their variable (a delta, a count): then nothing was taken apart.
         let open = self.sum_over(vars, domain, body);
@@ -593,15 +742,24 @@ impl Engine<'_> {
             let one = *c == BigRational::from_integer(1.into());
             // An exponential or a power would meet its like outside of the sum.
             let mergeable = |a: &Atom| matches!(a, Atom::Exp(_) | Atom::Power(..));
-            if one && t.factors.len() == 1 && t.factors.iter().all(|(a, e)| *e == 1 && !mergeable(a)) {
+            if one
+                && t.factors.len() == 1
+                && t.factors.iter().all(|(a, e)| *e == 1 && !mergeable(a))
+            {
                 return open;
             }
         }
         if let [(t, c)] = body.terms.as_slice() {
             // The conditions of a single product belong to the range.
             if t.bound.is_empty() && !t.domain.is_empty() {
-                let bare = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
-                let kept = Poly { terms: vec![(bare, c.clone())] };
+                let bare = Term {
+                    bound: Vec::new(),
+                    factors: t.factors.clone(),
+                    domain: Vec::new(),
+                };
+                let kept = Poly {
+                    terms: vec![(bare, c.clone())],
+                };
                 let mut range = domain.to_vec();
                 range.extend(t.domain.iter().cloned());
                 return self.gated_sum(vars, &range, &kept);
@@ -611,7 +769,14 @@ impl Engine<'_> {
         self.sum_over(vars, domain, &group)
     }
 
-    fn big(&mut self, op: BigOp, binders: &[Binder], filter: &Cond, body: &Expr, env: &Env) -> Poly {
+    fn big(
+        &mut self,
+        op: BigOp,
+        binders: &[Binder],
+        filter: &Cond,
+        body: &Expr,
+        env: &Env,
+    ) -> Poly {
         let op = match op {
             BigOp::Prod => Big::Prod,
             BigOp::Min => Big::Min,
@@ -622,9 +787,11 @@ impl Engine<'_> {
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
         for b in binders {
-            let Some(ends) = self.ends(&b.range, &inner) else { return Poly::zero() };
+            let Some(ends) = self.ends(&b.range, &inner) else {
+                return Poly::zero();
+            };
             let var = fresh();
-                let guards = range_guards(&[ends], &[var]);
+            let guards = range_guards(&[ends], &[var]);
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
             inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
@@ -645,9 +812,15 @@ impl Engine<'_> {
         let body = self.scalar(body, &inner);
         self.ctx = before;
         if op != Big::Prod {
-            let t = Term { bound: vars.clone(), factors: Vec::new(), domain: domain.clone() };
+            let t = Term {
+                bound: vars.clone(),
+                factors: Vec::new(),
+                domain: domain.clone(),
+            };
             if self.quiet == 0 && !self.nonempty(&t, &[]) {
-                self.owe("could not show that the range of a maximum or minimum is not empty".into());
+                self.owe(
+                    "could not show that the range of a maximum or minimum is not empty".into(),
+                );
             }
         }
         self.big_settled(op, &vars, domain, &body)
@@ -685,43 +858,62 @@ impl Engine<'_> {
 
     /// `if` and `cases`: each value where its condition holds and no earlier one does.
     fn branches(&mut self, list: &[(Cond, Expr)], otherwise: Option<&Expr>, env: &Env) -> Poly {
-        let whole = list.iter().all(|(c, _)| self.is_about_whole_numbers(c, env));
-        let allowed = self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
-        let before = self.ctx.clone();
+        let whole = list
+            .iter()
+            .all(|(c, _)| self.is_about_whole_numbers(c, env));
+        let allowed =
+            self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
+        // Values are read where their conditions hold; products with the conditions are made outside, where none is implied.
+        let outer = self.ctx.clone();
+        let mut assumed = outer.clone();
         let mut earlier = Poly::int(1);
         let mut sum = Poly::zero();
         let mut keys = Vec::new();
         let mut decided = true;
         for (cond, value) in list {
+            self.ctx = assumed;
             let holds = self.condition(cond, env);
             decided &= holds.as_constant().is_some();
+            let negated = |engine: &mut Self| {
+                engine.assume(&Cond::Not(Box::new(cond.clone())), env, "the case");
+                engine.ctx.clone()
+            };
             if holds.is_zero() || earlier.is_zero() {
+                assumed = negated(self);
                 continue;
             }
             let here = self.ctx.clone();
             self.assume(cond, env, "the case");
             let value = self.scalar(value, env);
             self.ctx = here;
+            assumed = negated(self);
+            self.ctx = outer.clone();
             keys.push(self.number_key(&holds));
             keys.push(self.number_key(&value));
             let weight = self.mul(&earlier, &holds);
             let part = self.mul(&weight, &value);
             sum = sum.add(&part);
             earlier = self.mul(&earlier, &Poly::int(1).sub(&holds));
-            self.assume(&Cond::Not(Box::new(cond.clone())), env, "the case");
         }
         if earlier.is_zero() {
             // No other branch is reached.
         } else if let Some(value) = otherwise {
+            self.ctx = assumed;
             let value = self.scalar(value, env);
+            self.ctx = outer.clone();
             keys.push(self.number_key(&value));
             let part = self.mul(&earlier, &value);
             sum = sum.add(&part);
-        } else if self.quiet == 0 && !earlier.is_zero() && !self.always_false(&earlier) {
-            let left = self.show(&earlier);
-            self.owe(format!("could not show that the cases cover everything: {left} may be 1"));
+        } else if self.quiet == 0 {
+            self.ctx = outer.clone();
+            if !self.always_false(&earlier) {
+                let left = self.show(&earlier);
+                self.owe(format!(
+                    "could not show that the cases cover everything: {left} may be 1"
+                ));
+            }
         }
-        self.ctx = before;
+        self.ctx = outer;
         if decided {
             return sum;
         }
@@ -759,10 +951,13 @@ impl Engine<'_> {
             Cond::And(list) => {
                 let before = self.ctx.clone();
                 let mut product = Poly::int(1);
+                let mut assumed = before.clone();
                 for c in list {
+                    self.ctx = assumed;
                     let next = self.condition(c, env);
-                    product = self.mul(&product, &next);
                     self.assume(c, env, "the condition");
+                    assumed = std::mem::replace(&mut self.ctx, before.clone());
+                    product = self.mul(&product, &next);
                 }
                 self.ctx = before;
                 product
@@ -804,7 +999,13 @@ impl Engine<'_> {
     }
 
     /// Adds a condition for all values of bound variables in a domain.
-    pub(in crate::kernel) fn assume_for_all(&mut self, cond: &Cond, env: &Env, bound: &[u32], domain: &[Guard]) {
+    pub(in crate::kernel) fn assume_for_all(
+        &mut self,
+        cond: &Cond,
+        env: &Env,
+        bound: &[u32],
+        domain: &[Guard],
+    ) {
         let unmet = self.unmet.clone();
         let used = self.used.clone();
         let before = self.ctx.guards.clone();
@@ -820,7 +1021,9 @@ impl Engine<'_> {
     fn assume_in(&mut self, cond: &Cond, env: &Env, text: &str, bound: &[u32], domain: &[Guard]) {
         match cond {
             Cond::True => {}
-            Cond::And(list) => list.iter().for_each(|c| self.assume_in(c, env, text, bound, domain)),
+            Cond::And(list) => list
+                .iter()
+                .for_each(|c| self.assume_in(c, env, text, bound, domain)),
             Cond::Not(inner) => match &**inner {
                 Cond::Rel(rel, a, b) => {
                     let negated = Cond::Rel(opposite(*rel), a.clone(), b.clone());
@@ -841,7 +1044,9 @@ impl Engine<'_> {
                 let mut guards = domain.to_vec();
                 let before = self.ctx.guards.clone();
                 for b in binders {
-                    let Some(ends) = self.ends(&b.range, &env) else { return };
+                    let Some(ends) = self.ends(&b.range, &env) else {
+                        return;
+                    };
                     let var = fresh();
                     let new = range_guards(&[ends], &[var]);
                     self.ctx.guards.extend(new.iter().cloned());
@@ -853,28 +1058,55 @@ impl Engine<'_> {
                 self.ctx.guards = before;
             }
             Cond::Rel(rel, a, b) if !a.dims().is_empty() || !b.dims().is_empty() => {
-                let dims = if a.dims().is_empty() { self.dims(b, env) } else { self.dims(a, env) };
+                // What was not read as it is written is no fact.
+                let owed = self.owed;
+                let dims = if a.dims().is_empty() {
+                    self.dims(b, env)
+                } else {
+                    self.dims(a, env)
+                };
                 let new: Vec<u32> = dims.iter().map(|_| fresh()).collect();
                 let at: Vec<Index> = new.iter().map(|v| Index::var(IVar::Bound(*v))).collect();
                 let guards = range_guards(&dims, &new);
                 let before = self.ctx.guards.clone();
                 self.ctx.guards.extend(guards.iter().cloned());
-                let x = if a.dims().is_empty() { self.scalar(a, env) } else { self.entry(a, &at, env) };
-                let y = if b.dims().is_empty() { self.scalar(b, env) } else { self.entry(b, &at, env) };
+                let x = if a.dims().is_empty() {
+                    self.scalar(a, env)
+                } else {
+                    self.entry(a, &at, env)
+                };
+                let y = if b.dims().is_empty() {
+                    self.scalar(b, env)
+                } else {
+                    self.entry(b, &at, env)
+                };
                 self.ctx.guards = before;
                 let vars: Vec<u32> = bound.iter().copied().chain(new).collect();
                 let domain: Vec<Guard> = domain.iter().cloned().chain(guards).collect();
-                self.assume_numbers(*rel, &x, &y, text, &vars, &domain);
+                if self.owed == owed {
+                    self.assume_numbers(*rel, &x, &y, text, &vars, &domain);
+                }
             }
             Cond::Rel(rel, a, b) => {
+                let owed = self.owed;
                 let x = self.scalar(a, env);
                 let y = self.scalar(b, env);
-                self.assume_numbers(*rel, &x, &y, text, bound, domain);
+                if self.owed == owed {
+                    self.assume_numbers(*rel, &x, &y, text, bound, domain);
+                }
             }
         }
     }
 
-    fn assume_numbers(&mut self, rel: Rel, x: &Poly, y: &Poly, text: &str, bound: &[u32], domain: &[Guard]) {
+    fn assume_numbers(
+        &mut self,
+        rel: Rel,
+        x: &Poly,
+        y: &Poly,
+        text: &str,
+        bound: &[u32],
+        domain: &[Guard],
+    ) {
         let d = x.sub(y);
         if bound.is_empty() && is_whole(&d) {
             if let Some(l) = super::context::as_index(&d) {
@@ -894,7 +1126,14 @@ impl Engine<'_> {
             return;
         }
         // An equation is kept without denominators: whatever divides in it is not 0 where it holds.
-        let poly = if says == Says::Zero { self.within(|ctx| ctx.guards.extend(domain.iter().cloned()), |s| s.cleared(&poly)) } else { poly };
+        let poly = if says == Says::Zero {
+            self.within(
+                |ctx| ctx.guards.extend(domain.iter().cloned()),
+                |s| s.cleared(&poly),
+            )
+        } else {
+            poly
+        };
         self.ctx.facts.push(Fact {
             bound: bound.to_vec(),
             domain: domain.to_vec(),
@@ -902,24 +1141,37 @@ impl Engine<'_> {
             says,
             text: text.into(),
             origin: self.origin.clone(),
+            everywhere: self.everywhere,
         });
     }
 
     /// A call of a definition, unfolded where the reasons allow it.
     fn call(&mut self, e: &Expr, env: &Env, idx: &[Index]) -> Poly {
-        let Kind::Call { definition, sizes, args } = e.kind() else { return self.unsupported("this call") };
+        let Kind::Call {
+            definition,
+            sizes,
+            args,
+        } = e.kind()
+        else {
+            return self.unsupported("this call");
+        };
         let mut inner = top();
         for (v, size) in definition.sizes.iter().zip(sizes) {
             let value = self.scalar(size, env);
             inner = bind(&inner, v, Value::Number(value));
         }
-        if !self.allowed.definition(&definition.name) {
+        if !self.allowed.definition(&definition_key(definition)) {
             let keys = args.iter().map(|a| self.argument_key(a, env)).collect();
             // Obligations do not depend on what may be unfolded: what is folded must be defined too.
             self.check_inside(e, env, idx);
-            return Poly::atom(Atom::Call(definition.name.clone(), keys, idx.to_vec(), false));
+            return Poly::atom(Atom::Call(
+                definition_key(definition),
+                keys,
+                idx.to_vec(),
+                false,
+            ));
         }
-        self.used.insert(Use::Def(definition.name.clone()));
+        self.used.insert(Use::Def(definition_key(definition)));
         for (p, a) in definition.params.iter().zip(args) {
             let value = self.argument(a, env);
             inner = bind(&inner, &p.var, value);
@@ -927,16 +1179,29 @@ impl Engine<'_> {
         self.body_of(definition, &inner, idx)
     }
 
-    fn body_of(&mut self, definition: &rederive_lang::expr::Definition, inner: &Env, idx: &[Index]) -> Poly {
+    fn body_of(
+        &mut self,
+        definition: &rederive_lang::expr::Definition,
+        inner: &Env,
+        idx: &[Index],
+    ) -> Poly {
         if definition.indices.is_empty() {
-            return if idx.is_empty() { self.scalar(&definition.body, inner) } else { self.entry(&definition.body, idx, inner) };
+            return if idx.is_empty() {
+                self.scalar(&definition.body, inner)
+            } else {
+                self.entry(&definition.body, idx, inner)
+            };
         }
         let mut inner = inner.clone();
         for (b, i) in definition.indices.iter().zip(idx) {
             inner = bind_index(&inner, &b.var, i);
         }
         let rest = idx.get(definition.indices.len()..).unwrap_or_default();
-        if rest.is_empty() { self.scalar(&definition.body, &inner) } else { self.entry(&definition.body, rest, &inner) }
+        if rest.is_empty() {
+            self.scalar(&definition.body, &inner)
+        } else {
+            self.entry(&definition.body, rest, &inner)
+        }
     }
 
     /// The obligations of something that is kept folded: its body is read for them alone.
@@ -947,7 +1212,11 @@ impl Engine<'_> {
         self.checking += 1;
         let allowed = std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
         let used = self.used.clone();
-        let _ = if idx.is_empty() { self.scalar(e, env) } else { self.entry(e, idx, env) };
+        let _ = if idx.is_empty() {
+            self.scalar(e, env)
+        } else {
+            self.entry(e, idx, env)
+        };
         self.used = used;
         self.allowed = allowed;
         self.checking -= 1;
@@ -968,7 +1237,9 @@ impl Engine<'_> {
                     Some(value) => value.clone(),
                     None => Value::Function(v.clone()),
                 },
-                _ => Value::Number(self.unsupported("a function that is not a name, as an argument")),
+                _ => {
+                    Value::Number(self.unsupported("a function that is not a name, as an argument"))
+                }
             },
             _ => Value::Number(self.scalar(a, env)),
         }
@@ -980,6 +1251,14 @@ impl Engine<'_> {
 
     /// An argument of something opaque.
     pub(in crate::kernel) fn argument_key(&mut self, a: &Expr, env: &Env) -> Key {
+        // The first reading may have looked at fewer entries: nothing is assured of an argument.
+        let assured = self.assured.take();
+        let key = self.key_of_argument(a, env);
+        self.assured = assured;
+        key
+    }
+
+    fn key_of_argument(&mut self, a: &Expr, env: &Env) -> Key {
         match a.sort() {
             Sort::Array(_) => {
                 let dims = self.dims(a, env);
@@ -1020,15 +1299,26 @@ impl Engine<'_> {
     }
 
     fn opaque_array(&mut self, tag: &'static str, array: &Expr, idx: &[Index], env: &Env) -> Poly {
+        let assured = self.assured.take();
+        let kept = self.kept_array(tag, array, idx, env);
+        self.assured = assured;
+        kept
+    }
+
+    fn kept_array(&mut self, tag: &'static str, array: &Expr, idx: &[Index], env: &Env) -> Poly {
         let parts: Vec<Expr> = match array.kind() {
-            Kind::MatMul(a, b) | Kind::Outer(a, b) | Kind::Concat(a, b) => vec![a.clone(), b.clone()],
+            Kind::MatMul(a, b) | Kind::Outer(a, b) | Kind::Concat(a, b) => {
+                vec![a.clone(), b.clone()]
+            }
             Kind::Transpose(a) | Kind::Diag(a) | Kind::Flip(a) => vec![a.clone()],
             Kind::Build { .. } => {
                 // The entries of a comprehension are its normal form; only reading them is what the reason is for.
                 let dims = self.dims(array, env);
                 let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
                 let domain = range_guards(&dims, &vars);
-                let Kind::Build { binders, body, .. } = array.kind() else { return Poly::zero() };
+                let Kind::Build { binders, body, .. } = array.kind() else {
+                    return Poly::zero();
+                };
                 let mut inner = env.clone();
                 for (b, v) in binders.iter().zip(&vars) {
                     inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(*v)));
@@ -1049,8 +1339,46 @@ impl Engine<'_> {
         Poly::atom(Atom::Opaque(tag, keys, Vec::new()))
     }
 
-    /// A partial derivative.
-    fn derivative(&mut self, body: &Expr, variable: &Var, indices: &[Expr], at: Option<&Expr>, env: &Env) -> Poly {
+    /// That something is defined does not depend on what the reasons allow: what is kept as it is must be worked out by
+    /// all rules, for what it owes.
+    pub(in crate::kernel) fn must_exist(&mut self, e: &Expr, env: &Env) {
+        self.check_inside(e, env, &[]);
+    }
+
+    /// A partial derivative. That it exists does not depend on which rules the reasons allow: it is worked out by all of
+    /// them for what it owes, then by those.
+    fn derivative(
+        &mut self,
+        body: &Expr,
+        variable: &Var,
+        indices: &[Expr],
+        at: Option<&Expr>,
+        env: &Env,
+    ) -> Poly {
+        if self.allowed.is_everything() || self.quiet > 0 || self.checking > 8 {
+            return self.derivative_by(body, variable, indices, at, env);
+        }
+        self.checking += 1;
+        let allowed = std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
+        let used = self.used.clone();
+        let _ = self.derivative_by(body, variable, indices, at, env);
+        self.used = used;
+        self.allowed = allowed;
+        self.checking -= 1;
+        self.quiet += 1;
+        let result = self.derivative_by(body, variable, indices, at, env);
+        self.quiet -= 1;
+        result
+    }
+
+    fn derivative_by(
+        &mut self,
+        body: &Expr,
+        variable: &Var,
+        indices: &[Expr],
+        at: Option<&Expr>,
+        env: &Env,
+    ) -> Poly {
         let mut idx = Vec::new();
         for i in indices {
             match self.whole_number(i, env) {
@@ -1059,13 +1387,32 @@ impl Engine<'_> {
             }
         }
         // The point: a parameter that stands for itself, or a value.
+        // The point may be a parameter under another name, on which nothing else in scope depends.
+        if let Some(e) = at {
+            if let (Kind::Var(v), false) = (e.kind(), mentions_free(body, e)) {
+                if let Some(parameter) = self.standing_for(v, env) {
+                    let dims = self.dims(e, env);
+                    self.in_range(&dims, &idx);
+                    let value = self.argument(e, env);
+                    let inner = bind(env, variable, value);
+                    return self.derivative_in_place(body, &parameter, &idx, &inner);
+                }
+            }
+        }
         let point: Option<Value> = match at {
             Some(e) => match (e.kind(), e.sort()) {
                 _ if mentions_free(body, e) => Some(self.argument(e, env)),
                 (Kind::Var(v), _) if !env.contains_key(&v.id) => None,
                 _ => Some(self.argument(e, env)),
             },
-            None => env.get(&variable.id).cloned(),
+            None => match self.standing_for(variable, env) {
+                // Here the variable is a parameter under another name, and nothing else depends on it.
+                Some(parameter) => {
+                    self.range_of_variable(&parameter, &idx, body, env);
+                    return self.derivative_in_place(body, &parameter, &idx, env);
+                }
+                None => env.get(&variable.id).cloned(),
+            },
         };
         match (point, at) {
             (None, None) => {
@@ -1074,7 +1421,9 @@ impl Engine<'_> {
             }
             (None, Some(e)) => {
                 // The variable bound here is the parameter itself.
-                let Kind::Var(v) = e.kind() else { return Poly::zero() };
+                let Kind::Var(v) = e.kind() else {
+                    return Poly::zero();
+                };
                 let value = self.argument_of_variable(v, e);
                 let inner = bind(env, variable, value);
                 let dims = self.dims(e, env);
@@ -1088,14 +1437,20 @@ impl Engine<'_> {
                     let _ = self.scalar(body, &here);
                 }
                 let id = fresh();
-                let z = Var { name: variable.name.clone(), id: u32::MAX - (id - super::term::FRESH) };
+                let z = Var {
+                    name: variable.name.clone(),
+                    id: u32::MAX - (id - super::term::FRESH),
+                };
                 let (independent, dims) = match &value {
                     Value::Array(array) => {
                         let dims = match &**array {
                             ArrayValue::Closure(e, inner) => self.dims(e, inner),
                             ArrayValue::Variable(_, dims) => dims.clone(),
                         };
-                        (Value::Array(Rc::new(ArrayValue::Variable(z.clone(), dims.clone()))), dims)
+                        (
+                            Value::Array(Rc::new(ArrayValue::Variable(z.clone(), dims.clone()))),
+                            dims,
+                        )
                     }
                     _ => (Value::Number(Poly::atom(Atom::Real(z.clone()))), Vec::new()),
                 };
@@ -1116,10 +1471,36 @@ impl Engine<'_> {
 
     fn kept_derivative(&mut self, d: &Poly, z: &Var, value: &Value) -> Poly {
         let _ = (z, value);
-        let name = Var { name: z.name.clone(), id: 0 };
+        let name = Var {
+            name: z.name.clone(),
+            id: 0,
+        };
         let _ = name;
         self.owe("a derivative at a point that is not a variable was not worked out by the reasons given".into());
         d.clone()
+    }
+
+    /// The parameter that a bound variable stands for, where nothing else in scope depends on it.
+    fn standing_for(&mut self, variable: &Var, env: &Env) -> Option<Var> {
+        let parameter = match env.get(&variable.id)? {
+            Value::Array(array) => match &**array {
+                ArrayValue::Closure(e, inner) => match e.kind() {
+                    Kind::Var(w) if !inner.contains_key(&w.id) => w.clone(),
+                    _ => return None,
+                },
+                ArrayValue::Variable(..) => return None,
+            },
+            Value::Number(p) => match p.as_atom() {
+                Some(Atom::Real(w)) => w.clone(),
+                _ => return None,
+            },
+            Value::Function(_) => return None,
+        };
+        let apart = env
+            .iter()
+            .filter(|(id, _)| **id != variable.id)
+            .all(|(_, value)| !value_depends_on(value, &parameter, 0));
+        apart.then_some(parameter)
     }
 
     fn argument_of_variable(&mut self, v: &Var, e: &Expr) -> Value {
@@ -1129,37 +1510,61 @@ impl Engine<'_> {
         }
     }
 
-    fn derivative_in_place(&mut self, body: &Expr, variable: &Var, idx: &[Index], env: &Env) -> Poly {
+    fn derivative_in_place(
+        &mut self,
+        body: &Expr,
+        variable: &Var,
+        idx: &[Index],
+        env: &Env,
+    ) -> Poly {
         if self.quiet == 0 {
             // What must hold for the body to be defined at the point.
             let _ = self.scalar(body, env);
         }
         let near = self.ctx.near(variable);
+        // A power of a sum is differentiated as a power where the sum may not be taken apart.
+        let whole = !self.allowed.group(Group::Linearity) && !self.allowed.group(Group::SumRule);
+        let keep = std::mem::replace(&mut self.keep_powers, whole);
         self.quiet += 1;
         let p = self.within(|ctx| *ctx = near, |s| s.scalar(body, env));
         self.quiet -= 1;
+        self.keep_powers = keep;
         self.differentiate(&p, variable, idx)
     }
 
     fn put_back(&mut self, d: &Poly, z: &Var, value: &Value) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |engine: &mut Engine<'_>, a: &Atom| match (a, value) {
-            (Atom::Entry(v, idx, _), Value::Array(array)) if v == z => Some((idx.clone(), array.clone())).map(|(idx, array)| {
-                let idx = idx.clone();
-                engine.quiet += 1;
-                let p = engine.read(&array, &idx);
-                engine.quiet -= 1;
-                p
-            }),
+            (Atom::Entry(v, idx, _), Value::Array(array)) if v == z => {
+                Some((idx.clone(), array.clone())).map(|(idx, array)| {
+                    let idx = idx.clone();
+                    engine.quiet += 1;
+                    let p = engine.read(&array, &idx);
+                    engine.quiet -= 1;
+                    p
+                })
+            }
             (Atom::Real(v), Value::Number(p)) if v == z => Some(p.clone()),
             _ => None,
         };
-        self.map_poly(d, &mut super::subst::Mapping { ints: &ints, atoms: &mut swap })
+        self.map_poly(
+            d,
+            &mut super::subst::Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
     }
 
     fn range_of_variable(&mut self, variable: &Var, idx: &[Index], body: &Expr, env: &Env) {
         let _ = (body, env);
-        if let Some(dims) = self.ctx.shapes.iter().find(|(v, _)| v == variable).map(|(_, d)| d.clone()) {
+        if let Some(dims) = self
+            .ctx
+            .shapes
+            .iter()
+            .find(|(v, _)| v == variable)
+            .map(|(_, d)| d.clone())
+        {
             self.in_range(&dims, idx);
         }
     }
@@ -1173,7 +1578,10 @@ impl Engine<'_> {
                 if let Some(l) = a.sub(b) {
                     let g = Guard::NonNegative(l);
                     if !self.ctx.implies(&[], &g) {
-                        self.owe(format!("an index may leave its range: could not show that {}", super::print::guard(&g)));
+                        self.owe(format!(
+                            "an index may leave its range: could not show that {}",
+                            super::print::guard(&g)
+                        ));
                     }
                 }
             }
@@ -1205,6 +1613,24 @@ fn opposite(rel: Rel) -> Rel {
     }
 }
 
+/// Whether what a variable stands for depends on a parameter; yes where that is not plain.
+fn value_depends_on(value: &Value, parameter: &Var, depth: u32) -> bool {
+    match value {
+        Value::Number(p) => p.depends_on(parameter),
+        Value::Function(_) => false,
+        Value::Array(array) => match &**array {
+            ArrayValue::Variable(v, _) => v == parameter,
+            ArrayValue::Closure(e, env) => {
+                depth > 6
+                    || super::scan::mentions(e, parameter)
+                    || env
+                        .values()
+                        .any(|v| value_depends_on(v, parameter, depth + 1))
+            }
+        },
+    }
+}
+
 fn contains_opaque_derivative(p: &Poly, z: &Var) -> bool {
     p.terms().iter().any(|(t, _)| {
         t.factors().iter().any(|(a, _)| {
@@ -1221,7 +1647,9 @@ fn contains_opaque_derivative(p: &Poly, z: &Var) -> bool {
 
 /// Whether a body mentions, outside of what it binds, the variable that an expression is.
 fn mentions_free(body: &Expr, point: &Expr) -> bool {
-    let Kind::Var(v) = point.kind() else { return false };
+    let Kind::Var(v) = point.kind() else {
+        return false;
+    };
     super::scan::mentions(body, v)
 }
 
@@ -1238,7 +1666,9 @@ impl Context {
             Rel::Ge => self.guards.push(Guard::NonNegative(l.clone())),
             Rel::Gt => self.guards.extend(minus(l).map(Guard::NonNegative)),
             Rel::Le => self.guards.extend(l.neg().map(Guard::NonNegative)),
-            Rel::Lt => self.guards.extend(l.neg().and_then(|l| minus(&l)).map(Guard::NonNegative)),
+            Rel::Lt => self
+                .guards
+                .extend(l.neg().and_then(|l| minus(&l)).map(Guard::NonNegative)),
         }
     }
 
@@ -1253,7 +1683,9 @@ impl Context {
             }
         }
         let pick = l.terms().iter().rev().find(|(v, c)| {
-            matches!(v, IVar::Param(_)) && (*c == 1 || *c == -1) && l.terms().iter().all(|(w, _)| w == v || !w.mentions(v))
+            (matches!(v, IVar::Param(_)) || matches!(v, IVar::Bound(b) if *b >= super::term::FRESH))
+                && (*c == 1 || *c == -1)
+                && l.terms().iter().all(|(w, _)| w == v || !w.mentions(v))
         });
         if let Some((v, c)) = pick.cloned() {
             if let Some(value) = super::sum::solve_for(&l, &v, c) {
@@ -1266,4 +1698,19 @@ impl Context {
             }
         }
     }
+}
+
+/// What tells a definition from others: its name, and for an imported one the file it stands in.
+#[must_use]
+pub fn definition_key(definition: &rederive_lang::expr::Definition) -> rederive_lang::expr::Name {
+    match definition.span.file {
+        0 => definition.name.clone(),
+        file => format!("{}@{file}", definition.name).into(),
+    }
+}
+
+/// The name in a key.
+#[must_use]
+pub fn key_name(key: &str) -> &str {
+    key.split('@').next().unwrap_or(key)
 }
