@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rederive_lang::expr::Verdict;
 
 use crate::prove::{self, Evidence, Goal, prove};
-use crate::refute::{self, Problem, refute};
+use crate::refute::{self, Problem};
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
 
 /// A verdict and what it rests on.
@@ -62,9 +62,16 @@ pub(super) fn attempt(goal: &Goal<'_>) -> prove::Outcome {
     })
 }
 
-/// Evaluates a claim on instances; a panic of the evaluator is an outcome like others.
-pub(super) fn evaluate(problem: &Problem<'_>) -> Instances {
-    match catch_unwind(AssertUnwindSafe(|| refute(problem))) {
+/// Evaluates a claim on instances, on a few where it is known to hold; a panic of the evaluator is an outcome like others.
+pub(super) fn evaluate(problem: &Problem<'_>, known: bool) -> Instances {
+    let search = || {
+        if known {
+            refute::crosscheck(problem)
+        } else {
+            refute::refute(problem)
+        }
+    };
+    match catch_unwind(AssertUnwindSafe(search)) {
         Ok(refute::Outcome::Refuted(found)) => Instances::Refuted(counterexample(found)),
         Ok(refute::Outcome::Agreed { instances, exact }) => {
             Instances::Agreed(Crosscheck { instances, exact })
@@ -139,7 +146,8 @@ pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
 pub(super) fn judge(goal: &Goal<'_>) -> Judged {
     let started = Instant::now();
     let outcome = attempt(goal);
-    let mut judged = weigh(outcome, evaluate(&problem(goal)));
+    let known = !matches!(outcome, prove::Outcome::Unknown { .. });
+    let mut judged = weigh(outcome, evaluate(&problem(goal), known));
     judged.findings.microseconds = microseconds(started.elapsed());
     judged
 }

@@ -10,8 +10,18 @@ use super::scan::each_part;
 use super::term::{Index, Poly};
 
 /// How often a run calls a function parameter, or its Jacobian. Every statement runs once.
-pub(in crate::kernel) fn count_calls(algorithm: &Algorithm, function: &Name, jacobian: bool) -> i64 {
-    algorithm.lets.iter().map(|(_, e)| e).chain(&algorithm.returns).map(|e| calls_in(e, function, jacobian)).sum()
+pub(in crate::kernel) fn count_calls(
+    algorithm: &Algorithm,
+    function: &Name,
+    jacobian: bool,
+) -> i64 {
+    algorithm
+        .lets
+        .iter()
+        .map(|(_, e)| e)
+        .chain(&algorithm.returns)
+        .map(|e| calls_in(e, function, jacobian))
+        .sum()
 }
 
 fn calls_in(e: &Expr, function: &Name, jacobian: bool) -> i64 {
@@ -23,7 +33,10 @@ fn calls_in(e: &Expr, function: &Name, jacobian: bool) -> i64 {
         },
         Kind::Apply { function: f, args } => {
             let here = i64::from(!jacobian && f.name == *function);
-            here + args.iter().map(|a| calls_in(a, function, jacobian)).sum::<i64>()
+            here + args
+                .iter()
+                .map(|a| calls_in(a, function, jacobian))
+                .sum::<i64>()
         }
         _ => inside(e, function, jacobian),
     }
@@ -47,7 +60,14 @@ fn called(body: &Expr) -> Option<Name> {
 
 impl Engine<'_> {
     fn run_env(&mut self, e: &Expr, env: &Env) -> Option<(std::sync::Arc<Algorithm>, Env)> {
-        let Kind::Run { algorithm, sizes, args } = e.kind() else { return None };
+        let Kind::Run {
+            algorithm,
+            sizes,
+            args,
+        } = e.kind()
+        else {
+            return None;
+        };
         let mut inner = top();
         for (v, size) in algorithm.sizes.iter().zip(sizes) {
             let value = self.scalar(size, env);
@@ -82,14 +102,24 @@ impl Engine<'_> {
 
     /// The cost of a run: declared costs of the calls, `a·b·c` for a matrix product, one for each entry of anything else
     /// that is computed.
-    pub(in crate::kernel) fn cost(&mut self, algorithm: &Algorithm, sizes: &[Expr], env: &Env) -> Poly {
+    pub(in crate::kernel) fn cost(
+        &mut self,
+        algorithm: &Algorithm,
+        sizes: &[Expr],
+        env: &Env,
+    ) -> Poly {
         let mut inner = top();
         for (v, size) in algorithm.sizes.iter().zip(sizes) {
             let value = self.scalar(size, env);
             inner = bind(&inner, v, Value::Number(value));
         }
         let mut sum = Poly::zero();
-        for e in algorithm.lets.iter().map(|(_, e)| e).chain(&algorithm.returns) {
+        for e in algorithm
+            .lets
+            .iter()
+            .map(|(_, e)| e)
+            .chain(&algorithm.returns)
+        {
             let cost = self.cost_of(algorithm, e, &inner);
             sum = sum.add(&cost);
         }
@@ -98,13 +128,21 @@ impl Engine<'_> {
 
     fn cost_of(&mut self, algorithm: &Algorithm, e: &Expr, env: &Env) -> Poly {
         let declared = |name: &Name| {
-            algorithm.params.iter().find(|p| p.var.name == *name).and_then(|p| match &p.sort {
-                Sort::Function(f) => f.cost.clone(),
-                _ => None,
-            })
+            algorithm
+                .params
+                .iter()
+                .find(|p| p.var.name == *name)
+                .and_then(|p| match &p.sort {
+                    Sort::Function(f) => f.cost.clone(),
+                    _ => None,
+                })
         };
         match e.kind() {
-            Kind::Var(_) | Kind::Number(_) | Kind::Entry { .. } | Kind::Constant(_) | Kind::Transpose(_) => Poly::zero(),
+            Kind::Var(_)
+            | Kind::Number(_)
+            | Kind::Entry { .. }
+            | Kind::Constant(_)
+            | Kind::Transpose(_) => Poly::zero(),
             Kind::Apply { function, args } => {
                 let mut sum = Poly::zero();
                 for a in args {
@@ -113,7 +151,10 @@ impl Engine<'_> {
                 }
                 match declared(&function.name) {
                     Some(c) => sum.add(&self.scalar(&c, env)),
-                    None => self.unsupported(&format!("the cost of {}, for which none is declared,", function.name)),
+                    None => self.unsupported(&format!(
+                        "the cost of {}, for which none is declared,",
+                        function.name
+                    )),
                 }
             }
             Kind::Build { body, .. } => match body.kind() {
@@ -124,17 +165,23 @@ impl Engine<'_> {
                     }
                     match called(body).and_then(|name| declared(&name)) {
                         Some(c) => sum.add(&self.scalar(&c, env)),
-                        None => self.unsupported("the cost of a Jacobian for which none is declared"),
+                        None => {
+                            self.unsupported("the cost of a Jacobian for which none is declared")
+                        }
                     }
                 }
                 _ => {
                     let entries = self.entries_of(e, env);
-                    let one = self.cost_of(algorithm, body, env).add(&Poly::constant(BigRational::one()));
+                    let one = self
+                        .cost_of(algorithm, body, env)
+                        .add(&Poly::constant(BigRational::one()));
                     self.mul(&entries, &one)
                 }
             },
             Kind::MatMul(a, b) => {
-                let cost = self.cost_of(algorithm, a, env).add(&self.cost_of(algorithm, b, env));
+                let cost = self
+                    .cost_of(algorithm, a, env)
+                    .add(&self.cost_of(algorithm, b, env));
                 let shared = self.dims(a, env).last().cloned();
                 let entries = self.entries_of(e, env);
                 match shared.and_then(|(lo, hi)| hi.sub(&lo)?.add_constant(1)) {

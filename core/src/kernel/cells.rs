@@ -10,13 +10,15 @@ use num_traits::Zero;
 use super::context::{Fact, Origin, Says};
 use super::engine::Engine;
 use super::matching;
-use super::rename::fresh;
-use super::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
 use crate::linear::Constraint;
 use rederive_lang::expr::Group;
 
 /// Cells of one comparison before it is given up.
 const MAX_CELLS: usize = 400;
+
+/// Terms by the number of their bound variables and their factors.
+type Groups = BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>>;
 
 struct Piece {
     domain: Vec<Guard>,
@@ -26,7 +28,8 @@ struct Piece {
 impl Engine<'_> {
     /// Replaces terms that agree but for their domains by the cells on which their signed sum does not vanish.
     pub(in crate::kernel) fn compare_domains(&mut self, p: &Poly) -> Poly {
-        if !self.allowed.group(Group::Split) && !self.allowed.group(Group::Delta) && !self.allowed.group(Group::Telescope) {
+        let groups = [Group::Split, Group::Delta, Group::Telescope, Group::Entries];
+        if !groups.iter().any(|g| self.allowed.group(*g)) {
             return p.clone();
         }
         let mut current = p.clone();
@@ -35,36 +38,50 @@ impl Engine<'_> {
             if next == current {
                 break;
             }
-            self.may_one(&[Group::Split, Group::Delta, Group::Telescope]);
+            self.may_one(&groups);
             current = next;
             if current.is_zero() {
                 break;
             }
         }
-        if current.terms.len() <= p.terms.len() { current } else if current.is_zero() { current } else { p.clone() }
+        if current.terms.len() <= p.terms.len() {
+            current
+        } else {
+            p.clone()
+        }
     }
 
     fn compare_once(&mut self, p: &Poly) -> Poly {
-        let mut groups: BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>> = BTreeMap::new();
+        let mut groups: Groups = BTreeMap::new();
         for (t, c) in &p.terms {
-            groups.entry((t.bound.len(), t.factors.clone())).or_default().push((t.clone(), c.clone()));
+            groups
+                .entry((t.bound.len(), t.factors.clone()))
+                .or_default()
+                .push((t.clone(), c.clone()));
         }
         // Wider sums first: single entries are lifted into them.
         let mut keys: Vec<(usize, Vec<(Atom, i32)>)> = groups.keys().cloned().collect();
         keys.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut out: Vec<(Term, BigRational)> = Vec::new();
         for key in keys {
-            let Some(members) = groups.remove(&key) else { continue };
+            let Some(members) = groups.remove(&key) else {
+                continue;
+            };
             if key.0 == 0 && members.len() < 2 {
                 out.extend(members);
                 continue;
             }
-            let Some((model, _)) = members.first().cloned() else { continue };
+            let Some((model, _)) = members.first().cloned() else {
+                continue;
+            };
             let model = self.freshen(&model);
             let mut pieces: Vec<Piece> = Vec::new();
             for (t, c) in &members {
                 if let Some(domain) = self.onto(t, &model) {
-                    pieces.push(Piece { domain, coefficient: c.clone() });
+                    pieces.push(Piece {
+                        domain,
+                        coefficient: c.clone(),
+                    });
                 } else {
                     out.push((t.clone(), c.clone()));
                 }
@@ -73,19 +90,28 @@ impl Engine<'_> {
                 self.lift_others(&model, &mut groups, &mut pieces);
             }
             if pieces.len() < 2 {
-                out.extend(pieces.into_iter().flat_map(|piece| self.rebuild(&model, piece)));
+                out.extend(
+                    pieces
+                        .into_iter()
+                        .flat_map(|piece| self.rebuild(&model, piece)),
+                );
                 continue;
             }
             let bound: Vec<IVar> = model.bound.iter().map(|b| IVar::Bound(*b)).collect();
             let mut cells = Vec::new();
-            let start: Vec<Option<Vec<Guard>>> = pieces.iter().map(|p| Some(p.domain.clone())).collect();
-            if self.split_cells(&pieces, &start, &mut Vec::new(), &mut cells) && cells.len() <= MAX_CELLS {
+            let start: Vec<Option<Vec<Guard>>> =
+                pieces.iter().map(|p| Some(p.domain.clone())).collect();
+            if self.split_cells(&pieces, &start, &[], &mut cells) && cells.len() <= MAX_CELLS {
                 let merged = merge_cells(cells, &bound);
                 for piece in merged {
                     out.extend(self.rebuild(&model, piece));
                 }
             } else {
-                out.extend(pieces.into_iter().flat_map(|piece| self.rebuild(&model, piece)));
+                out.extend(
+                    pieces
+                        .into_iter()
+                        .flat_map(|piece| self.rebuild(&model, piece)),
+                );
             }
         }
         Poly::collect(out)
@@ -94,30 +120,39 @@ impl Engine<'_> {
     /// The domain of a term in the bound variables of another with the same factors.
     fn onto(&mut self, t: &Term, model: &Term) -> Option<Vec<Guard>> {
         let to = |v: &IVar| match v {
-            IVar::Bound(b) => {
-                t.bound.iter().position(|x| x == b).and_then(|i| model.bound.get(i)).map(|n| IVar::Bound(*n))
-            }
+            IVar::Bound(b) => t
+                .bound
+                .iter()
+                .position(|x| x == b)
+                .and_then(|i| model.bound.get(i))
+                .map(|n| IVar::Bound(*n)),
             _ => None,
         };
-        t.domain.iter().map(|g| super::rename::guard(g, &to)).collect()
+        t.domain
+            .iter()
+            .map(|g| super::rename::guard(g, &to))
+            .collect()
     }
 
     /// Narrower terms that are the model at some point, as pieces of it.
-    fn lift_others(
-        &mut self,
-        model: &Term,
-        groups: &mut BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>>,
-        pieces: &mut Vec<Piece>,
-    ) {
+    fn lift_others(&mut self, model: &Term, groups: &mut Groups, pieces: &mut Vec<Piece>) {
         let pattern = bare(model);
-        let keys: Vec<(usize, Vec<(Atom, i32)>)> =
-            groups.keys().filter(|(n, _)| *n < model.bound.len()).cloned().collect();
+        let keys: Vec<(usize, Vec<(Atom, i32)>)> = groups
+            .keys()
+            .filter(|(n, _)| *n < model.bound.len())
+            .cloned()
+            .collect();
         for key in keys {
-            let Some(members) = groups.get(&key).cloned() else { continue };
+            let Some(members) = groups.get(&key).cloned() else {
+                continue;
+            };
             let mut kept = Vec::new();
             for (t, c) in members {
                 match self.lift(model, &pattern, &t) {
-                    Some(domain) => pieces.push(Piece { domain, coefficient: c }),
+                    Some(domain) => pieces.push(Piece {
+                        domain,
+                        coefficient: c,
+                    }),
                     None => kept.push((t, c)),
                 }
             }
@@ -151,9 +186,14 @@ impl Engine<'_> {
                     Guard::Zero(l) => matches!(l.coefficient(&var), 1 | -1),
                     Guard::NonNegative(_) => false,
                 })?;
-                let Guard::Zero(l) = domain.remove(at) else { return None };
+                let Guard::Zero(l) = domain.remove(at) else {
+                    return None;
+                };
                 let value = super::sum::solve_for(&l, &var, l.coefficient(&var))?;
-                domain = domain.iter().map(|g| g.substitute(&var, &value)).collect::<Option<_>>()?;
+                domain = domain
+                    .iter()
+                    .map(|g| g.substitute(&var, &value))
+                    .collect::<Option<_>>()?;
                 if domain.iter().any(|g| guard_mentions(g, &var)) {
                     return None;
                 }
@@ -161,6 +201,62 @@ impl Engine<'_> {
             return Some(domain);
         }
         None
+    }
+
+    /// Sums over a variable that other terms read in strides, cut by its residue: `Σ_j f(j) = Σ_r Σ_k f(s·k + r)`.
+    pub(in crate::kernel) fn by_residues(&mut self, p: &Poly) -> Option<Poly> {
+        if !self.allowed.group(Group::Split) || !self.allowed.index() {
+            return None;
+        }
+        let stride = p.terms.iter().find_map(|(t, _)| {
+            t.bound.iter().find_map(|b| {
+                let v = IVar::Bound(*b);
+                t.factors.iter().find_map(|(a, _)| match a {
+                    Atom::Entry(_, idx, _) => {
+                        idx.iter()
+                            .find_map(|i| match i.coefficient(&v).unsigned_abs() {
+                                s @ 2..=4 => i64::try_from(s).ok(),
+                                _ => None,
+                            })
+                    }
+                    _ => None,
+                })
+            })
+        })?;
+        let mut changed = false;
+        let mut out: Vec<(Term, BigRational)> = Vec::new();
+        for (t, c) in &p.terms {
+            let unit = t.bound.iter().find(|b| {
+                let v = IVar::Bound(**b);
+                t.factors.iter().all(|(a, _)| match a {
+                    Atom::Entry(_, idx, _) => {
+                        idx.iter().all(|i| i.coefficient(&v).unsigned_abs() <= 1)
+                    }
+                    _ => true,
+                }) && t.factors_mention(&v)
+            });
+            let Some(b) = unit else {
+                out.push((t.clone(), c.clone()));
+                continue;
+            };
+            changed = true;
+            for r in 0..stride {
+                let fresh = self.freshen(t);
+                let at = t.bound.iter().position(|x| x == b)?;
+                let old = *fresh.bound.get(at)?;
+                let new = super::rename::fresh();
+                let value = Index::var(IVar::Bound(new))
+                    .scale(stride)?
+                    .add_constant(r)?;
+                let mut opened = fresh.clone();
+                *opened.bound.get_mut(at)? = new;
+                for (term, k) in self.substitute_in_term(&opened, &IVar::Bound(old), &value) {
+                    out.extend(self.settle(term, k * c));
+                }
+            }
+        }
+        self.may(Group::Split);
+        changed.then(|| Poly::collect(out))
     }
 
     fn rebuild(&mut self, model: &Term, piece: Piece) -> Vec<(Term, BigRational)> {
@@ -173,12 +269,16 @@ impl Engine<'_> {
     /// An inequality whose opposite is implied is an equality.
     fn tighten(&mut self, t: &mut Term) {
         for i in 0..t.domain.len() {
-            let Some(Guard::NonNegative(l)) = t.domain.get(i).cloned() else { continue };
-            let Some(opposite) = l.neg().map(Guard::NonNegative) else { continue };
-            if self.ctx.implies(&t.domain, &opposite) {
-                if let Some(slot) = t.domain.get_mut(i) {
-                    *slot = Constraint::Zero(l);
-                }
+            let Some(Guard::NonNegative(l)) = t.domain.get(i).cloned() else {
+                continue;
+            };
+            let Some(opposite) = l.neg().map(Guard::NonNegative) else {
+                continue;
+            };
+            if self.ctx.implies(&t.domain, &opposite)
+                && let Some(slot) = t.domain.get_mut(i)
+            {
+                *slot = Constraint::Zero(l);
             }
         }
     }
@@ -189,7 +289,7 @@ impl Engine<'_> {
         &mut self,
         pieces: &[Piece],
         state: &[Option<Vec<Guard>>],
-        cell: &mut Vec<Guard>,
+        cell: &[Guard],
         out: &mut Vec<Piece>,
     ) -> bool {
         if out.len() > MAX_CELLS || !self.spend() {
@@ -197,10 +297,8 @@ impl Engine<'_> {
         }
         // What is left to decide of each piece that is still alive.
         let mut state: Vec<Option<Vec<Guard>>> = state.to_vec();
-        for alive in &mut state {
-            if let Some(guards) = alive {
-                guards.retain(|g| !cell.contains(g) && !self.ctx.implies(cell, g));
-            }
+        for guards in state.iter_mut().flatten() {
+            guards.retain(|g| !cell.contains(g) && !self.ctx.implies(cell, g));
         }
         let next = state.iter().flatten().flatten().next().cloned();
         let Some(g) = next else {
@@ -211,13 +309,20 @@ impl Engine<'_> {
                 }
             }
             if !sum.is_zero() {
-                out.push(Piece { domain: cell.clone(), coefficient: sum });
+                out.push(Piece {
+                    domain: cell.to_vec(),
+                    coefficient: sum,
+                });
             }
             return true;
         };
-        let Some(outside) = g.negation() else { return false };
-        for (side, inside) in std::iter::once((g.clone(), true)).chain(outside.into_iter().map(|o| (o, false))) {
-            let mut with = cell.clone();
+        let Some(outside) = g.negation() else {
+            return false;
+        };
+        for (side, inside) in
+            std::iter::once((g.clone(), true)).chain(outside.into_iter().map(|o| (o, false)))
+        {
+            let mut with = cell.to_vec();
             with.push(side);
             if self.ctx.contradicts(&with) {
                 continue;
@@ -233,7 +338,7 @@ impl Engine<'_> {
             if reduced.iter().all(Option::is_none) {
                 continue;
             }
-            if !self.split_cells(pieces, &reduced, &mut with, out) {
+            if !self.split_cells(pieces, &reduced, &with, out) {
                 return false;
             }
         }
@@ -244,7 +349,9 @@ impl Engine<'_> {
     pub(in crate::kernel) fn sign_to_split(&self, p: &Poly) -> Option<Arc<Poly>> {
         p.terms.iter().find_map(|(t, _)| {
             t.factors.iter().find_map(|(a, _)| match a {
-                Atom::Indicator(q, _) if !t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))) => Some(q.clone()),
+                Atom::Indicator(q, _) if !t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))) => {
+                    Some(q.clone())
+                }
                 _ => None,
             })
         })
@@ -273,7 +380,17 @@ fn vanishes(engine: &mut Engine<'_>, p: &Poly, depth: u32) -> bool {
             continue;
         }
         let holds = engine.within(
-            |ctx| ctx.facts.push(Fact { bound: Vec::new(), domain: Vec::new(), poly, says, text: "the case".into(), origin: Origin::Case }),
+            |ctx| {
+                ctx.facts.push(Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                })
+            },
             |engine| {
                 let next = engine.reread(p);
                 next != *p && vanishes(engine, &next, depth + 1)
@@ -288,7 +405,11 @@ fn vanishes(engine: &mut Engine<'_>, p: &Poly, depth: u32) -> bool {
 
 /// The three signs of a poly.
 pub(in crate::kernel) fn sign_cases(q: &Poly) -> [(Poly, Says); 3] {
-    [(q.clone(), Says::Positive), (q.clone(), Says::Zero), (q.neg(), Says::Positive)]
+    [
+        (q.clone(), Says::Positive),
+        (q.clone(), Says::Zero),
+        (q.neg(), Says::Positive),
+    ]
 }
 
 impl Engine<'_> {
@@ -305,14 +426,29 @@ impl Engine<'_> {
     /// Puts a poly together again, so that what has become known takes effect.
     pub(in crate::kernel) fn reread(&mut self, p: &Poly) -> Poly {
         let solved = self.ctx.solved.clone();
-        let ints = |v: &IVar| solved.iter().find(|(w, _)| w == v).map(|(_, value)| value.clone());
+        let ints = |v: &IVar| {
+            solved
+                .iter()
+                .find(|(w, _)| w == v)
+                .map(|(_, value)| value.clone())
+        };
         let mut none = |_: &mut Engine<'_>, _: &Atom| None;
-        self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut none })
+        self.map_poly(
+            p,
+            &mut super::subst::Mapping {
+                ints: &ints,
+                atoms: &mut none,
+            },
+        )
     }
 }
 
 fn bare(t: &Term) -> Poly {
-    let term = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
+    let term = Term {
+        bound: Vec::new(),
+        factors: t.factors.clone(),
+        domain: Vec::new(),
+    };
     Poly::collect([(term, BigRational::from_integer(1.into()))])
 }
 
@@ -323,22 +459,34 @@ fn merge_cells(mut cells: Vec<Piece>, bound: &[IVar]) -> Vec<Piece> {
         let mut found = None;
         'search: for i in 0..cells.len() {
             for j in i + 1..cells.len() {
-                let (Some(a), Some(b)) = (cells.get(i), cells.get(j)) else { continue };
+                let (Some(a), Some(b)) = (cells.get(i), cells.get(j)) else {
+                    continue;
+                };
                 if a.coefficient != b.coefficient {
                     continue;
                 }
-                let only_a: Vec<&Guard> = a.domain.iter().filter(|g| !b.domain.contains(g)).collect();
-                let only_b: Vec<&Guard> = b.domain.iter().filter(|g| !a.domain.contains(g)).collect();
-                if let ([x], [y]) = (only_a.as_slice(), only_b.as_slice()) {
-                    if x.negation().is_some_and(|n| n.len() == 1 && n.first() == Some(*y)) {
-                        let common: Vec<Guard> = a.domain.iter().filter(|g| b.domain.contains(g)).cloned().collect();
-                        found = Some((i, j, common));
-                        break 'search;
-                    }
+                let only_a: Vec<&Guard> =
+                    a.domain.iter().filter(|g| !b.domain.contains(g)).collect();
+                let only_b: Vec<&Guard> =
+                    b.domain.iter().filter(|g| !a.domain.contains(g)).collect();
+                if let ([x], [y]) = (only_a.as_slice(), only_b.as_slice())
+                    && x.negation()
+                        .is_some_and(|n| n.len() == 1 && n.first() == Some(*y))
+                {
+                    let common: Vec<Guard> = a
+                        .domain
+                        .iter()
+                        .filter(|g| b.domain.contains(g))
+                        .cloned()
+                        .collect();
+                    found = Some((i, j, common));
+                    break 'search;
                 }
             }
         }
-        let Some((i, j, common)) = found else { return cells };
+        let Some((i, j, common)) = found else {
+            return cells;
+        };
         cells.remove(j);
         if let Some(cell) = cells.get_mut(i) {
             cell.domain = common;

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
 
 use super::context::{Context, Origin, Says};
-use super::diff::range_guards;
 use super::engine::{Allowed, Engine, Strategy, Use};
 use super::lower::{Env, Value, bind, top};
 use super::rename::fresh;
@@ -57,44 +56,85 @@ pub struct Attempt {
     pub unmet: Vec<String>,
 }
 
-/// Tries to prove a claim with what is allowed.
+/// A statement: for all values of the parameters that satisfy the hypotheses and the case conditions, the claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    /// The variables in scope.
+    pub params: &'a [Param],
+    /// The conditions of the header, to which the reason `hypothesis` refers.
+    pub hypotheses: &'a [Cond],
+    /// The conditions of the cases around it.
+    pub cases: &'a [Cond],
+    /// What is claimed.
+    pub claim: &'a Cond,
+}
+
+/// Tries to prove a statement with what is allowed.
 #[must_use]
 pub fn attempt(
-    params: &[Param],
-    hypotheses: &[Cond],
+    statement: &Statement<'_>,
     citations: &[Citation],
-    claim: &Cond,
     induction: Option<&Var>,
     allowed: Allowed,
     strategy: &dyn Strategy,
 ) -> Attempt {
+    let Statement {
+        params,
+        hypotheses,
+        cases,
+        claim,
+    } = *statement;
     let mut engine = Engine::new(Context::default(), allowed, strategy);
+    super::print::avoid(params);
     engine.prepare(params, hypotheses);
-    let mut cited = true;
+    for case in cases {
+        engine.assume(case, &top(), "");
+    }
     // One instance of each cited claim must fit; the others were tries.
+    let mut failures: Vec<(&Name, String)> = Vec::new();
+    let mut fitted: BTreeSet<&Name> = BTreeSet::new();
     for citation in citations {
         let unmet = engine.unmet.clone();
+        let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
         let result = engine.cite(citation);
         engine.unmet = unmet;
-        let others = citations.iter().filter(|c| c.name == citation.name).count();
+        engine.ctx.guards = guards;
         match result {
-            Ok(()) => {}
-            Err(_) if others > 1 => {}
-            Err(why) => {
-                engine.owe(why);
-                cited = false;
+            Ok(()) => {
+                fitted.insert(&citation.name);
             }
+            Err(why) => {
+                engine.ctx.facts.truncate(facts);
+                failures.push((&citation.name, why));
+            }
+        }
+    }
+    let mut cited = true;
+    for (name, why) in failures {
+        if !fitted.contains(name) {
+            engine.owe(why);
+            cited = false;
         }
     }
     let contradiction = engine.ctx.contradicts(&[]);
     let result = match (cited, induction) {
         (false, _) => Err(None),
         (true, None) => engine.holds(claim, &top()),
-        (true, Some(size)) => engine.by_induction(size, params, hypotheses, claim),
+        (true, Some(size)) if cases.is_empty() => {
+            engine.by_induction(size, params, hypotheses, claim)
+        }
+        (true, Some(_)) => {
+            engine.owe("induction inside a case".into());
+            Err(None)
+        }
     };
-    let holds = result.is_ok() && engine.unmet.is_empty();
+    // What ran out of its budget was not read to the end.
+    let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
-        engine.note("the hypotheses".into(), "they contradict each other: there is nothing to show".into());
+        engine.note(
+            "the hypotheses".into(),
+            "they contradict each other: there is nothing to show".into(),
+        );
     }
     Attempt {
         proved: holds.then_some(Proved { _sealed: () }),
@@ -108,19 +148,6 @@ pub fn attempt(
         conditions: engine.conditions.into_iter().collect(),
         ranges: engine.ranges.into_iter().collect(),
         unmet: engine.unmet,
-    }
-}
-
-fn condition_mentions(cond: &Cond, v: &Var) -> bool {
-    match cond {
-        Cond::True => false,
-        Cond::Rel(_, a, b) => super::scan::mentions(a, v) || super::scan::mentions(b, v),
-        Cond::And(list) | Cond::Or(list) => list.iter().any(|c| condition_mentions(c, v)),
-        Cond::Not(c) => condition_mentions(c, v),
-        Cond::Forall(binders, c) => {
-            binders.iter().any(|b| super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v))
-                || condition_mentions(c, v)
-        }
     }
 }
 
@@ -144,17 +171,22 @@ impl Engine<'_> {
     }
 
     /// What the sorts of the parameters say.
-    fn declare(&mut self, params: &[Param]) {
+    pub(in crate::kernel) fn declare(&mut self, params: &[Param]) {
         self.quiet += 1;
         for p in params {
             if let Sort::Scalar(Number::Nat) = p.sort {
-                self.ctx.guards.push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
+                self.ctx
+                    .guards
+                    .push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
             }
         }
         for p in params {
             if let Some(range) = &p.range {
                 let v = Index::var(IVar::Param(p.var.clone()));
-                let (lo, hi) = (self.whole_number(&range.lo, &top()), self.whole_number(&range.hi, &top()));
+                let (lo, hi) = (
+                    self.whole_number(&range.lo, &top()),
+                    self.whole_number(&range.hi, &top()),
+                );
                 if let (Some(lo), Some(hi)) = (lo, hi) {
                     self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
                     self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
@@ -163,7 +195,10 @@ impl Engine<'_> {
             if let Sort::Array(ranges) = &p.sort {
                 let mut dims = Vec::new();
                 for r in ranges {
-                    if let (Some(lo), Some(hi)) = (self.whole_number(&r.lo, &top()), self.whole_number(&r.hi, &top())) {
+                    if let (Some(lo), Some(hi)) = (
+                        self.whole_number(&r.lo, &top()),
+                        self.whole_number(&r.hi, &top()),
+                    ) {
                         dims.push((lo, hi));
                     }
                 }
@@ -174,95 +209,16 @@ impl Engine<'_> {
         self.unmet.clear();
     }
 
-    fn only_whole_numbers(&self, cond: &Cond) -> bool {
+    pub(in crate::kernel) fn only_whole_numbers(&self, cond: &Cond) -> bool {
         match cond {
             Cond::True => true,
-            Cond::Rel(_, a, b) => [a, b].iter().all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
+            Cond::Rel(_, a, b) => [a, b]
+                .iter()
+                .all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
             Cond::And(list) | Cond::Or(list) => list.iter().all(|c| self.only_whole_numbers(c)),
             Cond::Not(c) => self.only_whole_numbers(c),
             Cond::Forall(..) => false,
         }
-    }
-
-    /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
-    fn cite(&mut self, citation: &Citation) -> Result<(), String> {
-        let name = &citation.name;
-        let mut env = top();
-        let mut vars: Vec<u32> = Vec::new();
-        let mut domain: Vec<Guard> = Vec::new();
-        let before = self.ctx.guards.clone();
-        // Sizes first: ranges and shapes are read in them.
-        for p in citation.params.iter().filter(|p| matches!(p.sort, Sort::Scalar(_))) {
-            let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
-            let value = match (given, &p.range) {
-                (Some((_, e)), _) => self.scalar(e, &top()),
-                (None, Some(range)) => {
-                    let var = fresh();
-                    let lo = self.whole_number(&range.lo, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let hi = self.whole_number(&range.hi, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let guards = range_guards(&[(lo, hi)], &[var]);
-                    self.ctx.guards.extend(guards.iter().cloned());
-                    domain.extend(guards);
-                    vars.push(var);
-                    Poly::index(&Index::var(IVar::Bound(var)))
-                }
-                (None, None) => return Err(format!("lemma({name}) needs a value for {}", p.var.name)),
-            };
-            if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
-                return Err(format!("lemma({name}) needs a natural number for {}", p.var.name));
-            }
-            if let (Some(_), Some(range)) = (given, &p.range) {
-                let i = self.to_index(&value).ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
-                for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
-                    let end = self.whole_number(e, &env).ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let l = if upper { end.sub(&i) } else { i.sub(&end) };
-                    if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
-                        return Err(format!("lemma({name}) needs {} in its range", p.var.name));
-                    }
-                }
-            }
-            env = bind(&env, &p.var, Value::Number(value));
-        }
-        for p in citation.params.iter().filter(|p| !matches!(p.sort, Sort::Scalar(_))) {
-            let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
-                return Err(format!("lemma({name}) needs a value for {}", p.var.name));
-            };
-            if let Sort::Array(ranges) = &p.sort {
-                let dims = self.dims(e, &top());
-                if dims.len() != ranges.len() {
-                    return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                }
-                for (r, (lo, hi)) in ranges.iter().zip(&dims) {
-                    for (end, has) in [(&r.lo, lo), (&r.hi, hi)] {
-                        let wanted = self.whole_number(end, &env);
-                        let same = wanted
-                            .and_then(|w| w.sub(has))
-                            .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
-                        if !same {
-                            return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                        }
-                    }
-                }
-            }
-            let value = self.argument(e, &top());
-            env = bind(&env, &p.var, value);
-        }
-        for h in &citation.hypotheses {
-            let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
-            let used = self.used.clone();
-            let shown = self.holds(h, &env).is_ok();
-            self.used = used;
-            self.allowed = saved;
-            if !shown {
-                self.ctx.guards = before;
-                return Err(format!("a condition of lemma({name}) could not be shown here"));
-            }
-        }
-        self.ctx.guards = before;
-        let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
-        self.assume_for_all(&citation.claim, &env, &vars, &domain);
-        self.origin = origin;
-        Ok(())
     }
 
     /// Shows a claim; what is left of the difference of its sides otherwise.
@@ -282,18 +238,31 @@ impl Engine<'_> {
                     let holds = self.condition(c, env);
                     none = self.mul(&none, &Poly::int(1).sub(&holds));
                 }
-                if super::cells::vanishes_in_cells(self, &none) { Ok(()) } else { Err(Some(none)) }
+                if super::cells::vanishes_in_cells(self, &none) {
+                    Ok(())
+                } else {
+                    Err(Some(none))
+                }
             }
             Cond::Not(c) => {
                 let holds = self.condition(c, env);
-                if super::cells::vanishes_in_cells(self, &holds) { Ok(()) } else { Err(Some(holds)) }
+                if super::cells::vanishes_in_cells(self, &holds) {
+                    Ok(())
+                } else {
+                    Err(Some(holds))
+                }
             }
             Cond::Forall(binders, inner) => {
                 let mut env = env.clone();
                 let before = self.ctx.clone();
                 for b in binders {
-                    let ends = (self.whole_number(&b.range.lo, &env), self.whole_number(&b.range.hi, &env));
-                    let (Some(lo), Some(hi)) = ends else { return Err(None) };
+                    let ends = (
+                        self.whole_number(&b.range.lo, &env),
+                        self.whole_number(&b.range.hi, &env),
+                    );
+                    let (Some(lo), Some(hi)) = ends else {
+                        return Err(None);
+                    };
                     let v = Index::var(IVar::Param(self.stand_in(&b.var.name)));
                     self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
                     self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
@@ -307,107 +276,46 @@ impl Engine<'_> {
         }
     }
 
-    /// Induction on a size: the claim at the least value, and at `n + 1` from the claim at `n`.
-    fn by_induction(&mut self, size: &Var, params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Result<(), Option<Poly>> {
-        let mentions = |e: &Expr| super::scan::mentions(e, size);
-        if params.iter().any(|p| p.range.as_ref().is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))) {
-            self.owe(format!("induction on {} with an index that ranges up to it", size.name));
-            return Err(None);
-        }
-        for h in hypotheses {
-            if condition_mentions(h, size) && !self.only_whole_numbers(h) {
-                self.owe(format!("induction on {} with a hypothesis on values that depends on it", size.name));
-                return Err(None);
-            }
-        }
-        let n = IVar::Param(size.clone());
-        let form = Index::var(n.clone());
-        // The least value that the hypotheses allow, a small number.
-        let Some(least) = (0..=20).rev().find(|k| self.ctx.at_least(&[], &form, *k)) else {
-            self.owe(format!("induction needs a least value of {}", size.name));
-            return Err(None);
-        };
-        let least = Index::constant(least);
-        let at = |value: &Index| bind(&top(), size, Value::Number(Poly::index(value)));
-        let whole = self.ctx.clone();
-        // The base.
-        self.ctx.guards.retain(|g| !g.mentions(&n));
-        self.ctx.solved.clear();
-        let base_context = self.ctx.clone();
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            self.assume(h, &at(&least), "");
-        }
-        let base = self.holds(claim, &at(&least));
-        self.ctx = base_context;
-        base?;
-        // The step: the hypotheses hold at n + 1, those at n follow, the claim at n is a fact.
-        let next = form.add_constant(1).ok_or(None)?;
-        self.ctx.guards.push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            self.assume(h, &at(&next), "");
-        }
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            if self.holds(h, &top()).is_err() {
-                self.owe("a hypothesis that holds at n + 1 could not be shown at n".into());
-                self.ctx = whole;
-                return Err(None);
-            }
-        }
-        let step = match claim {
-            Cond::Rel(rel, a, b) if a.dims().is_empty() && b.dims().is_empty() => {
-                let (x, y) = (self.scalar(a, &top()), self.scalar(b, &top()));
-                let (x1, y1) = (self.scalar(a, &at(&next)), self.scalar(b, &at(&next)));
-                self.assume(claim, &top(), "");
-                let direct = self.compare(*rel, &x1, &y1);
-                match (direct, rel) {
-                    (Ok(()), _) => Ok(()),
-                    // The claim at n, subtracted or added.
-                    (Err(_), Rel::Eq | Rel::Le | Rel::Lt | Rel::Ge | Rel::Gt) => {
-                        let weak = match rel {
-                            Rel::Lt => Rel::Le,
-                            Rel::Gt => Rel::Ge,
-                            other => *other,
-                        };
-                        self.compare(weak, &x1.sub(&x), &y1.sub(&y))
-                    }
-                    (left, _) => left,
-                }
-            }
-            _ => {
-                self.assume(claim, &top(), "");
-                self.holds(claim, &at(&next))
-            }
-        };
-        self.ctx = whole;
-        step?;
-        self.used.insert(Use::Induction(size.name.clone()));
-        Ok(())
-    }
-
     /// A parameter that stands for any value of a bound variable.
-    fn stand_in(&mut self, name: &Name) -> Var {
-        Var { name: name.clone(), id: u32::MAX / 2 + (fresh() - super::term::FRESH) }
+    pub(in crate::kernel) fn stand_in(&mut self, name: &Name) -> Var {
+        Var {
+            name: name.clone(),
+            id: u32::MAX / 2 + (fresh() - super::term::FRESH),
+        }
     }
 
-    fn relation(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn relation(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
-            return if self.compare_growth(rel, &x, &y) { Ok(()) } else { Err(None) };
+            return if self.compare_growth(rel, &x, &y) {
+                Ok(())
+            } else {
+                Err(None)
+            };
         }
         if let Some(result) = self.infinite(rel, a, b, env) {
             return result;
         }
         let (da, db) = (self.dims(a, env), self.dims(b, env));
         if da.is_empty() && db.is_empty() {
-            let x = self.scalar(a, env);
-            let y = self.scalar(b, env);
+            let (x, y) =
+                self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
             return self.compare(rel, &x, &y);
         }
         // Arrays: the same ranges, and the relation for every position.
         if !da.is_empty() && !db.is_empty() {
             for ((alo, ahi), (blo, bhi)) in da.iter().zip(&db) {
                 for (x, y) in [(alo, blo), (ahi, bhi)] {
-                    if !x.sub(y).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l))) {
+                    if !x
+                        .sub(y)
+                        .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)))
+                    {
                         self.owe("could not show that both sides have the same shape".into());
                         return Err(None);
                     }
@@ -428,16 +336,46 @@ impl Engine<'_> {
             at.push(v);
         }
         let read = |engine: &mut Self, e: &Expr| {
-            if e.dims().is_empty() && engine.dims(e, env).is_empty() { engine.scalar(e, env) } else { engine.entry(e, &at, env) }
+            if e.dims().is_empty() && engine.dims(e, env).is_empty() {
+                engine.scalar(e, env)
+            } else {
+                engine.entry(e, &at, env)
+            }
         };
-        let x = read(self, a);
-        let y = read(self, b);
+        let (x, y) = self.with_obligations(|engine| (read(engine, a), read(engine, b)));
         let result = self.compare(rel, &x, &y);
         self.ctx = before;
         result
     }
 
-    fn compare(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
+    /// Reads something with what the reasons allow, and with everything for what makes it defined: a side condition needs
+    /// no reason of its own.
+    pub(in crate::kernel) fn with_obligations<T>(&mut self, read: impl Fn(&mut Self) -> T) -> T {
+        if self.allowed.is_everything() || self.quiet > 0 {
+            return read(self);
+        }
+        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
+        let used = self.used.clone();
+        let _ = read(self);
+        self.used = used;
+        self.allowed = allowed;
+        // What was owed has been shown: the second reading may rest on it.
+        self.assured = self.unmet.is_empty().then(Vec::new);
+        self.base = self.ctx.extent();
+        self.quiet += 1;
+        let result = read(self);
+        self.quiet -= 1;
+        let assured = self.assured.take().unwrap_or_default();
+        self.ctx.facts.extend(assured);
+        result
+    }
+
+    pub(in crate::kernel) fn compare(
+        &mut self,
+        rel: Rel,
+        x: &Poly,
+        y: &Poly,
+    ) -> Result<(), Option<Poly>> {
         let difference = x.sub(y);
         match rel {
             Rel::Eq => {
@@ -447,7 +385,11 @@ impl Engine<'_> {
                 self.vanishes(difference, 0).map_err(Some)
             }
             Rel::Ne => {
-                if self.says(&difference, Says::NonZero) { Ok(()) } else { Err(Some(difference)) }
+                if self.says(&difference, Says::NonZero) {
+                    Ok(())
+                } else {
+                    Err(Some(difference))
+                }
             }
             Rel::Ge => self.at_least_zero(&difference, Says::NonNegative, 0),
             Rel::Gt => self.at_least_zero(&difference, Says::Positive, 0),
@@ -456,14 +398,25 @@ impl Engine<'_> {
         }
     }
 
-    fn at_least_zero(&mut self, p: &Poly, says: Says, depth: u32) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn at_least_zero(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        depth: u32,
+    ) -> Result<(), Option<Poly>> {
         if says == Says::NonNegative && self.vanishes(p.clone(), depth).is_ok() {
             return Ok(());
         }
         if !self.allowed.group(Group::Order) {
-            let by_hypothesis = self.allowed.group(Group::Hypothesis) && self.says(p, says);
-            if by_hypothesis {
-                self.may(Group::Hypothesis);
+            // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
+            let hypothesis = self.allowed.group(Group::Hypothesis);
+            let before = self.ctx.facts.clone();
+            self.ctx
+                .facts
+                .retain(|f| hypothesis || f.origin != Origin::Hypothesis);
+            let shown = self.said_by_fact(p, says);
+            self.ctx.facts = before;
+            if shown {
                 return Ok(());
             }
             return Err(Some(p.clone()));
@@ -476,38 +429,66 @@ impl Engine<'_> {
         if self.says(&compared, says) {
             return Ok(());
         }
-        if let Some(rewritten) = self.rewrite_by_facts(&compared) {
-            if self.says(&rewritten, says) {
+        if let Some(rewritten) = self.rewrite_by_facts(&compared)
+            && self.says(&rewritten, says)
+        {
+            return Ok(());
+        }
+        if depth < 5 {
+            if let Some(argument) = self.by_logarithm(&compared, says)
+                && self.at_least_zero(&argument, says, depth + 2).is_ok()
+            {
                 return Ok(());
+            }
+            // A sum of what is at least 0 entry by entry.
+            if let (Some((body, range, others)), Says::NonNegative) =
+                (self.one_sum(&compared), says)
+            {
+                let fine = others.is_zero() || self.says(&others, Says::NonNegative);
+                if fine && body.terms.len() > 1 {
+                    let entrywise = self.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.at_least_zero(&body, says, depth + 2).is_ok(),
+                    );
+                    if entrywise {
+                        return Ok(());
+                    }
+                }
             }
         }
         // Case by case of a sign that it depends on.
-        if depth < 6 && self.allowed.group(Group::Cases) {
-            if let Some(q) = self.sign_to_split(&compared) {
-                self.may(Group::Cases);
-                for (poly, case) in super::cells::sign_cases(&q) {
-                    if self.facts_contradict(&poly, case) {
-                        continue;
-                    }
-                    let fact = super::context::Fact {
-                        bound: Vec::new(),
-                        domain: Vec::new(),
-                        poly,
-                        says: case,
-                        text: "the case".into(),
-                        origin: Origin::Case,
-                    };
-                    let result = self.within(
-                        |ctx| ctx.facts.push(fact),
-                        |engine| {
-                            let next = engine.reread(&compared);
-                            if next == compared { Err(Some(next)) } else { engine.at_least_zero(&next, says, depth + 1) }
-                        },
-                    );
-                    result?;
+        if depth < 6
+            && self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(&compared)
+        {
+            self.may(Group::Cases);
+            for (poly, case) in super::cells::sign_cases(&q) {
+                if self.facts_contradict(&poly, case) {
+                    continue;
                 }
-                return Ok(());
+                let fact = super::context::Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says: case,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                };
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(&compared);
+                        if next == compared {
+                            Err(Some(next))
+                        } else {
+                            engine.at_least_zero(&next, says, depth + 1)
+                        }
+                    },
+                );
+                result?;
             }
+            return Ok(());
         }
         Err(Some(compared))
     }

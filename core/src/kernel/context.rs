@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, ToPrimitive};
 use rederive_lang::expr::{Name, Var};
 
-use super::term::{Atom, Guard, IVar, Index, Part, Poly, guard_form};
+use super::term::{Atom, Guard, IVar, Index, Poly, guard_form};
 use crate::linear::{self, Answer};
 
 /// What a fact says of its poly.
@@ -49,6 +49,9 @@ pub struct Fact {
     pub text: Arc<str>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it holds for all values of the reals and arrays in it, not only at the point: a cited claim that asks
+    /// nothing of them.
+    pub everywhere: bool,
 }
 
 /// What is known.
@@ -64,6 +67,16 @@ pub struct Context {
 }
 
 impl Context {
+    /// How much is known: conditions, facts, inequalities, solved parameters.
+    pub(in crate::kernel) fn extent(&self) -> [usize; 4] {
+        [
+            self.guards.len(),
+            self.facts.len(),
+            self.apart.len(),
+            self.solved.len(),
+        ]
+    }
+
     /// Guards, those of the term, and what is known of the floors and products that occur in any of them.
     fn with_definitions(&self, extra: &[Guard], about: Option<&Guard>) -> Vec<Guard> {
         let mut all: Vec<Guard> = self.guards.iter().chain(extra).cloned().collect();
@@ -98,7 +111,9 @@ impl Context {
     /// A product of numbers that are at least 0 is at least 0; of numbers that are at least 1, at least 1 and at least
     /// each of its factors; a square is at least 0.
     fn product_bounds(&self, var: &IVar, p: &Poly) -> Vec<Guard> {
-        let [(term, c)] = p.terms() else { return Vec::new() };
+        let [(term, c)] = p.terms() else {
+            return Vec::new();
+        };
         if !c.is_one() || !term.bound().is_empty() || !term.domain().is_empty() {
             return Vec::new();
         }
@@ -106,13 +121,18 @@ impl Context {
         let mut all_nonnegative = true;
         let mut singles = Vec::new();
         for (atom, exponent) in term.factors() {
-            let Atom::Int(v) = atom else { return Vec::new() };
+            let Atom::Int(v) = atom else {
+                return Vec::new();
+            };
             if *exponent < 0 || matches!(v, IVar::Opaque(_)) {
                 return Vec::new();
             }
             let form = Index::var(v.clone());
-            let positive = form.add_constant(-1).is_some_and(|l| linear::implies(&self.guards, &Guard::NonNegative(l)));
-            let nonnegative = positive || linear::implies(&self.guards, &Guard::NonNegative(form.clone()));
+            let positive = form
+                .add_constant(-1)
+                .is_some_and(|l| linear::implies(&self.guards, &Guard::NonNegative(l)));
+            let nonnegative =
+                positive || linear::implies(&self.guards, &Guard::NonNegative(form.clone()));
             all_positive &= positive;
             all_nonnegative &= nonnegative || exponent % 2 == 0;
             if nonnegative {
@@ -123,7 +143,12 @@ impl Context {
         let mut out = Vec::new();
         if all_positive {
             out.extend(itself.add_constant(-1).map(Guard::NonNegative));
-            out.extend(singles.iter().filter_map(|s| itself.sub(s)).map(Guard::NonNegative));
+            out.extend(
+                singles
+                    .iter()
+                    .filter_map(|s| itself.sub(s))
+                    .map(Guard::NonNegative),
+            );
         } else if all_nonnegative {
             out.push(Guard::NonNegative(itself));
         }
@@ -141,9 +166,17 @@ impl Context {
             return true;
         }
         // A condition that two numbers differ splits what is known in two.
-        let Some((first, rest)) = self.apart.split_first() else { return false };
-        let [Some(above), Some(below)] = sides(first) else { return false };
-        let smaller = Context { guards: self.guards.clone(), apart: rest.to_vec(), ..Context::default() };
+        let Some((first, rest)) = self.apart.split_first() else {
+            return false;
+        };
+        let [Some(above), Some(below)] = sides(first) else {
+            return false;
+        };
+        let smaller = Context {
+            guards: self.guards.clone(),
+            apart: rest.to_vec(),
+            ..Context::default()
+        };
         [above, below].into_iter().all(|side| {
             let mut with = extra.to_vec();
             with.push(side);
@@ -158,9 +191,17 @@ impl Context {
         if matches!(linear::satisfiable(&all), Answer::No) {
             return true;
         }
-        let Some((first, rest)) = self.apart.split_first() else { return false };
-        let [Some(above), Some(below)] = sides(first) else { return false };
-        let smaller = Context { guards: self.guards.clone(), apart: rest.to_vec(), ..Context::default() };
+        let Some((first, rest)) = self.apart.split_first() else {
+            return false;
+        };
+        let [Some(above), Some(below)] = sides(first) else {
+            return false;
+        };
+        let smaller = Context {
+            guards: self.guards.clone(),
+            apart: rest.to_vec(),
+            ..Context::default()
+        };
         [above, below].into_iter().all(|side| {
             let mut with = extra.to_vec();
             with.push(side);
@@ -171,7 +212,10 @@ impl Context {
     /// Whether a form is certainly at least `least`.
     #[must_use]
     pub fn at_least(&self, extra: &[Guard], form: &Index, least: i64) -> bool {
-        least.checked_neg().and_then(|m| form.add_constant(m)).is_some_and(|l| self.implies(extra, &Guard::NonNegative(l)))
+        least
+            .checked_neg()
+            .and_then(|m| form.add_constant(m))
+            .is_some_and(|l| self.implies(extra, &Guard::NonNegative(l)))
     }
 
     /// Without the facts about reals that may fail arbitrarily close to the point where they hold: what remains when an
@@ -206,7 +250,10 @@ fn continuous(p: &Poly) -> bool {
 
 fn sides(form: &Index) -> [Option<Guard>; 2] {
     let above = form.add_constant(-1).map(Guard::NonNegative);
-    let below = form.neg().and_then(|l| l.add_constant(-1)).map(Guard::NonNegative);
+    let below = form
+        .neg()
+        .and_then(|l| l.add_constant(-1))
+        .map(Guard::NonNegative);
     [above, below]
 }
 
@@ -236,7 +283,9 @@ pub fn is_whole(p: &Poly) -> bool {
             && t.factors().iter().all(|(a, e)| {
                 *e > 0
                     && match a {
-                        Atom::Int(_) | Atom::Delta(_) | Atom::Iverson(_) | Atom::Indicator(..) => true,
+                        Atom::Int(_) | Atom::Delta(_) | Atom::Iverson(_) | Atom::Indicator(..) => {
+                            true
+                        }
                         Atom::Function(f, _) => matches!(
                             f,
                             rederive_lang::expr::Function::Floor
@@ -260,9 +309,13 @@ pub fn as_index(p: &Poly) -> Option<Index> {
         let c = c.to_integer().to_i64()?;
         let part = match t.factors() {
             [] if t.domain().is_empty() && t.bound().is_empty() => Index::constant(c),
-            [(Atom::Int(v), 1)] if t.domain().is_empty() && t.bound().is_empty() => Index::var(v.clone()).scale(c)?,
+            [(Atom::Int(v), 1)] if t.domain().is_empty() && t.bound().is_empty() => {
+                Index::var(v.clone()).scale(c)?
+            }
             _ => {
-                let whole = Poly { terms: vec![(t.clone(), BigRational::one())] };
+                let whole = Poly {
+                    terms: vec![(t.clone(), BigRational::one())],
+                };
                 if !is_whole(&whole) {
                     return None;
                 }
@@ -276,5 +329,7 @@ pub fn as_index(p: &Poly) -> Option<Index> {
 
 /// Whether a term of a poly is under no binder and no guard.
 pub(in crate::kernel) fn is_bare(p: &Poly) -> bool {
-    p.terms().iter().all(|(t, _)| t.bound().is_empty() && t.domain().is_empty())
+    p.terms()
+        .iter()
+        .all(|(t, _)| t.bound().is_empty() && t.domain().is_empty())
 }

@@ -19,6 +19,14 @@ impl Engine<'_> {
         if !p.depends_on(var) {
             return Poly::zero();
         }
+        let switched = |g: &Guard| super::term::index_depends_on(super::term::guard_form(g), var);
+        if p.terms.iter().any(|(t, _)| t.domain.iter().any(switched)) {
+            self.owe(
+                "the derivative of a condition on whole numbers that depends on the variable"
+                    .into(),
+            );
+            return Poly::zero();
+        }
         let simple = match p.terms.as_slice() {
             [(t, c)] => t.bound.is_empty() && t.domain.is_empty() && c.is_one(),
             _ => false,
@@ -42,23 +50,40 @@ impl Engine<'_> {
     }
 
     fn differentiate_term(&mut self, t: &Term, var: &Var, at: &[Index]) -> Poly {
-        let touched: Vec<usize> =
-            t.factors.iter().enumerate().filter(|(_, (a, _))| a.depends_on(var)).map(|(i, _)| i).collect();
+        let touched: Vec<usize> = t
+            .factors
+            .iter()
+            .enumerate()
+            .filter(|(_, (a, _))| a.depends_on(var))
+            .map(|(i, _)| i)
+            .collect();
         let constant_factor = t.factors.len() > touched.len();
-        if constant_factor && !self.may_one(&[Group::Linearity, Group::ProductRule, Group::SumRule, Group::Derivative]) {
+        if constant_factor
+            && !self.may_one(&[
+                Group::Linearity,
+                Group::ProductRule,
+                Group::SumRule,
+                Group::Derivative,
+            ])
+        {
             return self.opaque_term(t, var, at);
         }
         if touched.len() > 1 {
             let quotient = t.factors.iter().any(|(a, e)| *e < 0 && a.depends_on(var));
-            let groups: &[Group] =
-                if quotient { &[Group::QuotientRule, Group::ProductRule] } else { &[Group::ProductRule] };
+            let groups: &[Group] = if quotient {
+                &[Group::QuotientRule, Group::ProductRule]
+            } else {
+                &[Group::ProductRule]
+            };
             if !self.may_one(groups) {
                 return self.opaque_term(t, var, at);
             }
         }
         let mut sum = Vec::new();
         for i in touched {
-            let Some((a, e)) = t.factors.get(i).cloned() else { continue };
+            let Some((a, e)) = t.factors.get(i).cloned() else {
+                continue;
+            };
             let mut rest = t.clone();
             rest.factors.remove(i);
             let d = self.differentiate_power(&a, e, var, at, t);
@@ -75,15 +100,30 @@ impl Engine<'_> {
         let mut inner = Term::one();
         outer.factors.clear();
         for (a, e) in &t.factors {
-            if a.depends_on(var) { inner.factors.push((a.clone(), *e)) } else { outer.factors.push((a.clone(), *e)) }
+            if a.depends_on(var) {
+                inner.factors.push((a.clone(), *e))
+            } else {
+                outer.factors.push((a.clone(), *e))
+            }
         }
         if !self.may_one(&[Group::Linearity, Group::SumRule, Group::Derivative]) {
             inner.factors.append(&mut outer.factors);
         }
         inner.factors.sort();
-        let kept = opaque(&Poly { terms: vec![(inner, BigRational::one())] }, var, at);
+        let kept = opaque(
+            &Poly {
+                terms: vec![(inner, BigRational::one())],
+            },
+            var,
+            at,
+        );
         let terms = self.distribute(outer, &[kept]);
-        Poly::collect(terms.into_iter().flat_map(|(t, c)| self.settle(t, c)).collect::<Vec<_>>())
+        Poly::collect(
+            terms
+                .into_iter()
+                .flat_map(|(t, c)| self.settle(t, c))
+                .collect::<Vec<_>>(),
+        )
     }
 
     fn differentiate_power(&mut self, a: &Atom, e: i32, var: &Var, at: &[Index], t: &Term) -> Poly {
@@ -96,7 +136,9 @@ impl Engine<'_> {
             self.may(Group::QuotientRule)
         } else {
             (self.allowed.group(Group::Derivative) || self.allowed.group(Group::ProductRule))
-                && (plain || self.allowed.group(Group::ChainRule) || self.allowed.group(Group::ProductRule))
+                && (plain
+                    || self.allowed.group(Group::ChainRule)
+                    || self.allowed.group(Group::ProductRule))
                 && self.may_one(&[Group::Derivative, Group::ProductRule])
                 && (plain || self.may_one(&[Group::ChainRule, Group::ProductRule]))
         };
@@ -104,7 +146,8 @@ impl Engine<'_> {
             return whole();
         }
         let inner = self.differentiate_atom(a, var, at, t);
-        let power = Poly::power_of(a.clone(), e.saturating_sub(1)).scale(&BigRational::from_integer(e.into()));
+        let power = Poly::power_of(a.clone(), e.saturating_sub(1))
+            .scale(&BigRational::from_integer(e.into()));
         self.mul(&power, &inner)
     }
 
@@ -130,8 +173,13 @@ impl Engine<'_> {
                 self.mul(&Poly::atom(a.clone()), &d)
             }
             Atom::Group(p) => self.differentiate(p, var, at),
-            Atom::Function(f @ (Function::Log | Function::Sin | Function::Cos | Function::Tanh), args) => {
-                let [p] = args.as_slice() else { return itself() };
+            Atom::Function(
+                f @ (Function::Log | Function::Sin | Function::Cos | Function::Tanh),
+                args,
+            ) => {
+                let [p] = args.as_slice() else {
+                    return itself();
+                };
                 if !self.elementary(p) {
                     return itself();
                 }
@@ -148,13 +196,32 @@ impl Engine<'_> {
                 if !self.elementary(base) {
                     return itself();
                 }
+                if self.is_natural(x) && !x.depends_on(var) {
+                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0 (for n = 0 both sides are 0 then).
+                    let positive = super::context::as_index(x)
+                        .is_some_and(|l| self.ctx.at_least(&t.domain, &l, 1));
+                    if positive || self.nonzero_under(base, &t.domain, &t.factors) {
+                        let lowered = if positive {
+                            self.power_of(base, &x.sub(&Poly::int(1)))
+                        } else {
+                            let inverse = self.invert(base);
+                            self.mul(&Poly::atom(a.clone()), &inverse)
+                        };
+                        let inner = self.differentiate(base, var, at);
+                        let outer = self.mul(x, &lowered);
+                        return self.mul(&outer, &inner);
+                    }
+                }
                 if !self.positive_under(base, &t.domain, &t.factors) {
                     let shown = self.show(base);
                     self.owe(format!("{shown} > 0, for the derivative of its power"));
                     return itself();
                 }
                 let shown = self.show(base);
-                self.note(format!("{shown} > 0"), "for the derivative of its power".into());
+                self.note(
+                    format!("{shown} > 0"),
+                    "for the derivative of its power".into(),
+                );
                 // d b^x = b^x · (x · db / b + dx · log b)
                 let db = self.differentiate(base, var, at);
                 let dx = self.differentiate(x, var, at);
@@ -168,14 +235,24 @@ impl Engine<'_> {
                 self.mul(&Poly::atom(a.clone()), &sum)
             }
             Atom::Indicator(p, _) => {
-                // Away from the set where its poly is 0 an indicator is constant.
+                // Away from the set where its poly is 0 an indicator is constant, provided its poly does not jump.
+                if !continuous_in(p, var) {
+                    let shown = self.show(p);
+                    self.owe(format!("{shown} may jump where its sign is differentiated"));
+                    return Poly::zero();
+                }
                 if self.nonzero_under(p, &t.domain, &[]) {
                     let shown = self.show(p);
-                    self.note(format!("{shown} != 0"), "so that the derivative exists (no kink)".into());
+                    self.note(
+                        format!("{shown} != 0"),
+                        "so that the derivative exists (no kink)".into(),
+                    );
                     return Poly::zero();
                 }
                 let shown = self.show(p);
-                self.owe(format!("{shown} != 0, so that the derivative exists (no kink)"));
+                self.owe(format!(
+                    "{shown} != 0, so that the derivative exists (no kink)"
+                ));
                 Poly::zero()
             }
             Atom::Apply(f, args, out, wrt) => {
@@ -203,20 +280,46 @@ impl Engine<'_> {
                         |engine| engine.differentiate(&body, var, at),
                     );
                     let mut deeper = wrt.clone();
-                    deeper.push((n, fresh.iter().map(|b| Index::var(IVar::Bound(*b))).collect()));
+                    deeper.push((
+                        n,
+                        fresh.iter().map(|b| Index::var(IVar::Bound(*b))).collect(),
+                    ));
                     deeper.sort();
-                    let outer = Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
+                    let outer =
+                        Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
                     let product = self.mul(&outer, &inner);
                     sum = sum.add(&self.gated_sum(&fresh, &domain, &product));
                 }
                 sum
             }
-            _ => itself(),
+            _ => {
+                if self.allowed.is_everything() {
+                    let shown = self.show(&Poly::atom(a.clone()));
+                    self.owe(format!(
+                        "the derivative of {shown}, for which there is no rule"
+                    ));
+                }
+                itself()
+            }
         }
     }
 
-    fn gated_entry(&mut self, idx: &[Index], wanted: &[Index], a: &Atom, var: &Var, at: &[Index]) -> Poly {
-        let groups = [Group::Derivative, Group::Linearity, Group::SumRule, Group::ProductRule, Group::ChainRule, Group::QuotientRule];
+    fn gated_entry(
+        &mut self,
+        idx: &[Index],
+        wanted: &[Index],
+        a: &Atom,
+        var: &Var,
+        at: &[Index],
+    ) -> Poly {
+        let groups = [
+            Group::Derivative,
+            Group::Linearity,
+            Group::SumRule,
+            Group::ProductRule,
+            Group::ChainRule,
+            Group::QuotientRule,
+        ];
         if !self.may_one(&groups) {
             return opaque(&Poly::atom(a.clone()), var, at);
         }
@@ -234,7 +337,12 @@ impl Engine<'_> {
     }
 
     /// A poly summed over variables in a domain, by linearity.
-    pub(in crate::kernel) fn sum_over(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> Poly {
+    pub(in crate::kernel) fn sum_over(
+        &mut self,
+        vars: &[u32],
+        domain: &[Guard],
+        body: &Poly,
+    ) -> Poly {
         if vars.is_empty() {
             return body.clone();
         }
@@ -251,9 +359,48 @@ impl Engine<'_> {
         Poly::collect(terms)
     }
 
+    /// Keeps what the first reading has shown, in the words of the second, for all values of the sums around it. Only
+    /// where no condition on reals is around it, and no derivative, limit or integral.
+    fn assure(&mut self, p: &Poly, says: Says) {
+        let [guards, others @ ..] = self.base;
+        let [_, now @ ..] = self.ctx.extent();
+        if self.quiet != 1 || self.limits > 0 || now != others || p.as_constant().is_some() {
+            return;
+        }
+        let Some(domain) = self.ctx.guards.get(guards..).map(<[Guard]>::to_vec) else {
+            return;
+        };
+        let Some(assured) = &mut self.assured else {
+            return;
+        };
+        let mut bound: Vec<u32> = Vec::new();
+        for g in &domain {
+            for (v, _) in super::term::guard_form(g).terms() {
+                if let IVar::Bound(b) = v
+                    && !bound.contains(b)
+                {
+                    bound.push(*b);
+                }
+            }
+        }
+        let fact = super::context::Fact {
+            bound,
+            domain,
+            poly: p.clone(),
+            says,
+            text: "a side condition".into(),
+            origin: super::context::Origin::Case,
+            everywhere: false,
+        };
+        if assured.len() < 12 && !assured.contains(&fact) {
+            assured.push(fact);
+        }
+    }
+
     /// Whether a number is certainly not 0, for a step that needs it; noted, or owed.
     pub(in crate::kernel) fn require(&mut self, p: &Poly, says: Says, what: &str) -> bool {
         if self.quiet > 0 {
+            self.assure(p, says);
             return true;
         }
         let shown = self.show(p);
@@ -278,6 +425,31 @@ impl Engine<'_> {
     }
 }
 
+/// Whether a poly is a continuous function of a variable wherever what divides in it is not 0.
+pub(in crate::kernel) fn continuous_in(p: &Poly, var: &Var) -> bool {
+    p.terms.iter().all(|(t, _)| {
+        t.domain
+            .iter()
+            .all(|g| !super::term::index_depends_on(super::term::guard_form(g), var))
+            && t.factors.iter().all(|(a, _)| {
+                !a.depends_on(var)
+                    || match a {
+                        Atom::Real(_) | Atom::Entry(..) => true,
+                        Atom::Exp(q) | Atom::Group(q) => continuous_in(q, var),
+                        Atom::Power(b, x) => continuous_in(b, var) && continuous_in(x, var),
+                        Atom::Function(f, args) => {
+                            !matches!(f, Function::Floor | Function::Ceil | Function::Sign)
+                                && args.iter().all(|q| continuous_in(q, var))
+                        }
+                        Atom::Apply(_, keys, ..) => {
+                            keys.iter().all(|k| continuous_in(&k.body, var))
+                        }
+                        _ => false,
+                    }
+            })
+    })
+}
+
 fn opaque(p: &Poly, var: &Var, at: &[Index]) -> Poly {
     Poly::atom(Atom::Diff(Arc::new(p.clone()), var.clone(), at.to_vec()))
 }
@@ -286,7 +458,10 @@ fn is_the_variable(key: &Key, var: &Var) -> bool {
     match key.body.as_atom() {
         Some(Atom::Entry(v, idx, _)) => {
             v == var
-                && idx.iter().zip(key.first..).all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+                && idx
+                    .iter()
+                    .zip(key.first..)
+                    .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
         }
         Some(Atom::Real(v)) => v == var,
         _ => false,

@@ -25,13 +25,21 @@ impl Allowed {
     /// Everything.
     #[must_use]
     pub fn everything() -> Allowed {
-        Allowed { groups: u64::MAX, definitions: None, index: true }
+        Allowed {
+            groups: u64::MAX,
+            definitions: None,
+            index: true,
+        }
     }
 
     /// Routine algebra only.
     #[must_use]
     pub fn algebra() -> Allowed {
-        let mut allowed = Allowed { groups: 0, definitions: Some(BTreeSet::new()), index: false };
+        let mut allowed = Allowed {
+            groups: 0,
+            definitions: Some(BTreeSet::new()),
+            index: false,
+        };
         allowed.groups |= bit(Group::Algebra) | bit(Group::Evaluate);
         allowed
     }
@@ -62,7 +70,15 @@ impl Allowed {
     /// Whether a definition may be unfolded.
     #[must_use]
     pub fn definition(&self, name: &Name) -> bool {
-        self.definitions.as_ref().is_none_or(|names| names.contains(name))
+        self.definitions
+            .as_ref()
+            .is_none_or(|names| names.contains(name))
+    }
+
+    /// Whether nothing is held back.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.groups == u64::MAX && self.definitions.is_none() && self.index
     }
 
     /// Whether bound variables may be substituted.
@@ -126,6 +142,18 @@ pub struct Engine<'s> {
     pub(in crate::kernel) eliminated: bool,
     /// How many conditions have been pulled out of functions around here.
     pub(in crate::kernel) switching: u32,
+    /// The poly whose sign a limit depends on.
+    pub(in crate::kernel) wanted_sign: Option<Poly>,
+    /// How often something was owed, whether or not it was told.
+    pub(in crate::kernel) owed: u64,
+    /// Whether powers of sums stay powers, under a derivative.
+    pub(in crate::kernel) keep_powers: bool,
+    /// Whether the facts that are being added hold for all values of the reals in them.
+    pub(in crate::kernel) everywhere: bool,
+    /// What was shown of the sides of the claim by all rules, for the reading by those that are allowed.
+    pub(in crate::kernel) assured: Option<Vec<super::context::Fact>>,
+    /// How many conditions and facts there were where the sides of the claim began to be read.
+    pub(in crate::kernel) base: [usize; 4],
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
@@ -157,6 +185,12 @@ impl<'s> Engine<'s> {
             normal_form: None,
             eliminated: false,
             switching: 0,
+            wanted_sign: None,
+            owed: 0,
+            keep_powers: false,
+            everywhere: false,
+            assured: None,
+            base: [0; 4],
             limits: 0,
             ranges: BTreeSet::new(),
         }
@@ -193,6 +227,7 @@ impl<'s> Engine<'s> {
 
     /// Something that could not be shown: no proof rests on this attempt.
     pub(in crate::kernel) fn owe(&mut self, what: String) {
+        self.owed = self.owed.wrapping_add(1);
         if self.unmet.len() < 20 && !self.unmet.contains(&what) {
             self.unmet.push(what);
         }
@@ -271,7 +306,11 @@ impl<'s> Engine<'s> {
         if guards.is_empty() {
             return Poly::int(1);
         }
-        self.settled(Term { bound: Vec::new(), factors: Vec::new(), domain: guards })
+        self.settled(Term {
+            bound: Vec::new(),
+            factors: Vec::new(),
+            domain: guards,
+        })
     }
 
     /// For the reader.

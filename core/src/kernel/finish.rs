@@ -1,11 +1,11 @@
 //! From a difference to nothing: comparing domains, clearing denominators, asking the scalar algebra, telling cases apart.
 
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::One;
 use rederive_lang::expr::Group;
 
 use super::cells::sign_cases;
-use super::context::{Fact, Origin};
+use super::context::{Fact, Origin, as_index, is_whole};
 use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Key, Poly, Term, guard_mentions};
 use crate::algebra::{self, Ratio};
@@ -41,21 +41,45 @@ impl Engine<'_> {
                 break;
             }
         }
+        // A whole number is asked of whole-number arithmetic, which knows floors by their bounds.
+        if is_whole(&p) && super::context::is_bare(&p) {
+            let rounded = p.terms.iter().any(|(t, _)| {
+                t.factors
+                    .iter()
+                    .any(|(a, _)| matches!(a, Atom::Int(IVar::Floor(..))))
+            });
+            let zero = as_index(&p).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
+            if zero && (!rounded || self.may_one(&[Group::Rounding, Group::Evaluate])) {
+                return Ok(());
+            }
+        }
         if p.is_zero() || self.scalar_zero(&p) || self.products_agree(&p) {
             return Ok(());
         }
-        if depth < MAX_CASES {
-            if let Some(next) = self.unify_atoms(&p, depth) {
-                return self.vanishes(next, depth + 1);
-            }
+        if depth < MAX_CASES
+            && let Some(next) = self.unify_atoms(&p, depth)
+        {
+            return self.vanishes(next, depth + 1);
         }
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
         }
-        if depth < MAX_CASES {
-            if let Some(result) = self.by_cases(&p, depth) {
-                return result;
+        if depth == 0 {
+            for next in self.rewritten_back(&p) {
+                if self.vanishes(next, 1).is_ok() {
+                    return Ok(());
+                }
             }
+            if let Some(next) = self.by_residues(&p)
+                && self.vanishes(next, 1).is_ok()
+            {
+                return Ok(());
+            }
+        }
+        if depth < MAX_CASES
+            && let Some(result) = self.by_cases(&p, depth)
+        {
+            return result;
         }
         Err(p)
     }
@@ -100,8 +124,12 @@ impl Engine<'_> {
                             }
                             x != b
                         });
-                        let one = Poly { terms: vec![(rest, c.clone())] };
-                        let factor = if power == 0 { Poly::int(1) } else { Poly::power_of(a.clone(), power) };
+                        let one = Poly::collect(self.settle(rest, c.clone()));
+                        let factor = if power == 0 {
+                            Poly::int(1)
+                        } else {
+                            Poly::power_of(a.clone(), power)
+                        };
                         let _ = &value;
                         sum = sum.add(&self.mul(&one, &factor));
                     }
@@ -116,7 +144,7 @@ impl Engine<'_> {
         if depth > MAX_CASES {
             return false;
         }
-        let mut equal = |engine: &mut Self, x: &Poly, y: &Poly| {
+        let equal = |engine: &mut Self, x: &Poly, y: &Poly| {
             let unmet = engine.unmet.clone();
             let same = engine.vanishes(x.sub(y), depth).is_ok();
             if !same {
@@ -138,7 +166,11 @@ impl Engine<'_> {
             }
             (Atom::Opaque(f, x, i), Atom::Opaque(g, y, j)) => {
                 // Limits and integrals bind a variable inside; only finite operations are compared by their parts.
-                !f.starts_with("limit") && *f != "integral" && f == g && i == j && self.same_keys(x, y, depth)
+                !f.starts_with("limit")
+                    && *f != "integral"
+                    && f == g
+                    && i == j
+                    && self.same_keys(x, y, depth)
             }
             _ => false,
         }
@@ -170,7 +202,11 @@ impl Engine<'_> {
         if !self.allowed.group(Group::Cancel) {
             return None;
         }
-        let every = self.ctx.facts.iter().any(|f| f.says == super::context::Says::Zero);
+        let every = self
+            .ctx
+            .facts
+            .iter()
+            .any(|f| f.says == super::context::Says::Zero);
         let result = self.multiply_through(p, every);
         if result.is_some() {
             self.may(Group::Cancel);
@@ -197,39 +233,50 @@ impl Engine<'_> {
             if !self.nonzero_under(&base, &[], &[]) {
                 continue;
             }
-            let highest = p
-                .terms
-                .iter()
-                .flat_map(|(t, _)| &t.factors)
-                .filter(|(a, _)| *a == atom)
-                .map(|(_, e)| e.saturating_neg())
-                .max()
-                .unwrap_or(0);
-            if highest <= 0 || highest > 8 {
+            let Some(product) = self.times_denominator(p, &atom, &base) else {
                 continue;
-            }
+            };
             let shown = self.show(&base);
             self.note(format!("{shown} != 0"), "shown where it divides".into());
-            let mut sum = Poly::zero();
-            for (t, c) in &p.terms {
-                let mut rest = t.clone();
-                let mut inverse = 0;
-                rest.factors.retain(|(a, e)| {
-                    if *a == atom && *e < 0 {
-                        inverse = e.saturating_neg();
-                        false
-                    } else {
-                        true
-                    }
-                });
-                let factor = self.raise(&base, highest - inverse);
-                let one = Poly { terms: vec![(rest, c.clone())] };
-                let product = self.mul(&one, &factor);
-                sum = sum.add(&product);
-            }
-            return Some(sum);
+            return Some(product);
         }
         None
+    }
+
+    /// The poly times the highest power of a factor that divides in it; the factor, which is not 0, cancels.
+    pub(in crate::kernel) fn times_denominator(
+        &mut self,
+        p: &Poly,
+        atom: &Atom,
+        base: &Poly,
+    ) -> Option<Poly> {
+        let highest = p
+            .terms
+            .iter()
+            .flat_map(|(t, _)| &t.factors)
+            .filter(|(a, _)| a == atom)
+            .map(|(_, e)| e.saturating_neg())
+            .max()?;
+        if highest <= 0 || highest > 8 {
+            return None;
+        }
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let mut rest = t.clone();
+            let mut inverse = 0;
+            rest.factors.retain(|(a, e)| {
+                let divides = a == atom && *e < 0;
+                if divides {
+                    inverse = e.saturating_neg();
+                }
+                !divides
+            });
+            let factor = self.raise(base, highest - inverse);
+            let one = Poly::collect(self.settle(rest, c.clone()));
+            let product = self.mul(&one, &factor);
+            sum = sum.add(&product);
+        }
+        Some(sum)
     }
 
     /// One question to the scalar algebra: is the sum of the terms, as a rational function of their atoms, zero?
@@ -270,7 +317,12 @@ impl Engine<'_> {
         denominators: &mut Vec<(Poly, Vec<Guard>)>,
         scope: &[u32],
     ) -> Option<Ratio> {
-        let bound: Vec<u32> = t.bound.iter().copied().filter(|b| !scope.contains(b)).collect();
+        let bound: Vec<u32> = t
+            .bound
+            .iter()
+            .copied()
+            .filter(|b| !scope.contains(b))
+            .collect();
         if !bound.is_empty() {
             // Factors that are free of the sum stand outside of the unknown.
             let (tied, free): (Vec<_>, Vec<_>) = t
@@ -278,9 +330,16 @@ impl Engine<'_> {
                 .iter()
                 .cloned()
                 .partition(|(a, _)| bound.iter().any(|b| a.mentions(&IVar::Bound(*b))));
-            let inner = Term { bound: t.bound.clone(), factors: tied, domain: t.domain.clone() };
+            let inner = Term {
+                bound: t.bound.clone(),
+                factors: tied,
+                domain: t.domain.clone(),
+            };
             let inner = self.renumber(&inner);
-            let mut product = vec![Ratio::Number(c.clone()), Ratio::Unknown(unknowns.number(Unknown::Sum(inner)))];
+            let mut product = vec![
+                Ratio::Number(c.clone()),
+                Ratio::Unknown(unknowns.number(Unknown::Sum(inner))),
+            ];
             for (a, e) in free {
                 product.push(self.ratio_of_factor(&a, e, unknowns, denominators)?);
             }
@@ -331,9 +390,15 @@ impl Engine<'_> {
             return None;
         }
         let has_inverse = |t: &Term| {
-            t.factors.iter().any(|(a, e)| *e < 0 && t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))))
+            t.factors
+                .iter()
+                .any(|(a, e)| *e < 0 && t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))))
         };
-        let (model, _) = p.terms.iter().find(|(t, _)| !t.bound.is_empty() && has_inverse(t))?.clone();
+        let (model, _) = p
+            .terms
+            .iter()
+            .find(|(t, _)| !t.bound.is_empty() && has_inverse(t))?
+            .clone();
         let model = self.freshen(&model);
         let mut inside: Vec<(Term, BigRational)> = Vec::new();
         let mut outside: Vec<(Term, BigRational)> = Vec::new();
@@ -348,8 +413,18 @@ impl Engine<'_> {
         let mut denominators = Vec::new();
         let mut parts = Vec::new();
         for (t, c) in &inside {
-            let bare = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
-            parts.push(self.ratio_of_term(&bare, c, &mut unknowns, &mut denominators, &model.bound)?);
+            let bare = Term {
+                bound: Vec::new(),
+                factors: t.factors.clone(),
+                domain: Vec::new(),
+            };
+            parts.push(self.ratio_of_term(
+                &bare,
+                c,
+                &mut unknowns,
+                &mut denominators,
+                &model.bound,
+            )?);
         }
         for (q, _) in &denominators {
             if !self.nonzero_under(q, &model.domain, &[]) {
@@ -368,7 +443,9 @@ impl Engine<'_> {
             for (n, e) in exponents.powers() {
                 let factor = match unknowns.list.get(usize::try_from(*n).ok()?)? {
                     Unknown::Atom(a) => Poly::atom(a.clone()),
-                    Unknown::Sum(t) => Poly { terms: vec![(t.clone(), BigRational::one())] },
+                    Unknown::Sum(t) => Poly {
+                        terms: vec![(t.clone(), BigRational::one())],
+                    },
                 };
                 let power = self.raise(&factor, i32::try_from(*e).ok()?);
                 product = self.mul(&product, &power);
@@ -386,9 +463,12 @@ impl Engine<'_> {
             return None;
         }
         let to = |v: &IVar| match v {
-            IVar::Bound(b) => {
-                t.bound.iter().position(|x| x == b).and_then(|i| model.bound.get(i)).map(|n| IVar::Bound(*n))
-            }
+            IVar::Bound(b) => t
+                .bound
+                .iter()
+                .position(|x| x == b)
+                .and_then(|i| model.bound.get(i))
+                .map(|n| IVar::Bound(*n)),
             _ => None,
         };
         let moved = super::rename::term(t, &to)?;
@@ -401,31 +481,46 @@ impl Engine<'_> {
 
     /// The difference vanishes in each case of a condition that it depends on.
     fn by_cases(&mut self, p: &Poly, depth: u32) -> Option<Result<(), Poly>> {
-        if self.allowed.group(Group::Cases) {
-            if let Some(q) = self.sign_to_split(p) {
-                self.may(Group::Cases);
-                for (poly, says) in sign_cases(&q) {
-                    if self.facts_contradict(&poly, says) {
-                        continue;
-                    }
-                    let fact = Fact { bound: Vec::new(), domain: Vec::new(), poly, says, text: "the case".into(), origin: Origin::Case };
-                    let result = self.within(
-                        |ctx| ctx.facts.push(fact),
-                        |engine| {
-                            let next = engine.reread(p);
-                            if next == *p { Err(next) } else { engine.vanishes(next, depth + 1) }
-                        },
-                    );
-                    if result.is_err() {
-                        return Some(result);
-                    }
+        if self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(p)
+        {
+            self.may(Group::Cases);
+            for (poly, says) in sign_cases(&q) {
+                if self.facts_contradict(&poly, says) {
+                    continue;
                 }
-                return Some(Ok(()));
+                let fact = Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                };
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(p);
+                        if next == *p {
+                            Err(next)
+                        } else {
+                            engine.vanishes(next, depth + 1)
+                        }
+                    },
+                );
+                if result.is_err() {
+                    return Some(result);
+                }
             }
+            return Some(Ok(()));
         }
         // A guard that no bound variable enters: inside of it and outside.
         let guard = p.terms.iter().find_map(|(t, _)| {
-            t.domain.iter().find(|g| !t.bound.iter().any(|b| guard_mentions(g, &IVar::Bound(*b)))).cloned()
+            t.domain
+                .iter()
+                .find(|g| !t.bound.iter().any(|b| guard_mentions(g, &IVar::Bound(*b))))
+                .cloned()
         })?;
         let outside = guard.negation()?;
         for side in std::iter::once(guard.clone()).chain(outside) {
@@ -435,7 +530,9 @@ impl Engine<'_> {
             let result = self.within(
                 |ctx| {
                     let l = super::term::guard_form(&side);
-                    let pinned = l.neg().is_some_and(|n| ctx.implies(&[], &Guard::NonNegative(n)));
+                    let pinned = l
+                        .neg()
+                        .is_some_and(|n| ctx.implies(&[], &Guard::NonNegative(n)));
                     if pinned || matches!(side, Guard::Zero(_)) {
                         ctx.assume_whole(rederive_lang::expr::Rel::Eq, l);
                     } else {
@@ -444,7 +541,11 @@ impl Engine<'_> {
                 },
                 |engine| {
                     let next = engine.reread(p);
-                    if next == *p { Err(next) } else { engine.vanishes(next, depth + 1) }
+                    if next == *p {
+                        Err(next)
+                    } else {
+                        engine.vanishes(next, depth + 1)
+                    }
                 },
             );
             if result.is_err() {

@@ -41,20 +41,32 @@ fn monomials(p: &Poly) -> Option<Vec<Exponents>> {
         }
         let mut exponents: Exponents = Vec::new();
         for (a, e) in t.factors() {
-            let Atom::Int(v @ IVar::Param(_)) = a else { return None };
+            let Atom::Int(v @ IVar::Param(_)) = a else {
+                return None;
+            };
             exponents.push((v.clone(), i64::from(*e)));
         }
-        if c.is_negative() { negative.push(exponents) } else { positive.push(exponents) }
+        if c.is_negative() {
+            negative.push(exponents)
+        } else {
+            positive.push(exponents)
+        }
     }
     // A subtracted monomial must be one of lower order: smaller in some size, larger in none, than one that is added.
     let lower = |small: &Exponents| {
         positive.iter().any(|large| {
             small != large
-                && small.iter().all(|(v, e)| large.iter().any(|(w, f)| w == v && f >= e))
+                && small
+                    .iter()
+                    .all(|(v, e)| large.iter().any(|(w, f)| w == v && f >= e))
                 && large.iter().all(|(_, f)| *f > 0)
         })
     };
-    negative.iter().all(lower).then_some(positive).filter(|p| !p.is_empty())
+    negative
+        .iter()
+        .all(lower)
+        .then_some(positive)
+        .filter(|p| !p.is_empty())
 }
 
 /// Whether each of `x` grows at most as fast as the largest of `y`, in whatever way the sizes go to infinity: no direction
@@ -64,14 +76,19 @@ fn dominated(x: &[Exponents], y: &[Exponents]) -> bool {
     x.iter().all(|a| {
         let mut rows: Vec<Row<IVar>> = Vec::new();
         for b in y {
-            let mut terms: Vec<(IVar, BigRational)> = a.iter().map(|(v, e)| (v.clone(), number(*e))).collect();
+            let mut terms: Vec<(IVar, BigRational)> =
+                a.iter().map(|(v, e)| (v.clone(), number(*e))).collect();
             for (v, e) in b {
                 match terms.iter_mut().find(|(w, _)| w == v) {
                     Some((_, c)) => *c -= number(*e),
                     None => terms.push((v.clone(), number(-*e))),
                 }
             }
-            rows.push(Row { constant: BigRational::zero(), terms, sign: Sign::Positive });
+            rows.push(Row {
+                constant: BigRational::zero(),
+                terms,
+                sign: Sign::Positive,
+            });
         }
         let mut sizes: Vec<&IVar> = x.iter().chain(y).flatten().map(|(v, _)| v).collect();
         sizes.sort();

@@ -13,26 +13,72 @@ use super::term::{Atom, IVar, Indicates, Poly, Term};
 impl Engine<'_> {
     /// An integral by a primitive that is found and checked; opaque where the reasons do not allow it.
     pub(in crate::kernel) fn integral(&mut self, e: &Expr, env: &Env) -> Poly {
-        let Kind::Integral { var, lo, hi, body } = e.kind() else { return Poly::zero() };
-        let v = Var { name: "t".into(), id: u32::MAX / 4 + 100 + self.limits };
+        let Kind::Integral { var, lo, hi, body } = e.kind() else {
+            return Poly::zero();
+        };
+        let v = Var {
+            name: "t".into(),
+            id: u32::MAX / 4 + 100 + self.limits,
+        };
         self.limits = self.limits.saturating_add(1);
         let t = Atom::Real(v.clone());
         let inner = bind(env, var, Value::Number(Poly::atom(t.clone())));
-        let p = self.scalar(body, &inner);
-        self.limits = self.limits.saturating_sub(1);
         let ends: Vec<Option<Poly>> = [lo, hi].iter().map(|end| self.end(end, env)).collect();
-        let [low, high] = ends.as_slice() else { return Poly::zero() };
+        // An infinite start is minus infinity, an infinite end is infinity, or the range runs backwards.
+        let upwards = !matches!(lo.kind(), Kind::Infinity) && !matches!(hi.kind(), Kind::Neg(_));
+        let p = self.integrand(body, &inner, &t, &ends, upwards);
+        self.limits = self.limits.saturating_sub(1);
+        let [low, high] = ends.as_slice() else {
+            return Poly::zero();
+        };
         if !self.allowed.group(Group::Integral) {
-            let mut keys = vec![self.close_key(Vec::new(), &[], &p)];
+            self.must_exist(e, env);
+            let mut marks = Vec::new();
             for (end, expr) in [(low, lo), (high, hi)] {
-                let mark = match end {
+                marks.push(match end {
                     Some(q) => q.clone(),
-                    None if matches!(expr.kind(), Kind::Infinity) => Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new())),
+                    None if matches!(expr.kind(), Kind::Infinity) => {
+                        Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new()))
+                    }
                     None => Poly::atom(Atom::Opaque("-inf", Vec::new(), Vec::new())),
-                };
-                keys.push(self.close_key(Vec::new(), &[], &mark));
+                });
             }
-            return Poly::atom(Atom::Opaque("integral", keys, Vec::new()));
+            let [from, to] = marks.as_slice() else {
+                return Poly::zero();
+            };
+            let finite = low.is_some() && high.is_some();
+            let of_one = if finite {
+                to.sub(from)
+            } else {
+                let keys = vec![
+                    self.close_key(Vec::new(), &[], &Poly::int(1)),
+                    self.close_key(Vec::new(), &[], from),
+                    self.close_key(Vec::new(), &[], to),
+                ];
+                Poly::atom(Atom::Opaque("integral", keys, Vec::new()))
+            };
+            let split = self.allowed.group(Group::Split);
+            let mut keep = |engine: &mut Self, q: &Poly| {
+                let one = |engine: &mut Self, ends: &[&Poly]| {
+                    let mut keys = vec![engine.close_key(Vec::new(), &[], q)];
+                    for end in ends {
+                        keys.push(engine.close_key(Vec::new(), &[], end));
+                    }
+                    Poly::atom(Atom::Opaque("integral", keys, Vec::new()))
+                };
+                if split {
+                    // A range cut into parts: from a fixed point to the end, less from there to the start.
+                    engine.may(Group::Split);
+                    let upper = one(engine, &[to]);
+                    upper.sub(&one(engine, &[from]))
+                } else {
+                    one(engine, &[from, to])
+                }
+            };
+            if !self.allowed.group(Group::Linearity) {
+                return keep(self, &p);
+            }
+            return self.linearly(&p, &v, &mut keep, &of_one);
         }
         self.may(Group::Integral);
         let Some(primitive) = self.primitive(&p, &v) else {
@@ -42,7 +88,9 @@ impl Engine<'_> {
         };
         if !self.is_primitive(&primitive, &p, &v) {
             let shown = self.show(&primitive);
-            self.owe(format!("{shown} could not be shown to be a continuous primitive"));
+            self.owe(format!(
+                "{shown} could not be shown to be a continuous primitive"
+            ));
             return Poly::zero();
         }
         let mut value = Poly::zero();
@@ -54,15 +102,53 @@ impl Engine<'_> {
                     match self.limit_of_primitive(&primitive, &t, up) {
                         Some(q) => q,
                         None => {
-                            self.owe("the integral has no limit at its infinite end that could be found".into());
+                            self.owe(
+                                "the integral has no limit at its infinite end that could be found"
+                                    .into(),
+                            );
                             return Poly::zero();
                         }
                     }
                 }
             };
-            value = if upper { value.add(&at) } else { value.sub(&at) };
+            value = if upper {
+                value.add(&at)
+            } else {
+                value.sub(&at)
+            };
         }
         value
+    }
+
+    /// The integrand where it counts: between the ends, but for single points, where their order is known.
+    fn integrand(
+        &mut self,
+        body: &Expr,
+        env: &Env,
+        t: &Atom,
+        ends: &[Option<Poly>],
+        upwards: bool,
+    ) -> Poly {
+        let [low, high] = ends else {
+            return Poly::zero();
+        };
+        let ordered = match (low, high) {
+            (Some(a), Some(b)) => self.is_nonnegative(&b.sub(a)),
+            _ => upwards,
+        };
+        let before = self.ctx.clone();
+        if ordered {
+            let v = Poly::atom(t.clone());
+            let mut facts = Vec::new();
+            facts.extend(low.as_ref().map(|a| v.sub(a)));
+            facts.extend(high.as_ref().map(|b| b.sub(&v)));
+            for poly in facts {
+                self.ctx.facts.push(case(poly, Says::Positive));
+            }
+        }
+        let p = self.scalar(body, env);
+        self.ctx = before;
+        p
     }
 
     /// An end; none where it is infinite.
@@ -77,7 +163,13 @@ impl Engine<'_> {
     fn at(&mut self, p: &Poly, t: &Atom, value: &Poly) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == t).then(|| value.clone());
-        self.map_poly(p, &mut super::subst::Mapping { ints: &ints, atoms: &mut swap })
+        self.map_poly(
+            p,
+            &mut super::subst::Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
     }
 
     /// A guess; nothing rests on it.
@@ -85,7 +177,11 @@ impl Engine<'_> {
         let t = Poly::atom(Atom::Real(v.clone()));
         let mut sum = Poly::zero();
         for (term, c) in &p.terms {
-            let mut rest = Term { bound: term.bound.clone(), factors: Vec::new(), domain: term.domain.clone() };
+            let mut rest = Term {
+                bound: term.bound.clone(),
+                factors: Vec::new(),
+                domain: term.domain.clone(),
+            };
             let mut degree = 0;
             let mut exponential: Option<Poly> = None;
             let mut indicator: Option<(Arc<Poly>, Indicates)> = None;
@@ -97,16 +193,21 @@ impl Engine<'_> {
                     Atom::Indicator(q, kind) if a.depends_on(v) && indicator.is_none() => {
                         indicator = Some((q.clone(), *kind));
                     }
-                    Atom::Function(..) if a.depends_on(v) && *e == 1 && wave.is_none() => wave = Some(a.clone()),
+                    Atom::Function(..) if a.depends_on(v) && *e == 1 && wave.is_none() => {
+                        wave = Some(a.clone())
+                    }
                     _ if a.depends_on(v) => return None,
                     _ => rest.factors.push((a.clone(), *e)),
                 }
             }
-            let outer = Poly { terms: vec![(rest, c.clone())] };
+            let outer = Poly {
+                terms: vec![(rest, c.clone())],
+            };
             let inner = match (&exponential, &wave) {
-                (None, None) if degree == -1 => {
-                    Poly::atom(Atom::Function(rederive_lang::expr::Function::Log, vec![Arc::new(t.clone())]))
-                }
+                (None, None) if degree == -1 => Poly::atom(Atom::Function(
+                    rederive_lang::expr::Function::Log,
+                    vec![Arc::new(t.clone())],
+                )),
                 (None, None) => {
                     let n = degree + 1;
                     let power = self.raise(&t, n);
@@ -170,7 +271,9 @@ impl Engine<'_> {
             if k == 0 {
                 break;
             }
-            factor = self.mul(&factor, &inverse).scale(&BigRational::from_integer((-k).into()));
+            factor = self
+                .mul(&factor, &inverse)
+                .scale(&BigRational::from_integer((-k).into()));
             k -= 1;
         }
         Some(self.mul(&sum, &e))
@@ -178,7 +281,9 @@ impl Engine<'_> {
 
     fn primitive_of_wave(&mut self, a: &Atom, v: &Var) -> Option<Poly> {
         use rederive_lang::expr::Function;
-        let Atom::Function(f @ (Function::Sin | Function::Cos), args) = a else { return None };
+        let Atom::Function(f @ (Function::Sin | Function::Cos), args) = a else {
+            return None;
+        };
         let q = args.first()?.clone();
         let slope = self.coefficient(&q, v)?;
         let inverse = self.invert(&slope);
@@ -193,19 +298,24 @@ impl Engine<'_> {
     fn is_primitive(&mut self, f: &Poly, p: &Poly, v: &Var) -> bool {
         let mut kinks: Vec<Arc<Poly>> = Vec::new();
         for (t, _) in f.terms.iter().chain(&p.terms) {
+            if t.domain
+                .iter()
+                .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
+            {
+                return false;
+            }
             for (a, e) in &t.factors {
                 match a {
-                    Atom::Indicator(q, _) if a.depends_on(v) => {
-                        if !kinks.contains(q) {
-                            kinks.push(q.clone());
-                        }
+                    Atom::Indicator(q, _) if a.depends_on(v) && !kinks.contains(q) => {
+                        kinks.push(q.clone());
                     }
                     // Nothing else may have a pole or a jump.
-                    Atom::Real(_) | Atom::Exp(_) if a.depends_on(v) && *e > 0 => {}
+                    Atom::Real(_) if a.depends_on(v) && *e > 0 => {}
+                    Atom::Exp(q) if *e > 0 && polynomial_in(q, v) => {}
                     Atom::Function(
                         rederive_lang::expr::Function::Sin | rederive_lang::expr::Function::Cos,
-                        _,
-                    ) if *e > 0 => {}
+                        args,
+                    ) if *e > 0 && args.iter().all(|q| polynomial_in(q, v)) => {}
                     _ if a.depends_on(v) => return false,
                     _ => {}
                 }
@@ -245,18 +355,23 @@ impl Engine<'_> {
     fn continuous_across(&mut self, f: &Poly, v: &Var, kinks: &[Arc<Poly>]) -> bool {
         let t = Atom::Real(v.clone());
         kinks.iter().all(|q| {
-            let Some(slope) = self.coefficient(q, v) else { return false };
+            let Some(slope) = self.coefficient(q, v) else {
+                return false;
+            };
             let offset = self.at(q, &t, &Poly::zero());
             let inverse = self.invert(&slope);
             let root = self.mul(&offset, &inverse).neg();
             let mut values = Vec::new();
             for (poly, says) in super::cells::sign_cases(q) {
                 // The branch, continued to the point itself.
-                let branch = self.within(|ctx| ctx.facts.push(case(poly, says)), |engine| {
-                    engine.reread(f)
-                });
+                let branch = self.within(
+                    |ctx| ctx.facts.push(case(poly, says)),
+                    |engine| engine.reread(f),
+                );
                 let still = branch.terms.iter().any(|(term, _)| {
-                    term.factors.iter().any(|(a, _)| matches!(a, Atom::Indicator(r, _) if r == q))
+                    term.factors
+                        .iter()
+                        .any(|(a, _)| matches!(a, Atom::Indicator(r, _) if r == q))
                 });
                 if still {
                     return false;
@@ -264,11 +379,33 @@ impl Engine<'_> {
                 values.push(self.at(&branch, &t, &root));
             }
             let first = values.first().cloned().unwrap_or_default();
-            values.iter().all(|x| self.vanishes(x.sub(&first), 3).is_ok())
+            values
+                .iter()
+                .all(|x| self.vanishes(x.sub(&first), 3).is_ok())
         })
     }
 }
 
 fn case(poly: Poly, says: Says) -> Fact {
-    Fact { bound: Vec::new(), domain: Vec::new(), poly, says, text: "the case".into(), origin: Origin::Case }
+    Fact {
+        bound: Vec::new(),
+        domain: Vec::new(),
+        poly,
+        says,
+        text: "the case".into(),
+        origin: Origin::Case,
+        everywhere: false,
+    }
+}
+
+/// Whether a number is a polynomial in a variable, with coefficients that do not depend on it.
+fn polynomial_in(p: &Poly, v: &Var) -> bool {
+    p.terms.iter().all(|(t, _)| {
+        t.domain
+            .iter()
+            .all(|g| !super::term::index_depends_on(super::term::guard_form(g), v))
+            && t.factors
+                .iter()
+                .all(|(a, e)| !a.depends_on(v) || (*e > 0 && matches!(a, Atom::Real(_))))
+    })
 }

@@ -14,6 +14,8 @@ enum Head {
     Entry(Var),
     Apply(Var, Vec<usize>),
     Call(Name),
+    Diff(Var),
+    Opaque(&'static str),
 }
 
 /// Values for the bound variables of a pattern.
@@ -32,10 +34,18 @@ fn sites_in(a: &Atom, into: &mut Vec<(Head, Vec<Index>)>) {
         Atom::Entry(v, idx, _) => into.push((Head::Entry(v.clone()), idx.clone())),
         Atom::Apply(f, _, out, wrt) => {
             let head = Head::Apply(f.clone(), wrt.iter().map(|(n, _)| *n).collect());
-            let indices = out.iter().chain(wrt.iter().flat_map(|(_, i)| i)).cloned().collect();
+            let indices = out
+                .iter()
+                .chain(wrt.iter().flat_map(|(_, i)| i))
+                .cloned()
+                .collect();
             into.push((head, indices));
         }
         Atom::Call(name, _, out, _) => into.push((Head::Call(name.clone()), out.clone())),
+        Atom::Opaque(tag, _, out) if !out.is_empty() => {
+            into.push((Head::Opaque(tag), out.clone()));
+        }
+        Atom::Diff(_, v, idx) => into.push((Head::Diff(v.clone()), idx.clone())),
         _ => {}
     }
     a.visit(&mut |part| {
@@ -54,7 +64,9 @@ fn unify(pattern: &Index, target: &Index, vars: &[u32], binding: &mut Binding) -
             None => return false,
         }
     }
-    let Some(difference) = pattern.sub(target) else { return false };
+    let Some(difference) = pattern.sub(target) else {
+        return false;
+    };
     let open: Vec<(u32, i64)> = pattern
         .terms()
         .iter()
@@ -82,7 +94,10 @@ pub(in crate::kernel) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -
     sites(pattern, &mut of_pattern);
     sites(target, &mut of_target);
     of_pattern.retain(|(_, idx)| {
-        idx.iter().any(|i| vars.iter().any(|b| super::term::index_mentions(i, &IVar::Bound(*b))))
+        idx.iter().any(|i| {
+            vars.iter()
+                .any(|b| super::term::index_mentions(i, &IVar::Bound(*b)))
+        })
     });
     of_target.sort();
     of_target.dedup();
@@ -94,10 +109,18 @@ pub(in crate::kernel) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -
                 next.push(binding.clone());
                 continue;
             }
-            for (other, target_idx) in of_target.iter().filter(|(h, i)| h == head && i.len() == idx.len()) {
+            for (other, target_idx) in of_target
+                .iter()
+                .filter(|(h, i)| h == head && i.len() == idx.len())
+            {
                 let _ = other;
                 let mut trial = binding.clone();
-                if idx.iter().zip(target_idx).all(|(p, t)| unify(p, t, vars, &mut trial)) && !next.contains(&trial) {
+                if idx
+                    .iter()
+                    .zip(target_idx)
+                    .all(|(p, t)| unify(p, t, vars, &mut trial))
+                    && !next.contains(&trial)
+                {
                     next.push(trial);
                 }
                 if next.len() > 40 {
@@ -109,7 +132,11 @@ pub(in crate::kernel) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -
             found = next;
         }
     }
-    let scoped = |i: &Index| !i.terms().iter().any(|(v, _)| matches!(v, IVar::Bound(b) if *b < FRESH));
+    let scoped = |i: &Index| {
+        !i.terms()
+            .iter()
+            .any(|(v, _)| matches!(v, IVar::Bound(b) if *b < FRESH))
+    };
     found.retain(|b| {
         vars.iter().all(|v| b.iter().any(|(w, _)| w == v)) && b.iter().all(|(_, i)| scoped(i))
     });
@@ -117,7 +144,12 @@ pub(in crate::kernel) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -
 }
 
 /// A fact at given values of its variables, if its domain certainly holds there.
-pub(in crate::kernel) fn instance(engine: &mut Engine<'_>, fact: &Fact, binding: &Binding, domain: &[Guard]) -> Option<Poly> {
+pub(in crate::kernel) fn instance(
+    engine: &mut Engine<'_>,
+    fact: &Fact,
+    binding: &Binding,
+    domain: &[Guard],
+) -> Option<Poly> {
     let ints = |v: &IVar| match v {
         IVar::Bound(b) => binding.iter().find(|(c, _)| c == b).map(|(_, i)| i.clone()),
         _ => None,
@@ -128,7 +160,11 @@ pub(in crate::kernel) fn instance(engine: &mut Engine<'_>, fact: &Fact, binding:
             return None;
         }
     }
-    Some(if binding.is_empty() { fact.poly.clone() } else { engine.subst_ints(&fact.poly, &ints) })
+    Some(if binding.is_empty() {
+        fact.poly.clone()
+    } else {
+        engine.subst_ints(&fact.poly, &ints)
+    })
 }
 
 /// The constant by which a fact's poly must be multiplied to give `p`, at some values of its bound variables.
@@ -143,13 +179,17 @@ pub(in crate::kernel) fn multiple_of_fact(
     }
     if fact.bound.is_empty() {
         let factor = ratio(&fact.poly, p)?;
-        return fact.domain.iter().all(|g| engine.ctx.implies(domain, g)).then_some(factor);
+        return fact
+            .domain
+            .iter()
+            .all(|g| engine.ctx.implies(domain, g))
+            .then_some(factor);
     }
     for binding in bindings(&fact.poly, &fact.bound, p) {
-        if let Some(q) = instance(engine, fact, &binding, domain) {
-            if let Some(factor) = ratio(&q, p) {
-                return Some(factor);
-            }
+        if let Some(q) = instance(engine, fact, &binding, domain)
+            && let Some(factor) = ratio(&q, p)
+        {
+            return Some(factor);
         }
     }
     None
@@ -166,7 +206,11 @@ pub(in crate::kernel) fn ratio(q: &Poly, p: &Poly) -> Option<BigRational> {
 }
 
 /// All facts that hold outright, and the instances of the others that speak of what occurs in `p`.
-pub(in crate::kernel) fn ground_facts(engine: &mut Engine<'_>, p: &Poly, domain: &[Guard]) -> Vec<(Poly, Says)> {
+pub(in crate::kernel) fn ground_facts(
+    engine: &mut Engine<'_>,
+    p: &Poly,
+    domain: &[Guard],
+) -> Vec<(Poly, Says)> {
     let facts = engine.ctx.facts.clone();
     let mut out = Vec::new();
     for fact in &facts {

@@ -1,8 +1,10 @@
 //! Polys as mathematics, for evidence and residues.
 
+use std::cell::RefCell;
+
 use num_rational::BigRational;
 use num_traits::{One, Signed};
-use rederive_lang::expr::Function;
+use rederive_lang::expr::{Function, Param};
 
 use super::term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Poly, Term};
 
@@ -12,6 +14,7 @@ const MAX_LENGTH: usize = 600;
 /// A poly.
 #[must_use]
 pub fn poly(p: &Poly) -> String {
+    start();
     let text = sum(p);
     if text.chars().count() > MAX_LENGTH {
         let cut: String = text.chars().take(MAX_LENGTH).collect();
@@ -26,7 +29,11 @@ fn sum(p: &Poly) -> String {
     }
     let mut out = String::new();
     // Positive terms first: mathematics seldom starts with a minus.
-    let ordered = p.terms().iter().filter(|(_, c)| !c.is_negative()).chain(p.terms().iter().filter(|(_, c)| c.is_negative()));
+    let ordered = p
+        .terms()
+        .iter()
+        .filter(|(_, c)| !c.is_negative())
+        .chain(p.terms().iter().filter(|(_, c)| c.is_negative()));
     for (n, (t, c)) in ordered.enumerate() {
         let text = term(t, &c.abs());
         match (n, c.is_negative()) {
@@ -39,12 +46,46 @@ fn sum(p: &Poly) -> String {
     out
 }
 
+thread_local! {
+    /// Names that are taken by parameters, and bound variables in the order they were met, in what is being printed.
+    static NAMES: RefCell<(Vec<String>, Vec<u32>)> = const { RefCell::new((Vec::new(), Vec::new())) };
+}
+
+/// Keeps the names of bound variables apart from those of the parameters, from now on.
+pub(in crate::kernel) fn avoid(params: &[Param]) {
+    NAMES.with(|names| {
+        names.borrow_mut().0 = params.iter().map(|p| p.var.name.to_string()).collect()
+    });
+}
+
+/// Starts a text: its first bound variable gets the first name.
+fn start() {
+    NAMES.with(|names| names.borrow_mut().1.clear());
+}
+
 fn name_of(b: u32) -> String {
-    const NAMES: [&str; 8] = ["p", "q", "r", "s", "u", "v", "w", "z"];
-    let n = if b >= super::term::FRESH { (b - super::term::FRESH) % 8 } else { b % 8 } as usize;
-    let round = if b >= super::term::FRESH { 0 } else { b / 8 };
-    let name = NAMES.get(n).copied().unwrap_or("p");
-    if round == 0 { name.to_owned() } else { format!("{name}{round}") }
+    const LETTERS: [&str; 14] = [
+        "j", "k", "l", "m", "p", "q", "r", "s", "u", "v", "w", "i", "n", "t",
+    ];
+    NAMES.with(|names| {
+        let mut names = names.borrow_mut();
+        let at = match names.1.iter().position(|x| *x == b) {
+            Some(at) => at,
+            None => {
+                names.1.push(b);
+                names.1.len() - 1
+            }
+        };
+        let free: Vec<&str> = LETTERS
+            .iter()
+            .copied()
+            .filter(|l| !names.0.iter().any(|n| n == l))
+            .collect();
+        match free.get(at) {
+            Some(letter) => (*letter).to_owned(),
+            None => format!("j{}", at - free.len() + 1),
+        }
+    })
 }
 
 fn term(t: &Term, c: &BigRational) -> String {
@@ -52,23 +93,42 @@ fn term(t: &Term, c: &BigRational) -> String {
     let mut factors: Vec<String> = Vec::new();
     if !c.is_one() || above.is_empty() {
         let alone = above.is_empty() && below.is_empty();
-        factors.push(if c.is_integer() || alone { c.to_string() } else { format!("({c})") });
+        factors.push(if c.is_integer() || alone {
+            c.to_string()
+        } else {
+            format!("({c})")
+        });
     }
     factors.extend(above.iter().map(|(a, e)| power(a, *e)));
     let mut text = factors.join("*");
     if !below.is_empty() {
-        let under: Vec<String> = below.iter().map(|(a, e)| power(a, e.saturating_neg())).collect();
-        let under = if let [one] = under.as_slice() { one.clone() } else { format!("({})", under.join("*")) };
+        let under: Vec<String> = below
+            .iter()
+            .map(|(a, e)| power(a, e.saturating_neg()))
+            .collect();
+        let under = if let [one] = under.as_slice() {
+            one.clone()
+        } else {
+            format!("({})", under.join("*"))
+        };
         text = format!("{text}/{under}");
     }
-    let tied = |g: &&Guard| t.bound().iter().any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)));
+    let tied = |g: &&Guard| {
+        t.bound()
+            .iter()
+            .any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)))
+    };
     let (mine, free): (Vec<&Guard>, Vec<&Guard>) = t.domain().iter().partition(tied);
     if !t.bound().is_empty() {
         text = format!("sum({}, {text})", ranges(t.bound(), &mine));
     }
     if !free.is_empty() {
-        let conditions: Vec<String> = free.iter().map(|g| guard(g)).collect();
-        text = if text == "1" { format!("[{}]", conditions.join(", ")) } else { format!("[{}]*{text}", conditions.join(", ")) };
+        let conditions: Vec<String> = free.iter().map(|g| condition(g)).collect();
+        text = if text == "1" {
+            format!("[{}]", conditions.join(", "))
+        } else {
+            format!("[{}]*{text}", conditions.join(", "))
+        };
     }
     text
 }
@@ -79,10 +139,16 @@ fn ranges(bound: &[u32], guards: &[&Guard]) -> String {
     let mut parts = Vec::new();
     for (position, b) in bound.iter().enumerate() {
         let var = IVar::Bound(*b);
-        let later: Vec<IVar> = bound.iter().skip(position + 1).map(|b| IVar::Bound(*b)).collect();
+        let later: Vec<IVar> = bound
+            .iter()
+            .skip(position + 1)
+            .map(|b| IVar::Bound(*b))
+            .collect();
         let mut find = |wanted: i64| {
             guards.iter().enumerate().find_map(|(k, g)| {
-                let Guard::NonNegative(l) = g else { return None };
+                let Guard::NonNegative(l) = g else {
+                    return None;
+                };
                 let fits = l.coefficient(&var) == wanted
                     && !used.get(k).copied().unwrap_or(true)
                     && !later.iter().any(|v| super::term::index_mentions(l, v));
@@ -92,7 +158,7 @@ fn ranges(bound: &[u32], guards: &[&Guard]) -> String {
                         if let Some(slot) = used.get_mut(k) {
                             *slot = true;
                         }
-                        Some(index(&end))
+                        Some(form(&end))
                     }
                     _ => None,
                 }
@@ -108,8 +174,12 @@ fn ranges(bound: &[u32], guards: &[&Guard]) -> String {
             (None, None) => name,
         });
     }
-    let rest: Vec<String> =
-        guards.iter().zip(&used).filter(|(_, used)| !**used).map(|(g, _)| guard(g)).collect();
+    let rest: Vec<String> = guards
+        .iter()
+        .zip(&used)
+        .filter(|(_, used)| !**used)
+        .map(|(g, _)| condition(g))
+        .collect();
     let mut text = parts.join(", ");
     if !rest.is_empty() {
         text.push_str(&format!(" if {}", rest.join(" && ")));
@@ -125,11 +195,24 @@ fn power(a: &Atom, e: i32) -> String {
 /// An affine form.
 #[must_use]
 pub fn index(l: &Index) -> String {
+    start();
+    form(l)
+}
+
+fn form(l: &Index) -> String {
     let mut out = String::new();
-    let ordered = l.terms().iter().filter(|(_, c)| *c > 0).chain(l.terms().iter().filter(|(_, c)| *c < 0));
+    let ordered = l
+        .terms()
+        .iter()
+        .filter(|(_, c)| *c > 0)
+        .chain(l.terms().iter().filter(|(_, c)| *c < 0));
     for (v, c) in ordered {
         let name = ivar(v);
-        let text = if c.unsigned_abs() == 1 { name } else { format!("{}*{name}", c.unsigned_abs()) };
+        let text = if c.unsigned_abs() == 1 {
+            name
+        } else {
+            format!("{}*{name}", c.unsigned_abs())
+        };
         out.push_str(&match (out.is_empty(), *c < 0) {
             (true, false) => text,
             (true, true) => format!("-{text}"),
@@ -152,7 +235,7 @@ fn ivar(v: &IVar) -> String {
     match v {
         IVar::Param(v) => v.name.to_string(),
         IVar::Bound(b) => name_of(*b),
-        IVar::Floor(inner, d) => format!("floor(({})/{d})", index(inner)),
+        IVar::Floor(inner, d) => format!("floor(({})/{d})", form(inner)),
         IVar::Opaque(p) => sum(p),
     }
 }
@@ -160,17 +243,34 @@ fn ivar(v: &IVar) -> String {
 /// A condition on whole numbers, with everything negative on the right.
 #[must_use]
 pub fn guard(g: &Guard) -> String {
+    start();
+    condition(g)
+}
+
+fn condition(g: &Guard) -> String {
     let (l, sign) = match g {
         Guard::NonNegative(l) => (l, ">="),
         Guard::Zero(l) => (l, "="),
     };
     let part = |wanted: bool| {
-        let terms = l.terms().iter().filter(|(_, c)| (*c > 0) == wanted).map(|(v, c)| {
-            (v.clone(), if wanted { *c } else { c.saturating_neg() })
-        });
+        let terms = l
+            .terms()
+            .iter()
+            .filter(|(_, c)| (*c > 0) == wanted)
+            .map(|(v, c)| (v.clone(), if wanted { *c } else { c.saturating_neg() }));
         let constant = l.constant_part();
-        let constant = if (constant > 0) == wanted { if wanted { constant } else { constant.saturating_neg() } } else { 0 };
-        Index::from_terms(constant, terms).map(|l| index(&l)).unwrap_or_default()
+        let constant = if (constant > 0) == wanted {
+            if wanted {
+                constant
+            } else {
+                constant.saturating_neg()
+            }
+        } else {
+            0
+        };
+        Index::from_terms(constant, terms)
+            .map(|l| form(&l))
+            .unwrap_or_default()
     };
     let (left, right) = (part(true), part(false));
     format!("{left} {sign} {right}")
@@ -180,7 +280,11 @@ fn group(p: &Poly) -> String {
     let text = sum(p);
     let simple = p.terms().len() == 1 && p.as_atom().is_some();
     let is_sum = matches!(p.terms(), [(t, c)] if c.is_one() && !t.bound().is_empty());
-    if simple || is_sum { text } else { format!("({text})") }
+    if simple || is_sum {
+        text
+    } else {
+        format!("({text})")
+    }
 }
 
 fn key(k: &Key) -> String {
@@ -188,14 +292,20 @@ fn key(k: &Key) -> String {
         return sum(&k.body);
     }
     // A whole array parameter is printed by its name.
-    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom() {
-        if idx.iter().zip(k.first..).all(|(i, b)| *i == Index::var(IVar::Bound(b))) {
-            return v.name.to_string();
-        }
+    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom()
+        && idx
+            .iter()
+            .zip(k.first..)
+            .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+    {
+        return v.name.to_string();
     }
-    let names: Vec<String> = k.dims.iter().zip(k.first..).map(|((a, b), n)| {
-        format!("{} in {}..={}", name_of(n), index(a), index(b))
-    }).collect();
+    let names: Vec<String> = k
+        .dims
+        .iter()
+        .zip(k.first..)
+        .map(|((a, b), n)| format!("{} in {}..={}", name_of(n), form(a), form(b)))
+        .collect();
     format!("vec({}, {})", names.join(", "), sum(&k.body))
 }
 
@@ -225,20 +335,26 @@ fn atom(a: &Atom) -> String {
         Atom::Int(v) => ivar(v),
         Atom::Real(v) => v.name.to_string(),
         Atom::Pi => "pi".into(),
-        Atom::Entry(v, idx, _) => format!("{}[{}]", v.name, list(idx, index)),
-        Atom::Delta(l) => format!("[{} = 0]", index(l)),
-        Atom::Iverson(gs) => format!("[{}]", list(gs, guard)),
+        Atom::Entry(v, idx, _) => format!("{}[{}]", v.name, list(idx, form)),
+        Atom::Delta(l) => format!("[{} = 0]", form(l)),
+        Atom::Iverson(gs) => format!("[{}]", list(gs, condition)),
         Atom::Indicator(p, Indicates::Positive) => format!("[{} > 0]", sum(p)),
         Atom::Indicator(p, Indicates::Zero) => format!("[{} = 0]", sum(p)),
         Atom::Exp(p) => format!("exp({})", sum(p)),
         Atom::Function(f, args) => format!("{}({})", function(*f), list(args, |p| sum(p))),
         Atom::Power(b, x) => {
-            if x.as_constant().is_some_and(|c| c == BigRational::new(1.into(), 2.into())) {
+            if x.as_constant()
+                .is_some_and(|c| c == BigRational::new(1.into(), 2.into()))
+            {
                 return format!("sqrt({})", sum(b));
             }
             let exponent = sum(x);
             let plain = exponent.chars().all(char::is_alphanumeric);
-            if plain { format!("{}^{exponent}", group(b)) } else { format!("{}^({exponent})", group(b)) }
+            if plain {
+                format!("{}^{exponent}", group(b))
+            } else {
+                format!("{}^({exponent})", group(b))
+            }
         }
         Atom::Group(p) => group(p),
         Atom::Big(op, vars, gs, body) => {
@@ -256,24 +372,48 @@ fn atom(a: &Atom) -> String {
                 text = f.name.to_string();
             }
             if !wrt.is_empty() {
-                let marks: Vec<String> = wrt.iter().map(|(n, idx)| {
-                    if args.len() > 1 { format!("{}:{}", n + 1, list(idx, index)) } else { list(idx, index) }
-                }).collect();
+                let marks: Vec<String> = wrt
+                    .iter()
+                    .map(|(n, idx)| {
+                        if args.len() > 1 {
+                            format!("{}:{}", n + 1, list(idx, form))
+                        } else {
+                            list(idx, form)
+                        }
+                    })
+                    .collect();
                 text = format!("D{{{}}} {text}", marks.join("; "));
             }
-            if out.is_empty() { text } else { format!("{text}[{}]", list(out, index)) }
+            if out.is_empty() {
+                text
+            } else {
+                format!("{text}[{}]", list(out, form))
+            }
         }
         Atom::Call(name, args, out, _) => {
+            let name = super::lower::key_name(name);
             let text = format!("{name}({})", list(args, key));
-            if out.is_empty() { text } else { format!("{text}[{}]", list(out, index)) }
+            if out.is_empty() {
+                text
+            } else {
+                format!("{text}[{}]", list(out, form))
+            }
         }
         Atom::Diff(p, v, idx) => {
-            let by = if idx.is_empty() { v.name.to_string() } else { format!("{}[{}]", v.name, list(idx, index)) };
+            let by = if idx.is_empty() {
+                v.name.to_string()
+            } else {
+                format!("{}[{}]", v.name, list(idx, form))
+            };
             format!("diff({}, {by})", sum(p))
         }
         Atom::Opaque(tag, args, out) => {
             let text = format!("{tag}({})", list(args, key));
-            if out.is_empty() { text } else { format!("{text}[{}]", list(out, index)) }
+            if out.is_empty() {
+                text
+            } else {
+                format!("{text}[{}]", list(out, form))
+            }
         }
     }
 }

@@ -9,7 +9,13 @@ use super::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_mentions};
 
 impl Engine<'_> {
     /// A product, maximum or minimum over a domain, its laws applied.
-    pub(in crate::kernel) fn big_settled(&mut self, op: Big, vars: &[u32], domain: Vec<Guard>, body: &Poly) -> Poly {
+    pub(in crate::kernel) fn big_settled(
+        &mut self,
+        op: Big,
+        vars: &[u32],
+        domain: Vec<Guard>,
+        body: &Poly,
+    ) -> Poly {
         match op {
             Big::Prod => self.product(vars, domain, body),
             Big::Max | Big::Min => self.extremum(op, vars, domain, body),
@@ -25,7 +31,11 @@ impl Engine<'_> {
         if let [(t, c)] = body.terms.as_slice() {
             if t.bound.is_empty() && t.domain.is_empty() && (t.factors.len() > 1 || !c.is_one()) {
                 let mut result = Poly::int(1);
-                let mut parts: Vec<Poly> = t.factors.iter().map(|(a, e)| Poly::power_of(a.clone(), *e)).collect();
+                let mut parts: Vec<Poly> = t
+                    .factors
+                    .iter()
+                    .map(|(a, e)| Poly::power_of(a.clone(), *e))
+                    .collect();
                 if !c.is_one() {
                     parts.push(Poly::constant(c.clone()));
                 }
@@ -35,10 +45,17 @@ impl Engine<'_> {
                 }
                 return result;
             }
-            if let ([(a, e)], true) = (t.factors.as_slice(), t.domain.is_empty() && t.bound.is_empty()) {
+            if let ([(a, e)], true) = (
+                t.factors.as_slice(),
+                t.domain.is_empty() && t.bound.is_empty(),
+            ) {
                 if let (Atom::Exp(p), true) = (a, self.allowed.group(Group::ExpLaw)) {
                     self.may(Group::ExpLaw);
-                    let sum = self.sum_over(vars, &domain, &p.scale(&BigRational::from_integer((*e).into())));
+                    let sum = self.sum_over(
+                        vars,
+                        &domain,
+                        &p.scale(&BigRational::from_integer((*e).into())),
+                    );
                     return self.exp_of(&sum);
                 }
                 if *e != 1 && tied(body) {
@@ -66,7 +83,8 @@ impl Engine<'_> {
                 t.factors_mention(&v) || t.domain.iter().any(|g| guard_mentions(g, &v))
             })
         };
-        let (with, without): (Vec<_>, Vec<_>) = body.terms.iter().cloned().partition(|(t, _)| tied(t));
+        let (with, without): (Vec<_>, Vec<_>) =
+            body.terms.iter().cloned().partition(|(t, _)| tied(t));
         let without = Poly::collect(without);
         if with.is_empty() {
             return without;
@@ -78,16 +96,33 @@ impl Engine<'_> {
 
     /// The bound variables in canonical form: those of a sum with the same domain whose body is kept together.
     fn canonical_big(&mut self, op: Big, vars: &[u32], domain: Vec<Guard>, body: &Poly) -> Poly {
-        let marked = Poly::atom(Atom::Opaque("body", vec![self.close_key(Vec::new(), &[], body)], Vec::new()));
-        let Some((model, _)) = marked.terms.first().cloned() else { return Poly::int(1) };
-        let term = Term { bound: vars.to_vec(), factors: model.factors, domain };
+        let marked = Poly::atom(Atom::Opaque(
+            "body",
+            vec![self.close_key(Vec::new(), &[], body)],
+            Vec::new(),
+        ));
+        let Some((model, _)) = marked.terms.first().cloned() else {
+            return Poly::int(1);
+        };
+        let term = Term {
+            bound: vars.to_vec(),
+            factors: model.factors,
+            domain,
+        };
         let settled = self.settle(term, BigRational::one());
         match settled.as_slice() {
             // One point: the body there.
-            [(t, c)] if c.is_one() && t.bound.is_empty() && t.domain.is_empty() => self.marked_body(t).unwrap_or_default(),
+            [(t, c)] if c.is_one() && t.bound.is_empty() && t.domain.is_empty() => {
+                self.marked_body(t).unwrap_or_default()
+            }
             [(t, c)] if c.is_one() && t.bound.len() == vars.len() => {
                 let fresh = self.freshen(t);
-                let free_guard = fresh.domain.iter().any(|g| !fresh.bound.iter().any(|b| guard_mentions(g, &IVar::Bound(*b))));
+                let free_guard = fresh.domain.iter().any(|g| {
+                    !fresh
+                        .bound
+                        .iter()
+                        .any(|b| guard_mentions(g, &IVar::Bound(*b)))
+                });
                 match (self.marked_body(&fresh), free_guard) {
                     (Some(body), _) => self.big_of(op, &fresh.bound, fresh.domain, &body),
                     _ => Poly::zero(),
@@ -111,9 +146,19 @@ impl Engine<'_> {
     /// Two products of products agree when the same factors stand in both, range by range: the signed sum of the domains
     /// vanishes.
     pub(in crate::kernel) fn products_agree(&mut self, p: &Poly) -> bool {
-        let [(a, c), (b, d)] = p.terms.as_slice() else { return false };
-        let has_product = |t: &Term| t.factors.iter().any(|(x, _)| matches!(x, Atom::Big(Big::Prod, ..)));
-        if *c != -d.clone() || !(has_product(a) || has_product(b)) || !a.bound.is_empty() || !b.bound.is_empty() {
+        let [(a, c), (b, d)] = p.terms.as_slice() else {
+            return false;
+        };
+        let has_product = |t: &Term| {
+            t.factors
+                .iter()
+                .any(|(x, _)| matches!(x, Atom::Big(Big::Prod, ..)))
+        };
+        if *c != -d.clone()
+            || !(has_product(a) || has_product(b))
+            || !a.bound.is_empty()
+            || !b.bound.is_empty()
+        {
             return false;
         }
         if a.domain != b.domain {
@@ -122,7 +167,9 @@ impl Engine<'_> {
         if !self.allowed.group(Group::Split) && !self.allowed.group(Group::Telescope) {
             return false;
         }
-        let (Some(x), Some(y)) = (self.formal(a), self.formal(b)) else { return false };
+        let (Some(x), Some(y)) = (self.formal(a), self.formal(b)) else {
+            return false;
+        };
         let agree = self.compare_domains(&x.sub(&y)).is_zero();
         if agree {
             self.may_one(&[Group::Split, Group::Telescope]);
@@ -139,12 +186,19 @@ impl Engine<'_> {
             }
             let part = match a {
                 Atom::Big(Big::Prod, vars, gs, body) => {
-                    let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+                    let fresh: Vec<(u32, u32)> =
+                        vars.iter().map(|v| (*v, super::rename::fresh())).collect();
                     let to = |v: &IVar| match v {
-                        IVar::Bound(b) => fresh.iter().find(|(old, _)| old == b).map(|(_, n)| IVar::Bound(*n)),
+                        IVar::Bound(b) => fresh
+                            .iter()
+                            .find(|(old, _)| old == b)
+                            .map(|(_, n)| IVar::Bound(*n)),
                         _ => None,
                     };
-                    let gs: Vec<Guard> = gs.iter().map(|g| super::rename::guard(g, &to)).collect::<Option<_>>()?;
+                    let gs: Vec<Guard> = gs
+                        .iter()
+                        .map(|g| super::rename::guard(g, &to))
+                        .collect::<Option<_>>()?;
                     let body = super::rename::poly(body, &to)?;
                     let one = self.mark(&body);
                     let vars: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
@@ -163,30 +217,48 @@ impl Engine<'_> {
     }
 
     /// A geometric sum in closed form: `(r - 1) Σ_{j=lo}^{hi} r^j = r^(hi+1) - r^lo`, where `r` is not 1.
-    pub(in crate::kernel) fn geometric(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
+    pub(in crate::kernel) fn geometric(
+        &mut self,
+        t: &Term,
+        at: usize,
+    ) -> Option<Vec<(Term, BigRational)>> {
         if !self.allowed.group(Group::ClosedForm) {
             return None;
         }
         let b = *t.bound.get(at)?;
         let var = IVar::Bound(b);
-        let mut touched = t.factors.iter().enumerate().filter(|(_, (a, _))| a.mentions(&var));
+        let mut touched = t
+            .factors
+            .iter()
+            .enumerate()
+            .filter(|(_, (a, _))| a.mentions(&var));
         let (position, (atom, e)) = touched.next()?;
         if touched.next().is_some() || *e != 1 {
             return None;
         }
-        let Atom::Power(base, exponent) = atom else { return None };
+        let Atom::Power(base, exponent) = atom else {
+            return None;
+        };
         if base.mentions(&var) {
             return None;
         }
         let form = super::context::as_index(exponent)?;
         let step = form.coefficient(&var);
-        if step == 0 || step.unsigned_abs() > 8 || form.terms().iter().any(|(v, _)| *v != var && v.mentions(&var)) {
+        if step == 0
+            || step.unsigned_abs() > 8
+            || form
+                .terms()
+                .iter()
+                .any(|(v, _)| *v != var && v.mentions(&var))
+        {
             return None;
         }
         let mut low: Option<Index> = None;
         let mut high: Option<Index> = None;
         for g in t.domain.iter().filter(|g| guard_mentions(g, &var)) {
-            let Guard::NonNegative(l) = g else { return None };
+            let Guard::NonNegative(l) = g else {
+                return None;
+            };
             let end = match l.coefficient(&var) {
                 c @ (1 | -1) => (super::sum::solve_for(l, &var, c)?, c),
                 _ => return None,
@@ -198,10 +270,22 @@ impl Engine<'_> {
             *slot = Some(end.0);
         }
         let (low, high) = (low?, high?);
+        // A falling exponent rises when the sum is read backwards.
+        let (form, step) = if step < 0 {
+            let turned = low.add(&high)?.sub(&Index::var(var.clone()))?;
+            (form.substitute(&var, &turned)?, step.checked_neg()?)
+        } else {
+            (form, step)
+        };
         let base = (**base).clone();
         let ratio = self.raise(&base, i32::try_from(step).ok()?);
         let denominator = ratio.sub(&Poly::int(1));
-        let rest = &t.domain.iter().filter(|g| !guard_mentions(g, &var)).cloned().collect::<Vec<_>>();
+        let rest = &t
+            .domain
+            .iter()
+            .filter(|g| !guard_mentions(g, &var))
+            .cloned()
+            .collect::<Vec<_>>();
         if !self.nonzero_under(&denominator, rest, &t.factors) {
             return None;
         }
@@ -216,14 +300,22 @@ impl Engine<'_> {
         }
         self.may(Group::ClosedForm);
         let shown = self.show(&denominator);
-        self.note(format!("{shown} != 0"), "so that the geometric sum has its closed form".into());
+        self.note(
+            format!("{shown} != 0"),
+            "so that the geometric sum has its closed form".into(),
+        );
         let length = high.sub(&low)?.add_constant(1)?;
         let mut outer = t.clone();
         outer.bound.remove(at);
         outer.factors.remove(position);
         outer.domain.retain(|g| !guard_mentions(g, &var));
-        if !self.ctx.implies(&outer.domain, &Guard::NonNegative(length.clone())) {
-            outer.domain.push(Guard::NonNegative(length.add_constant(-1)?));
+        if !self
+            .ctx
+            .implies(&outer.domain, &Guard::NonNegative(length.clone()))
+        {
+            outer
+                .domain
+                .push(Guard::NonNegative(length.add_constant(-1)?));
         }
         let top = self.power_of(&base, &Poly::index(&beyond));
         let bottom = self.power_of(&base, &Poly::index(&first));
@@ -240,14 +332,21 @@ pub(in crate::kernel) fn values_below(
     target: &Poly,
     domain: &[Guard],
 ) -> Vec<Poly> {
-    let Atom::Big(op @ (Big::Max | Big::Min), vars, gs, body) = atom else { return Vec::new() };
+    let Atom::Big(op @ (Big::Max | Big::Min), vars, gs, body) = atom else {
+        return Vec::new();
+    };
     let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
     let to = |v: &IVar| match v {
-        IVar::Bound(b) => fresh.iter().find(|(old, _)| old == b).map(|(_, n)| IVar::Bound(*n)),
+        IVar::Bound(b) => fresh
+            .iter()
+            .find(|(old, _)| old == b)
+            .map(|(_, n)| IVar::Bound(*n)),
         _ => None,
     };
     let gs: Option<Vec<Guard>> = gs.iter().map(|g| super::rename::guard(g, &to)).collect();
-    let (Some(gs), Some(body)) = (gs, super::rename::poly(body, &to)) else { return Vec::new() };
+    let (Some(gs), Some(body)) = (gs, super::rename::poly(body, &to)) else {
+        return Vec::new();
+    };
     let bound: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
     let itself = Poly::atom(atom.clone());
     let mut out = Vec::new();
@@ -257,11 +356,17 @@ pub(in crate::kernel) fn values_below(
             _ => None,
         };
         let inside = gs.iter().all(|g| {
-            engine.subst_guard(g, &ints).is_some_and(|g| engine.ctx.implies(domain, &g))
+            engine
+                .subst_guard(g, &ints)
+                .is_some_and(|g| engine.ctx.implies(domain, &g))
         });
         if inside {
             let value = engine.subst_ints(&body, &ints);
-            out.push(if *op == Big::Max { itself.sub(&value) } else { value.sub(&itself) });
+            out.push(if *op == Big::Max {
+                itself.sub(&value)
+            } else {
+                value.sub(&itself)
+            });
         }
     }
     out

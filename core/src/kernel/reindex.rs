@@ -26,12 +26,15 @@ impl Strategy for NoFrames {
 }
 
 /// Whether `old = value(new)` maps the range of the new variable one to one onto the range of the old one, for all sizes
-/// that the hypotheses allow; why not, otherwise.
+/// that the hypotheses allow: the value as it would be written; why not, otherwise.
 ///
 /// # Errors
 ///
 /// In words, with the condition that fails.
-#[allow(clippy::too_many_arguments, reason = "a substitution has two sides, each with its surroundings")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a substitution has two sides, each with its surroundings"
+)]
 pub fn substitution_fits(
     params: &[Param],
     hypotheses: &[Cond],
@@ -42,7 +45,7 @@ pub fn substitution_fits(
     value: &Expr,
     variable: &Var,
     free: &[Var],
-) -> Result<(), String> {
+) -> Result<String, String> {
     let mut engine = Engine::new(Context::default(), Allowed::everything(), &NoFrames);
     engine.prepare(params, hypotheses);
     let number = |v: &Var| Value::Number(Poly::index(&Index::var(IVar::Param(v.clone()))));
@@ -52,7 +55,12 @@ pub fn substitution_fits(
     }
     // Other free names of the substitution are variables around it.
     for v in free.iter().filter(|v| *v != variable) {
-        if let Some(b) = around.0.iter().chain(around.1).find(|b| b.var.name == v.name) {
+        if let Some(b) = around
+            .0
+            .iter()
+            .chain(around.1)
+            .find(|b| b.var.name == v.name)
+        {
             env = bind(&env, v, number(&b.var));
         }
     }
@@ -72,18 +80,34 @@ pub fn substitution_fits(
     let image = engine.whole_number(value, &env_new).ok_or_else(odd)?;
     let own = IVar::Param(new.var.clone());
     let c = image.coefficient(&own);
-    let (old_lo, old_hi) = (engine.whole_number(&old.range.lo, &env), engine.whole_number(&old.range.hi, &env));
-    let (new_lo, new_hi) = (engine.whole_number(&new.range.lo, &env), engine.whole_number(&new.range.hi, &env));
-    let (Some(old_lo), Some(old_hi), Some(new_lo), Some(new_hi)) = (old_lo, old_hi, new_lo, new_hi) else {
+    let (old_lo, old_hi) = (
+        engine.whole_number(&old.range.lo, &env),
+        engine.whole_number(&old.range.hi, &env),
+    );
+    let (new_lo, new_hi) = (
+        engine.whole_number(&new.range.lo, &env),
+        engine.whole_number(&new.range.hi, &env),
+    );
+    let (Some(old_lo), Some(old_hi), Some(new_lo), Some(new_hi)) = (old_lo, old_hi, new_lo, new_hi)
+    else {
         return Err(odd());
     };
-    let range = |lo: &Index, hi: &Index| format!("{}..={}", super::print::index(lo), super::print::index(hi));
+    let range = |lo: &Index, hi: &Index| {
+        format!("{}..={}", super::print::index(lo), super::print::index(hi))
+    };
     let (old_range, new_range) = (range(&old_lo, &old_hi), range(&new_lo, &new_hi));
     if c != 1 && c != -1 {
-        return Err(format!("is not one to one: {} = {}", old.var.name, super::print::index(&image)));
+        return Err(format!(
+            "is not one to one: {} = {}",
+            old.var.name,
+            super::print::index(&image)
+        ));
     }
     let within = |x: &Index, lo: &Index, hi: &Index| -> Option<[Guard; 2]> {
-        Some([Guard::NonNegative(x.sub(lo)?), Guard::NonNegative(hi.sub(x)?)])
+        Some([
+            Guard::NonNegative(x.sub(lo)?),
+            Guard::NonNegative(hi.sub(x)?),
+        ])
     };
     let o = Index::var(IVar::Param(old.var.clone()));
     let equation = image.sub(&o).ok_or_else(odd)?;
@@ -102,5 +126,5 @@ pub fn substitution_fits(
             }
         }
     }
-    Ok(())
+    Ok(super::print::index(&image))
 }

@@ -69,8 +69,16 @@ fn shared(p: &Arc<Poly>, to: Renaming<'_>) -> Option<Arc<Poly>> {
 }
 
 fn key(k: &Key, to: Renaming<'_>) -> Option<Key> {
-    let dims = k.dims.iter().map(|(a, b)| Some((index(a, to)?, index(b, to)?))).collect::<Option<_>>()?;
-    Some(Key { dims, first: k.first, body: shared(&k.body, to)? })
+    let dims = k
+        .dims
+        .iter()
+        .map(|(a, b)| Some((index(a, to)?, index(b, to)?)))
+        .collect::<Option<_>>()?;
+    Some(Key {
+        dims,
+        first: k.first,
+        body: shared(&k.body, to)?,
+    })
 }
 
 fn keys(list: &[Key], to: Renaming<'_>) -> Option<Vec<Key>> {
@@ -87,19 +95,26 @@ pub(in crate::kernel) fn atom(a: &Atom, to: Renaming<'_>) -> Option<Atom> {
         Atom::Iverson(gs) => Atom::Iverson(guards(gs, to)?),
         Atom::Indicator(p, k) => Atom::Indicator(shared(p, to)?, *k),
         Atom::Exp(p) => Atom::Exp(shared(p, to)?),
-        Atom::Function(f, args) => {
-            Atom::Function(*f, args.iter().map(|p| shared(p, to)).collect::<Option<_>>()?)
-        }
+        Atom::Function(f, args) => Atom::Function(
+            *f,
+            args.iter().map(|p| shared(p, to)).collect::<Option<_>>()?,
+        ),
         Atom::Power(b, e) => Atom::Power(shared(b, to)?, shared(e, to)?),
         Atom::Group(p) => Atom::Group(shared(p, to)?),
-        Atom::Big(op, vars, gs, body) => Atom::Big(*op, vars.clone(), guards(gs, to)?, shared(body, to)?),
+        Atom::Big(op, vars, gs, body) => {
+            Atom::Big(*op, vars.clone(), guards(gs, to)?, shared(body, to)?)
+        }
         Atom::Apply(f, args, out, wrt) => {
-            let mut wrt: Vec<(usize, Vec<Index>)> =
-                wrt.iter().map(|(n, idx)| Some((*n, indices(idx, to)?))).collect::<Option<_>>()?;
+            let mut wrt: Vec<(usize, Vec<Index>)> = wrt
+                .iter()
+                .map(|(n, idx)| Some((*n, indices(idx, to)?)))
+                .collect::<Option<_>>()?;
             wrt.sort();
             Atom::Apply(f.clone(), keys(args, to)?, indices(out, to)?, wrt)
         }
-        Atom::Call(name, args, out, padded) => Atom::Call(name.clone(), keys(args, to)?, indices(out, to)?, *padded),
+        Atom::Call(name, args, out, padded) => {
+            Atom::Call(name.clone(), keys(args, to)?, indices(out, to)?, *padded)
+        }
         Atom::Diff(p, v, idx) => Atom::Diff(shared(p, to)?, v.clone(), indices(idx, to)?),
         Atom::Opaque(tag, args, out) => Atom::Opaque(tag, keys(args, to)?, indices(out, to)?),
     })
@@ -125,8 +140,16 @@ pub(in crate::kernel) fn term(t: &Term, to: Renaming<'_>) -> Option<Term> {
             None => Some(*b),
         })
         .collect::<Option<_>>()?;
-    let factors = t.factors.iter().map(|(a, e)| Some((atom(a, to)?, *e))).collect::<Option<_>>()?;
-    let mut out = Term { bound, factors, domain: guards(&t.domain, to)? };
+    let factors = t
+        .factors
+        .iter()
+        .map(|(a, e)| Some((atom(a, to)?, *e)))
+        .collect::<Option<_>>()?;
+    let mut out = Term {
+        bound,
+        factors,
+        domain: guards(&t.domain, to)?,
+    };
     out.factors.sort();
     Some(out)
 }

@@ -7,12 +7,18 @@ use rederive_lang::expr::Group;
 use super::context::{Fact, Origin, Says};
 use super::engine::{Engine, Use};
 use super::matching;
-use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Index, Key, Poly, Term, guard_mentions};
 
 impl Engine<'_> {
     /// The poly after one round of rewriting by the equations that the reasons allow; none when nothing changed.
     pub(in crate::kernel) fn rewrite_by_facts(&mut self, p: &Poly) -> Option<Poly> {
-        let facts: Vec<Fact> = self.ctx.facts.iter().filter(|f| f.says == Says::Zero).cloned().collect();
+        let facts: Vec<Fact> = self
+            .ctx
+            .facts
+            .iter()
+            .filter(|f| f.says == Says::Zero)
+            .cloned()
+            .collect();
         let mut current = p.clone();
         let mut changed = false;
         for fact in &facts {
@@ -46,6 +52,51 @@ impl Engine<'_> {
         (changed && current != *p).then_some(current)
     }
 
+    /// The poly with one equation used once the other way round, from a smaller side to the larger: each way that applies.
+    pub(in crate::kernel) fn rewritten_back(&mut self, p: &Poly) -> Vec<Poly> {
+        let facts: Vec<Fact> = self
+            .ctx
+            .facts
+            .iter()
+            .filter(|f| {
+                f.says == Says::Zero
+                    && (f.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis))
+            })
+            .take(4)
+            .cloned()
+            .collect();
+        let mut out = Vec::new();
+        for fact in &facts {
+            let usual = lead_of(&fact.poly);
+            for lead in 0..fact.poly.terms.len().min(3) {
+                if Some(lead) == usual {
+                    continue;
+                }
+                let mut changed = false;
+                let mut sum: Vec<(Term, BigRational)> = Vec::new();
+                for (t, c) in &p.terms {
+                    match self.rewrite_term_by(t, fact, lead, false) {
+                        Some(new) => {
+                            changed = true;
+                            sum.extend(new.terms.into_iter().map(|(t, k)| (t, k * c)));
+                        }
+                        None => sum.push((t.clone(), c.clone())),
+                    }
+                }
+                if changed {
+                    if let Origin::Lemma(name) = &fact.origin {
+                        self.used.insert(Use::Lemma(name.clone()));
+                    }
+                    if fact.origin == Origin::Hypothesis {
+                        self.may(Group::Hypothesis);
+                    }
+                    out.push(Poly::collect(sum));
+                }
+            }
+        }
+        out
+    }
+
     fn rewrite_poly(&mut self, p: &Poly, fact: &Fact, depth: u32) -> Option<Poly> {
         let lead = lead_of(&fact.poly)?;
         let mut changed = false;
@@ -54,7 +105,10 @@ impl Engine<'_> {
             if !self.spend() {
                 return None;
             }
-            match self.rewrite_term(t, fact, lead).or_else(|| self.rewrite_inside(t, fact, depth)) {
+            match self
+                .rewrite_term(t, fact, lead)
+                .or_else(|| self.rewrite_inside(t, fact, depth))
+            {
                 Some(new) => {
                     changed = true;
                     sum.extend(new.terms.into_iter().map(|(t, k)| (t, k * c)));
@@ -66,24 +120,42 @@ impl Engine<'_> {
     }
 
     fn rewrite_term(&mut self, t: &Term, fact: &Fact, lead: usize) -> Option<Poly> {
+        self.rewrite_term_by(t, fact, lead, true)
+    }
+
+    fn rewrite_term_by(
+        &mut self,
+        t: &Term,
+        fact: &Fact,
+        lead: usize,
+        smaller: bool,
+    ) -> Option<Poly> {
         let t0 = self.freshen(t);
         let (lead_term, lead_c) = fact.poly.terms.get(lead)?.clone();
         let lead_term = self.freshen(&lead_term);
         let vars: Vec<u32> = fact.bound.iter().chain(&lead_term.bound).copied().collect();
         let pattern = bare(&lead_term);
         let target = bare(&t0);
-        let candidates = if vars.is_empty() { vec![Vec::new()] } else { matching::bindings(&pattern, &vars, &target) };
+        let candidates = if vars.is_empty() {
+            vec![Vec::new()]
+        } else {
+            matching::bindings(&pattern, &vars, &target)
+        };
         for binding in candidates {
-            if let Some(new) = self.rewrite_at(&t0, fact, lead, &lead_term, &lead_c, &pattern, &binding) {
-                if new.terms.iter().all(|(n, _)| measure(n) < measure(t)) {
-                    return Some(new);
-                }
+            if let Some(new) =
+                self.rewrite_at(&t0, fact, lead, &lead_term, &lead_c, &pattern, &binding)
+                && (!smaller || new.terms.iter().all(|(n, _)| measure(n) < measure(t)))
+            {
+                return Some(new);
             }
         }
         None
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one instance of one rule, with all that it is an instance of")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one instance of one rule, with all that it is an instance of"
+    )]
     fn rewrite_at(
         &mut self,
         t: &Term,
@@ -98,15 +170,24 @@ impl Engine<'_> {
             IVar::Bound(b) => binding.iter().find(|(c, _)| c == b).map(|(_, i)| i.clone()),
             _ => None,
         };
-        let image = if binding.is_empty() { pattern.clone() } else { self.subst_ints(pattern, &ints) };
-        let [(image, one)] = image.terms.as_slice() else { return None };
+        let image = if binding.is_empty() {
+            pattern.clone()
+        } else {
+            self.subst_ints(pattern, &ints)
+        };
+        let [(image, one)] = image.terms.as_slice() else {
+            return None;
+        };
         if !one.is_one() || !image.bound.is_empty() || !image.domain.is_empty() {
             return None;
         }
         // The factors of the equation's larger side are among those of the term.
         let mut rest = t.clone();
         for (a, e) in &image.factors {
-            let at = rest.factors.iter().position(|(b, k)| a == b && (*k > 0) == (*e > 0) && k.abs() >= e.abs())?;
+            let at = rest
+                .factors
+                .iter()
+                .position(|(b, k)| a == b && (*k > 0) == (*e > 0) && k.abs() >= e.abs())?;
             let (_, k) = rest.factors.get_mut(at)?;
             *k -= e;
             if *k == 0 {
@@ -117,7 +198,9 @@ impl Engine<'_> {
         let mut own: Vec<u32> = Vec::new();
         for b in &lead_term.bound {
             let (_, form) = binding.iter().find(|(c, _)| c == b)?;
-            let [(IVar::Bound(v), 1)] = form.terms() else { return None };
+            let [(IVar::Bound(v), 1)] = form.terms() else {
+                return None;
+            };
             if form.constant_part() != 0 || own.contains(v) || !t.bound.contains(v) {
                 return None;
             }
@@ -127,8 +210,11 @@ impl Engine<'_> {
             }
             own.push(*v);
         }
-        let (inner, outer): (Vec<Guard>, Vec<Guard>) =
-            t.domain.iter().cloned().partition(|g| own.iter().any(|b| guard_mentions(g, &IVar::Bound(*b))));
+        let (inner, outer): (Vec<Guard>, Vec<Guard>) = t
+            .domain
+            .iter()
+            .cloned()
+            .partition(|g| own.iter().any(|b| guard_mentions(g, &IVar::Bound(*b))));
         let mut wanted = Vec::new();
         for g in &lead_term.domain {
             wanted.push(self.subst_guard(g, &ints)?);
@@ -148,10 +234,19 @@ impl Engine<'_> {
         rest.bound.retain(|b| !own.contains(b));
         rest.domain = outer;
         let others = Poly::collect(
-            fact.poly.terms.iter().enumerate().filter(|(k, _)| *k != lead).map(|(_, pair)| pair.clone()),
+            fact.poly
+                .terms
+                .iter()
+                .enumerate()
+                .filter(|(k, _)| *k != lead)
+                .map(|(_, pair)| pair.clone()),
         );
         let value = others.scale(&(-BigRational::one() / lead_c));
-        let value = if binding.is_empty() { value } else { self.subst_ints(&value, &ints) };
+        let value = if binding.is_empty() {
+            value
+        } else {
+            self.subst_ints(&value, &ints)
+        };
         let mut out = Vec::new();
         for (term, c) in self.distribute(rest, &[value]) {
             out.extend(self.settle(term, c));
@@ -164,45 +259,20 @@ impl Engine<'_> {
         if depth > 3 {
             return None;
         }
+        let t = self.freshen(t);
         for (at, (a, e)) in t.factors.iter().enumerate() {
-            let new = match a {
-                Atom::Group(q) => self.rewrite_poly(q, fact, depth + 1),
-                Atom::Exp(q) => {
-                    let q = self.rewrite_poly(q, fact, depth + 1);
-                    q.map(|q| self.exp_of(&q))
-                }
-                Atom::Function(f, args) => {
-                    let mut new = Vec::new();
-                    let mut changed = false;
-                    for q in args {
-                        match self.rewrite_poly(q, fact, depth + 1) {
-                            Some(q) => {
-                                changed = true;
-                                new.push(q);
-                            }
-                            None => new.push((**q).clone()),
-                        }
-                    }
-                    changed.then(|| self.function_of(*f, &new))
-                }
-                Atom::Power(b, x) => {
-                    let b = self.rewrite_poly(b, fact, depth + 1);
-                    let x = (**x).clone();
-                    b.map(|b| self.power_of(&b, &x))
-                }
-                Atom::Indicator(q, kind) => {
-                    let q = self.rewrite_poly(q, fact, depth + 1);
-                    q.map(|q| self.indicator_of(&q, *kind))
-                }
-                _ => None,
-            };
+            // What stands inside is read where the term's conditions hold.
+            let before = self.ctx.guards.len();
+            self.ctx.guards.extend(t.domain.iter().cloned());
+            let new = self.rewrite_atom(a, fact, depth);
+            self.ctx.guards.truncate(before);
             if let Some(new) = new {
-                let value = self.raise(&new, *e);
-                let mut rest = self.freshen(t);
-                // Freshening keeps the order of the factors but for sorting; find the factor again by what it was.
-                if !t.bound.is_empty() {
-                    return None;
-                }
+                // What was kept together under a sum stays so.
+                let value = match a {
+                    Atom::Group(_) if *e > 0 => self.group_of(&new, *e),
+                    _ => self.raise(&new, *e),
+                };
+                let mut rest = t.clone();
                 rest.factors.remove(at);
                 let mut out = Vec::new();
                 for (term, c) in self.distribute(rest, &[value]) {
@@ -213,10 +283,102 @@ impl Engine<'_> {
         }
         None
     }
+
+    fn rewrite_atom(&mut self, a: &Atom, fact: &Fact, depth: u32) -> Option<Poly> {
+        match a {
+            Atom::Group(q) => self.rewrite_poly(q, fact, depth + 1),
+            Atom::Exp(q) => {
+                let q = self.rewrite_poly(q, fact, depth + 1)?;
+                Some(self.exp_of(&q))
+            }
+            Atom::Function(f, args) => {
+                let mut new = Vec::new();
+                let mut changed = false;
+                for q in args {
+                    match self.rewrite_poly(q, fact, depth + 1) {
+                        Some(q) => {
+                            changed = true;
+                            new.push(q);
+                        }
+                        None => new.push((**q).clone()),
+                    }
+                }
+                changed.then(|| self.function_of(*f, &new))
+            }
+            Atom::Power(b, x) => {
+                let x = (**x).clone();
+                let b = self.rewrite_poly(b, fact, depth + 1)?;
+                Some(self.power_of(&b, &x))
+            }
+            Atom::Indicator(q, kind) => {
+                let q = self.rewrite_poly(q, fact, depth + 1)?;
+                Some(self.indicator_of(&q, *kind))
+            }
+            // A definition or an abstract function, and its derivatives, at arguments that are equal.
+            Atom::Call(name, keys, out, padded) => {
+                let keys = self.rewrite_keys(keys, fact, depth)?;
+                Some(Poly::atom(Atom::Call(
+                    name.clone(),
+                    keys,
+                    out.clone(),
+                    *padded,
+                )))
+            }
+            Atom::Apply(f, keys, out, wrt) => {
+                let keys = self.rewrite_keys(keys, fact, depth)?;
+                Some(Poly::atom(Atom::Apply(
+                    f.clone(),
+                    keys,
+                    out.clone(),
+                    wrt.clone(),
+                )))
+            }
+            Atom::Opaque(tag, keys, out) => {
+                let keys = self.rewrite_keys(keys, fact, depth)?;
+                Some(Poly::atom(Atom::Opaque(tag, keys, out.clone())))
+            }
+            // Under a derivative only what holds for all values of the variable, as a lemma does.
+            Atom::Diff(q, v, idx) if fact.everywhere => {
+                let near = self.ctx.near(v);
+                let q = self.within(
+                    |ctx| *ctx = near,
+                    |engine| engine.rewrite_poly(q, fact, depth + 1),
+                )?;
+                Some(self.differentiate(&q, v, idx))
+            }
+            _ => None,
+        }
+    }
+
+    fn rewrite_keys(&mut self, keys: &[Key], fact: &Fact, depth: u32) -> Option<Vec<Key>> {
+        let mut changed = false;
+        let mut out = Vec::new();
+        for key in keys {
+            let fresh: Vec<u32> = key.dims.iter().map(|_| super::rename::fresh()).collect();
+            let body = self.open_key(key, &fresh);
+            let range = super::diff::range_guards(&key.dims, &fresh);
+            let new = self.within(
+                |ctx| ctx.guards.extend(range),
+                |engine| engine.rewrite_poly(&body, fact, depth + 1),
+            );
+            out.push(match new {
+                Some(body) => {
+                    changed = true;
+                    self.close_key(key.dims.clone(), &fresh, &body)
+                }
+                None => key.clone(),
+            });
+        }
+        changed.then_some(out)
+    }
 }
 
 fn bare(t: &Term) -> Poly {
-    let term = Term { bound: Vec::new(), factors: t.factors.clone(), domain: Vec::new() };
+    let term = Term {
+        bound: Vec::new(),
+        factors: t.factors.clone(),
+        domain: Vec::new(),
+    };
     Poly::collect([(term, BigRational::one())])
 }
 
@@ -226,14 +388,25 @@ fn bare(t: &Term) -> Poly {
 /// one makes a product smaller whatever else is in it.
 fn measure(t: &Term) -> (usize, i32, usize, Vec<&Atom>, &Term) {
     let degree = t.factors.iter().map(|(_, e)| e.abs()).sum();
-    let calls = t.factors.iter().filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..))).count();
+    let calls = t
+        .factors
+        .iter()
+        .filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..)))
+        .count();
     let mut atoms: Vec<&Atom> = Vec::new();
     for (a, e) in t.factors.iter().rev() {
-        atoms.extend(std::iter::repeat_n(a, usize::try_from(e.abs()).unwrap_or(0).min(64)));
+        atoms.extend(std::iter::repeat_n(
+            a,
+            usize::try_from(e.abs()).unwrap_or(0).min(64),
+        ));
     }
     (t.bound.len(), degree, calls, atoms, t)
 }
 
 fn lead_of(p: &Poly) -> Option<usize> {
-    p.terms.iter().enumerate().max_by(|(_, (a, _)), (_, (b, _))| measure(a).cmp(&measure(b))).map(|(k, _)| k)
+    p.terms
+        .iter()
+        .enumerate()
+        .max_by(|(_, (a, _)), (_, (b, _))| measure(a).cmp(&measure(b)))
+        .map(|(k, _)| k)
 }

@@ -56,7 +56,12 @@ pub fn each_part(e: &Expr, see: &mut dyn FnMut(&Expr)) {
             in_condition(c, see);
             see(v);
         }),
-        Kind::Big { binders, filter, body, .. } => {
+        Kind::Big {
+            binders,
+            filter,
+            body,
+            ..
+        } => {
             for b in binders {
                 see(&b.range.lo);
                 see(&b.range.hi);
@@ -71,9 +76,13 @@ pub fn each_part(e: &Expr, see: &mut dyn FnMut(&Expr)) {
             }
             see(body);
         }
-        Kind::Call { sizes, args, .. } | Kind::Run { sizes, args, .. } => sizes.iter().chain(args).for_each(see),
+        Kind::Call { sizes, args, .. } | Kind::Run { sizes, args, .. } => {
+            sizes.iter().chain(args).for_each(see)
+        }
         Kind::Cost { sizes, .. } => sizes.iter().for_each(see),
-        Kind::Diff { body, indices, at, .. } => {
+        Kind::Diff {
+            body, indices, at, ..
+        } => {
             see(body);
             indices.iter().for_each(&mut *see);
             at.iter().for_each(see);

@@ -2,18 +2,17 @@
 
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
-use rederive_lang::expr::Function;
+use rederive_lang::expr::{Function, Group};
 
 use super::context::{Fact, Origin, Says, as_index, is_whole};
-use super::engine::Engine;
+use super::engine::{Engine, Use};
 use super::matching;
 use super::sum::solve_for;
 use super::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions};
-use crate::linear::real::{self, Row};
 
 /// What is known of a sign; the order is from weak to strong within a side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
+pub(in crate::kernel) enum Sign {
     Positive,
     NonNegative,
     Negative,
@@ -22,7 +21,7 @@ enum Sign {
 }
 
 impl Sign {
-    fn times(self, other: Sign) -> Sign {
+    pub(in crate::kernel) fn times(self, other: Sign) -> Sign {
         use Sign::{Negative, NonNegative, NonPositive, Positive, Unknown};
         match (self, other) {
             (Unknown, _) | (_, Unknown) => Unknown,
@@ -33,7 +32,7 @@ impl Sign {
         }
     }
 
-    fn negated(self) -> Sign {
+    pub(in crate::kernel) fn negated(self) -> Sign {
         use Sign::{Negative, NonNegative, NonPositive, Positive, Unknown};
         match self {
             Positive => Negative,
@@ -44,7 +43,7 @@ impl Sign {
         }
     }
 
-    fn weakened(self) -> Sign {
+    pub(in crate::kernel) fn weakened(self) -> Sign {
         match self {
             Sign::Positive => Sign::NonNegative,
             Sign::Negative => Sign::NonPositive,
@@ -53,7 +52,35 @@ impl Sign {
     }
 }
 
-const MAX_NESTING: u32 = 6;
+pub(in crate::kernel) const MAX_NESTING: u32 = 6;
+
+/// A positive multiple that is whole, if the poly is linear with rational coefficients.
+pub(in crate::kernel) fn scaled_to_whole(p: &Poly) -> Poly {
+    use num_integer::Integer;
+    let d = p
+        .terms
+        .iter()
+        .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+    p.scale(&BigRational::from_integer(d))
+}
+
+pub(in crate::kernel) fn describe(p: &Poly, says: Says) -> String {
+    let strict = says == Says::Positive;
+    match p.terms.as_slice() {
+        [(t, _)] if !t.bound.is_empty() && strict => {
+            "a sum of positive terms over a range that is not empty".to_owned()
+        }
+        [(t, _)] if !t.bound.is_empty() => "a sum of terms that are at least 0".to_owned(),
+        [(t, _)] => match t.factors.as_slice() {
+            [(Atom::Exp(_), _)] => "an exponential is positive".to_owned(),
+            [(Atom::Group(inner), _)] => describe(inner, says),
+            _ if strict => "a product of positive factors".to_owned(),
+            _ => "a product of factors that are at least 0".to_owned(),
+        },
+        _ if strict => "a sum of positive terms".to_owned(),
+        _ => "a sum of terms that are at least 0".to_owned(),
+    }
+}
 
 impl Engine<'_> {
     /// Whether a number is certainly positive.
@@ -72,46 +99,74 @@ impl Engine<'_> {
     }
 
     /// Whether a number is certainly positive where the conditions hold.
-    pub(in crate::kernel) fn positive_under(&mut self, p: &Poly, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+    pub(in crate::kernel) fn positive_under(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> bool {
         self.under(p, Says::Positive, domain, factors)
     }
 
     /// Whether a number is certainly at least 0 where the conditions hold.
-    pub(in crate::kernel) fn nonnegative_under(&mut self, p: &Poly, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+    pub(in crate::kernel) fn nonnegative_under(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> bool {
         self.under(p, Says::NonNegative, domain, factors)
     }
 
     /// Whether a number is certainly not 0 where the conditions hold.
-    pub(in crate::kernel) fn nonzero_under(&mut self, p: &Poly, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+    pub(in crate::kernel) fn nonzero_under(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> bool {
         self.under(p, Says::NonZero, domain, factors)
     }
 
-    fn under(&mut self, p: &Poly, says: Says, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+    pub(in crate::kernel) fn under(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> bool {
         let indicated = Engine::indicated(factors);
         if indicated.is_empty() {
             return self.shown(p, says, domain);
         }
         self.within(
             |ctx| {
-                ctx.facts.extend(indicated.into_iter().map(|(poly, says)| Fact {
-                    bound: Vec::new(),
-                    domain: Vec::new(),
-                    poly,
-                    says,
-                    text: "the case".into(),
-                    origin: Origin::Case,
-                }));
+                ctx.facts
+                    .extend(indicated.into_iter().map(|(poly, says)| Fact {
+                        bound: Vec::new(),
+                        domain: Vec::new(),
+                        poly,
+                        says,
+                        text: "the case".into(),
+                        origin: Origin::Case,
+                        everywhere: false,
+                    }));
             },
             |engine| engine.shown(p, says, domain),
         )
     }
 
-    fn shown(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> bool {
+    pub(in crate::kernel) fn shown(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> bool {
         self.because(p, says, domain).is_some()
     }
 
     /// Why a number is so, in words; none where it could not be shown.
-    pub(in crate::kernel) fn because(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+    pub(in crate::kernel) fn because(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+    ) -> Option<String> {
         if self.depth > super::engine::MAX_DEPTH || !self.spend() {
             return None;
         }
@@ -121,7 +176,13 @@ impl Engine<'_> {
         reason
     }
 
-    fn because_at(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> Option<String> {
+    pub(in crate::kernel) fn because_at(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
         if nesting > MAX_NESTING {
             return None;
         }
@@ -143,34 +204,71 @@ impl Engine<'_> {
         match says {
             Says::Positive | Says::NonNegative => {
                 let sign = self.sign_of(p, domain, nesting);
-                let holds = sign == Sign::Positive || (says == Says::NonNegative && sign == Sign::NonNegative);
+                let holds = sign == Sign::Positive
+                    || (says == Says::NonNegative && sign == Sign::NonNegative);
                 if holds {
                     return Some(describe(p, says));
                 }
-                self.by_elimination(p, says, domain, nesting).then(|| "the hypotheses".to_owned())
+                if self.by_elimination(p, says, domain, nesting) {
+                    return Some("the hypotheses".to_owned());
+                }
+                self.over_denominator(p, says, domain, nesting)
             }
             Says::Zero => {
-                let up = self.because_at(p, Says::NonNegative, domain, nesting + 1).is_some();
-                (up && self.because_at(&p.neg(), Says::NonNegative, domain, nesting + 1).is_some())
-                    .then(|| "the hypotheses".to_owned())
+                let up = self
+                    .because_at(p, Says::NonNegative, domain, nesting + 1)
+                    .is_some();
+                (up && self
+                    .because_at(&p.neg(), Says::NonNegative, domain, nesting + 1)
+                    .is_some())
+                .then(|| "the hypotheses".to_owned())
             }
             Says::NonZero => self.nonzero_at(p, domain, nesting),
         }
     }
 
-    fn nonzero_at(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Option<String> {
+    /// A fraction has the sign of its numerator over a denominator that is positive.
+    pub(in crate::kernel) fn over_denominator(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
+        let atom = p.terms.iter().find_map(|(t, _)| {
+            t.factors.iter().find_map(|(a, e)| {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                (*e < 0 && !tied && matches!(a, Atom::Group(_))).then(|| a.clone())
+            })
+        })?;
+        let Atom::Group(base) = &atom else {
+            return None;
+        };
+        self.because_at(base, Says::Positive, domain, nesting + 1)?;
+        let numerator = self.times_denominator(p, &atom, base)?;
+        self.because_at(&numerator, says, domain, nesting + 2)
+    }
+
+    pub(in crate::kernel) fn nonzero_at(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
         // A product is not 0 where no factor is.
-        if let [(t, _)] = p.terms.as_slice() {
-            if t.bound.is_empty() && t.domain.iter().all(|g| self.ctx.implies(domain, g)) {
-                if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
-                    if let Some((Atom::Group(inner), _)) = t.factors.first() {
-                        return self.because_at(inner, Says::NonZero, domain, nesting + 1);
-                    }
-                } else if t.factors.iter().all(|(a, _)| {
-                    self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1).is_some()
-                }) {
-                    return Some("a product of factors that are not 0".to_owned());
+        if let [(t, _)] = p.terms.as_slice()
+            && t.bound.is_empty()
+            && t.domain.iter().all(|g| self.ctx.implies(domain, g))
+        {
+            if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
+                if let Some((Atom::Group(inner), _)) = t.factors.first() {
+                    return self.because_at(inner, Says::NonZero, domain, nesting + 1);
                 }
+            } else if t.factors.iter().all(|(a, _)| {
+                self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1)
+                    .is_some()
+            }) {
+                return Some("a product of factors that are not 0".to_owned());
             }
         }
         if let Some(why) = self.because_at(p, Says::Positive, domain, nesting + 1) {
@@ -189,7 +287,12 @@ impl Engine<'_> {
     }
 
     /// A whole number by linear arithmetic.
-    fn by_whole_numbers(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+    pub(in crate::kernel) fn by_whole_numbers(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+    ) -> Option<String> {
         if !super::context::is_bare(p) {
             return None;
         }
@@ -212,30 +315,51 @@ impl Engine<'_> {
     }
 
     /// A hypothesis says it, up to a constant factor.
-    fn by_fact(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+    pub(in crate::kernel) fn by_fact(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+    ) -> Option<String> {
         let facts = self.ctx.facts.clone();
         for fact in &facts {
             let fits = match (says, fact.says) {
                 (a, b) if a == b => true,
-                (Says::NonNegative, Says::Positive | Says::Zero) | (Says::NonZero, Says::Positive) => true,
+                (Says::NonNegative, Says::Positive | Says::Zero)
+                | (Says::NonZero, Says::Positive) => true,
                 _ => false,
             };
             if !fits {
                 continue;
             }
-            let Some(factor) = matching::multiple_of_fact(self, fact, p, domain) else { continue };
-            if factor.is_positive() || (matches!(says, Says::Zero | Says::NonZero) && !factor.is_zero()) {
-                return Some(format!("hypothesis: {}", fact.text));
+            let Some(factor) = matching::multiple_of_fact(self, fact, p, domain) else {
+                continue;
+            };
+            if factor.is_positive()
+                || (matches!(says, Says::Zero | Says::NonZero) && !factor.is_zero())
+            {
+                match &fact.origin {
+                    Origin::Lemma(name) => {
+                        self.used.insert(Use::Lemma(name.clone()));
+                        return Some(format!("lemma({name})"));
+                    }
+                    Origin::Hypothesis => return Some("a hypothesis".into()),
+                    Origin::Case => return Some("the case".into()),
+                }
             }
         }
         None
     }
 
-    fn sign_of(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Sign {
         let mut total: Option<Sign> = None;
         for (t, c) in &p.terms {
             let sign = self.sign_of_term(t, domain, nesting);
-            let sign = if c.is_negative() { sign.negated() } else { sign };
+            let sign = if c.is_negative() {
+                sign.negated()
+            } else {
+                sign
+            };
             total = Some(match (total, sign) {
                 (None, s) => s,
                 (Some(Sign::Positive), Sign::Positive | Sign::NonNegative)
@@ -250,7 +374,12 @@ impl Engine<'_> {
         total.unwrap_or(Sign::NonNegative)
     }
 
-    fn sign_of_term(&mut self, t: &Term, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of_term(
+        &mut self,
+        t: &Term,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Sign {
         let t = self.freshen(t);
         let mut inner: Vec<Guard> = domain.to_vec();
         inner.extend(t.domain.iter().cloned());
@@ -275,7 +404,13 @@ impl Engine<'_> {
         self.find_point(&t.bound, &t.domain, domain, 0)
     }
 
-    fn find_point(&mut self, left: &[u32], conditions: &[Guard], domain: &[Guard], tried: u32) -> bool {
+    pub(in crate::kernel) fn find_point(
+        &mut self,
+        left: &[u32],
+        conditions: &[Guard],
+        domain: &[Guard],
+        tried: u32,
+    ) -> bool {
         let Some((first, rest)) = left.split_first() else {
             return conditions.iter().all(|g| self.ctx.implies(domain, g));
         };
@@ -287,36 +422,54 @@ impl Engine<'_> {
         for g in conditions {
             let form = guard_form(g);
             let c = form.coefficient(&var);
-            let others = form.terms().iter().any(|(v, _)| rest.iter().any(|b| v.mentions(&IVar::Bound(*b))));
-            if (c == 1 || c == -1) && !others {
-                if let Some(value) = solve_for(form, &var, c) {
-                    if !value.mentions(&var) && !ends.contains(&value) {
-                        ends.push(value);
-                    }
-                }
+            let others = form
+                .terms()
+                .iter()
+                .any(|(v, _)| rest.iter().any(|b| v.mentions(&IVar::Bound(*b))));
+            if (c == 1 || c == -1)
+                && !others
+                && let Some(value) = solve_for(form, &var, c)
+                && !value.mentions(&var)
+                && !ends.contains(&value)
+            {
+                ends.push(value);
             }
         }
         for end in ends.into_iter().take(4) {
             let moved: Option<Vec<Guard>> = conditions
                 .iter()
-                .map(|g| if guard_mentions(g, &var) { g.substitute(&var, &end) } else { Some(g.clone()) })
+                .map(|g| {
+                    if guard_mentions(g, &var) {
+                        g.substitute(&var, &end)
+                    } else {
+                        Some(g.clone())
+                    }
+                })
                 .collect();
-            if let Some(moved) = moved {
-                if self.find_point(rest, &moved, domain, tried) {
-                    return true;
-                }
+            if let Some(moved) = moved
+                && self.find_point(rest, &moved, domain, tried)
+            {
+                return true;
             }
         }
         false
     }
 
-    fn sign_of_factor(&mut self, a: &Atom, e: i32, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Sign {
         let base = self.sign_of_atom(a, domain, nesting);
         if e % 2 == 0 {
             return match base {
                 Sign::Positive | Sign::Negative => Sign::Positive,
                 _ if nesting < MAX_NESTING
-                    && self.by_fact(&Poly::atom(a.clone()), Says::NonZero, domain).is_some() =>
+                    && self
+                        .by_fact(&Poly::atom(a.clone()), Says::NonZero, domain)
+                        .is_some() =>
                 {
                     Sign::Positive
                 }
@@ -326,15 +479,32 @@ impl Engine<'_> {
         base
     }
 
-    fn sign_of_atom(&mut self, a: &Atom, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of_atom(
+        &mut self,
+        a: &Atom,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Sign {
         let inside = |engine: &mut Self, p: &Poly| {
-            if engine.because_at(p, Says::Positive, domain, nesting + 1).is_some() {
+            if engine
+                .because_at(p, Says::Positive, domain, nesting + 1)
+                .is_some()
+            {
                 Sign::Positive
-            } else if engine.because_at(p, Says::NonNegative, domain, nesting + 1).is_some() {
+            } else if engine
+                .because_at(p, Says::NonNegative, domain, nesting + 1)
+                .is_some()
+            {
                 Sign::NonNegative
-            } else if engine.because_at(&p.neg(), Says::Positive, domain, nesting + 1).is_some() {
+            } else if engine
+                .because_at(&p.neg(), Says::Positive, domain, nesting + 1)
+                .is_some()
+            {
                 Sign::Negative
-            } else if engine.because_at(&p.neg(), Says::NonNegative, domain, nesting + 1).is_some() {
+            } else if engine
+                .because_at(&p.neg(), Says::NonNegative, domain, nesting + 1)
+                .is_some()
+            {
                 Sign::NonPositive
             } else {
                 Sign::Unknown
@@ -345,9 +515,15 @@ impl Engine<'_> {
             Atom::Delta(_) | Atom::Iverson(_) | Atom::Indicator(..) => Sign::NonNegative,
             Atom::Group(p) => inside(self, p),
             Atom::Power(base, _) => {
-                if self.because_at(base, Says::Positive, domain, nesting + 1).is_some() {
+                if self
+                    .because_at(base, Says::Positive, domain, nesting + 1)
+                    .is_some()
+                {
                     Sign::Positive
-                } else if self.because_at(base, Says::NonNegative, domain, nesting + 1).is_some() {
+                } else if self
+                    .because_at(base, Says::NonNegative, domain, nesting + 1)
+                    .is_some()
+                {
                     Sign::NonNegative
                 } else {
                     Sign::Unknown
@@ -355,9 +531,14 @@ impl Engine<'_> {
             }
             Atom::Function(Function::Abs, args) => {
                 let nonzero = args.first().is_some_and(|p| {
-                    self.because_at(p, Says::NonZero, domain, nesting + 1).is_some()
+                    self.because_at(p, Says::NonZero, domain, nesting + 1)
+                        .is_some()
                 });
-                if nonzero { Sign::Positive } else { Sign::NonNegative }
+                if nonzero {
+                    Sign::Positive
+                } else {
+                    Sign::NonNegative
+                }
             }
             Atom::Function(Function::Log, args) => match args.first() {
                 Some(p) => inside(self, &p.sub(&Poly::int(1))),
@@ -378,17 +559,29 @@ impl Engine<'_> {
                 }
             }
             Atom::Big(op, vars, gs, body) => {
-                let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+                let fresh: Vec<(u32, u32)> =
+                    vars.iter().map(|v| (*v, super::rename::fresh())).collect();
                 let to = |v: &IVar| match v {
-                    IVar::Bound(b) => fresh.iter().find(|(old, _)| old == b).map(|(_, n)| IVar::Bound(*n)),
+                    IVar::Bound(b) => fresh
+                        .iter()
+                        .find(|(old, _)| old == b)
+                        .map(|(_, n)| IVar::Bound(*n)),
                     _ => None,
                 };
-                let opened: Option<Vec<Guard>> = gs.iter().map(|g| super::rename::guard(g, &to)).collect();
-                let (Some(opened), Some(body)) = (opened, super::rename::poly(body, &to)) else { return Sign::Unknown };
+                let opened: Option<Vec<Guard>> =
+                    gs.iter().map(|g| super::rename::guard(g, &to)).collect();
+                let (Some(opened), Some(body)) = (opened, super::rename::poly(body, &to)) else {
+                    return Sign::Unknown;
+                };
                 let mut inner = domain.to_vec();
                 inner.extend(opened);
-                let positive = self.because_at(&body, Says::Positive, &inner, nesting + 1).is_some();
-                let nonnegative = positive || self.because_at(&body, Says::NonNegative, &inner, nesting + 1).is_some();
+                let positive = self
+                    .because_at(&body, Says::Positive, &inner, nesting + 1)
+                    .is_some();
+                let nonnegative = positive
+                    || self
+                        .because_at(&body, Says::NonNegative, &inner, nesting + 1)
+                        .is_some();
                 // A product over an empty range is 1; a maximum over one is not defined.
                 match (op, positive, nonnegative) {
                     (_, true, _) => Sign::Positive,
@@ -399,7 +592,8 @@ impl Engine<'_> {
             _ => {
                 let p = Poly::atom(a.clone());
                 let says = |engine: &mut Self, p: &Poly, s| {
-                    engine.by_whole_numbers(p, s, domain).is_some() || engine.by_fact(p, s, domain).is_some()
+                    engine.by_whole_numbers(p, s, domain).is_some()
+                        || engine.by_fact(p, s, domain).is_some()
                 };
                 if says(self, &p, Says::Positive) {
                     Sign::Positive
@@ -416,170 +610,12 @@ impl Engine<'_> {
         }
     }
 
-    /// By linear arithmetic over the monomials: the facts and the opposite of the claim have no common solution.
-    fn by_elimination(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> bool {
-        if p.terms.len() > 14 || nesting > 2 {
-            return false;
+    /// Whether a fact says it, and records which reason it comes from.
+    pub(in crate::kernel) fn said_by_fact(&mut self, p: &Poly, says: Says) -> bool {
+        let why = self.by_fact(p, says, &[]);
+        if why.as_deref() == Some("a hypothesis") {
+            self.may(Group::Hypothesis);
         }
-        let facts = matching::ground_facts(self, p, domain);
-        let guards: Vec<Guard> = self.ctx.guards.iter().chain(domain).cloned().collect();
-        let whole = p.terms.iter().any(|(t, _)| t.factors.iter().any(|(a, _)| matches!(a, Atom::Int(_))));
-        if facts.is_empty() && !whole && p.terms.len() < 2 {
-            return false;
-        }
-        let opposite = if says == Says::Positive { real::Sign::NonNegative } else { real::Sign::Positive };
-        let mut rows = vec![row(&p.neg(), opposite)];
-        let mut monomials: Vec<Term> = p.terms.iter().map(|(t, _)| t.clone()).collect();
-        for (q, s) in &facts {
-            let sign = match s {
-                Says::Positive => real::Sign::Positive,
-                Says::NonNegative => real::Sign::NonNegative,
-                Says::Zero => real::Sign::Zero,
-                Says::NonZero => continue,
-            };
-            rows.push(row(q, sign));
-            for (t, _) in &q.terms {
-                if !monomials.contains(t) {
-                    monomials.push(t.clone());
-                }
-            }
-        }
-        if whole {
-            for g in guards.iter().take(12) {
-                let (form, sign) = match g {
-                    Guard::NonNegative(l) => (l, real::Sign::NonNegative),
-                    Guard::Zero(l) => (l, real::Sign::Zero),
-                };
-                rows.push(row(&Poly::index(form), sign));
-            }
-        }
-        self.order_facts(p, &mut monomials, &mut rows, domain, nesting);
-        for t in monomials {
-            if t.factors.is_empty() {
-                continue;
-            }
-            let itself = Poly { terms: vec![(t.clone(), BigRational::one())] };
-            match self.sign_of_term(&t, domain, nesting + 1) {
-                Sign::Positive => rows.push(row(&itself, real::Sign::Positive)),
-                Sign::NonNegative => rows.push(row(&itself, real::Sign::NonNegative)),
-                Sign::Negative => rows.push(row(&itself.neg(), real::Sign::Positive)),
-                Sign::NonPositive => rows.push(row(&itself.neg(), real::Sign::NonNegative)),
-                Sign::Unknown => {}
-            }
-        }
-        real::infeasible(&rows)
-    }
-}
-
-impl Engine<'_> {
-    /// What is true of any numbers: squares, the tangent of the exponential and of the logarithm, monotonicity.
-    fn order_facts(
-        &mut self,
-        p: &Poly,
-        monomials: &mut Vec<Term>,
-        rows: &mut Vec<Row<Term>>,
-        domain: &[Guard],
-        nesting: u32,
-    ) {
-        if nesting > 0 {
-            return;
-        }
-        let mut new: Vec<Poly> = Vec::new();
-        let mut bases: Vec<Poly> = Vec::new();
-        let mut exponentials: Vec<Poly> = Vec::new();
-        for (t, _) in p.terms.iter().filter(|(t, _)| t.bound.is_empty() && t.domain.is_empty()) {
-            for (a, e) in &t.factors {
-                let base = Poly::atom(a.clone());
-                let square = *e == 2 || (*e == 1 && t.factors.len() == 2);
-                if square && t.factors.len() <= 2 && !bases.contains(&base) {
-                    bases.push(base.clone());
-                }
-                match a {
-                    Atom::Big(..) => new.extend(super::products::values_below(self, a, p, domain)),
-                    Atom::Exp(q) if t.factors.len() == 1 && !exponentials.contains(q) => exponentials.push((**q).clone()),
-                    Atom::Function(Function::Log, args) => {
-                        if let [q] = args.as_slice() {
-                            if self.because_at(q, Says::Positive, domain, 1).is_some() {
-                                // log(q) <= q - 1
-                                new.push(q.sub(&Poly::int(1)).sub(&base));
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        if bases.len() <= 4 {
-            for (i, a) in bases.iter().enumerate() {
-                for b in bases.iter().skip(i + 1) {
-                    for s in [a.add(b), a.sub(b)] {
-                        new.push(self.mul(&s, &s));
-                    }
-                }
-                for s in [a.add(&Poly::int(1)), a.sub(&Poly::int(1))] {
-                    new.push(self.mul(&s, &s));
-                }
-            }
-        }
-        for (i, a) in exponentials.iter().enumerate().take(5) {
-            let of = |q: &Poly| Poly::atom(Atom::Exp(std::sync::Arc::new(q.clone())));
-            // exp(q) >= 1 + q
-            new.push(of(a).sub(&Poly::int(1)).sub(a));
-            for (j, b) in exponentials.iter().enumerate().take(5) {
-                if i != j && self.because_at(&b.sub(a), Says::NonNegative, domain, 1).is_some() {
-                    new.push(of(b).sub(&of(a)));
-                }
-            }
-            if self.because_at(a, Says::NonNegative, domain, 1).is_some() {
-                new.push(of(a).sub(&Poly::int(1)));
-            }
-            if self.because_at(&a.neg(), Says::NonNegative, domain, 1).is_some() {
-                new.push(Poly::int(1).sub(&of(a)));
-            }
-        }
-        for q in new {
-            for (t, _) in &q.terms {
-                if !monomials.contains(t) {
-                    monomials.push(t.clone());
-                }
-            }
-            rows.push(row(&q, real::Sign::NonNegative));
-        }
-    }
-}
-
-fn row(p: &Poly, sign: real::Sign) -> Row<Term> {
-    let mut constant = BigRational::zero();
-    let mut terms = Vec::new();
-    for (t, c) in &p.terms {
-        if t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty() {
-            constant += c;
-        } else {
-            terms.push((t.clone(), c.clone()));
-        }
-    }
-    Row { constant, terms, sign }
-}
-
-/// A positive multiple that is whole, if the poly is linear with rational coefficients.
-fn scaled_to_whole(p: &Poly) -> Poly {
-    use num_integer::Integer;
-    let d = p.terms.iter().fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
-    p.scale(&BigRational::from_integer(d))
-}
-
-fn describe(p: &Poly, says: Says) -> String {
-    let strict = says == Says::Positive;
-    match p.terms.as_slice() {
-        [(t, _)] if !t.bound.is_empty() && strict => "a sum of positive terms over a range that is not empty".to_owned(),
-        [(t, _)] if !t.bound.is_empty() => "a sum of terms that are at least 0".to_owned(),
-        [(t, _)] => match t.factors.as_slice() {
-            [(Atom::Exp(_), _)] => "an exponential is positive".to_owned(),
-            [(Atom::Group(inner), _)] => describe(inner, says),
-            _ if strict => "a product of positive factors".to_owned(),
-            _ => "a product of factors that are at least 0".to_owned(),
-        },
-        _ if strict => "a sum of positive terms".to_owned(),
-        _ => "a sum of terms that are at least 0".to_owned(),
+        why.is_some()
     }
 }

@@ -19,25 +19,63 @@ pub(in crate::kernel) struct Mapping<'m> {
 
 impl Engine<'_> {
     /// Substitutes forms for variables in a guard.
-    pub(in crate::kernel) fn subst_guard(&mut self, g: &Guard, ints: &dyn Fn(&IVar) -> Option<Index>) -> Option<Guard> {
+    pub(in crate::kernel) fn subst_guard(
+        &mut self,
+        g: &Guard,
+        ints: &dyn Fn(&IVar) -> Option<Index>,
+    ) -> Option<Guard> {
         let mut none = |_: &mut Engine<'_>, _: &Atom| None;
-        self.map_guard(g, &mut Mapping { ints, atoms: &mut none })
+        self.map_guard(
+            g,
+            &mut Mapping {
+                ints,
+                atoms: &mut none,
+            },
+        )
     }
 
     /// Substitutes forms for variables in a factor.
-    pub(in crate::kernel) fn subst_factor(&mut self, a: &Atom, e: i32, ints: &dyn Fn(&IVar) -> Option<Index>) -> Poly {
+    pub(in crate::kernel) fn subst_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        ints: &dyn Fn(&IVar) -> Option<Index>,
+    ) -> Poly {
         let mut none = |_: &mut Engine<'_>, _: &Atom| None;
-        self.map_factor(a, e, &mut Mapping { ints, atoms: &mut none })
+        self.map_factor(
+            a,
+            e,
+            &mut Mapping {
+                ints,
+                atoms: &mut none,
+            },
+        )
     }
 
     /// Substitutes forms for variables in a poly.
-    pub(in crate::kernel) fn subst_ints(&mut self, p: &Poly, ints: &dyn Fn(&IVar) -> Option<Index>) -> Poly {
+    pub(in crate::kernel) fn subst_ints(
+        &mut self,
+        p: &Poly,
+        ints: &dyn Fn(&IVar) -> Option<Index>,
+    ) -> Poly {
         let mut none = |_: &mut Engine<'_>, _: &Atom| None;
-        self.map_poly(p, &mut Mapping { ints, atoms: &mut none })
+        self.map_poly(
+            p,
+            &mut Mapping {
+                ints,
+                atoms: &mut none,
+            },
+        )
     }
 
     /// Substitutes a poly for an atom, everywhere but under a derivative.
-    pub(in crate::kernel) fn replace_in_factor(&mut self, a: &Atom, e: i32, atom: &Atom, value: &Poly) -> Poly {
+    pub(in crate::kernel) fn replace_in_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        atom: &Atom,
+        value: &Poly,
+    ) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |_: &mut Engine<'_>, other: &Atom| {
             if other == atom {
@@ -48,7 +86,14 @@ impl Engine<'_> {
                 None
             }
         };
-        self.map_factor(a, e, &mut Mapping { ints: &ints, atoms: &mut swap })
+        self.map_factor(
+            a,
+            e,
+            &mut Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
     }
 
     /// Substitutes in a poly and puts it together again.
@@ -61,7 +106,11 @@ impl Engine<'_> {
         let mut terms = Vec::new();
         for (t, c) in &p.terms {
             let t = self.freshen(t);
-            let mut base = Term { bound: t.bound.clone(), factors: Vec::new(), domain: Vec::new() };
+            let mut base = Term {
+                bound: t.bound.clone(),
+                factors: Vec::new(),
+                domain: Vec::new(),
+            };
             let mut failed = false;
             for g in &t.domain {
                 match self.map_guard(g, m) {
@@ -75,7 +124,11 @@ impl Engine<'_> {
             // What stands inside the factors is read where the term's conditions hold.
             let before = self.ctx.guards.len();
             self.ctx.guards.extend(base.domain.iter().cloned());
-            let polys: Vec<Poly> = t.factors.iter().map(|(a, e)| self.map_factor(a, *e, m)).collect();
+            let polys: Vec<Poly> = t
+                .factors
+                .iter()
+                .map(|(a, e)| self.map_factor(a, *e, m))
+                .collect();
             self.ctx.guards.truncate(before);
             for (term, d) in self.distribute(base, &polys) {
                 terms.extend(self.settle(term, d * c));
@@ -86,7 +139,11 @@ impl Engine<'_> {
     }
 
     /// Substitutes in a form.
-    pub(in crate::kernel) fn map_index(&mut self, form: &Index, m: &mut Mapping<'_>) -> Option<Index> {
+    pub(in crate::kernel) fn map_index(
+        &mut self,
+        form: &Index,
+        m: &mut Mapping<'_>,
+    ) -> Option<Index> {
         let mut sum = Index::constant(form.constant_part());
         for (var, c) in form.terms() {
             let part = self.map_ivar(var, m)?.scale(*c)?;
@@ -106,7 +163,7 @@ impl Engine<'_> {
             }
             IVar::Opaque(p) => {
                 let p = self.map_poly(p, m);
-                self.to_index(&p)?
+                self.index_of(&p)?
             }
             other => Index::var(other.clone()),
         })
@@ -148,7 +205,9 @@ impl Engine<'_> {
                 let fresh: Vec<u32> = dims.iter().map(|_| super::rename::fresh()).collect();
                 let open = self.open_key(k, &fresh);
                 let before = self.ctx.guards.len();
-                self.ctx.guards.extend(super::diff::range_guards(&dims, &fresh));
+                self.ctx
+                    .guards
+                    .extend(super::diff::range_guards(&dims, &fresh));
                 let body = self.map_poly(&open, m);
                 self.ctx.guards.truncate(before);
                 self.close_key(dims, &fresh, &body)
@@ -173,7 +232,12 @@ impl Engine<'_> {
     }
 
     /// A key from its body and the variables that stand for the position.
-    pub(in crate::kernel) fn close_key(&mut self, dims: Vec<(Index, Index)>, vars: &[u32], body: &Poly) -> Key {
+    pub(in crate::kernel) fn close_key(
+        &mut self,
+        dims: Vec<(Index, Index)>,
+        vars: &[u32],
+        body: &Poly,
+    ) -> Key {
         let first = body.height();
         let to = |v: &IVar| match v {
             IVar::Bound(b) => vars
@@ -187,7 +251,11 @@ impl Engine<'_> {
             self.owe("an index grew too large for exact arithmetic".into());
             Poly::zero()
         });
-        Key { dims, first, body: Arc::new(body) }
+        Key {
+            dims,
+            first,
+            body: Arc::new(body),
+        }
     }
 
     /// Substitutes in a factor and puts it together again.
@@ -204,7 +272,9 @@ impl Engine<'_> {
                 }
             },
             Atom::Real(_) | Atom::Pi => Poly::atom(a.clone()),
-            Atom::Entry(v, idx, padded) => Poly::atom(Atom::Entry(v.clone(), self.map_indices(idx, m), *padded)),
+            Atom::Entry(v, idx, padded) => {
+                Poly::atom(Atom::Entry(v.clone(), self.map_indices(idx, m), *padded))
+            }
             Atom::Delta(l) => match self.map_index(l, m) {
                 Some(l) => self.delta_of(&l),
                 None => Poly::zero(),
@@ -235,19 +305,29 @@ impl Engine<'_> {
             }
             Atom::Group(p) => {
                 let p = self.map_poly(p, m);
-                return if e < 0 { self.raise(&p, e) } else { self.group_of(&p, e) };
+                return if e < 0 {
+                    self.raise(&p, e)
+                } else {
+                    self.group_of(&p, e)
+                };
             }
             Atom::Big(op, vars, gs, body) => {
-                let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+                let fresh: Vec<(u32, u32)> =
+                    vars.iter().map(|v| (*v, super::rename::fresh())).collect();
                 let to = |v: &IVar| match v {
-                    IVar::Bound(b) => fresh.iter().find(|(old, _)| old == b).map(|(_, new)| IVar::Bound(*new)),
+                    IVar::Bound(b) => fresh
+                        .iter()
+                        .find(|(old, _)| old == b)
+                        .map(|(_, new)| IVar::Bound(*new)),
                     _ => None,
                 };
-                let opened: Option<Vec<Guard>> = gs.iter().map(|g| super::rename::guard(g, &to)).collect();
+                let opened: Option<Vec<Guard>> =
+                    gs.iter().map(|g| super::rename::guard(g, &to)).collect();
                 let body = super::rename::poly(body, &to);
                 match (opened, body) {
                     (Some(gs), Some(body)) => {
-                        let gs: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
+                        let gs: Option<Vec<Guard>> =
+                            gs.iter().map(|g| self.map_guard(g, m)).collect();
                         let before = self.ctx.guards.len();
                         self.ctx.guards.extend(gs.iter().flatten().cloned());
                         let body = self.map_poly(&body, m);
@@ -261,14 +341,21 @@ impl Engine<'_> {
             Atom::Apply(f, args, out, wrt) => {
                 let args = self.map_keys(args, m);
                 let out = self.map_indices(out, m);
-                let mut wrt: Vec<(usize, Vec<Index>)> =
-                    wrt.iter().map(|(n, idx)| (*n, self.map_indices(idx, m))).collect();
+                let mut wrt: Vec<(usize, Vec<Index>)> = wrt
+                    .iter()
+                    .map(|(n, idx)| (*n, self.map_indices(idx, m)))
+                    .collect();
                 wrt.sort();
                 Poly::atom(Atom::Apply(f.clone(), args, out, wrt))
             }
             Atom::Call(name, args, out, padded) => {
                 let args = self.map_keys(args, m);
-                Poly::atom(Atom::Call(name.clone(), args, self.map_indices(out, m), *padded))
+                Poly::atom(Atom::Call(
+                    name.clone(),
+                    args,
+                    self.map_indices(out, m),
+                    *padded,
+                ))
             }
             Atom::Diff(p, v, idx) => {
                 let p = self.map_poly(p, m);
@@ -296,7 +383,9 @@ impl Engine<'_> {
                     let c = num_traits::pow(c.clone(), n as usize);
                     Poly::collect(self.settle(t, c))
                 }
-                terms if n <= 12 && terms.len().saturating_pow(n) <= 2_000 => self.pow(p, n),
+                terms if n <= 12 && terms.len().saturating_pow(n) <= 2_000 && !self.keep_powers => {
+                    self.pow(p, n)
+                }
                 _ => Poly::power_of(Atom::Group(Arc::new(p.clone())), e),
             },
             Err(_) => {
@@ -324,9 +413,14 @@ impl Engine<'_> {
                 let low = self.floor_fn(&p.neg());
                 low.neg()
             }
-            (Function::Abs | Function::Sign | Function::Max | Function::Min, _) => self.piecewise_fn(f, args),
+            (Function::Abs | Function::Sign | Function::Max | Function::Min, _) => {
+                self.piecewise_fn(f, args)
+            }
             (Function::Sin | Function::Cos | Function::Tanh, [p]) => self.odd_even_fn(f, p),
-            _ => Poly::atom(Atom::Function(f, args.iter().cloned().map(Arc::new).collect())),
+            _ => Poly::atom(Atom::Function(
+                f,
+                args.iter().cloned().map(Arc::new).collect(),
+            )),
         }
     }
 

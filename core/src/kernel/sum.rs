@@ -11,7 +11,9 @@ use rederive_lang::expr::Group;
 use super::context::{Says, as_index};
 use super::engine::{Engine, Use};
 use super::rename;
-use super::term::{Atom, FRESH, Guard, IVar, Index, Indicates, Poly, Term, guard_form, guard_mentions};
+use super::term::{
+    Atom, FRESH, Guard, IVar, Index, Indicates, Poly, Term, guard_form, guard_mentions,
+};
 use crate::linear::Normal;
 
 type Weighted = (Term, BigRational);
@@ -34,7 +36,10 @@ impl Engine<'_> {
 
     fn renamed(&mut self, t: &Term, pairs: &[(u32, u32)]) -> Term {
         let to = |v: &IVar| match v {
-            IVar::Bound(b) => pairs.iter().find(|(old, _)| old == b).map(|(_, new)| IVar::Bound(*new)),
+            IVar::Bound(b) => pairs
+                .iter()
+                .find(|(old, _)| old == b)
+                .map(|(_, new)| IVar::Bound(*new)),
             _ => None,
         };
         match rename::term(t, &to) {
@@ -47,7 +52,11 @@ impl Engine<'_> {
     }
 
     /// A term in settled form, as a list of terms.
-    pub(in crate::kernel) fn settle(&mut self, term: Term, coefficient: BigRational) -> Vec<Weighted> {
+    pub(in crate::kernel) fn settle(
+        &mut self,
+        term: Term,
+        coefficient: BigRational,
+    ) -> Vec<Weighted> {
         let mut work = vec![(self.freshen(&term), coefficient, false)];
         let mut done = Vec::new();
         while let Some((term, c, framed)) = work.pop() {
@@ -112,7 +121,9 @@ impl Engine<'_> {
         // Two opposite inequalities that leave one value are an equality.
         for i in 0..domain.len() {
             for j in i + 1..domain.len() {
-                if let (Some(Guard::NonNegative(a)), Some(Guard::NonNegative(b))) = (domain.get(i), domain.get(j)) {
+                if let (Some(Guard::NonNegative(a)), Some(Guard::NonNegative(b))) =
+                    (domain.get(i), domain.get(j))
+                {
                     match a.add(b).and_then(|s| s.is_constant()) {
                         Some(0) => {
                             let equality = Guard::Zero(a.clone());
@@ -182,7 +193,9 @@ impl Engine<'_> {
                 }
             }
             if let Some((v, c)) = bound {
-                if !self.may_one(&[Group::Delta, Group::Split, Group::Swap]) && !self.allowed.index() {
+                if !self.may_one(&[Group::Delta, Group::Split, Group::Swap])
+                    && !self.allowed.index()
+                {
                     continue;
                 }
                 self.eliminated = true;
@@ -193,11 +206,16 @@ impl Engine<'_> {
                 rest.bound.retain(|x| x != b);
                 return Some(Next::Replace(self.substitute_in_term(&rest, v, &value)));
             }
-            let mentions_bound =
-                form.terms().iter().any(|(v, _)| t.bound.iter().any(|b| v.mentions(&IVar::Bound(*b))));
+            let mentions_bound = form
+                .terms()
+                .iter()
+                .any(|(v, _)| t.bound.iter().any(|b| v.mentions(&IVar::Bound(*b))));
             if let (Some((v, c)), false) = (free, mentions_bound) {
                 let elsewhere = t.factors_mention(v)
-                    || t.domain.iter().enumerate().any(|(k, g)| k != at && guard_mentions(g, v));
+                    || t.domain
+                        .iter()
+                        .enumerate()
+                        .any(|(k, g)| k != at && guard_mentions(g, v));
                 if elsewhere {
                     let value = solve_for(form, v, c)?;
                     let mut rest = t.clone();
@@ -214,13 +232,22 @@ impl Engine<'_> {
     }
 
     /// The term with a whole-number variable replaced by a form, not settled.
-    pub(in crate::kernel) fn substitute_in_term(&mut self, t: &Term, var: &IVar, value: &Index) -> Vec<Weighted> {
+    pub(in crate::kernel) fn substitute_in_term(
+        &mut self,
+        t: &Term,
+        var: &IVar,
+        value: &Index,
+    ) -> Vec<Weighted> {
         let map = |v: &IVar| (v == var).then(|| value.clone());
         self.map_term(t, &map)
     }
 
     fn map_term(&mut self, t: &Term, map: &dyn Fn(&IVar) -> Option<Index>) -> Vec<Weighted> {
-        let mut base = Term { bound: t.bound.clone(), factors: Vec::new(), domain: Vec::new() };
+        let mut base = Term {
+            bound: t.bound.clone(),
+            factors: Vec::new(),
+            domain: Vec::new(),
+        };
         for g in &t.domain {
             match self.subst_guard(g, map) {
                 Some(g) => base.domain.push(g),
@@ -273,8 +300,12 @@ impl Engine<'_> {
     /// `P · [P = 0]` is 0: under an indicator of zero, an atom on which its poly depends linearly is replaced.
     fn use_indicator(&mut self, t: &Term) -> Option<Vec<Weighted>> {
         for (atom, _) in &t.factors {
-            let Atom::Indicator(p, Indicates::Zero) = atom else { continue };
-            let Some((pivot, value)) = linear_in(p) else { continue };
+            let Atom::Indicator(p, Indicates::Zero) = atom else {
+                continue;
+            };
+            let Some((pivot, value)) = linear_in(p) else {
+                continue;
+            };
             let touched: Vec<bool> = t
                 .factors
                 .iter()
@@ -283,7 +314,11 @@ impl Engine<'_> {
             if !touched.iter().any(|x| *x) {
                 continue;
             }
-            let mut base = Term { bound: t.bound.clone(), factors: Vec::new(), domain: t.domain.clone() };
+            let mut base = Term {
+                bound: t.bound.clone(),
+                factors: Vec::new(),
+                domain: t.domain.clone(),
+            };
             let mut polys = Vec::new();
             for ((a, e), hit) in t.factors.iter().zip(touched) {
                 if hit {
@@ -322,14 +357,21 @@ impl Engine<'_> {
             if degree > 12 {
                 continue;
             }
-            let touching: Vec<&Guard> = t.domain.iter().filter(|g| guard_mentions(g, &var)).collect();
+            let touching: Vec<&Guard> = t
+                .domain
+                .iter()
+                .filter(|g| guard_mentions(g, &var))
+                .collect();
             let mut low = Vec::new();
             let mut high = Vec::new();
             let mut clean = true;
             for g in &touching {
                 let form = guard_form(g);
                 let c = form.coefficient(&var);
-                let direct = form.terms().iter().all(|(v, _)| *v == var || !v.mentions(&var));
+                let direct = form
+                    .terms()
+                    .iter()
+                    .all(|(v, _)| *v == var || !v.mentions(&var));
                 match (g, c) {
                     (Guard::NonNegative(_), 1) if direct => low.push(solve_for(form, &var, 1)?),
                     (Guard::NonNegative(_), -1) if direct => high.push(solve_for(form, &var, -1)?),
@@ -358,7 +400,8 @@ impl Engine<'_> {
             // The closed form also holds where the range is empty by one: its length is then 0.
             let loose = Guard::NonNegative(length.clone());
             if !self.ctx.implies(&rest.domain, &loose) {
-                rest.domain.push(Guard::NonNegative(length.add_constant(-1)?));
+                rest.domain
+                    .push(Guard::NonNegative(length.add_constant(-1)?));
             }
             let value = if degree == 0 {
                 Poly::index(&length)
@@ -385,7 +428,10 @@ impl Engine<'_> {
         with_first.domain.push(Guard::NonNegative(first));
         let mut with_second = t.clone();
         with_second.domain.push(Guard::NonNegative(second));
-        Some(Next::Replace(vec![(with_first, BigRational::one()), (with_second, BigRational::one())]))
+        Some(Next::Replace(vec![
+            (with_first, BigRational::one()),
+            (with_second, BigRational::one()),
+        ]))
     }
 
     /// `Σ_{j=1}^{n} j^p` as a polynomial in `n`; it counts back correctly for `n <= 0` too (`S(n) - S(n-1) = n^p`).
@@ -405,7 +451,9 @@ impl Engine<'_> {
         let mut best: Option<Vec<Weighted>> = None;
         let mut best_changes = false;
         for (forms, changes) in self.frames_for(t) {
-            let Some(terms) = self.apply_frame(t, &forms) else { continue };
+            let Some(terms) = self.apply_frame(t, &forms) else {
+                continue;
+            };
             let better = match &best {
                 None => true,
                 Some(old) => (terms.len(), &terms) < (old.len(), old),
@@ -432,7 +480,8 @@ impl Engine<'_> {
 
     fn frames_for(&mut self, t: &Term) -> Vec<(Vec<Index>, bool)> {
         let frames = self.strategy.frames(t, &self.allowed);
-        let plain = |f: &Index| f.constant_part() == 0 && matches!(f.terms(), [(IVar::Bound(_), 1)]);
+        let plain =
+            |f: &Index| f.constant_part() == 0 && matches!(f.terms(), [(IVar::Bound(_), 1)]);
         frames
             .into_iter()
             .filter(|forms| forms.len() == t.bound.len())
@@ -445,7 +494,11 @@ impl Engine<'_> {
 
     /// Substitutes the bound variables: the `k`-th new one is `forms[k]` in the old ones. None where the map is not one
     /// to one on whole numbers: each step below solves one equation for a variable with coefficient 1 or -1.
-    pub(in crate::kernel) fn apply_frame(&mut self, t: &Term, forms: &[Index]) -> Option<Vec<Weighted>> {
+    pub(in crate::kernel) fn apply_frame(
+        &mut self,
+        t: &Term,
+        forms: &[Index],
+    ) -> Option<Vec<Weighted>> {
         let new: Vec<u32> = forms.iter().map(|_| rename::fresh()).collect();
         let mut equations: Vec<Index> = forms
             .iter()
@@ -456,14 +509,20 @@ impl Engine<'_> {
         let mut left: Vec<IVar> = t.bound.iter().map(|b| IVar::Bound(*b)).collect();
         while !left.is_empty() {
             let (eq, at, c) = equations.iter().enumerate().find_map(|(k, e)| {
-                left.iter().enumerate().find_map(|(i, v)| match e.coefficient(v) {
-                    c @ (1 | -1) => Some((k, i, c)),
-                    _ => None,
-                })
+                left.iter()
+                    .enumerate()
+                    .find_map(|(i, v)| match e.coefficient(v) {
+                        c @ (1 | -1) => Some((k, i, c)),
+                        _ => None,
+                    })
             })?;
             let var = left.remove(at);
             let equation = equations.remove(eq);
-            if equation.terms().iter().any(|(w, _)| *w != var && w.mentions(&var)) {
+            if equation
+                .terms()
+                .iter()
+                .any(|(w, _)| *w != var && w.mentions(&var))
+            {
                 return None;
             }
             let value = solve_for(&equation, &var, c)?;
@@ -476,16 +535,30 @@ impl Engine<'_> {
             solved.push((var, value));
         }
         let old: Vec<u32> = t.bound.clone();
-        let mentions_old = |f: &Index| f.terms().iter().any(|(v, _)| old.iter().any(|b| v.mentions(&IVar::Bound(*b))));
+        let mentions_old = |f: &Index| {
+            f.terms()
+                .iter()
+                .any(|(v, _)| old.iter().any(|b| v.mentions(&IVar::Bound(*b))))
+        };
         if solved.iter().any(|(_, v)| mentions_old(v)) {
             return None;
         }
-        let map = |v: &IVar| solved.iter().find(|(w, _)| w == v).map(|(_, value)| value.clone());
+        let map = |v: &IVar| {
+            solved
+                .iter()
+                .find(|(w, _)| w == v)
+                .map(|(_, value)| value.clone())
+        };
         let mut moved = self.map_term(t, &map);
         let mut out = Vec::new();
         for (term, c) in &mut moved {
             // The variables of the frame come first, in its order; what was bound inside follows.
-            let others: Vec<u32> = term.bound.iter().copied().filter(|b| !old.contains(b)).collect();
+            let others: Vec<u32> = term
+                .bound
+                .iter()
+                .copied()
+                .filter(|b| !old.contains(b))
+                .collect();
             term.bound = new.iter().copied().chain(others).collect();
             if !term.tidy() {
                 continue;
@@ -542,11 +615,13 @@ impl Engine<'_> {
     }
 
     /// A whole number as a form.
-    pub(in crate::kernel) fn to_index(&mut self, p: &Poly) -> Option<Index> {
+    pub(in crate::kernel) fn index_of(&mut self, p: &Poly) -> Option<Index> {
         let form = as_index(p);
         if form.is_none() {
             let shown = self.show(p);
-            self.owe(format!("{shown} is not a whole number that the index arithmetic understands"));
+            self.owe(format!(
+                "{shown} is not a whole number that the index arithmetic understands"
+            ));
         }
         form
     }
@@ -561,11 +636,17 @@ pub(in crate::kernel) fn solve_for(form: &Index, var: &IVar, c: i64) -> Option<I
 /// An atom on which a poly depends linearly with a constant coefficient, and the value it has where the poly is 0.
 fn linear_in(p: &Poly) -> Option<(Atom, Poly)> {
     for (t, c) in p.terms.iter().rev() {
-        if let ([(atom @ (Atom::Real(_) | Atom::Entry(..)), 1)], true, true) =
-            (t.factors.as_slice(), t.bound.is_empty(), t.domain.is_empty())
-        {
+        if let ([(atom @ (Atom::Real(_) | Atom::Entry(..)), 1)], true, true) = (
+            t.factors.as_slice(),
+            t.bound.is_empty(),
+            t.domain.is_empty(),
+        ) {
             let rest = Poly::collect(p.terms.iter().filter(|(o, _)| o != t).cloned());
-            let others = rest.terms.iter().any(|(o, _)| o.factors.iter().any(|(a, _)| a == atom || contains_atom(a, atom)));
+            let others = rest.terms.iter().any(|(o, _)| {
+                o.factors
+                    .iter()
+                    .any(|(a, _)| a == atom || contains_atom(a, atom))
+            });
             if !others {
                 return Some((atom.clone(), rest.scale(&(-BigRational::one() / c))));
             }
@@ -579,7 +660,12 @@ pub(in crate::kernel) fn contains_atom(inside: &Atom, wanted: &Atom) -> bool {
     let mut found = false;
     inside.visit(&mut |part| {
         if let super::term::Part::Poly(p) = part {
-            found = found || p.terms.iter().any(|(t, _)| t.factors.iter().any(|(a, _)| a == wanted || contains_atom(a, wanted)));
+            found = found
+                || p.terms.iter().any(|(t, _)| {
+                    t.factors
+                        .iter()
+                        .any(|(a, _)| a == wanted || contains_atom(a, wanted))
+                });
         }
     });
     found
@@ -592,14 +678,23 @@ fn faulhaber(p: u32) -> Vec<BigRational> {
     let mut coefficients = vec![BigRational::zero(); size];
     let binomial = |n: usize, k: usize| {
         (0..k).fold(BigRational::one(), |acc, i| {
-            acc * BigRational::from_integer((n as i64 - i as i64).into()) / BigRational::from_integer((i as i64 + 1).into())
+            acc * BigRational::from_integer((n as i64 - i as i64).into())
+                / BigRational::from_integer((i as i64 + 1).into())
         })
     };
     for degree in (0..size).rev() {
         // The coefficient of n^degree in S(n) - S(n-1) must be 1 for degree = p and 0 below.
-        let mut need = if degree == p as usize { BigRational::one() } else { BigRational::zero() };
+        let mut need = if degree == p as usize {
+            BigRational::one()
+        } else {
+            BigRational::zero()
+        };
         for higher in degree + 1..size {
-            let sign = if (higher + 1 - degree) % 2 == 1 { BigRational::one() } else { -BigRational::one() };
+            let sign = if (higher + 1 - degree) % 2 == 1 {
+                BigRational::one()
+            } else {
+                -BigRational::one()
+            };
             if let Some(c) = coefficients.get(higher) {
                 need -= c * binomial(higher + 1, degree) * sign;
             }
@@ -608,6 +703,11 @@ fn faulhaber(p: u32) -> Vec<BigRational> {
             *slot = need / BigRational::from_integer((degree as i64 + 1).into());
         }
     }
-    debug_assert!(coefficients.iter().fold(BigRational::zero(), |a, b| a + b).is_positive());
+    debug_assert!(
+        coefficients
+            .iter()
+            .fold(BigRational::zero(), |a, b| a + b)
+            .is_positive()
+    );
     coefficients
 }

@@ -130,7 +130,11 @@ impl Term {
     /// The empty product.
     #[must_use]
     pub fn one() -> Term {
-        Term { bound: Vec::new(), factors: Vec::new(), domain: Vec::new() }
+        Term {
+            bound: Vec::new(),
+            factors: Vec::new(),
+            domain: Vec::new(),
+        }
     }
 
     /// Bound variables.
@@ -166,15 +170,19 @@ impl Term {
             }
         }
         for (atom, exponent) in &mut merged {
-            if matches!(atom, Atom::Indicator(..) | Atom::Delta(_) | Atom::Iverson(_)) && *exponent != 0 {
+            if matches!(
+                atom,
+                Atom::Indicator(..) | Atom::Delta(_) | Atom::Iverson(_)
+            ) && *exponent != 0
+            {
                 *exponent = 1;
             }
         }
         merged.retain(|(_, exponent)| *exponent != 0);
         let clash = merged.iter().any(|(a, _)| match a {
-            Atom::Indicator(p, Indicates::Positive) => {
-                merged.iter().any(|(b, _)| matches!(b, Atom::Indicator(q, Indicates::Zero) if p == q))
-            }
+            Atom::Indicator(p, Indicates::Positive) => merged
+                .iter()
+                .any(|(b, _)| matches!(b, Atom::Indicator(q, Indicates::Zero) if p == q)),
             _ => false,
         });
         self.factors = merged;
@@ -185,9 +193,12 @@ impl Term {
 
     /// The highest number bound inside, plus one.
     pub(in crate::kernel) fn inner_height(&self) -> u32 {
-        self.factors.iter().map(|(a, _)| a.height()).max().unwrap_or(0).max(
-            self.domain.iter().map(guard_height).max().unwrap_or(0),
-        )
+        self.factors
+            .iter()
+            .map(|(a, _)| a.height())
+            .max()
+            .unwrap_or(0)
+            .max(self.domain.iter().map(guard_height).max().unwrap_or(0))
     }
 
     /// Whether a bound variable occurs in the factors.
@@ -204,7 +215,12 @@ fn guard_height(guard: &Guard) -> u32 {
 }
 
 fn index_height(index: &Index) -> u32 {
-    index.terms().iter().map(|(v, _)| v.height()).max().unwrap_or(0)
+    index
+        .terms()
+        .iter()
+        .map(|(v, _)| v.height())
+        .max()
+        .unwrap_or(0)
 }
 
 impl IVar {
@@ -252,12 +268,13 @@ pub fn guard_form(guard: &Guard) -> &Index {
 
 impl Key {
     fn height(&self) -> u32 {
-        let dims = self.dims.iter().map(|(a, b)| index_height(a).max(index_height(b))).max().unwrap_or(0);
+        let dims = self
+            .dims
+            .iter()
+            .map(|(a, b)| index_height(a).max(index_height(b)))
+            .max()
+            .unwrap_or(0);
         dims.max(self.first + u32::try_from(self.dims.len()).unwrap_or(0))
-    }
-
-    fn mentions(&self, var: &IVar) -> bool {
-        self.dims.iter().any(|(a, b)| index_mentions(a, var) || index_mentions(b, var)) || self.body.mentions(var)
     }
 }
 
@@ -277,13 +294,17 @@ impl Atom {
             Atom::Function(_, args) => args.iter().map(|p| p.height()).max().unwrap_or(0),
             Atom::Power(a, b) => a.height().max(b.height()),
             Atom::Big(_, vars, gs, body) => {
-                let inner = body.height().max(gs.iter().map(guard_height).max().unwrap_or(0));
+                let inner = body
+                    .height()
+                    .max(gs.iter().map(guard_height).max().unwrap_or(0));
                 inner + u32::try_from(vars.len()).unwrap_or(u32::MAX / 2)
             }
-            Atom::Apply(_, args, out, wrt) => {
-                keys(args).max(indices(out)).max(wrt.iter().map(|(_, i)| indices(i)).max().unwrap_or(0))
+            Atom::Apply(_, args, out, wrt) => keys(args)
+                .max(indices(out))
+                .max(wrt.iter().map(|(_, i)| indices(i)).max().unwrap_or(0)),
+            Atom::Call(_, args, out, _) | Atom::Opaque(_, args, out) => {
+                keys(args).max(indices(out))
             }
-            Atom::Call(_, args, out, _) | Atom::Opaque(_, args, out) => keys(args).max(indices(out)),
             Atom::Diff(p, _, idx) => p.height().max(indices(idx)),
         }
     }
@@ -353,7 +374,9 @@ impl Atom {
                 see(Part::Var(f));
                 args.iter().for_each(|k| key(k, see));
                 out.iter().for_each(|i| see(Part::Index(i)));
-                wrt.iter().flat_map(|(_, idx)| idx).for_each(|i| see(Part::Index(i)));
+                wrt.iter()
+                    .flat_map(|(_, idx)| idx)
+                    .for_each(|i| see(Part::Index(i)));
             }
             Atom::Call(_, args, out, _) | Atom::Opaque(_, args, out) => {
                 args.iter().for_each(|k| key(k, see));
@@ -381,7 +404,7 @@ pub enum Part<'a> {
     Var(&'a Var),
 }
 
-fn index_depends_on(index: &Index, var: &Var) -> bool {
+pub(in crate::kernel) fn index_depends_on(index: &Index, var: &Var) -> bool {
     index.terms().iter().any(|(v, _)| ivar_depends_on(v, var))
 }
 
@@ -404,7 +427,13 @@ impl Poly {
     /// A constant.
     #[must_use]
     pub fn constant(value: BigRational) -> Poly {
-        if value.is_zero() { Poly::zero() } else { Poly { terms: vec![(Term::one(), value)] } }
+        if value.is_zero() {
+            Poly::zero()
+        } else {
+            Poly {
+                terms: vec![(Term::one(), value)],
+            }
+        }
     }
 
     /// A small whole constant.
@@ -425,8 +454,14 @@ impl Poly {
         if exponent == 0 {
             return Poly::int(1);
         }
-        let term = Term { bound: Vec::new(), factors: vec![(atom, exponent)], domain: Vec::new() };
-        Poly { terms: vec![(term, BigRational::one())] }
+        let term = Term {
+            bound: Vec::new(),
+            factors: vec![(atom, exponent)],
+            domain: Vec::new(),
+        };
+        Poly {
+            terms: vec![(term, BigRational::one())],
+        }
     }
 
     /// The affine form as a number.
@@ -460,7 +495,11 @@ impl Poly {
     pub fn as_constant(&self) -> Option<BigRational> {
         match self.terms.as_slice() {
             [] => Some(BigRational::zero()),
-            [(term, c)] if term.factors.is_empty() && term.domain.is_empty() && term.bound.is_empty() => Some(c.clone()),
+            [(term, c)]
+                if term.factors.is_empty() && term.domain.is_empty() && term.bound.is_empty() =>
+            {
+                Some(c.clone())
+            }
             _ => None,
         }
     }
@@ -469,10 +508,12 @@ impl Poly {
     #[must_use]
     pub fn as_atom(&self) -> Option<&Atom> {
         match self.terms.as_slice() {
-            [(term, c)] if c.is_one() && term.domain.is_empty() && term.bound.is_empty() => match term.factors.as_slice() {
-                [(atom, 1)] => Some(atom),
-                _ => None,
-            },
+            [(term, c)] if c.is_one() && term.domain.is_empty() && term.bound.is_empty() => {
+                match term.factors.as_slice() {
+                    [(atom, 1)] => Some(atom),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -484,7 +525,9 @@ impl Poly {
         for (term, c) in terms {
             *map.entry(term).or_insert_with(BigRational::zero) += c;
         }
-        Poly { terms: map.into_iter().filter(|(_, c)| !c.is_zero()).collect() }
+        Poly {
+            terms: map.into_iter().filter(|(_, c)| !c.is_zero()).collect(),
+        }
     }
 
     /// The sum.
@@ -508,7 +551,9 @@ impl Poly {
     /// The negation.
     #[must_use]
     pub fn neg(&self) -> Poly {
-        Poly { terms: self.terms.iter().map(|(t, c)| (t.clone(), -c)).collect() }
+        Poly {
+            terms: self.terms.iter().map(|(t, c)| (t.clone(), -c)).collect(),
+        }
     }
 
     /// A multiple.
@@ -520,7 +565,13 @@ impl Poly {
         if by.is_one() {
             return self.clone();
         }
-        Poly { terms: self.terms.iter().map(|(t, c)| (t.clone(), c * by)).collect() }
+        Poly {
+            terms: self
+                .terms
+                .iter()
+                .map(|(t, c)| (t.clone(), c * by))
+                .collect(),
+        }
     }
 
     /// One more than the highest number bound inside.
@@ -536,7 +587,9 @@ impl Poly {
     /// Whether a whole-number variable occurs in it.
     #[must_use]
     pub fn mentions(&self, var: &IVar) -> bool {
-        self.terms.iter().any(|(t, _)| t.factors_mention(var) || t.domain.iter().any(|g| guard_mentions(g, var)))
+        self.terms
+            .iter()
+            .any(|(t, _)| t.factors_mention(var) || t.domain.iter().any(|g| guard_mentions(g, var)))
     }
 
     /// Whether it depends on a parameter.
@@ -544,7 +597,9 @@ impl Poly {
     pub fn depends_on(&self, var: &Var) -> bool {
         self.terms.iter().any(|(t, _)| {
             t.factors.iter().any(|(a, _)| a.depends_on(var))
-                || t.domain.iter().any(|g| index_depends_on(guard_form(g), var))
+                || t.domain
+                    .iter()
+                    .any(|g| index_depends_on(guard_form(g), var))
         })
     }
 }

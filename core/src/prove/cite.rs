@@ -58,21 +58,31 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
             if bindings.iter().any(|(n, _)| *n == p.var.name) || p.range.is_some() {
                 continue;
             }
-            if let Some(same) = goal.params.iter().find(|g| g.var.name == p.var.name && same_kind(&g.sort, &p.sort)) {
+            if let Some(same) = goal
+                .params
+                .iter()
+                .find(|g| g.var.name == p.var.name && same_kind(&g.sort, &p.sort))
+            {
                 // A size is better read off an array's shape than taken from a namesake.
                 if size_from_shapes(p, &lemma.params, &bindings).is_none() {
-                    bindings.push((p.var.name.clone(), Expr::new(Kind::Var(same.var.clone()), same.sort.clone(), same.span)));
+                    bindings.push((
+                        p.var.name.clone(),
+                        Expr::new(Kind::Var(same.var.clone()), same.sort.clone(), same.span),
+                    ));
                 }
             }
         }
         for p in &lemma.params {
-            if !bindings.iter().any(|(n, _)| *n == p.var.name) {
-                if let Some(size) = size_from_shapes(p, &lemma.params, &bindings) {
-                    bindings.push((p.var.name.clone(), size));
-                }
+            if !bindings.iter().any(|(n, _)| *n == p.var.name)
+                && let Some(size) = size_from_shapes(p, &lemma.params, &bindings)
+            {
+                bindings.push((p.var.name.clone(), size));
             }
         }
-        let complete = lemma.params.iter().all(|p| p.range.is_some() || bindings.iter().any(|(n, _)| *n == p.var.name));
+        let complete = lemma
+            .params
+            .iter()
+            .all(|p| p.range.is_some() || bindings.iter().any(|(n, _)| *n == p.var.name));
         if complete && !out.contains(&bindings) {
             out.push(bindings);
         }
@@ -97,8 +107,12 @@ fn same_kind(a: &Sort, b: &Sort) -> bool {
 /// The size that the shape of a bound array gives a size parameter.
 fn size_from_shapes(size: &Param, params: &[Param], bindings: &Bindings) -> Option<Expr> {
     for p in params {
-        let Sort::Array(ranges) = &p.sort else { continue };
-        let Some((_, array)) = bindings.iter().find(|(n, _)| *n == p.var.name) else { continue };
+        let Sort::Array(ranges) = &p.sort else {
+            continue;
+        };
+        let Some((_, array)) = bindings.iter().find(|(n, _)| *n == p.var.name) else {
+            continue;
+        };
         for (wanted, has) in ranges.iter().zip(array.dims()) {
             if matches!(wanted.hi.kind(), Kind::Var(v) if *v == size.var) {
                 return Some(has.hi.clone());
@@ -127,28 +141,41 @@ fn collect(e: &Expr, into: &mut Vec<Expr>) {
 
 /// Whether a part of the goal is an instance of a pattern; the parameters of the lemma are what may stand for anything.
 fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Bindings) -> bool {
-    if let Kind::Var(v) = pattern.kind() {
-        if let Some(p) = params.iter().find(|p| p.var == *v) {
-            if !same_kind(part.sort(), &p.sort) {
-                return false;
-            }
-            return match bindings.iter().find(|(n, _)| *n == v.name) {
-                Some((_, old)) => old.kind() == part.kind(),
-                None => {
-                    if p.range.is_none() {
-                        bindings.push((v.name.clone(), part.clone()));
-                    }
-                    true
-                }
-            };
+    if let Kind::Var(v) = pattern.kind()
+        && let Some(p) = params.iter().find(|p| p.var == *v)
+    {
+        if !same_kind(part.sort(), &p.sort) {
+            return false;
         }
+        return match bindings.iter().find(|(n, _)| *n == v.name) {
+            Some((_, old)) => old.kind() == part.kind(),
+            None => {
+                if p.range.is_none() {
+                    bindings.push((v.name.clone(), part.clone()));
+                }
+                true
+            }
+        };
     }
     let pair = |a: &Expr, b: &Expr, bindings: &mut Bindings| matches(a, b, params, bindings);
     match (pattern.kind(), part.kind()) {
         (Kind::Number(a), Kind::Number(b)) => a == b,
         (Kind::Var(a), Kind::Var(b)) => a.name == b.name,
-        (Kind::Entry { array: a, indices: i, .. }, Kind::Entry { array: b, indices: j, .. }) => {
-            pair(a, b, bindings) && i.len() == j.len() && i.iter().zip(j).all(|(x, y)| pair(x, y, bindings))
+        (
+            Kind::Entry {
+                array: a,
+                indices: i,
+                ..
+            },
+            Kind::Entry {
+                array: b,
+                indices: j,
+                ..
+            },
+        ) => {
+            pair(a, b, bindings)
+                && i.len() == j.len()
+                && i.iter().zip(j).all(|(x, y)| pair(x, y, bindings))
         }
         (Kind::Neg(a), Kind::Neg(b))
         | (Kind::Transpose(a), Kind::Transpose(b))
@@ -168,14 +195,36 @@ fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Binding
         (Kind::Function(f, x), Kind::Function(g, y)) => {
             f == g && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
         }
-        (Kind::Call { definition: f, args: x, .. }, Kind::Call { definition: g, args: y, .. }) => {
-            f == g && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
-        }
-        (Kind::Apply { function: f, args: x }, Kind::Apply { function: g, args: y }) => {
-            f.name == g.name && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
+        (
+            Kind::Call {
+                definition: f,
+                args: x,
+                ..
+            },
+            Kind::Call {
+                definition: g,
+                args: y,
+                ..
+            },
+        ) => f == g && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings)),
+        (
+            Kind::Apply {
+                function: f,
+                args: x,
+            },
+            Kind::Apply {
+                function: g,
+                args: y,
+            },
+        ) => {
+            f.name == g.name
+                && x.len() == y.len()
+                && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
         }
         (Kind::Build { body: a, .. }, Kind::Build { body: b, .. }) => pair(a, b, bindings),
-        (Kind::Big { op: o, body: a, .. }, Kind::Big { op: p, body: b, .. }) => o == p && pair(a, b, bindings),
+        (Kind::Big { op: o, body: a, .. }, Kind::Big { op: p, body: b, .. }) => {
+            o == p && pair(a, b, bindings)
+        }
         _ => false,
     }
 }

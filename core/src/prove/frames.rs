@@ -33,12 +33,16 @@ impl Strategy for Frames {
         let mut seen: BTreeSet<Vec<Index>> = BTreeSet::new();
         let mut out = Vec::new();
         for order in orders(&atoms) {
-            let forms: Vec<Index> = order.iter().flat_map(|i| atoms.get(*i)).flat_map(|(_, f)| f.iter().cloned()).collect();
+            let forms: Vec<Index> = order
+                .iter()
+                .flat_map(|i| atoms.get(*i))
+                .flat_map(|(_, f)| f.iter().cloned())
+                .collect();
             let frame = frame(&vars, &forms, term, allowed);
-            if let Some(frame) = frame {
-                if seen.insert(frame.clone()) {
-                    out.push(frame);
-                }
+            if let Some(frame) = frame
+                && seen.insert(frame.clone())
+            {
+                out.push(frame);
             }
             if out.len() >= MAX_FRAMES {
                 break;
@@ -62,7 +66,14 @@ fn shape(a: &Atom, e: i32) -> Shape {
         Atom::Opaque(tag, _, out) => (3, (*tag).to_owned(), out.len()),
         Atom::Diff(_, v, _) => (4, v.name.to_string(), 0),
         Atom::Exp(p) => (5, poly_shape(p), 0),
-        Atom::Function(f, args) => (6, format!("{f:?}{}", args.iter().map(|p| poly_shape(p)).collect::<String>()), 0),
+        Atom::Function(f, args) => (
+            6,
+            format!(
+                "{f:?}{}",
+                args.iter().map(|p| poly_shape(p)).collect::<String>()
+            ),
+            0,
+        ),
         Atom::Group(p) => (7, poly_shape(p), 0),
         Atom::Power(b, x) => (8, format!("{}^{}", poly_shape(b), poly_shape(x)), 0),
         Atom::Big(op, vars, _, p) => (9, format!("{op:?}{}", poly_shape(p)), vars.len()),
@@ -81,7 +92,11 @@ fn poly_shape(p: &Poly) -> String {
         .terms()
         .iter()
         .map(|(t, _)| {
-            let mut atoms: Vec<String> = t.factors().iter().map(|(a, e)| format!("{:?}", shape(a, *e))).collect();
+            let mut atoms: Vec<String> = t
+                .factors()
+                .iter()
+                .map(|(a, e)| format!("{:?}", shape(a, *e)))
+                .collect();
             atoms.sort();
             format!("{}:{}", t.bound().len(), atoms.join("*"))
         })
@@ -149,7 +164,12 @@ fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
     }
     let mut out = Vec::new();
     for (k, first) in items.iter().enumerate() {
-        let rest: Vec<usize> = items.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, x)| *x).collect();
+        let rest: Vec<usize> = items
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != k)
+            .map(|(_, x)| *x)
+            .collect();
         for mut tail in permutations(&rest) {
             tail.insert(0, *first);
             out.push(tail);
@@ -164,7 +184,10 @@ fn frame(vars: &[IVar], forms: &[Index], term: &Term, allowed: &Allowed) -> Opti
     // The chosen forms, reduced: each solved for one of the variables.
     let mut solved: Vec<(IVar, Index)> = Vec::new();
     let mut left: Vec<IVar> = vars.to_vec();
-    let offer = |form: &Index, chosen: &mut Vec<Index>, solved: &mut Vec<(IVar, Index)>, left: &mut Vec<IVar>| {
+    let offer = |form: &Index,
+                 chosen: &mut Vec<Index>,
+                 solved: &mut Vec<(IVar, Index)>,
+                 left: &mut Vec<IVar>| {
         let mut reduced = form.clone();
         for (v, value) in solved.iter() {
             match reduced.substitute(v, value) {
@@ -174,12 +197,16 @@ fn frame(vars: &[IVar], forms: &[Index], term: &Term, allowed: &Allowed) -> Opti
         }
         // Opaque whole numbers that hide a variable cannot be solved for it.
         let hidden = |v: &IVar| reduced.terms().iter().any(|(w, _)| w != v && w.mentions(v));
-        let pick = left.iter().position(|v| matches!(reduced.coefficient(v), 1 | -1) && !hidden(v));
+        let pick = left
+            .iter()
+            .position(|v| matches!(reduced.coefficient(v), 1 | -1) && !hidden(v));
         if let Some(at) = pick {
             let v = left.remove(at);
             let c = reduced.coefficient(&v);
             // The new variable itself does not matter for solving the rest: put 0 for it.
-            let rest = Index::var(v.clone()).scale(c).and_then(|own| reduced.sub(&own));
+            let rest = Index::var(v.clone())
+                .scale(c)
+                .and_then(|own| reduced.sub(&own));
             let value = rest.and_then(|r| if c == 1 { r.neg() } else { Some(r) });
             if let Some(value) = value {
                 solved.push((v, value));
@@ -198,7 +225,9 @@ fn frame(vars: &[IVar], forms: &[Index], term: &Term, allowed: &Allowed) -> Opti
             }
         }
         while let Some(v) = left.first().cloned() {
-            let form = lower_end(&v, term).and_then(|low| Index::var(v.clone()).sub(&low)).unwrap_or_else(|| Index::var(v.clone()));
+            let form = lower_end(&v, term)
+                .and_then(|low| Index::var(v.clone()).sub(&low))
+                .unwrap_or_else(|| Index::var(v.clone()));
             let before = left.len();
             offer(&form, &mut chosen, &mut solved, &mut left);
             if left.len() == before {
@@ -238,7 +267,8 @@ fn frame(vars: &[IVar], forms: &[Index], term: &Term, allowed: &Allowed) -> Opti
 /// Whether the `k`-th form is the `k`-th variable up to sign, a shift, and the variables before it.
 fn keeps_order(vars: &[IVar], forms: &[Index]) -> bool {
     forms.iter().zip(vars).enumerate().all(|(k, (form, v))| {
-        matches!(form.coefficient(v), 1 | -1) && vars.iter().skip(k + 1).all(|w| !index_mentions(form, w))
+        matches!(form.coefficient(v), 1 | -1)
+            && vars.iter().skip(k + 1).all(|w| !index_mentions(form, w))
     })
 }
 
@@ -250,7 +280,9 @@ fn connected_in_order(vars: &[IVar], order: &[IVar], term: &Term) -> bool {
         loop {
             let mut grown = false;
             let together = |x: &IVar, y: &IVar| {
-                term.factors().iter().any(|(f, _)| f.mentions(x) && f.mentions(y))
+                term.factors()
+                    .iter()
+                    .any(|(f, _)| f.mentions(x) && f.mentions(y))
                     || term.domain().iter().any(|g| g.mentions(x) && g.mentions(y))
             };
             for v in vars {
@@ -265,13 +297,19 @@ fn connected_in_order(vars: &[IVar], order: &[IVar], term: &Term) -> bool {
         }
     };
     vars.iter().enumerate().all(|(i, a)| {
-        vars.iter().skip(i + 1).all(|b| position(a) < position(b) || !connected(a, b))
+        vars.iter()
+            .skip(i + 1)
+            .all(|b| position(a) < position(b) || !connected(a, b))
     })
 }
 
 /// A form `c·v + rest` with `|c| > 1`: the variable shifted so that the rest loses the multiples of `c`.
 fn without_multiples(form: &Index, left: &[IVar]) -> Option<Index> {
-    let (v, c) = form.terms().iter().find(|(v, c)| left.contains(v) && c.unsigned_abs() > 1)?.clone();
+    let (v, c) = form
+        .terms()
+        .iter()
+        .find(|(v, c)| left.contains(v) && c.unsigned_abs() > 1)?
+        .clone();
     let mut shifted = Index::var(v.clone());
     if c < 0 {
         shifted = shifted.neg()?;
@@ -289,6 +327,8 @@ fn without_multiples(form: &Index, left: &[IVar]) -> Option<Index> {
 fn lower_end(v: &IVar, term: &Term) -> Option<Index> {
     term.domain().iter().find_map(|g| {
         let form = g.form();
-        (form.coefficient(v) == 1).then(|| Index::var(v.clone()).sub(form)).flatten()
+        (form.coefficient(v) == 1)
+            .then(|| Index::var(v.clone()).sub(form))
+            .flatten()
     })
 }

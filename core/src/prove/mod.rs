@@ -1,5 +1,6 @@
 //! Strategies: which rule to try where. Untrusted: a mistake here can make a proof fail, never make a false one.
 
+mod about;
 mod cite;
 mod frames;
 mod reasons;
@@ -31,6 +32,9 @@ pub struct Goal<'a> {
     pub params: &'a [Param],
     /// What may be assumed: the conditions of the header, then those of the `case` blocks around it.
     pub hypotheses: Vec<Cond>,
+    /// How many of the hypotheses, at the end, are conditions of `case` blocks around it: facts of the case, which need no
+    /// reason `hypothesis`.
+    pub cases: usize,
     /// What may be cited.
     pub lemmas: Vec<Lemma>,
     /// What is claimed: a relation, a conjunction of claims, or a `forall` over one.

@@ -2,7 +2,7 @@
 
 use rederive_lang::expr::{Group, Reason, StatedReason};
 
-use crate::kernel::{Allowed, Use};
+use crate::kernel::{Allowed, Use, definition_key, key_name};
 
 /// What a list of stated reasons allows.
 pub(crate) fn allowed_by(reasons: &[StatedReason]) -> Allowed {
@@ -10,7 +10,7 @@ pub(crate) fn allowed_by(reasons: &[StatedReason]) -> Allowed {
     for stated in reasons {
         match &stated.reason {
             Reason::Group(group) => allowed.allow(*group),
-            Reason::Def(definition) => allowed.allow_definition(&definition.name),
+            Reason::Def(definition) => allowed.allow_definition(&definition_key(definition)),
             Reason::Lemma { .. } | Reason::Induction(_) => {}
             Reason::Index { .. } => allowed.allow_index(),
         }
@@ -35,7 +35,7 @@ pub(crate) fn allowed_of(uses: &[Use]) -> Allowed {
 /// As it is written in a proof file.
 pub(crate) fn text(reason: &Use) -> String {
     match reason {
-        Use::Def(name) => format!("def({name})"),
+        Use::Def(name) => format!("def({})", key_name(name)),
         Use::Lemma(name) => format!("lemma({name})"),
         Use::Induction(name) => format!("induction({name})"),
         Use::Index => "index".to_owned(),

@@ -3,12 +3,14 @@
 use rederive_lang::expr::{Group, Name, Reason, StatedReason};
 
 use super::frames::Frames;
-use super::{Evidence, Goal, Outcome, SideCondition, cite, reasons, substitution};
-use crate::kernel::{self, Allowed, Attempt, Citation, Use};
+use super::{Evidence, Goal, Outcome, SideCondition, about, cite, reasons, substitution};
+use crate::kernel::{self, Allowed, Attempt, Citation, Statement, Use};
 
 /// Tries to prove a goal.
 pub fn prove(goal: &Goal<'_>) -> Outcome {
-    let Some(stated) = goal.reasons else { return prove_by_anything(goal) };
+    let Some(stated) = goal.reasons else {
+        return prove_by_anything(goal);
+    };
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
     let mut attempt = run(goal, &citations, allowed.clone());
@@ -22,21 +24,28 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
             attempt.used.remove(&Use::Index);
         }
     }
-    if wrong.is_empty() {
-        if let Some(proved) = &attempt.proved {
-            return Outcome::Proved(proved.clone(), evidence(&attempt));
-        }
+    if wrong.is_empty()
+        && let Some(proved) = &attempt.proved
+    {
+        return Outcome::Proved(proved.clone(), evidence(&attempt));
     }
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
         if let Reason::Induction(size) = &reason.reason {
             let mut with = reasons::allowed_by(stated);
-            for group in [Group::Split, Group::Linearity, Group::ClosedForm, Group::PowerLaw, Group::Cancel, Group::Order] {
+            for group in [
+                Group::Split,
+                Group::Linearity,
+                Group::ClosedForm,
+                Group::PowerLaw,
+                Group::Cancel,
+                Group::Order,
+            ] {
                 with.allow(group);
             }
             with.allow_index();
             let induction =
-                kernel::attempt(goal.params, &goal.hypotheses, &citations, goal.claim, Some(size), with, &Frames);
+                kernel::attempt(&statement(goal), &citations, Some(size), with, &Frames);
             if let (Some(proved), true) = (&induction.proved, wrong.is_empty()) {
                 return Outcome::Proved(proved.clone(), evidence(&induction));
             }
@@ -46,15 +55,27 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     let all = everything(goal, &citations);
     if all.proved.is_some() {
         let minimal = minimise(goal, &all, &citations);
-        let suffices = minimal.iter().map(reasons::text).collect();
+        let suffices = minimal.iter().map(|u| written(goal, u)).collect();
         if attempt.proved.is_none() && wrong.is_empty() {
             wrong.extend(attempt.unmet.first().cloned());
+            if wrong.is_empty() {
+                wrong.extend(attempt.residual.as_ref().map(|left| {
+                    format!("by the reasons given, this is left of the difference: {left}")
+                }));
+            }
         }
-        return Outcome::Unjustified { evidence: evidence(&all), suffices, why: wrong.into_iter().next() };
+        return Outcome::Unjustified {
+            evidence: evidence(&all),
+            suffices,
+            why: wrong.into_iter().next(),
+        };
     }
     let mut why = all.unmet.clone();
     why.extend(wrong);
-    Outcome::Unknown { residual: all.residual.or(attempt.residual), why }
+    Outcome::Unknown {
+        residual: all.residual.or(attempt.residual),
+        why,
+    }
 }
 
 fn prove_by_anything(goal: &Goal<'_>) -> Outcome {
@@ -66,12 +87,26 @@ fn prove_by_anything(goal: &Goal<'_>) -> Outcome {
             shown.used = minimal.iter().map(reasons::text).collect();
             Outcome::Proved(proved.clone(), shown)
         }
-        None => Outcome::Unknown { residual: all.residual, why: all.unmet },
+        None => Outcome::Unknown {
+            residual: all.residual,
+            why: all.unmet,
+        },
+    }
+}
+
+fn statement<'a>(goal: &'a Goal<'_>) -> Statement<'a> {
+    let header = goal.hypotheses.len().saturating_sub(goal.cases);
+    let (hypotheses, cases) = goal.hypotheses.split_at(header);
+    Statement {
+        params: goal.params,
+        hypotheses,
+        cases,
+        claim: goal.claim,
     }
 }
 
 fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Attempt {
-    kernel::attempt(goal.params, &goal.hypotheses, citations, goal.claim, None, allowed, &Frames)
+    kernel::attempt(&statement(goal), citations, None, allowed, &Frames)
 }
 
 /// What the stated reasons allow, and what is wrong with them in themselves.
@@ -80,29 +115,61 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
     for reason in stated {
         if let Reason::Index { left, right, free } = &reason.reason {
             // With `delta` the ranges need to correspond only where no entry is outside its range, which the proof shows.
-            let padded = stated.iter().any(|s| matches!(s.reason, Reason::Group(Group::Delta)));
-            if let Err(why) = substitution::check(goal, left, right, free, &reason.text) {
-                if !padded {
-                    wrong.push(why);
-                }
+            let padded = stated
+                .iter()
+                .any(|s| matches!(s.reason, Reason::Group(Group::Delta)));
+            if let Err(why) = substitution::check(goal, left, right, free, &reason.text)
+                && !padded
+            {
+                wrong.push(why);
             }
         }
-        if let Reason::Lemma { name, .. } = &reason.reason {
-            if !goal.lemmas.iter().any(|l| l.name == *name) {
-                wrong.push(format!("lemma({name}) is not available here"));
-            }
+        if let Reason::Lemma { name, .. } = &reason.reason
+            && !goal.lemmas.iter().any(|l| l.name == *name)
+        {
+            wrong.push(format!("lemma({name}) is not available here"));
         }
     }
-    (wrong, reasons::allowed_by(stated))
+    let mut allowed = reasons::allowed_by(stated);
+    let has = |group: Group| {
+        stated
+            .iter()
+            .any(|s| matches!(s.reason, Reason::Group(g) if g == group))
+    };
+    // On numbers alone everything is arithmetic: sums over ranges of numbers, entries of literals, zeros outside.
+    if has(Group::Evaluate) && about::only_numbers(goal) {
+        for group in [
+            Group::Entries,
+            Group::Delta,
+            Group::Split,
+            Group::Linearity,
+            Group::ClosedForm,
+            Group::Cases,
+            Group::Rounding,
+            Group::PowerLaw,
+        ] {
+            allowed.allow(group);
+        }
+    }
+    // Matrix products are bilinear and associate: where no sum is written out, that is what `entries` is for.
+    if has(Group::Entries) && about::matrix_form(goal) {
+        for group in [Group::Linearity, Group::Swap, Group::Delta, Group::Split] {
+            allowed.allow(group);
+        }
+    }
+    if has(Group::Entries) && about::has_diagonal(goal) {
+        allowed.allow(Group::Delta);
+    }
+    (wrong, allowed)
 }
 
 fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
     let mut out = Vec::new();
     for reason in stated {
-        if let Reason::Lemma { name, bindings } = &reason.reason {
-            if let Some(lemma) = goal.lemmas.iter().find(|l| l.name == *name) {
-                out.extend(cite::instances(lemma, bindings, goal));
-            }
+        if let Reason::Lemma { name, bindings } = &reason.reason
+            && let Some(lemma) = goal.lemmas.iter().find(|l| l.name == *name)
+        {
+            out.extend(cite::instances(lemma, bindings, goal));
         }
     }
     out
@@ -110,7 +177,23 @@ fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
 
 /// By every rule; with what is cited, then with what was proved on the way, then with every lemma of the file.
 fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Attempt {
-    let first = run(goal, citations, Allowed::everything());
+    let mut first = run(goal, citations, Allowed::everything());
+    if first.proved.is_none() {
+        // Induction on each size that is the end of a sum.
+        for size in about::sum_ends(goal) {
+            let by = kernel::attempt(
+                &statement(goal),
+                citations,
+                Some(&size),
+                Allowed::everything(),
+                &Frames,
+            );
+            if by.proved.is_some() {
+                first = by;
+                break;
+            }
+        }
+    }
     if first.proved.is_some() || goal.lemmas.is_empty() {
         return first;
     }
@@ -124,14 +207,34 @@ fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Attempt {
         return first;
     }
     let second = run(goal, &more, Allowed::everything());
-    if second.proved.is_some() { second } else { first }
+    if second.proved.is_some() {
+        second
+    } else {
+        first
+    }
+}
+
+/// A reason as it would be written beside the step; a substitution in full, where one between the step's sums fits.
+fn written(goal: &Goal<'_>, reason: &Use) -> String {
+    match reason {
+        Use::Index => substitution::suggest(goal).unwrap_or_else(|| "index(…)".into()),
+        other => reasons::text(other),
+    }
 }
 
 /// The reasons of a proof without those that it can do without.
 fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use> {
     let mut kept: Vec<Use> = proof.used.iter().cloned().collect();
-    let lemmas: Vec<Name> =
-        kept.iter().filter_map(|u| if let Use::Lemma(n) = u { Some(n.clone()) } else { None }).collect();
+    let lemmas: Vec<Name> = kept
+        .iter()
+        .filter_map(|u| {
+            if let Use::Lemma(n) = u {
+                Some(n.clone())
+            } else {
+                None
+            }
+        })
+        .collect();
     let mut citations: Vec<Citation> = citations.to_vec();
     for lemma in goal.lemmas.iter().filter(|l| lemmas.contains(&l.name)) {
         if !citations.iter().any(|c| c.name == lemma.name) {
@@ -139,12 +242,43 @@ fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use
         }
     }
     let suffices = |uses: &[Use]| {
-        let cited: Vec<Citation> =
-            citations.iter().filter(|c| uses.contains(&Use::Lemma(c.name.clone()))).cloned().collect();
-        run(goal, &cited, reasons::allowed_of(uses)).proved.is_some()
+        let induction = uses.iter().find_map(|u| match u {
+            Use::Induction(name) => goal
+                .params
+                .iter()
+                .find(|p| p.var.name == *name)
+                .map(|p| &p.var),
+            _ => None,
+        });
+        let cited: Vec<Citation> = citations
+            .iter()
+            .filter(|c| uses.contains(&Use::Lemma(c.name.clone())))
+            .cloned()
+            .collect();
+        kernel::attempt(
+            &statement(goal),
+            &cited,
+            induction,
+            reasons::allowed_of(uses),
+            &Frames,
+        )
+        .proved
+        .is_some()
     };
     if !suffices(&kept) {
-        return kept;
+        // Some rules are so routine that their use is not recorded: start from everything.
+        for group in ALL_GROUPS {
+            if !kept.contains(&Use::Group(*group)) {
+                kept.push(Use::Group(*group));
+            }
+        }
+        if !kept.contains(&Use::Index) {
+            kept.push(Use::Index);
+        }
+        if !suffices(&kept) {
+            return proof.used.iter().cloned().collect();
+        }
+        kept.reverse();
     }
     let mut at = 0;
     while at < kept.len() {
@@ -159,19 +293,44 @@ fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use
     kept
 }
 
+const ALL_GROUPS: &[Group] = &[
+    Group::Linearity,
+    Group::Split,
+    Group::Delta,
+    Group::Entries,
+    Group::Swap,
+    Group::Cancel,
+    Group::ExpLaw,
+    Group::LogLaw,
+    Group::PowerLaw,
+    Group::Derivative,
+    Group::SumRule,
+    Group::ProductRule,
+    Group::QuotientRule,
+    Group::ChainRule,
+    Group::Cases,
+    Group::ClosedForm,
+    Group::Hypothesis,
+    Group::Trig,
+    Group::Rounding,
+    Group::Limit,
+    Group::Integral,
+    Group::Order,
+];
+
 fn evidence(attempt: &Attempt) -> Evidence {
     let mut side_conditions: Vec<SideCondition> = attempt
         .conditions
         .iter()
-        .map(|(text, because)| SideCondition { text: text.clone(), because: because.clone() })
+        .map(|(text, because)| SideCondition {
+            text: text.clone(),
+            because: because.clone(),
+        })
         .collect();
-    side_conditions.extend(
-        attempt
-            .ranges
-            .iter()
-            .take(8)
-            .map(|text| SideCondition { text: text.clone(), because: "an index in its range".into() }),
-    );
+    side_conditions.extend(attempt.ranges.iter().take(8).map(|text| SideCondition {
+        text: text.clone(),
+        because: "an index in its range".into(),
+    }));
     Evidence {
         used: attempt.used.iter().map(reasons::text).collect(),
         normal_form: attempt.normal_form.clone(),

@@ -1,6 +1,7 @@
 //! The reason `index(j = k - m + 1)`: is the substitution one to one between the ranges of the step's sums?
 
-use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Kind, Name, Var};
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Kind, Name, Number, Sort, Var};
+use rederive_lang::span::Span;
 
 use super::Goal;
 use crate::kernel::{self, Renamed};
@@ -13,7 +14,13 @@ struct Site {
 }
 
 /// Says what is wrong with a substitution, if anything is.
-pub(crate) fn check(goal: &Goal<'_>, left: &Name, right: &Expr, free: &[Var], text: &str) -> Result<(), String> {
+pub(crate) fn check(
+    goal: &Goal<'_>,
+    left: &Name,
+    right: &Expr,
+    free: &[Var],
+    text: &str,
+) -> Result<(), String> {
     let (a, b) = match goal.claim {
         Cond::Rel(_, a, b) => (a, b),
         _ => return Ok(()),
@@ -28,7 +35,9 @@ pub(crate) fn check(goal: &Goal<'_>, left: &Name, right: &Expr, free: &[Var], te
     for (old_sites, new_sites) in [(&of_a, &of_b), (&of_b, &of_a)] {
         for old in old_sites.iter().filter(|s| s.binder.var.name == *left) {
             for new in new_sites.iter() {
-                let Some(variable) = free.iter().find(|v| v.name == new.binder.var.name) else { continue };
+                let Some(variable) = free.iter().find(|v| v.name == new.binder.var.name) else {
+                    continue;
+                };
                 tried = true;
                 let around: Vec<Renamed> = pair_up(&old.around, &new.around);
                 let outcome = kernel::substitution_fits(
@@ -43,7 +52,7 @@ pub(crate) fn check(goal: &Goal<'_>, left: &Name, right: &Expr, free: &[Var], te
                     free,
                 );
                 match outcome {
-                    Ok(()) => return Ok(()),
+                    Ok(_) => return Ok(()),
                     Err(why) => reason = reason.or(Some(why)),
                 }
             }
@@ -53,17 +62,76 @@ pub(crate) fn check(goal: &Goal<'_>, left: &Name, right: &Expr, free: &[Var], te
         let names: Vec<&str> = free.iter().map(|v| &*v.name).collect();
         return Err(format!(
             "{text}: the step has no sum over {left} on one side and over {} on the other",
-            if names.is_empty() { "a new variable" } else { names.first().copied().unwrap_or_default() }
+            if names.is_empty() {
+                "a new variable"
+            } else {
+                names.first().copied().unwrap_or_default()
+            }
         ));
     }
-    Err(format!("{text} {}", reason.unwrap_or_else(|| "is not one to one between the ranges".into())))
+    Err(format!(
+        "{text} {}",
+        reason.unwrap_or_else(|| "is not one to one between the ranges".into())
+    ))
+}
+
+/// A substitution between two sums of the goal that is one to one: reversed, or shifted.
+pub(crate) fn suggest(goal: &Goal<'_>) -> Option<String> {
+    let Cond::Rel(_, a, b) = goal.claim else {
+        return None;
+    };
+    let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
+    sites(a, &mut Vec::new(), &mut of_a);
+    sites(b, &mut Vec::new(), &mut of_b);
+    for old in of_a.iter().take(4) {
+        for new in of_b.iter().take(4) {
+            let whole = Sort::Scalar(Number::Int);
+            let build = |kind: Kind| Expr::new(kind, whole.clone(), Span::default());
+            let variable = build(Kind::Var(new.binder.var.clone()));
+            let (old_range, new_range) = (&old.binder.range, &new.binder.range);
+            let reversed = build(Kind::Sub(
+                build(Kind::Add(old_range.lo.clone(), new_range.hi.clone())),
+                variable.clone(),
+            ));
+            let shifted = build(Kind::Add(
+                variable.clone(),
+                build(Kind::Sub(old_range.lo.clone(), new_range.lo.clone())),
+            ));
+            for value in [reversed, shifted] {
+                let around = pair_up(&old.around, &new.around);
+                let fits = kernel::substitution_fits(
+                    goal.params,
+                    &goal.hypotheses,
+                    (&old.around, &new.around),
+                    &around,
+                    &old.binder,
+                    &new.binder,
+                    &value,
+                    &new.binder.var,
+                    std::slice::from_ref(&new.binder.var),
+                );
+                if let Ok(image) = fits {
+                    if image == *new.binder.var.name && old.binder.var.name == new.binder.var.name {
+                        continue;
+                    }
+                    return Some(format!("index({} = {image})", old.binder.var.name));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// Binders around the two sums that bear the same name are the same variable.
 fn pair_up(old: &[Binder], new: &[Binder]) -> Vec<Renamed> {
     new.iter()
         .filter_map(|n| {
-            old.iter().find(|o| o.var.name == n.var.name).map(|o| Renamed { from: n.var.clone(), to: o.var.clone() })
+            old.iter()
+                .find(|o| o.var.name == n.var.name)
+                .map(|o| Renamed {
+                    from: n.var.clone(),
+                    to: o.var.clone(),
+                })
         })
         .collect()
 }
@@ -79,8 +147,17 @@ fn sites(e: &Expr, around: &mut Vec<Binder>, into: &mut Vec<Site>) {
             for (k, binder) in binders.iter().enumerate() {
                 // Binders of one sum may stand in any order.
                 let mut others = around.clone();
-                others.extend(binders.iter().enumerate().filter(|(i, _)| *i < k).map(|(_, b)| b.clone()));
-                into.push(Site { around: others, binder: binder.clone() });
+                others.extend(
+                    binders
+                        .iter()
+                        .enumerate()
+                        .filter(|(i, _)| *i < k)
+                        .map(|(_, b)| b.clone()),
+                );
+                into.push(Site {
+                    around: others,
+                    binder: binder.clone(),
+                });
             }
             around.extend(binders.iter().cloned());
         }

@@ -88,6 +88,11 @@ pub enum Outcome {
     NotEvaluated(String),
 }
 
+/// Looks at a few instances of a claim that was proved: a counterexample is a bug of the prover.
+pub fn crosscheck(problem: &Problem<'_>) -> Outcome {
+    search::crosscheck(problem)
+}
+
 /// Looks for the smallest counterexample.
 pub fn refute(problem: &Problem<'_>) -> Outcome {
     search::search(problem)

@@ -30,6 +30,10 @@ const RESERVE_STEPS: u64 = 1_000_000;
 /// How many instances are evaluated.
 const INSTANCES: usize = 150;
 
+/// How many instances, and steps, for a claim that is proved.
+const CROSSCHECKS: usize = 40;
+const CROSSCHECK_STEPS: u64 = 30_000;
+
 /// How many instances each combination of sizes gets before any gets more: at most, and at least.
 const FAIR_SHARE: usize = 8;
 const LEAST_SHARE: usize = 3;
@@ -51,6 +55,8 @@ pub(super) struct Search<'a> {
     pub(super) coarse: Evaluator,
     fine: Option<Evaluator>,
     left: u64,
+    /// How many instances are evaluated.
+    instances: usize,
     reserve: u64,
     agreed: usize,
     exact: bool,
@@ -84,6 +90,17 @@ pub(super) fn search(problem: &Problem<'_>) -> Outcome {
     search.run()
 }
 
+/// A few instances, for a claim that is proved: enough to notice a bug of the prover.
+pub(super) fn crosscheck(problem: &Problem<'_>) -> Outcome {
+    let mut search = Search::new(problem);
+    if growth::is_about_growth(problem.claim) {
+        return growth::refute(&mut search);
+    }
+    search.instances = CROSSCHECKS;
+    search.left = CROSSCHECK_STEPS;
+    search.run()
+}
+
 impl<'a> Search<'a> {
     fn new(problem: &'a Problem<'a>) -> Search<'a> {
         let plan = Plan::new(problem.params, &problem.hypotheses);
@@ -94,6 +111,7 @@ impl<'a> Search<'a> {
             coarse: Evaluator::new(PRECISION, 0),
             fine: None,
             left: ALL_STEPS,
+            instances: INSTANCES,
             reserve: RESERVE_STEPS,
             agreed: 0,
             exact: true,
@@ -117,7 +135,7 @@ impl<'a> Search<'a> {
                 next: 0,
             })
             .collect();
-        let fair = (INSTANCES / cursors.len().max(1) / 2).clamp(LEAST_SHARE, FAIR_SHARE);
+        let fair = (self.instances / cursors.len().max(1) / 2).clamp(LEAST_SHARE, FAIR_SHARE);
         for at in 0..cursors.len() {
             // The steps that are left are shared too, so that larger sizes get some; small ones need less than theirs.
             let turn = Turn {
@@ -130,7 +148,7 @@ impl<'a> Search<'a> {
         }
         // What is left of the budget goes round, in growing shares.
         let mut share = fair;
-        while self.agreed < INSTANCES && self.left > 0 {
+        while self.agreed < self.instances && self.left > 0 {
             let before: u64 = cursors.iter().map(|cursor| cursor.next).sum();
             for at in 0..cursors.len() {
                 let turn = Turn {

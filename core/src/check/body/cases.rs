@@ -82,7 +82,7 @@ impl Body<'_> {
         }
         if result.findings.counterexample.is_none() && result.verdict == Verdict::Refuted {
             let goal = self.goal(claim.cond, None, Vec::new(), context);
-            if let Instances::Refuted(counterexample) = evaluate(&problem(&goal)) {
+            if let Instances::Refuted(counterexample) = evaluate(&problem(&goal), false) {
                 result.findings.counterexample = Some(counterexample);
             }
         }

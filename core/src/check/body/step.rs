@@ -55,13 +55,17 @@ impl Body<'_> {
                         residual: None,
                         why: vec![why],
                     };
-                    return weigh(outcome, evaluate(&problem(&goal)));
+                    return weigh(outcome, evaluate(&problem(&goal), true));
                 }
             }
         }
         let lemmas = |cited: &[Cited]| cited.iter().map(|cited| cited.lemma.clone()).collect();
         let mut outcome = attempt(&self.goal(claim, reasons, lemmas(&cited), context));
-        let instances = evaluate(&problem(&self.goal(claim, reasons, Vec::new(), context)));
+        let known = !matches!(outcome, Outcome::Unknown { .. });
+        let instances = evaluate(
+            &problem(&self.goal(claim, reasons, Vec::new(), context)),
+            known,
+        );
         // Only a step that would stay unknown has the whole library tried on it: what was settled before may prove a
         // step without reasons, and may be named as what suffices for one with reasons.
         if matches!(outcome, Outcome::Unknown { .. }) && !matches!(instances, Instances::Refuted(_))
@@ -105,7 +109,10 @@ impl Body<'_> {
     pub(super) fn admitted(&self, claim: &Cond, why: &str, context: &Context) -> Judged {
         let started = Instant::now();
         let mut judged = Judged::new(Verdict::Admitted, Findings::default());
-        match evaluate(&problem(&self.goal(claim, None, Vec::new(), context))) {
+        match evaluate(
+            &problem(&self.goal(claim, None, Vec::new(), context)),
+            false,
+        ) {
             Instances::Refuted(counterexample) => {
                 judged.verdict = Verdict::Refuted;
                 judged.findings.counterexample = Some(counterexample);
@@ -136,6 +143,10 @@ impl Body<'_> {
         Goal {
             params: &self.derivation.params,
             hypotheses: context.hypotheses.clone(),
+            cases: context
+                .hypotheses
+                .len()
+                .saturating_sub(self.derivation.hypotheses.len()),
             lemmas,
             claim,
             reasons,

@@ -1,0 +1,294 @@
+//! Many random claims, and what prover and evaluator make of them.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+
+use super::claim::{Claim, Kind, claim};
+use crate::naked::{self, Instances, Proof};
+
+/// Which cases are looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Campaign {
+    /// What the random numbers start from.
+    pub seed: u64,
+    /// The first case.
+    pub first: u64,
+    /// How many there are; each is two claims, one that is true by construction and one with a slip.
+    pub count: u64,
+}
+
+/// What came of the claims of one kind, with or without a slip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Claims in all.
+    pub all: u64,
+    /// Proved, and every instance agreed.
+    pub proved: u64,
+    /// Neither proved nor refuted.
+    pub open: u64,
+    /// Refuted, and not proved.
+    pub refuted: u64,
+    /// Proved, with nothing that could be evaluated.
+    pub unseen: u64,
+    /// Proved and refuted: a bug.
+    pub unsound: u64,
+    /// Malformed, which the generator should not be.
+    pub malformed: u64,
+    /// A panic.
+    pub panicked: u64,
+}
+
+impl Row {
+    const FIELDS: usize = 8;
+
+    fn numbers(&self) -> [u64; Row::FIELDS] {
+        [
+            self.all,
+            self.proved,
+            self.open,
+            self.refuted,
+            self.unseen,
+            self.unsound,
+            self.malformed,
+            self.panicked,
+        ]
+    }
+
+    fn from_numbers(n: [u64; Row::FIELDS]) -> Row {
+        let [
+            all,
+            proved,
+            open,
+            refuted,
+            unseen,
+            unsound,
+            malformed,
+            panicked,
+        ] = n;
+        Row {
+            all,
+            proved,
+            open,
+            refuted,
+            unseen,
+            unsound,
+            malformed,
+            panicked,
+        }
+    }
+
+    fn add(&mut self, other: &Row) {
+        self.all += other.all;
+        self.proved += other.proved;
+        self.open += other.open;
+        self.refuted += other.refuted;
+        self.unseen += other.unseen;
+        self.unsound += other.unsound;
+        self.malformed += other.malformed;
+        self.panicked += other.panicked;
+    }
+}
+
+/// What came of a campaign.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// By kind, and whether there is a slip.
+    pub rows: BTreeMap<(Kind, bool), Row>,
+    /// Cases that a person should look at, with the seed and number that replay them.
+    pub found: Vec<Found>,
+}
+
+/// A case that a person should look at.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its number.
+    pub number: u64,
+    /// Why.
+    pub what: &'static str,
+    /// The claim.
+    pub claim: Claim,
+    /// What was said about it.
+    pub said: String,
+}
+
+impl Campaign {
+    /// Runs it; each claim is announced, and everything noteworthy is shown to `see` at once.
+    pub fn run(&self, announce: &mut dyn FnMut(u64, bool), see: &mut dyn FnMut(&Found)) -> Tally {
+        let mut tally = Tally::default();
+        for number in self.first..self.first + self.count {
+            for slip in [false, true] {
+                announce(number, slip);
+                let claim = claim(self.seed, number, slip);
+                let (row, found) = judge(number, claim.clone());
+                tally.rows.entry((claim.kind, slip)).or_default().add(&row);
+                if let Some(found) = found {
+                    see(&found);
+                    if found.what != OPEN && found.what != MISSED {
+                        tally.found.push(found);
+                    }
+                }
+            }
+        }
+        tally
+    }
+}
+
+/// True as far as is known, and not proved.
+pub const OPEN: &str = "true and not proved";
+/// A slip that no instance shows, and that was not proved either.
+pub const MISSED: &str = "a slip that was not refuted";
+
+fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
+    let mut row = Row {
+        all: 1,
+        ..Row::default()
+    };
+    let (what, said) = match naked::file(&claim.text()) {
+        Err(errors) => {
+            row.malformed = 1;
+            ("malformed", errors.join("\n"))
+        }
+        Ok(all) => {
+            let Some(naked) = all.into_iter().next() else {
+                return (row, None);
+            };
+            let said = format!("{:?}\n{:?}", naked.proof, naked.instances);
+            let what = match (&naked.proof, &naked.instances) {
+                (Proof::Panicked, _) | (_, Instances::Panicked) => {
+                    row.panicked = 1;
+                    "a panic"
+                }
+                (p, Instances::Refuted(_)) if p.holds() => {
+                    row.unsound = 1;
+                    "UNSOUND"
+                }
+                (p, Instances::Silent(_)) if p.holds() => {
+                    row.unseen = 1;
+                    ""
+                }
+                (p, _) if p.holds() => {
+                    row.proved = 1;
+                    ""
+                }
+                (_, Instances::Refuted(_)) => {
+                    row.refuted = 1;
+                    ""
+                }
+                _ => {
+                    row.open = 1;
+                    if claim.slip.is_some() { MISSED } else { OPEN }
+                }
+            };
+            (what, said)
+        }
+    };
+    let found = (!what.is_empty()).then_some(Found {
+        number,
+        what,
+        claim,
+        said,
+    });
+    (row, found)
+}
+
+impl Tally {
+    /// The counts as lines that `read` reads.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let mut out = String::new();
+        for ((kind, slip), row) in &self.rows {
+            let numbers: Vec<String> = row.numbers().iter().map(ToString::to_string).collect();
+            out += &format!("row {kind:?} {slip} {}\n", numbers.join(" "));
+        }
+        out
+    }
+
+    /// Takes in a line of what `written` wrote; false where it is none.
+    pub fn read(&mut self, line: &str) -> bool {
+        let mut words = line.split(' ');
+        if words.next() != Some("row") {
+            return false;
+        }
+        let (Some(kind), Some(slip)) = (words.next(), words.next()) else {
+            return false;
+        };
+        let Some(kind) = Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind) else {
+            return false;
+        };
+        let numbers: Vec<u64> = words.filter_map(|n| n.parse().ok()).collect();
+        let Ok(numbers) = <[u64; Row::FIELDS]>::try_from(numbers) else {
+            return false;
+        };
+        self.rows
+            .entry((kind, slip == "true"))
+            .or_default()
+            .add(&Row::from_numbers(numbers));
+        true
+    }
+
+    /// Takes in another one.
+    pub fn add(&mut self, other: Tally) {
+        for (key, row) in &other.rows {
+            self.rows.entry(*key).or_default().add(row);
+        }
+        self.found.extend(other.found);
+    }
+
+    /// All claims with or without a slip.
+    #[must_use]
+    pub fn total(&self, slip: bool) -> Row {
+        let mut sum = Row::default();
+        for ((_, s), row) in &self.rows {
+            if *s == slip {
+                sum.add(row);
+            }
+        }
+        sum
+    }
+}
+
+impl Display for Tally {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "true by construction     claims  proved   share    open  undefined  unseen  unsound  malformed  panics"
+        )?;
+        for (title, slip) in [
+            ("", false),
+            (
+                "with a slip              claims  refuted  share  agreed  proved     unseen  unsound  malformed  panics",
+                true,
+            ),
+        ] {
+            if slip {
+                writeln!(f, "{title}")?;
+            }
+            let total = self.total(slip);
+            let rows = self
+                .rows
+                .iter()
+                .filter(|((_, s), _)| *s == slip)
+                .map(|((k, _), r)| (format!("{k:?}"), *r));
+            for (name, r) in rows.chain([("all".to_owned(), total)]) {
+                let (good, bad, other) = if slip {
+                    (r.refuted, r.open, r.proved)
+                } else {
+                    (r.proved, r.open, r.refuted)
+                };
+                let share = if good + bad == 0 {
+                    "-".to_owned()
+                } else {
+                    #[allow(clippy::cast_precision_loss, reason = "a share, to one decimal")]
+                    let share = good as f64 * 100.0 / (good + bad) as f64;
+                    format!("{share:.1}%")
+                };
+                writeln!(
+                    f,
+                    "{name:<22} {:>8} {good:>8} {share:>7} {bad:>7} {other:>10} {:>7} {:>8} {:>10} {:>7}",
+                    r.all, r.unseen, r.unsound, r.malformed, r.panicked
+                )?;
+            }
+        }
+        Ok(())
+    }
+}

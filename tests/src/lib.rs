@@ -1,0 +1,4 @@
+//! Attacks on the checker: what it proves when nobody looks over its shoulder, and what the evaluator says to that.
+
+pub mod claims;
+pub mod naked;

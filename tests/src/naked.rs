@@ -1,0 +1,219 @@
+//! The prover and the evaluator, each by itself: `check` never shows a proof that an instance contradicts, so that a
+//! fault of the prover is seen only where the two are asked apart.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+use rederive::prove::{self, Goal, Lemma, prove};
+use rederive::refute::{self, Counterexample, Problem, refute};
+use rederive_lang::expr::{Cond, Derivation, Item, Param, StatedReason};
+use rederive_lang::{Loader, load_source};
+
+/// Stack for one file: expressions nest as deeply as their author likes.
+const STACK: usize = 256 << 20;
+
+/// What the prover says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Proof {
+    /// It holds, by these reasons.
+    Proved(Vec<String>),
+    /// It holds, but by other reasons than those stated.
+    Unjustified(Vec<String>),
+    /// It did not find out, and why.
+    Unknown(String),
+    /// It panicked.
+    Panicked,
+}
+
+impl Proof {
+    /// Whether the prover says that the claim holds.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        matches!(self, Proof::Proved(_) | Proof::Unjustified(_))
+    }
+}
+
+/// What the evaluator says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Instances {
+    /// It is false here.
+    Refuted(String),
+    /// That many instances agree.
+    Agreed(usize),
+    /// It could not be evaluated, and why.
+    Silent(String),
+    /// It panicked.
+    Panicked,
+}
+
+/// A claim, and what the two make of it.
+#[derive(Clone, Debug)]
+pub struct Naked {
+    /// The derivation, and which part of it.
+    pub place: String,
+    /// What the prover says.
+    pub proof: Proof,
+    /// What the evaluator says.
+    pub instances: Instances,
+}
+
+impl Naked {
+    /// Whether something false was proved.
+    #[must_use]
+    pub fn is_unsound(&self) -> bool {
+        self.proof.holds() && matches!(self.instances, Instances::Refuted(_))
+    }
+}
+
+/// No imports.
+struct Alone;
+
+impl Loader for Alone {
+    fn load(&mut self, _: &str, module: &str) -> Result<(String, String), String> {
+        Err(format!("`{module}` is not to be had here"))
+    }
+}
+
+/// All claims and steps of a proof file, or what is malformed in it.
+///
+/// # Errors
+///
+/// The diagnostics, one for each.
+pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
+    on_a_large_stack(|| {
+        let loaded = load_source("attack.rs", text, &mut Alone);
+        if !loaded.diagnostics.is_empty() {
+            let shown = loaded
+                .diagnostics
+                .iter()
+                .map(|error| {
+                    let (line, column) = (error.primary.line, error.primary.column);
+                    format!("{line}:{column} {}: {}", error.code, error.message)
+                })
+                .collect();
+            return Err(shown);
+        }
+        let mut found = Vec::new();
+        let mut lemmas = Vec::new();
+        for derivation in &loaded.file.derivations {
+            claims(derivation, &lemmas, &mut found);
+            lemmas.push(lemma(derivation));
+        }
+        Ok(found)
+    })
+}
+
+/// Runs work on a stack that deep expressions fit in.
+///
+/// # Panics
+///
+/// When the work does, or no thread can be started.
+pub fn on_a_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let spawned = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work);
+        match spawned.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => panic!("no thread could be started: {error}"),
+        }
+    })
+}
+
+/// A derivation as what stands below it may cite it, whatever its verdict is.
+fn lemma(derivation: &Derivation) -> Lemma {
+    Lemma {
+        name: derivation.name.clone(),
+        params: derivation.params.clone(),
+        hypotheses: derivation
+            .hypotheses
+            .iter()
+            .map(|h| h.cond.clone())
+            .collect(),
+        claim: derivation.claim.clone(),
+    }
+}
+
+fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
+    let hypotheses: Vec<Cond> = derivation
+        .hypotheses
+        .iter()
+        .map(|h| h.cond.clone())
+        .collect();
+    let ask = |place: String, claim: &Cond, reasons: Option<&[StatedReason]>| Naked {
+        place,
+        proof: proof(&Goal {
+            params: &derivation.params,
+            hypotheses: hypotheses.clone(),
+            cases: 0,
+            lemmas: lemmas.to_vec(),
+            claim,
+            reasons,
+        }),
+        instances: instances(&derivation.params, &hypotheses, claim),
+    };
+    let place = format!("{}: claim", derivation.name);
+    into.push(ask(place, &derivation.claim, derivation.reasons.as_deref()));
+    for item in &derivation.items {
+        let Item::Chain(chain) = item else { continue };
+        let mut left = &chain.first;
+        for (step, number) in chain.steps.iter().zip(1..) {
+            let goal = Cond::Rel(step.rel, left.clone(), step.rhs.clone());
+            let place = format!("{}: step {number}", derivation.name);
+            into.push(ask(place, &goal, step.reasons.as_deref()));
+            left = &step.rhs;
+        }
+    }
+}
+
+/// Asks the prover alone.
+#[must_use]
+pub fn proof(goal: &Goal<'_>) -> Proof {
+    match catch_unwind(AssertUnwindSafe(|| prove(goal))) {
+        Ok(prove::Outcome::Proved(_, evidence)) => Proof::Proved(evidence.used),
+        Ok(prove::Outcome::Unjustified { suffices, .. }) => Proof::Unjustified(suffices),
+        Ok(prove::Outcome::Unknown { residual, why }) => {
+            let left = residual.map(|left| format!("left: {left}"));
+            Proof::Unknown(left.into_iter().chain(why).collect::<Vec<_>>().join("; "))
+        }
+        Err(_) => Proof::Panicked,
+    }
+}
+
+/// Asks the evaluator alone.
+#[must_use]
+pub fn instances(params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Instances {
+    let problem = Problem {
+        params,
+        hypotheses: hypotheses.to_vec(),
+        claim,
+    };
+    match catch_unwind(AssertUnwindSafe(|| refute(&problem))) {
+        Ok(refute::Outcome::Refuted(found)) => Instances::Refuted(shown(&found)),
+        Ok(refute::Outcome::Agreed { instances, .. }) => Instances::Agreed(instances),
+        Ok(refute::Outcome::NotEvaluated(why)) => Instances::Silent(why),
+        Err(_) => Instances::Panicked,
+    }
+}
+
+fn shown(found: &Counterexample) -> String {
+    let at: Vec<String> = found
+        .assignment
+        .iter()
+        .map(|(name, value)| format!("{name} = {}", value_text(value)))
+        .collect();
+    format!("{}: {} against {}", at.join(", "), found.lhs, found.rhs)
+}
+
+fn value_text(value: &refute::Value) -> String {
+    match value {
+        refute::Value::Number(text) | refute::Value::Text(text) => text.clone(),
+        refute::Value::List(values) => {
+            format!(
+                "[{}]",
+                values.iter().map(value_text).collect::<Vec<_>>().join(", ")
+            )
+        }
+    }
+}
