@@ -27,7 +27,9 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     if wrong.is_empty()
         && let Some(proved) = &attempt.proved
     {
-        return Outcome::Proved(proved.clone(), evidence(&attempt));
+        let mut shown = evidence(&attempt);
+        shown.used = used_of_stated(goal, stated, &attempt);
+        return Outcome::Proved(proved.clone(), shown);
     }
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
@@ -107,6 +109,36 @@ fn statement<'a>(goal: &'a Goal<'_>) -> Statement<'a> {
 
 fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Attempt {
     kernel::attempt(&statement(goal), citations, None, allowed, &Frames)
+}
+
+/// Which of the stated reasons the proof used: those whose rules were applied, and those without which it fails.
+fn used_of_stated(goal: &Goal<'_>, stated: &[StatedReason], attempt: &Attempt) -> Vec<String> {
+    let mut used = Vec::new();
+    for (k, reason) in stated.iter().enumerate() {
+        let applied = reasons::uses(&reason.reason).is_some_and(|u| attempt.used.contains(&u));
+        let needed = || {
+            let rest: Vec<StatedReason> = stated
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != k)
+                .map(|(_, r)| r.clone())
+                .collect();
+            let (_, allowed) = allowed_by(goal, &rest);
+            run(goal, &cited(goal, &rest), allowed).proved.is_none()
+        };
+        if (applied || needed()) && !used.contains(&reason.text) {
+            used.push(reason.text.clone());
+        }
+    }
+    // What was cited on the way counts, whether or not it is stated: an admission is never lost.
+    for lemma in attempt.used.iter().filter(|u| matches!(u, Use::Lemma(_))) {
+        let text = reasons::text(lemma);
+        let named = text.trim_end_matches(')');
+        if !used.iter().any(|u| u.starts_with(named)) {
+            used.push(text);
+        }
+    }
+    used
 }
 
 /// What the stated reasons allow, and what is wrong with them in themselves.
