@@ -33,7 +33,8 @@ derivations! {
     /// It is the softmax of the scores.
     #[question("2.2")]
     derivation two_scores_corrected(x: Real[2], z: Real[2] -> Real):
-        softmax([z(x), 0]) = [sigmoid(z(x)), 1 - sigmoid(z(x))] by lemma(softmax_of_score_and_zero);
+        softmax([z(x), 0]) = [sigmoid(z(x)), 1 - sigmoid(z(x))]
+            by lemma(softmax_of_score_and_zero, z = z(x));
 
     /// The softmax of linear scores is called the softmax of the input.
     #[question("2.3")]
