@@ -86,7 +86,7 @@ derivations! {
     #[expect(refuted)]
     derivation last_entry_of_valid_as_printed(d: Nat, k1: Nat, k2: Nat,
         h1: Real[d - k1 + 1], w2: Real[k2], n: 1..=d - k1 + 1)
-    where k1 >= 1, k2 >= 1, k1 + k2 <= d + 1:
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 1:
         diff(conv_valid(h1, w2)[d - k1 - k2 + 2], h1[n]) = w2[n - d + k1 + k2 + 3]
             by lemma(valid_by_input, i = d - k1 - k2 + 2);
 
@@ -95,7 +95,7 @@ derivations! {
     #[zero_padded]
     derivation last_entry_of_valid_corrected(d: Nat, k1: Nat, k2: Nat,
         h1: Real[d - k1 + 1], w2: Real[k2], n: 1..=d - k1 + 1)
-    where k1 >= 1, k2 >= 1, k1 + k2 <= d + 1:
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 1:
         diff(conv_valid(h1, w2)[d - k1 - k2 + 2], h1[n]) = w2[n - d + k1 + k2 - 1]
             by lemma(valid_by_input, i = d - k1 - k2 + 2);
 

@@ -39,6 +39,44 @@ pub struct Row {
 }
 
 impl Row {
+    const FIELDS: usize = 8;
+
+    fn numbers(&self) -> [u64; Row::FIELDS] {
+        [
+            self.all,
+            self.proved,
+            self.open,
+            self.refuted,
+            self.unseen,
+            self.unsound,
+            self.malformed,
+            self.panicked,
+        ]
+    }
+
+    fn from_numbers(n: [u64; Row::FIELDS]) -> Row {
+        let [
+            all,
+            proved,
+            open,
+            refuted,
+            unseen,
+            unsound,
+            malformed,
+            panicked,
+        ] = n;
+        Row {
+            all,
+            proved,
+            open,
+            refuted,
+            unseen,
+            unsound,
+            malformed,
+            panicked,
+        }
+    }
+
     fn add(&mut self, other: &Row) {
         self.all += other.all;
         self.proved += other.proved;
@@ -74,11 +112,12 @@ pub struct Found {
 }
 
 impl Campaign {
-    /// Runs it; everything that is noteworthy is shown to `see` at once.
-    pub fn run(&self, see: &mut dyn FnMut(&Found)) -> Tally {
+    /// Runs it; each claim is announced, and everything noteworthy is shown to `see` at once.
+    pub fn run(&self, announce: &mut dyn FnMut(u64, bool), see: &mut dyn FnMut(&Found)) -> Tally {
         let mut tally = Tally::default();
         for number in self.first..self.first + self.count {
             for slip in [false, true] {
+                announce(number, slip);
                 let claim = claim(self.seed, number, slip);
                 let (row, found) = judge(number, claim.clone());
                 tally.rows.entry((claim.kind, slip)).or_default().add(&row);
@@ -104,7 +143,7 @@ fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
         all: 1,
         ..Row::default()
     };
-    let (what, said) = match naked::file(&claim.text) {
+    let (what, said) = match naked::file(&claim.text()) {
         Err(errors) => {
             row.malformed = 1;
             ("malformed", errors.join("\n"))
@@ -153,6 +192,40 @@ fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
 }
 
 impl Tally {
+    /// The counts as lines that `read` reads.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let mut out = String::new();
+        for ((kind, slip), row) in &self.rows {
+            let numbers: Vec<String> = row.numbers().iter().map(ToString::to_string).collect();
+            out += &format!("row {kind:?} {slip} {}\n", numbers.join(" "));
+        }
+        out
+    }
+
+    /// Takes in a line of what `written` wrote; false where it is none.
+    pub fn read(&mut self, line: &str) -> bool {
+        let mut words = line.split(' ');
+        if words.next() != Some("row") {
+            return false;
+        }
+        let (Some(kind), Some(slip)) = (words.next(), words.next()) else {
+            return false;
+        };
+        let Some(kind) = Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind) else {
+            return false;
+        };
+        let numbers: Vec<u64> = words.filter_map(|n| n.parse().ok()).collect();
+        let Ok(numbers) = <[u64; Row::FIELDS]>::try_from(numbers) else {
+            return false;
+        };
+        self.rows
+            .entry((kind, slip == "true"))
+            .or_default()
+            .add(&Row::from_numbers(numbers));
+        true
+    }
+
     /// Takes in another one.
     pub fn add(&mut self, other: Tally) {
         for (key, row) in &other.rows {

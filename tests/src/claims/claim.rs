@@ -54,8 +54,11 @@ impl Kind {
 pub struct Claim {
     /// What it is about.
     pub kind: Kind,
-    /// The text of a proof file with one derivation.
-    pub text: String,
+    pub(super) world: World,
+    pub(super) left: Exp,
+    pub(super) sign: &'static str,
+    pub(super) right: Exp,
+    pub(super) reasons: Vec<String>,
     /// The rewrites that led from one side to the other.
     pub rewrites: Vec<&'static str>,
     /// The slip on the way, if there is one.
@@ -84,11 +87,13 @@ pub fn claim(seed: u64, number: u64, slip: bool) -> Claim {
         what = Some(name);
     }
     let reasons = reasons(&mut world);
-    let claim = format!("{left} {sign} {right}{reasons}");
-    let text = file(&world, &[&left, &right], &claim);
     Claim {
         kind,
-        text,
+        world,
+        left,
+        sign,
+        right,
+        reasons,
         rewrites,
         slip: what,
     }
@@ -116,7 +121,7 @@ fn margin(world: &mut World) -> (Exp, bool) {
 }
 
 /// Reasons are left out mostly; a random selection of them attacks what only holds together with others.
-fn reasons(world: &mut World) -> String {
+fn reasons(world: &mut World) -> Vec<String> {
     const REASONS: [&str; 22] = [
         "hypothesis",
         "cancel",
@@ -142,7 +147,7 @@ fn reasons(world: &mut World) -> String {
         "evaluate",
     ];
     if world.rng.below(3) > 0 {
-        return String::new();
+        return Vec::new();
     }
     let mut chosen: Vec<String> = Vec::new();
     let rarity = 1 + world.rng.below(4);
@@ -157,13 +162,29 @@ fn reasons(world: &mut World) -> String {
     world.rng.shuffle(&mut chosen);
     chosen.truncate(20);
     if chosen.is_empty() {
-        return " by algebra".to_owned();
+        chosen.push("algebra".to_owned());
     }
-    format!(" by {}", chosen.join(", "))
+    chosen
+}
+
+impl Claim {
+    /// The text of a proof file with one derivation.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let reasons = match self.reasons.as_slice() {
+            [] => String::new(),
+            some => format!(" by {}", some.join(", ")),
+        };
+        let claim = format!("{} {} {}{reasons}", self.left, self.sign, self.right);
+        file(&self.world, &[&self.left, &self.right], &claim)
+    }
 }
 
 fn file(world: &World, sides: &[&Exp], claim: &str) -> String {
     let mut names: Vec<String> = world.mentioned.iter().map(|n| (*n).to_owned()).collect();
+    for hypothesis in &world.hypotheses {
+        names.extend(hypothesis.split([' ', '(', ')']).map(str::to_owned));
+    }
     for side in sides {
         names_in(&mut (*side).clone(), &mut names);
     }

@@ -10,6 +10,7 @@ mod grow;
 mod mutate;
 mod rewrite;
 mod rng;
+mod shrink;
 mod tree;
 mod walk;
 mod world;

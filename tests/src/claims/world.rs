@@ -6,7 +6,7 @@ use super::tree::{Binder, Exp, Fun, Ix};
 use super::walk::Place;
 
 /// The parameters and conditions of a claim that is being made, and the random numbers it is made from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct World {
     pub(super) rng: Rng,
     pub(super) kind: Kind,
