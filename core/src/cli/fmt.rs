@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::files::find;
-use super::{AS_EXPECTED, MALFORMED, SURPRISED, Streams};
+use super::{AS_EXPECTED, SURPRISED, Streams};
 use crate::lang::format::{Left, format};
 
 /// Formats proof files in place; with `check`, names those that would change. The status is 0 when nothing had to be

@@ -365,7 +365,7 @@ impl Layout<'_> {
             self.pieces.get(first),
         ) {
             ([step], Some(before), Some(sign)) => {
-                let fits = indent + self.words(start, step.end).chars().count() + 1 <= WIDTH;
+                let fits = indent + self.words(start, step.end).chars().count() < WIDTH;
                 before.end_line == sign.line
                     && self.is_relation(first)
                     && fits
