@@ -13,6 +13,7 @@ mod engine;
 mod finish;
 mod functions;
 mod growth;
+mod induction;
 mod integral;
 mod limit;
 mod lower;
