@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
 
 use super::context::{Context, Origin, Says};
-use super::diff::range_guards;
 use super::engine::{Allowed, Engine, Strategy, Use};
 use super::lower::{Env, Value, bind, top};
 use super::rename::fresh;
@@ -121,13 +120,7 @@ pub fn attempt(
     let result = match (cited, induction) {
         (false, _) => Err(None),
         (true, None) => engine.holds(claim, &top()),
-        (true, Some(size)) if cases.is_empty() => {
-            engine.by_induction(size, params, hypotheses, claim)
-        }
-        (true, Some(_)) => {
-            engine.owe("induction inside a case".into());
-            Err(None)
-        }
+        (true, Some(size)) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
     let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
@@ -152,20 +145,6 @@ pub fn attempt(
     }
 }
 
-fn condition_mentions(cond: &Cond, v: &Var) -> bool {
-    match cond {
-        Cond::True => false,
-        Cond::Rel(_, a, b) => super::scan::mentions(a, v) || super::scan::mentions(b, v),
-        Cond::And(list) | Cond::Or(list) => list.iter().any(|c| condition_mentions(c, v)),
-        Cond::Not(c) => condition_mentions(c, v),
-        Cond::Forall(binders, c) => {
-            binders.iter().any(|b| {
-                super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v)
-            }) || condition_mentions(c, v)
-        }
-    }
-}
-
 impl Engine<'_> {
     /// What the header says.
     pub(in crate::kernel) fn prepare(&mut self, params: &[Param], hypotheses: &[Cond]) {
@@ -186,7 +165,7 @@ impl Engine<'_> {
     }
 
     /// What the sorts of the parameters say.
-    fn declare(&mut self, params: &[Param]) {
+    pub(in crate::kernel) fn declare(&mut self, params: &[Param]) {
         self.quiet += 1;
         for p in params {
             if let Sort::Scalar(Number::Nat) = p.sort {
@@ -224,7 +203,7 @@ impl Engine<'_> {
         self.unmet.clear();
     }
 
-    fn only_whole_numbers(&self, cond: &Cond) -> bool {
+    pub(in crate::kernel) fn only_whole_numbers(&self, cond: &Cond) -> bool {
         match cond {
             Cond::True => true,
             Cond::Rel(_, a, b) => [a, b]
@@ -234,123 +213,6 @@ impl Engine<'_> {
             Cond::Not(c) => self.only_whole_numbers(c),
             Cond::Forall(..) => false,
         }
-    }
-
-    /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
-    fn cite(&mut self, citation: &Citation) -> Result<(), String> {
-        let name = &citation.name;
-        let mut env = top();
-        let mut vars: Vec<u32> = Vec::new();
-        let mut domain: Vec<Guard> = Vec::new();
-        let before = self.ctx.guards.clone();
-        // Sizes first: ranges and shapes are read in them.
-        for p in citation
-            .params
-            .iter()
-            .filter(|p| matches!(p.sort, Sort::Scalar(_)))
-        {
-            let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
-            let value = match (given, &p.range) {
-                (Some((_, e)), _) => self.scalar(e, &top()),
-                (None, Some(range)) => {
-                    let var = fresh();
-                    let lo = self
-                        .whole_number(&range.lo, &env)
-                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let hi = self
-                        .whole_number(&range.hi, &env)
-                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let guards = range_guards(&[(lo, hi)], &[var]);
-                    self.ctx.guards.extend(guards.iter().cloned());
-                    domain.extend(guards);
-                    vars.push(var);
-                    Poly::index(&Index::var(IVar::Bound(var)))
-                }
-                (None, None) => {
-                    return Err(format!("lemma({name}) needs a value for {}", p.var.name));
-                }
-            };
-            if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
-                return Err(format!(
-                    "lemma({name}) needs a natural number for {}",
-                    p.var.name
-                ));
-            }
-            if matches!(p.sort, Sort::Scalar(Number::Int)) && !super::context::is_whole(&value) {
-                return Err(format!(
-                    "lemma({name}) needs a whole number for {}",
-                    p.var.name
-                ));
-            }
-            if let (Some(_), Some(range)) = (given, &p.range) {
-                let i = self
-                    .to_index(&value)
-                    .ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
-                for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
-                    let end = self
-                        .whole_number(e, &env)
-                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let l = if upper { end.sub(&i) } else { i.sub(&end) };
-                    if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
-                        return Err(format!("lemma({name}) needs {} in its range", p.var.name));
-                    }
-                }
-            }
-            env = bind(&env, &p.var, Value::Number(value));
-        }
-        for p in citation
-            .params
-            .iter()
-            .filter(|p| !matches!(p.sort, Sort::Scalar(_)))
-        {
-            let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
-                return Err(format!("lemma({name}) needs a value for {}", p.var.name));
-            };
-            if let Sort::Array(ranges) = &p.sort {
-                let dims = self.dims(e, &top());
-                if dims.len() != ranges.len() {
-                    return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                }
-                for (r, (lo, hi)) in ranges.iter().zip(&dims) {
-                    for (end, has) in [(&r.lo, lo), (&r.hi, hi)] {
-                        let wanted = self.whole_number(end, &env);
-                        let same = wanted
-                            .and_then(|w| w.sub(has))
-                            .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
-                        if !same {
-                            return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                        }
-                    }
-                }
-            }
-            let value = self.argument(e, &top());
-            env = bind(&env, &p.var, value);
-        }
-        for h in &citation.hypotheses {
-            let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
-            let used = self.used.clone();
-            let shown = self.holds(h, &env).is_ok();
-            self.used = used;
-            self.allowed = saved;
-            if !shown {
-                self.ctx.guards = before;
-                return Err(format!(
-                    "a condition of lemma({name}) could not be shown here"
-                ));
-            }
-        }
-        self.ctx.guards = before;
-        let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
-        // A claim with parameters of its own that asks nothing of their values holds for all of them.
-        self.everywhere = !citation.params.is_empty()
-            && citation
-                .hypotheses
-                .iter()
-                .all(|h| self.only_whole_numbers(h));
-        self.assume_for_all(&citation.claim, &env, &vars, &domain);
-        self.origin = origin;
-        self.everywhere = false;
-        Ok(())
     }
 
     /// Shows a claim; what is left of the difference of its sides otherwise.
@@ -408,110 +270,21 @@ impl Engine<'_> {
         }
     }
 
-    /// Induction on a size: the claim at the least value, and at `n + 1` from the claim at `n`.
-    fn by_induction(
-        &mut self,
-        size: &Var,
-        params: &[Param],
-        hypotheses: &[Cond],
-        claim: &Cond,
-    ) -> Result<(), Option<Poly>> {
-        let mentions = |e: &Expr| super::scan::mentions(e, size);
-        if params.iter().any(|p| {
-            p.range
-                .as_ref()
-                .is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))
-        }) {
-            self.owe(format!(
-                "induction on {} with an index that ranges up to it",
-                size.name
-            ));
-            return Err(None);
-        }
-        for h in hypotheses {
-            if condition_mentions(h, size) && !self.only_whole_numbers(h) {
-                self.owe(format!(
-                    "induction on {} with a hypothesis on values that depends on it",
-                    size.name
-                ));
-                return Err(None);
-            }
-        }
-        let n = IVar::Param(size.clone());
-        let form = Index::var(n.clone());
-        // The least value that the hypotheses allow, a small number.
-        let Some(least) = (0..=20).rev().find(|k| self.ctx.at_least(&[], &form, *k)) else {
-            self.owe(format!("induction needs a least value of {}", size.name));
-            return Err(None);
-        };
-        let least = Index::constant(least);
-        let at = |value: &Index| bind(&top(), size, Value::Number(Poly::index(value)));
-        let whole = self.ctx.clone();
-        // The base.
-        self.ctx.guards.retain(|g| !g.mentions(&n));
-        self.ctx.solved.clear();
-        let base_context = self.ctx.clone();
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            self.assume(h, &at(&least), "");
-        }
-        let base = self.holds(claim, &at(&least));
-        self.ctx = base_context;
-        base?;
-        // The step: the hypotheses hold at n + 1, those at n follow, the claim at n is a fact.
-        let next = form.add_constant(1).ok_or(None)?;
-        self.ctx
-            .guards
-            .push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            self.assume(h, &at(&next), "");
-        }
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            if self.holds(h, &top()).is_err() {
-                self.owe("a hypothesis that holds at n + 1 could not be shown at n".into());
-                self.ctx = whole;
-                return Err(None);
-            }
-        }
-        let step = match claim {
-            Cond::Rel(rel, a, b) if a.dims().is_empty() && b.dims().is_empty() => {
-                let (x, y) = (self.scalar(a, &top()), self.scalar(b, &top()));
-                let (x1, y1) = (self.scalar(a, &at(&next)), self.scalar(b, &at(&next)));
-                self.assume(claim, &top(), "");
-                let direct = self.compare(*rel, &x1, &y1);
-                match (direct, rel) {
-                    (Ok(()), _) => Ok(()),
-                    // The claim at n, subtracted or added.
-                    (Err(_), Rel::Eq | Rel::Le | Rel::Lt | Rel::Ge | Rel::Gt) => {
-                        let weak = match rel {
-                            Rel::Lt => Rel::Le,
-                            Rel::Gt => Rel::Ge,
-                            other => *other,
-                        };
-                        self.compare(weak, &x1.sub(&x), &y1.sub(&y))
-                    }
-                    (left, _) => left,
-                }
-            }
-            _ => {
-                self.assume(claim, &top(), "");
-                self.holds(claim, &at(&next))
-            }
-        };
-        self.ctx = whole;
-        step?;
-        self.used.insert(Use::Induction(size.name.clone()));
-        Ok(())
-    }
-
     /// A parameter that stands for any value of a bound variable.
-    fn stand_in(&mut self, name: &Name) -> Var {
+    pub(in crate::kernel) fn stand_in(&mut self, name: &Name) -> Var {
         Var {
             name: name.clone(),
             id: u32::MAX / 2 + (fresh() - super::term::FRESH),
         }
     }
 
-    fn relation(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn relation(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
             return if self.compare_growth(rel, &x, &y) {
@@ -571,7 +344,7 @@ impl Engine<'_> {
 
     /// Reads something with what the reasons allow, and with everything for what makes it defined: a side condition needs
     /// no reason of its own.
-    fn with_obligations<T>(&mut self, read: impl Fn(&mut Self) -> T) -> T {
+    pub(in crate::kernel) fn with_obligations<T>(&mut self, read: impl Fn(&mut Self) -> T) -> T {
         if self.allowed.is_everything() || self.quiet > 0 {
             return read(self);
         }
@@ -591,7 +364,12 @@ impl Engine<'_> {
         result
     }
 
-    fn compare(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn compare(
+        &mut self,
+        rel: Rel,
+        x: &Poly,
+        y: &Poly,
+    ) -> Result<(), Option<Poly>> {
         let difference = x.sub(y);
         match rel {
             Rel::Eq => {
@@ -614,7 +392,12 @@ impl Engine<'_> {
         }
     }
 
-    fn at_least_zero(&mut self, p: &Poly, says: Says, depth: u32) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn at_least_zero(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        depth: u32,
+    ) -> Result<(), Option<Poly>> {
         if says == Says::NonNegative && self.vanishes(p.clone(), depth).is_ok() {
             return Ok(());
         }
@@ -640,43 +423,66 @@ impl Engine<'_> {
         if self.says(&compared, says) {
             return Ok(());
         }
-        if let Some(rewritten) = self.rewrite_by_facts(&compared) {
-            if self.says(&rewritten, says) {
+        if let Some(rewritten) = self.rewrite_by_facts(&compared)
+            && self.says(&rewritten, says)
+        {
+            return Ok(());
+        }
+        if depth < 5 {
+            if let Some(argument) = self.by_logarithm(&compared, says)
+                && self.at_least_zero(&argument, says, depth + 2).is_ok()
+            {
                 return Ok(());
+            }
+            // A sum of what is at least 0 entry by entry.
+            if let (Some((body, range, others)), Says::NonNegative) =
+                (self.one_sum(&compared), says)
+            {
+                let fine = others.is_zero() || self.says(&others, Says::NonNegative);
+                if fine && body.terms.len() > 1 {
+                    let entrywise = self.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.at_least_zero(&body, says, depth + 2).is_ok(),
+                    );
+                    if entrywise {
+                        return Ok(());
+                    }
+                }
             }
         }
         // Case by case of a sign that it depends on.
-        if depth < 6 && self.allowed.group(Group::Cases) {
-            if let Some(q) = self.sign_to_split(&compared) {
-                self.may(Group::Cases);
-                for (poly, case) in super::cells::sign_cases(&q) {
-                    if self.facts_contradict(&poly, case) {
-                        continue;
-                    }
-                    let fact = super::context::Fact {
-                        bound: Vec::new(),
-                        domain: Vec::new(),
-                        poly,
-                        says: case,
-                        text: "the case".into(),
-                        origin: Origin::Case,
-                        everywhere: false,
-                    };
-                    let result = self.within(
-                        |ctx| ctx.facts.push(fact),
-                        |engine| {
-                            let next = engine.reread(&compared);
-                            if next == compared {
-                                Err(Some(next))
-                            } else {
-                                engine.at_least_zero(&next, says, depth + 1)
-                            }
-                        },
-                    );
-                    result?;
+        if depth < 6
+            && self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(&compared)
+        {
+            self.may(Group::Cases);
+            for (poly, case) in super::cells::sign_cases(&q) {
+                if self.facts_contradict(&poly, case) {
+                    continue;
                 }
-                return Ok(());
+                let fact = super::context::Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says: case,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                };
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(&compared);
+                        if next == compared {
+                            Err(Some(next))
+                        } else {
+                            engine.at_least_zero(&next, says, depth + 1)
+                        }
+                    },
+                );
+                result?;
             }
+            return Ok(());
         }
         Err(Some(compared))
     }

@@ -196,6 +196,22 @@ impl Engine<'_> {
                 if !self.elementary(base) {
                     return itself();
                 }
+                if self.is_natural(x) && !x.depends_on(var) {
+                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0 (for n = 0 both sides are 0 then).
+                    let positive = super::context::as_index(x)
+                        .is_some_and(|l| self.ctx.at_least(&t.domain, &l, 1));
+                    if positive || self.nonzero_under(base, &t.domain, &t.factors) {
+                        let lowered = if positive {
+                            self.power_of(base, &x.sub(&Poly::int(1)))
+                        } else {
+                            let inverse = self.invert(base);
+                            self.mul(&Poly::atom(a.clone()), &inverse)
+                        };
+                        let inner = self.differentiate(base, var, at);
+                        let outer = self.mul(x, &lowered);
+                        return self.mul(&outer, &inner);
+                    }
+                }
                 if !self.positive_under(base, &t.domain, &t.factors) {
                     let shown = self.show(base);
                     self.owe(format!("{shown} > 0, for the derivative of its power"));
@@ -360,10 +376,10 @@ impl Engine<'_> {
         let mut bound: Vec<u32> = Vec::new();
         for g in &domain {
             for (v, _) in super::term::guard_form(g).terms() {
-                if let IVar::Bound(b) = v {
-                    if !bound.contains(b) {
-                        bound.push(*b);
-                    }
+                if let IVar::Bound(b) = v
+                    && !bound.contains(b)
+                {
+                    bound.push(*b);
                 }
             }
         }

@@ -292,14 +292,13 @@ fn key(k: &Key) -> String {
         return sum(&k.body);
     }
     // A whole array parameter is printed by its name.
-    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom() {
-        if idx
+    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom()
+        && idx
             .iter()
             .zip(k.first..)
             .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
-        {
-            return v.name.to_string();
-        }
+    {
+        return v.name.to_string();
     }
     let names: Vec<String> = k
         .dims

@@ -29,7 +29,10 @@ impl Engine<'_> {
         }
         let tied = |p: &Poly| vars.iter().any(|v| p.mentions(&IVar::Bound(*v)));
         if let [(t, c)] = body.terms.as_slice() {
-            if t.bound.is_empty() && t.domain.is_empty() && (t.factors.len() > 1 || !c.is_one()) {
+            if t.bound.is_empty()
+                && t.domain.is_empty()
+                && (t.factors.len() > 1 || (!c.is_one() && !t.factors.is_empty()))
+            {
                 let mut result = Poly::int(1);
                 let mut parts: Vec<Poly> = t
                     .factors
@@ -270,6 +273,13 @@ impl Engine<'_> {
             *slot = Some(end.0);
         }
         let (low, high) = (low?, high?);
+        // A falling exponent rises when the sum is read backwards.
+        let (form, step) = if step < 0 {
+            let turned = low.add(&high)?.sub(&Index::var(var.clone()))?;
+            (form.substitute(&var, &turned)?, step.checked_neg()?)
+        } else {
+            (form, step)
+        };
         let base = (**base).clone();
         let ratio = self.raise(&base, i32::try_from(step).ok()?);
         let denominator = ratio.sub(&Poly::int(1));

@@ -52,6 +52,51 @@ impl Engine<'_> {
         (changed && current != *p).then_some(current)
     }
 
+    /// The poly with one equation used once the other way round, from a smaller side to the larger: each way that applies.
+    pub(in crate::kernel) fn rewritten_back(&mut self, p: &Poly) -> Vec<Poly> {
+        let facts: Vec<Fact> = self
+            .ctx
+            .facts
+            .iter()
+            .filter(|f| {
+                f.says == Says::Zero
+                    && (f.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis))
+            })
+            .take(4)
+            .cloned()
+            .collect();
+        let mut out = Vec::new();
+        for fact in &facts {
+            let usual = lead_of(&fact.poly);
+            for lead in 0..fact.poly.terms.len().min(3) {
+                if Some(lead) == usual {
+                    continue;
+                }
+                let mut changed = false;
+                let mut sum: Vec<(Term, BigRational)> = Vec::new();
+                for (t, c) in &p.terms {
+                    match self.rewrite_term_by(t, fact, lead, false) {
+                        Some(new) => {
+                            changed = true;
+                            sum.extend(new.terms.into_iter().map(|(t, k)| (t, k * c)));
+                        }
+                        None => sum.push((t.clone(), c.clone())),
+                    }
+                }
+                if changed {
+                    if let Origin::Lemma(name) = &fact.origin {
+                        self.used.insert(Use::Lemma(name.clone()));
+                    }
+                    if fact.origin == Origin::Hypothesis {
+                        self.may(Group::Hypothesis);
+                    }
+                    out.push(Poly::collect(sum));
+                }
+            }
+        }
+        out
+    }
+
     fn rewrite_poly(&mut self, p: &Poly, fact: &Fact, depth: u32) -> Option<Poly> {
         let lead = lead_of(&fact.poly)?;
         let mut changed = false;
@@ -75,6 +120,16 @@ impl Engine<'_> {
     }
 
     fn rewrite_term(&mut self, t: &Term, fact: &Fact, lead: usize) -> Option<Poly> {
+        self.rewrite_term_by(t, fact, lead, true)
+    }
+
+    fn rewrite_term_by(
+        &mut self,
+        t: &Term,
+        fact: &Fact,
+        lead: usize,
+        smaller: bool,
+    ) -> Option<Poly> {
         let t0 = self.freshen(t);
         let (lead_term, lead_c) = fact.poly.terms.get(lead)?.clone();
         let lead_term = self.freshen(&lead_term);
@@ -89,10 +144,9 @@ impl Engine<'_> {
         for binding in candidates {
             if let Some(new) =
                 self.rewrite_at(&t0, fact, lead, &lead_term, &lead_c, &pattern, &binding)
+                && (!smaller || new.terms.iter().all(|(n, _)| measure(n) < measure(t)))
             {
-                if new.terms.iter().all(|(n, _)| measure(n) < measure(t)) {
-                    return Some(new);
-                }
+                return Some(new);
             }
         }
         None

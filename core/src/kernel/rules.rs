@@ -1,11 +1,19 @@
-//! The table of rules.
+//! The table of rules: everything that the kernel may do to an expression, a line each.
+//!
+//! `[g]` is 1 where the condition holds and 0 elsewhere. Equations hold in the total reading of `term` (`1/0` is 0); what
+//! a rule needs is shown before it is applied, or the rule is not applied. That both sides of a claim are defined is shown
+//! apart from the rules, by obligations. `examples` has an instance of each rule, and for each condition one without it.
+
+mod examples;
+
+pub use examples::{EXAMPLES, Example};
 
 /// A rule: what it says, what it needs, and the reason that allows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its name.
+    /// Its name: what it states.
     pub name: &'static str,
-    /// The reason of the language that allows it.
+    /// The reason of the language that allows it; `algebra` is always allowed.
     pub reason: &'static str,
     /// The equation, from left to right.
     pub equation: &'static str,
@@ -13,5 +21,145 @@ pub struct Rule {
     pub needs: &'static str,
 }
 
+const fn rule(
+    name: &'static str,
+    reason: &'static str,
+    equation: &'static str,
+    needs: &'static str,
+) -> Rule {
+    Rule {
+        name,
+        reason,
+        equation,
+        needs,
+    }
+}
+
 /// All rules.
-pub const RULES: &[Rule] = &[];
+#[rustfmt::skip]
+pub const RULES: &[Rule] = &[
+    // Rings, and what every step may use.
+    rule("ring",                 "algebra",       "a·(b + c) = a·b + a·c, a·b = b·a, a + b = b + a, a - a = 0",              "none"),
+    rule("rename",               "algebra",       "Σ_j a(j) = Σ_k a(k)",                                                     "k is new"),
+    rule("elementwise",          "algebra",       "(a + b)[i] = a[i] + b[i], exp(a)[i] = exp(a[i])",                         "none"),
+    rule("read_literal",         "algebra",       "[a1, …, an][i] = Σ_k [i = k]·ak",                                         "none"),
+    rule("empty_range",          "algebra",       "Σ_D a = 0",                                                               "D contradicts what is known"),
+    rule("implied_condition",    "algebra",       "Σ_(D and g) a = Σ_D a",                                                   "D and what is known imply g"),
+    rule("pinned_range",         "split",         "l >= 0 and -l >= 0 is l = 0",                                             "none"),
+    rule("solved_condition",     "algebra",       "[i = e]·a(i) = [i = e]·a(e)",                                             "i has coefficient 1 or -1 in the condition"),
+    rule("case_split_guard",     "algebra",       "a = b where g holds and where it does not gives a = b",                   "none"),
+    rule("congruence",           "algebra",       "f(a) = f(b)",                                                             "a = b"),
+    rule("unfold",               "def",           "name(args)[i] = its body, arguments put for parameters",                  "the arguments fit the sorts"),
+    rule("run",                  "algebra",       "a straight-line program is its result, line by line",                     "the arguments fit the sorts"),
+    rule("evaluate",             "evaluate",      "arithmetic on numbers",                                                   "none"),
+    // Sums.
+    rule("product_of_sums",      "algebra",       "(Σ_i a)·(Σ_j b) = Σ_i Σ_j a·b",                                           "i and j are different and new"),
+    rule("pull_out",             "linearity",     "Σ_j c·a = c·Σ_j a",                                                       "c is free of j"),
+    rule("sum_add",              "linearity",     "Σ_D (a + b) = Σ_D a + Σ_D b",                                             "none"),
+    rule("sum_swap",             "swap",          "Σ_i Σ_j a = Σ_j Σ_i a over the same pairs",                               "the pairs are the same"),
+    rule("reindex",              "index",         "Σ_(j in D) a(j) = Σ_(k in φ(D)) a(φ⁻¹(k))",                               "φ is affine and one to one on whole numbers: solvable with coefficients 1 or -1"),
+    rule("cell_split",           "split",         "Σ_D a - Σ_E a - … = 0",                                                   "the signed sum of the ranges' indicators is 0 on every cell of their arrangement"),
+    rule("point_split",          "split",         "a(e) = Σ_(j = e) a(j)",                                                   "none"),
+    rule("telescope",            "telescope",     "Σ_(j=1)^n (a(j+1) - a(j)) = a(n+1) - a(1)",                               "linearity, reindex and cell_split, with theirs"),
+    rule("count",                "closed_form",   "Σ_(j=l)^h 1 = h - l + 1",                                                 "h - l + 1 >= 0"),
+    rule("power_sum",            "closed_form",   "Σ_(j=l)^h j^p = S_p(h) - S_p(l - 1), S_p by Faulhaber",                   "h - l + 1 >= 0"),
+    rule("geometric_sum",        "closed_form",   "Σ_(j=l)^h r^j = (r^(h+1) - r^l)/(r - 1)",                                 "r != 1; h - l + 1 >= 0; l >= 0 or r != 0"),
+    rule("choose_end",           "closed_form",   "Σ_(j <= a, j <= b) is Σ_(j <= a) where a <= b, Σ_(j <= b) where b < a",   "none"),
+    // Kronecker's delta and zero padding.
+    rule("delta_number",         "delta",         "delta(a, b) = [a = b]",                                                   "a and b are whole"),
+    rule("delta_collapse",       "delta",         "Σ_(j in D) [j = e]·a(j) = [e in D]·a(e)",                                 "j has coefficient 1 or -1 in the condition"),
+    rule("delta_scaled",         "delta",         "[c·l + r = 0] = [l + r/c = 0]; 0 where c does not divide r",              "c != 0"),
+    rule("zero_padding",         "delta",         "x[i] = [1 <= i <= n]·x[i]",                                               "the array is zero padded"),
+    // Arrays in entries.
+    rule("matmul_entry",         "entries",       "(A @ B)[i, j] = Σ_k A[i, k]·B[k, j]",                                     "none"),
+    rule("transpose_entry",      "entries",       "A.T[i, j] = A[j, i]",                                                     "none"),
+    rule("outer_entry",          "entries",       "outer(x, y)[i, j] = x[i]·y[j]",                                           "none"),
+    rule("diag_entry",           "entries",       "diag(x)[i, j] = delta(i, j)·x[i]",                                        "none"),
+    rule("eye_entry",            "entries",       "eye(n)[i, j] = delta(i, j)",                                              "none"),
+    rule("flip_entry",           "entries",       "flip(x)[i] = x[n + 1 - i]",                                               "none"),
+    rule("concat_entry",         "entries",       "concat(x, y)[i] = [i <= n]·x[i] + [i > n]·y[i - n]",                      "none"),
+    rule("vec_entry",            "entries",       "vec(j in D, a(j))[i] = a(i)",                                             "i in D"),
+    rule("dot_sum",              "entries",       "dot(x, y) = Σ_j x[j]·y[j]",                                               "none"),
+    rule("trace_sum",            "entries",       "trace(A) = Σ_j A[j, j]",                                                  "none"),
+    rule("array_extensionality", "entries",       "a = b",                                                                   "the ranges are the same and a[i] = b[i] for every i"),
+    // Denominators.
+    rule("inverse_product",      "algebra",       "1/(a·b) = 1/a · 1/b",                                                     "none as an equation; that it is defined: a != 0 and b != 0"),
+    rule("cancel",               "cancel",        "a · 1/a = 1",                                                             "a != 0"),
+    rule("multiply_through",     "cancel",        "a/q + b = 0 is a + b·q = 0",                                              "q != 0, q free of bound variables"),
+    rule("rational_zero",        "cancel",        "a rational function of atoms that vanishes identically is 0",             "each denominator != 0; the scalar algebra says that it vanishes"),
+    rule("bodies_together",      "cancel",        "Σ_D a + Σ_D b = Σ_D (a + b), over a common denominator",                  "each denominator != 0 on D"),
+    // Exponentials, logarithms, powers.
+    rule("exp_zero",             "algebra",       "exp(0) = 1",                                                              "none"),
+    rule("exp_merge",            "exp_law",       "exp(a)·exp(b) = exp(a + b), exp(a)^n = exp(n·a)",                         "n is whole"),
+    rule("exp_log",              "exp_law",       "exp(n·log(a)) = a^n",                                                     "a > 0, n is whole"),
+    rule("tanh_exp",             "exp_law",       "tanh(a) = 1 - 2/(exp(2a) + 1)",                                           "none"),
+    rule("log_one",              "algebra",       "log(1) = 0",                                                              "none"),
+    rule("log_product",          "log_law",       "log(a·b) = log(a) + log(b)",                                              "a > 0 and b > 0"),
+    rule("log_exp",              "log_law",       "log(exp(a)) = a",                                                         "none"),
+    rule("log_power",            "log_law",       "log(b^x) = x·log(b)",                                                     "b > 0"),
+    rule("log_rational",         "log_law",       "log of a positive rational is the sum over its primes",                   "none"),
+    rule("power_merge",          "power_law",     "b^x·b^y = b^(x + y)",                                                     "b > 0; or x and y natural; or x and y whole and b != 0"),
+    rule("power_shift",          "power_law",     "b^(x + k) = b^x·b^k",                                                     "b > 0; or x and k natural; or x whole and b != 0"),
+    rule("power_of_product",     "power_law",     "(a·b)^x = a^x·b^x",                                                       "a > 0 and b > 0; or x natural"),
+    rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0; or x and y natural"),
+    rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a",                                                    "a >= 0, or a <= 0"),
+    // Trigonometry.
+    rule("parity",               "algebra",       "sin(-a) = -sin(a), cos(-a) = cos(a), tanh(-a) = -tanh(a)",                "none"),
+    rule("trig_square",          "trig",          "sin(a)^2 = 1 - cos(a)^2",                                                 "none"),
+    rule("trig_sum",             "trig",          "sin(a + b) = sin(a)·cos(b) + cos(a)·sin(b), and that of cos",             "none"),
+    // Cases.
+    rule("branch",               "cases",         "if g { a } else { b } = [g]·a + (1 - [g])·b",                             "none"),
+    rule("abs_cases",            "cases",         "abs(a) = ([a > 0] - [-a > 0])·a",                                         "none"),
+    rule("sign_cases",           "cases",         "sign(a) = [a > 0] - [-a > 0]",                                            "none"),
+    rule("max_cases",            "cases",         "max(a, b) = b + [a - b > 0]·(a - b)",                                     "none"),
+    rule("min_cases",            "cases",         "min(a, b) = a - [a - b > 0]·(a - b)",                                     "none"),
+    rule("indicator_scale",      "cases",         "[c·a > 0] = [a > 0]",                                                     "c > 0"),
+    rule("indicator_negate",     "cases",         "[-a > 0] = 1 - [a > 0] - [a = 0]",                                        "none"),
+    rule("indicator_zero",       "cases",         "[a = b]·f(a) = [a = b]·f(b)",                                             "a - b is linear in a, with a constant coefficient"),
+    rule("switch",               "cases",         "f([g]·a + b) = [g]·f(a + b) + [not g]·f(b)",                              "none"),
+    rule("switch_index",         "algebra",       "the same for a condition on whole numbers that no bound variable enters", "none"),
+    // Rounding.
+    rule("floor_multiple",       "rounding",      "floor((c·l + r)/c) = l + floor(r/c)",                                     "l and r are whole, c >= 1"),
+    rule("floor_bounds",         "rounding",      "c·floor(l/c) <= l <= c·floor(l/c) + c - 1",                               "l is whole, c >= 1"),
+    rule("ceil_floor",           "rounding",      "ceil(a) = -floor(-a)",                                                    "none"),
+    // Products and maxima over ranges.
+    rule("prod_mul",             "algebra",       "Π_D a·b = Π_D a · Π_D b",                                                 "none"),
+    rule("prod_empty",           "algebra",       "Π_D a = 1",                                                               "D contradicts what is known"),
+    rule("prod_exp",             "exp_law",       "Π_D exp(a) = exp(Σ_D a)",                                                 "none"),
+    rule("prod_count",           "closed_form",   "Π_(j=l)^h c = c^(h - l + 1)",                                             "c is free of j; h - l + 1 >= 0"),
+    rule("prod_split",           "split",         "Π_D a / Π_E a / … = 1",                                                   "as cell_split; what is divided by is not 0"),
+    rule("max_shift",            "algebra",       "max_D (a + c) = max_D a + c",                                             "c is free of the index; D is not empty"),
+    rule("max_above",            "order",         "a(i) <= max_(j in D) a(j)",                                               "i in D"),
+    // Derivatives.
+    rule("constant_derivative",  "algebra",       "∂c/∂x = 0",                                                               "c does not depend on x"),
+    rule("entry_derivative",     "derivative",    "∂x[i]/∂x[j] = delta(i, j)",                                               "none"),
+    rule("sum_rule",             "sum_rule",      "∂(Σ a) = Σ ∂a, ∂(a + b) = ∂a + ∂b",                                       "none"),
+    rule("product_rule",         "product_rule",  "∂(a·b) = ∂a·b + a·∂b",                                                    "none"),
+    rule("quotient_rule",        "quotient_rule", "∂(a/b) = ∂a/b - a·∂b/b^2",                                                "b != 0"),
+    rule("power_rule",           "derivative",    "∂(a^n) = n·a^(n-1)·∂a",                                                   "n is a whole number; a != 0 where n < 0; chain_rule where a is not the variable"),
+    rule("exp_derivative",       "derivative",    "∂exp(a) = exp(a)·∂a",                                                     "chain_rule where a is not the variable"),
+    rule("log_derivative",       "derivative",    "∂log(a) = ∂a/a",                                                          "a > 0; chain_rule where a is not the variable"),
+    rule("trig_derivative",      "derivative",    "∂sin(a) = cos(a)·∂a, ∂cos(a) = -sin(a)·∂a",                               "chain_rule where a is not the variable"),
+    rule("tanh_derivative",      "derivative",    "∂tanh(a) = (1 - tanh(a)^2)·∂a",                                           "chain_rule where a is not the variable"),
+    rule("power_derivative",     "derivative",    "∂(b^a) = b^a·(a·∂b/b + ∂a·log(b))",                                       "b > 0"),
+    rule("no_kink",              "derivative",    "∂[a > 0] = 0",                                                            "a != 0"),
+    rule("chain_rule",           "chain_rule",    "∂f(a)[p] = Σ_q (∂_q f[p])(a)·∂a[q]",                                      "f is differentiable"),
+    // Limits, integrals, growth.
+    rule("limit_continuous",     "limit",         "lim_(x -> a) f(x) = f(a)",                                                "f is continuous at a: no jump, no zero denominator"),
+    rule("limit_lhopital",       "limit",         "lim f/g = lim f'/g'",                                                     "f and g vanish at the point; g' does not near it"),
+    rule("limit_sides",          "limit",         "lim_(x -> a) f = L",                                                      "both one-sided limits are L"),
+    rule("limit_eventually",     "limit",         "[g] = 1 close to the limit",                                              "g holds close to the limit"),
+    rule("limit_growth",         "limit",         "x^k·exp(p) is dominated where the exponent, then k, is smaller",          "the signs of the leading coefficients are known and not 0"),
+    rule("limit_pole",           "limit",         "lim f/g = inf",                                                           "g vanishes at the point, f does not, the sign of f/g close to it is known"),
+    rule("integral",             "integral",      "∫_a^b f = F(b) - F(a)",                                                   "F is continuous between, F' = f but at single points"),
+    rule("growth",               "algebra",       "O(a) <= O(b)",                                                            "no direction of exponents in which a monomial of a is above all of b; positive coefficients"),
+    // Order.
+    rule("order_sign",           "order",         "a sum of positive terms over a range that is not empty is > 0",           "each term > 0; the range has a point"),
+    rule("order_square",         "order",         "a^2 >= 0",                                                                "none"),
+    rule("order_linear",         "order",         "a > 0 where a <= 0 contradicts what is known, by linear elimination",     "none"),
+    // What is known.
+    rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
+    rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),
+    rule("lemma",                "lemma",         "an instance of a claim that was proved",                                  "the conditions of the claim hold for the instance"),
+    rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n, all else fixed"),
+];

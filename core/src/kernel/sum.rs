@@ -615,7 +615,7 @@ impl Engine<'_> {
     }
 
     /// A whole number as a form.
-    pub(in crate::kernel) fn to_index(&mut self, p: &Poly) -> Option<Index> {
+    pub(in crate::kernel) fn index_of(&mut self, p: &Poly) -> Option<Index> {
         let form = as_index(p);
         if form.is_none() {
             let shown = self.show(p);

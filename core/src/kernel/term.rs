@@ -276,13 +276,6 @@ impl Key {
             .unwrap_or(0);
         dims.max(self.first + u32::try_from(self.dims.len()).unwrap_or(0))
     }
-
-    fn mentions(&self, var: &IVar) -> bool {
-        self.dims
-            .iter()
-            .any(|(a, b)| index_mentions(a, var) || index_mentions(b, var))
-            || self.body.mentions(var)
-    }
 }
 
 impl Atom {

@@ -73,10 +73,10 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
             }
         }
         for p in &lemma.params {
-            if !bindings.iter().any(|(n, _)| *n == p.var.name) {
-                if let Some(size) = size_from_shapes(p, &lemma.params, &bindings) {
-                    bindings.push((p.var.name.clone(), size));
-                }
+            if !bindings.iter().any(|(n, _)| *n == p.var.name)
+                && let Some(size) = size_from_shapes(p, &lemma.params, &bindings)
+            {
+                bindings.push((p.var.name.clone(), size));
             }
         }
         let complete = lemma
@@ -141,21 +141,21 @@ fn collect(e: &Expr, into: &mut Vec<Expr>) {
 
 /// Whether a part of the goal is an instance of a pattern; the parameters of the lemma are what may stand for anything.
 fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Bindings) -> bool {
-    if let Kind::Var(v) = pattern.kind() {
-        if let Some(p) = params.iter().find(|p| p.var == *v) {
-            if !same_kind(part.sort(), &p.sort) {
-                return false;
-            }
-            return match bindings.iter().find(|(n, _)| *n == v.name) {
-                Some((_, old)) => old.kind() == part.kind(),
-                None => {
-                    if p.range.is_none() {
-                        bindings.push((v.name.clone(), part.clone()));
-                    }
-                    true
-                }
-            };
+    if let Kind::Var(v) = pattern.kind()
+        && let Some(p) = params.iter().find(|p| p.var == *v)
+    {
+        if !same_kind(part.sort(), &p.sort) {
+            return false;
         }
+        return match bindings.iter().find(|(n, _)| *n == v.name) {
+            Some((_, old)) => old.kind() == part.kind(),
+            None => {
+                if p.range.is_none() {
+                    bindings.push((v.name.clone(), part.clone()));
+                }
+                true
+            }
+        };
     }
     let pair = |a: &Expr, b: &Expr, bindings: &mut Bindings| matches(a, b, params, bindings);
     match (pattern.kind(), part.kind()) {

@@ -39,10 +39,10 @@ impl Strategy for Frames {
                 .flat_map(|(_, f)| f.iter().cloned())
                 .collect();
             let frame = frame(&vars, &forms, term, allowed);
-            if let Some(frame) = frame {
-                if seen.insert(frame.clone()) {
-                    out.push(frame);
-                }
+            if let Some(frame) = frame
+                && seen.insert(frame.clone())
+            {
+                out.push(frame);
             }
             if out.len() >= MAX_FRAMES {
                 break;

@@ -1,0 +1,118 @@
+//! Rules on inequalities beyond signs: logarithms are monotone, sums of what is at least 0 entry by entry are.
+
+use num_traits::{One, Signed};
+use rederive_lang::expr::Function;
+
+use super::context::Says;
+use super::engine::Engine;
+use super::sum::contains_atom;
+use super::term::{Atom, Guard, IVar, Poly, Term};
+
+impl Engine<'_> {
+    /// `log(s) + r >= 0` where `s >= exp(-r)`, and `r - log(s) >= 0` where `exp(r) >= s`; `s` is positive.
+    pub(in crate::kernel) fn by_logarithm(&mut self, p: &Poly, says: Says) -> Option<Poly> {
+        let (at, argument, c) = p.terms.iter().enumerate().find_map(|(at, (t, c))| {
+            match (
+                t.factors.as_slice(),
+                t.bound.is_empty() && t.domain.is_empty(),
+            ) {
+                ([(Atom::Function(Function::Log, args), 1)], true) if c.abs().is_one() => {
+                    args.first().map(|q| (at, (**q).clone(), c.clone()))
+                }
+                _ => None,
+            }
+        })?;
+        let log = Atom::Function(Function::Log, vec![std::sync::Arc::new(argument.clone())]);
+        let rest = Poly::collect(
+            p.terms
+                .iter()
+                .enumerate()
+                .filter(|(k, _)| *k != at)
+                .map(|(_, pair)| pair.clone()),
+        );
+        let again = rest.terms.iter().any(|(t, _)| {
+            t.factors
+                .iter()
+                .any(|(a, _)| *a == log || contains_atom(a, &log))
+        });
+        if again || !self.is_positive(&argument) {
+            return None;
+        }
+        let _ = says;
+        Some(if c.is_positive() {
+            let bound = self.exp_of(&rest.neg());
+            argument.sub(&bound)
+        } else {
+            let bound = self.exp_of(&rest);
+            bound.sub(&argument)
+        })
+    }
+
+    /// The body of a poly that is one sum over one domain, and that domain; the other terms apart.
+    pub(in crate::kernel) fn one_sum(&mut self, p: &Poly) -> Option<(Poly, Vec<Guard>, Poly)> {
+        let (model, _) = p.terms.iter().find(|(t, _)| !t.bound.is_empty())?.clone();
+        let model = self.freshen(&model);
+        let mut body = Vec::new();
+        let mut others = Vec::new();
+        for (t, c) in &p.terms {
+            if t.bound.len() != model.bound.len() {
+                others.push((t.clone(), c.clone()));
+                continue;
+            }
+            let to = |v: &IVar| match v {
+                IVar::Bound(b) => t
+                    .bound
+                    .iter()
+                    .position(|x| x == b)
+                    .and_then(|i| model.bound.get(i))
+                    .map(|n| IVar::Bound(*n)),
+                _ => None,
+            };
+            let moved = super::rename::term(t, &to)?;
+            let mut domain = moved.domain.clone();
+            domain.sort();
+            let mut wanted = model.domain.clone();
+            wanted.sort();
+            if domain != wanted {
+                others.push((t.clone(), c.clone()));
+                continue;
+            }
+            let bare = Term {
+                bound: Vec::new(),
+                factors: moved.factors,
+                domain: Vec::new(),
+            };
+            body.push((bare, c.clone()));
+        }
+        Some((Poly::collect(body), model.domain, Poly::collect(others)))
+    }
+
+    /// The signs of a product by those of its factors: `[a·b > 0] = [a > 0][b > 0] + [a < 0][b < 0]`, and `[a·b = 0]`.
+    pub(in crate::kernel) fn product_signs(&mut self, factors: &[(Atom, i32)]) -> (Poly, Poly) {
+        use super::term::Indicates::{Positive, Zero};
+        let mut positive = Poly::int(1);
+        let mut zero = Poly::zero();
+        for (a, e) in factors {
+            let base = match a {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            let null = self.indicator_of(&base, Zero);
+            let (up, down) = if e % 2 == 0 {
+                (Poly::int(1).sub(&null), Poly::zero())
+            } else {
+                (
+                    self.indicator_of(&base, Positive),
+                    self.indicator_of(&base.neg(), Positive),
+                )
+            };
+            let negative = Poly::int(1).sub(&positive).sub(&zero);
+            let both_up = self.mul(&positive, &up);
+            let both_down = self.mul(&negative, &down);
+            let both_zero = self.mul(&zero, &null);
+            positive = both_up.add(&both_down);
+            zero = zero.add(&null).sub(&both_zero);
+        }
+        (positive, zero)
+    }
+}

@@ -1,0 +1,8 @@
+//! What the documents say, held to: the rule table by its examples, the book by its code blocks, ARCHITECTURE.md by the
+//! sources.
+
+mod architecture;
+mod blocks;
+mod format;
+mod rules;
+mod text;
