@@ -33,6 +33,9 @@ impl Engine<'_> {
             return split;
         }
         let (content, rest) = self.take_content(p);
+        // 1/(b - a) is -1/(a - b): the first coefficient is positive.
+        let turned = rest.terms.first().is_some_and(|(_, c)| c.is_negative());
+        let (content, rest) = if turned { (content.neg(), rest.neg()) } else { (content, rest) };
         let outer = if content.as_constant().is_some_and(|c| c.is_one()) {
             Poly::int(1)
         } else {

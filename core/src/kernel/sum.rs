@@ -63,7 +63,9 @@ impl Engine<'_> {
             if c.is_zero() {
                 continue;
             }
-            if !self.spend() {
+            // A term costs as much as it is large.
+            let size = term.factors.iter().map(|(a, _)| a.weight()).sum::<usize>();
+            if !self.spend_many(1 + size / 4) {
                 done.push((term, c));
                 continue;
             }

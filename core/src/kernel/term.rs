@@ -309,6 +309,21 @@ impl Atom {
         }
     }
 
+    /// How large it is: the number of terms in its parts, two levels down.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let mut sum = 1;
+        self.visit(&mut |part| {
+            if let Part::Poly(p) = part {
+                sum += p.terms.len();
+                for (t, _) in &p.terms {
+                    sum += t.factors.len();
+                }
+            }
+        });
+        sum
+    }
+
     /// Whether a whole-number variable occurs in it.
     #[must_use]
     pub fn mentions(&self, var: &IVar) -> bool {
