@@ -362,6 +362,9 @@ impl Engine<'_> {
     }
 
     /// Takes the whole constant out of the exponent: `b^(x + n) = b^x · b^n`, where `b` is not 0 or both are natural.
+    ///
+    /// Where a bound variable enters the exponent a number alone is taken out of its power: the power of anything else is
+    /// kept whole, so that a shift of the variable shifts it.
     fn shift_power(&mut self, base: &Poly, exponent: &Poly) -> Poly {
         let constant = exponent
             .terms
@@ -373,6 +376,9 @@ impl Engine<'_> {
         let Some(n) = constant.filter(|c| !c.is_zero()) else {
             return opaque(base, exponent);
         };
+        if kept_whole(base, exponent) {
+            return opaque(base, exponent);
+        }
         let rest = exponent.sub(&Poly::constant(n.clone()));
         if rest.is_zero() {
             return opaque(base, exponent);
@@ -393,7 +399,12 @@ impl Engine<'_> {
 
     /// Whether a number is certainly whole and at least 0.
     pub(in crate::kernel) fn is_natural(&mut self, p: &Poly) -> bool {
-        is_whole(p) && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(&[], &l, 0))
+        self.is_natural_in(p, &[])
+    }
+
+    /// Whether a number is certainly whole and at least 0 where conditions hold.
+    fn is_natural_in(&self, p: &Poly, domain: &[Guard]) -> bool {
+        is_whole(p) && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(domain, &l, 0))
     }
 
     /// A function of something that a condition switches is switched by it: `f([g]·a + b) = [g]·f(a + b) + [not g]·f(b)`.
@@ -585,7 +596,7 @@ impl Engine<'_> {
             let mut total = x.scale(&BigRational::from_integer((*e).into()));
             let mut hit = vec![at];
             // Whether every exponent is natural, so that the base may be 0.
-            let mut natural = *e > 0 && self.is_natural(x);
+            let mut natural = *e > 0 && self.is_natural_in(x, &t.domain);
             let mut whole_exponents = is_whole(x);
             for (other, (b, k)) in t.factors.iter().enumerate() {
                 if other == at {
@@ -593,7 +604,7 @@ impl Engine<'_> {
                 }
                 let added = match b {
                     Atom::Power(base2, y) if base2 == base => {
-                        natural &= *k > 0 && self.is_natural(y);
+                        natural &= *k > 0 && self.is_natural_in(y, &t.domain);
                         whole_exponents &= is_whole(y);
                         Some(y.scale(&BigRational::from_integer((*k).into())))
                     }
@@ -618,7 +629,8 @@ impl Engine<'_> {
                 && *e == 1
                 && t.factors.iter().any(|(b, _)| base.as_atom() == Some(b))
                 && !constant.is_negative()
-                && constant < BigRational::one();
+                && constant < BigRational::one()
+                && !kept_whole(base, x);
             if settled_already || (hit.len() == 1 && *e == 1) {
                 continue;
             }
@@ -1055,6 +1067,11 @@ impl Engine<'_> {
 
 fn is_power_atom(p: &Poly) -> bool {
     matches!(p.as_atom(), Some(Atom::Power(..) | Atom::Exp(_)))
+}
+
+/// Whether a power keeps the constant of its exponent: a bound variable enters it, and the base is not a number.
+fn kept_whole(base: &Poly, exponent: &Poly) -> bool {
+    base.as_constant().is_none() && exponent.has_bound()
 }
 
 fn with_exponent(t: &Term, atom: &Atom, sum: i32) -> Term {

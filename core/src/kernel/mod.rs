@@ -31,6 +31,7 @@ mod subst;
 mod sum;
 mod term;
 
+pub use context::as_index;
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{definition_key, key_name};
