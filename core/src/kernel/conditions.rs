@@ -161,15 +161,27 @@ impl Engine<'_> {
         self.assume_in(cond, env, text, &[], &[]);
         if !self.allowed.is_everything() && self.unmet.len() < 20 {
             // Side conditions are shown by all rules: they need the fact in the form that all rules give it.
-            let (guards, apart, solved) =
-                (self.ctx.guards.clone(), self.ctx.apart.clone(), self.ctx.solved.clone());
-            let allowed = std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
+            let (guards, apart, solved) = (
+                self.ctx.guards.clone(),
+                self.ctx.apart.clone(),
+                self.ctx.solved.clone(),
+            );
+            let allowed =
+                std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
             let before = self.ctx.facts.clone();
             self.assume_in(cond, env, text, &[], &[]);
             self.allowed = allowed;
-            let new: Vec<Fact> = self.ctx.facts.split_off(before.len().min(self.ctx.facts.len()));
+            let new: Vec<Fact> = self
+                .ctx
+                .facts
+                .split_off(before.len().min(self.ctx.facts.len()));
             for fact in new {
-                if !self.ctx.facts.iter().any(|f| f.poly == fact.poly && f.says == fact.says) {
+                if !self
+                    .ctx
+                    .facts
+                    .iter()
+                    .any(|f| f.poly == fact.poly && f.says == fact.says)
+                {
                     self.ctx.facts.push(fact);
                 }
             }

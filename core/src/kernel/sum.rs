@@ -471,7 +471,10 @@ impl Engine<'_> {
                     self.used.insert(Use::Index);
                 }
                 match <[Weighted; 1]>::try_from(terms) {
-                    Ok([(term, c)]) if c.is_one() => Next::Done(term),
+                    // In the new variables there may be one on which nothing depends.
+                    Ok([(term, c)]) if c.is_one() => {
+                        self.count_unused(&term).unwrap_or(Next::Done(term))
+                    }
                     Ok([one]) => Next::Replace(vec![one]),
                     Err(terms) => Next::Replace(terms),
                 }

@@ -607,6 +607,16 @@ impl Poly {
             .any(|(t, _)| t.factors_mention(var) || t.domain.iter().any(|g| guard_mentions(g, var)))
     }
 
+    /// Whether a bound variable enters it as a number, its own sums' included.
+    #[must_use]
+    pub fn has_bound(&self) -> bool {
+        self.terms.iter().any(|(t, _)| {
+            t.factors
+                .iter()
+                .any(|(a, _)| matches!(a, Atom::Int(IVar::Bound(_))))
+        })
+    }
+
     /// Whether it depends on a parameter.
     #[must_use]
     pub fn depends_on(&self, var: &Var) -> bool {
