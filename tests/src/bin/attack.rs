@@ -142,6 +142,7 @@ fn child(
         command.arg("all");
     }
     let mut child = command
+        .env("SYMBOLICA_HIDE_BANNER", "1")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
