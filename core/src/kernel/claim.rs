@@ -120,13 +120,7 @@ pub fn attempt(
     let result = match (cited, induction) {
         (false, _) => Err(None),
         (true, None) => engine.holds(claim, &top()),
-        (true, Some(size)) if cases.is_empty() => {
-            engine.by_induction(size, params, hypotheses, claim)
-        }
-        (true, Some(_)) => {
-            engine.owe("induction inside a case".into());
-            Err(None)
-        }
+        (true, Some(size)) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
     let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
@@ -432,6 +426,9 @@ impl Engine<'_> {
         if let Some(rewritten) = self.rewrite_by_facts(&compared)
             && self.says(&rewritten, says)
         {
+            return Ok(());
+        }
+        if self.by_shift(&compared, says) {
             return Ok(());
         }
         if depth < 5 {

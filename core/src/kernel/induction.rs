@@ -1,118 +1,121 @@
-//! Induction on a size.
+//! Induction on a size, with everything else fixed.
 
-use rederive_lang::expr::{Cond, Expr, Param, Rel, Var};
+use rederive_lang::expr::{Cond, Rel, Var};
 
 use super::engine::{Engine, Use};
-use super::lower::{Value, bind, top};
-use super::term::{Guard, IVar, Index, Poly};
+use super::lower::{Env, Value, bind, top};
+use super::term::{Guard, IVar, Index, Poly, guard_form};
+
+/// Starting points that are tried at most.
+const MAX_STARTS: usize = 3;
 
 impl Engine<'_> {
-    /// Induction on a size: the claim at the least value, and at `n + 1` from the claim at `n`.
+    /// A claim about `n` holds where, with `m` put for `n` in the claim and nowhere else, it holds for the least `m`, and
+    /// for `m + 1 <= n` whenever it holds for `m`.
+    ///
+    /// The hypotheses, the sizes of arrays and the ranges of other parameters speak of `n` and stay as they are: they are
+    /// the same for all `m`, so nothing need be said about them at `m + 1`.
     pub(in crate::kernel) fn by_induction(
         &mut self,
         size: &Var,
-        params: &[Param],
-        hypotheses: &[Cond],
         claim: &Cond,
     ) -> Result<(), Option<Poly>> {
-        let mentions = |e: &Expr| super::scan::mentions(e, size);
-        if params.iter().any(|p| {
-            p.range
-                .as_ref()
-                .is_some_and(|r| mentions(&r.lo) || mentions(&r.hi))
-        }) {
-            self.owe(format!(
-                "induction on {} with an index that ranges up to it",
-                size.name
-            ));
-            return Err(None);
-        }
-        for h in hypotheses {
-            if condition_mentions(h, size) && !self.only_whole_numbers(h) {
-                self.owe(format!(
-                    "induction on {} with a hypothesis on values that depends on it",
-                    size.name
-                ));
-                return Err(None);
-            }
-        }
-        let n = IVar::Param(size.clone());
-        let form = Index::var(n.clone());
-        // The least value that the hypotheses allow, a small number.
-        let Some(least) = (0..=20).rev().find(|k| self.ctx.at_least(&[], &form, *k)) else {
+        let starts = self.starts(size);
+        if starts.is_empty() {
             self.owe(format!("induction needs a least value of {}", size.name));
             return Err(None);
-        };
-        let least = Index::constant(least);
-        let at = |value: &Index| bind(&top(), size, Value::Number(Poly::index(value)));
-        let whole = self.ctx.clone();
-        // The base.
-        self.ctx.guards.retain(|g| !g.mentions(&n));
-        self.ctx.solved.clear();
-        let base_context = self.ctx.clone();
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            self.assume(h, &at(&least), "");
         }
-        let base = self.holds(claim, &at(&least));
-        self.ctx = base_context;
-        base?;
-        // The step: the hypotheses hold at n + 1, those at n follow, the claim at n is a fact.
-        let next = form.add_constant(1).ok_or(None)?;
-        self.ctx
-            .guards
-            .push(Guard::NonNegative(form.sub(&least).ok_or(None)?));
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            self.assume(h, &at(&next), "");
+        let unmet = self.unmet.clone();
+        let mut first = None;
+        for start in starts {
+            self.unmet.clone_from(&unmet);
+            let result = self.from_start(size, &start, claim);
+            if result.is_ok() && self.unmet == unmet {
+                self.used.insert(Use::Induction(size.name.clone()));
+                return Ok(());
+            }
+            first = first.or(Some((result, self.unmet.clone())));
         }
-        for h in hypotheses.iter().filter(|h| condition_mentions(h, size)) {
-            if self.holds(h, &top()).is_err() {
-                self.owe("a hypothesis that holds at n + 1 could not be shown at n".into());
-                self.ctx = whole;
-                return Err(None);
+        match first {
+            Some((result, unmet)) => {
+                self.unmet = unmet;
+                result
             }
+            None => Err(None),
         }
-        let step = match claim {
-            Cond::Rel(rel, a, b) if a.dims().is_empty() && b.dims().is_empty() => {
-                let (x, y) = (self.scalar(a, &top()), self.scalar(b, &top()));
-                let (x1, y1) = (self.scalar(a, &at(&next)), self.scalar(b, &at(&next)));
-                self.assume(claim, &top(), "");
-                let direct = self.compare(*rel, &x1, &y1);
-                match (direct, rel) {
-                    (Ok(()), _) => Ok(()),
-                    // The claim at n, subtracted or added.
-                    (Err(_), Rel::Eq | Rel::Le | Rel::Lt | Rel::Ge | Rel::Gt) => {
-                        let weak = match rel {
-                            Rel::Lt => Rel::Le,
-                            Rel::Gt => Rel::Ge,
-                            other => *other,
-                        };
-                        self.compare(weak, &x1.sub(&x), &y1.sub(&y))
-                    }
-                    (left, _) => left,
-                }
-            }
-            _ => {
-                self.assume(claim, &top(), "");
-                self.holds(claim, &at(&next))
-            }
-        };
-        self.ctx = whole;
-        step?;
-        self.used.insert(Use::Induction(size.name.clone()));
-        Ok(())
     }
-}
 
-pub(in crate::kernel) fn condition_mentions(cond: &Cond, v: &Var) -> bool {
-    match cond {
-        Cond::True => false,
-        Cond::Rel(_, a, b) => super::scan::mentions(a, v) || super::scan::mentions(b, v),
-        Cond::And(list) | Cond::Or(list) => list.iter().any(|c| condition_mentions(c, v)),
-        Cond::Not(c) => condition_mentions(c, v),
-        Cond::Forall(binders, c) => {
-            binders.iter().any(|b| {
-                super::scan::mentions(&b.range.lo, v) || super::scan::mentions(&b.range.hi, v)
-            }) || condition_mentions(c, v)
+    /// Where the induction may start: whatever the size is certainly at least, the largest number first.
+    fn starts(&self, size: &Var) -> Vec<Index> {
+        let n = IVar::Param(size.clone());
+        let form = Index::var(n.clone());
+        let number = (0..=20).rev().find(|k| self.ctx.at_least(&[], &form, *k));
+        let mut out: Vec<Index> = number.map(Index::constant).into_iter().collect();
+        for guard in &self.ctx.guards {
+            let bound = guard_form(guard);
+            let direct = bound
+                .terms()
+                .iter()
+                .all(|(v, _)| *v == n || !v.mentions(&n));
+            if bound.coefficient(&n) == 1
+                && direct
+                && let Some(low) = form.sub(bound)
+                && low.is_constant().is_none()
+                && !out.contains(&low)
+            {
+                out.push(low);
+            }
         }
+        out.truncate(MAX_STARTS);
+        out
+    }
+
+    fn from_start(&mut self, size: &Var, start: &Index, claim: &Cond) -> Result<(), Option<Poly>> {
+        let n = Index::var(IVar::Param(size.clone()));
+        let at = |value: &Index| bind(&top(), size, Value::Number(Poly::index(value)));
+        let enough = n.sub(start).ok_or(None)?;
+        if !self.ctx.implies(&[], &Guard::NonNegative(enough)) {
+            return Err(None);
+        }
+        self.holds(claim, &at(start))?;
+        let m = Index::var(IVar::Param(self.stand_in(&size.name)));
+        let next = m.add_constant(1).ok_or(None)?;
+        let above = m.sub(start).ok_or(None)?;
+        let below = n.sub(&next).ok_or(None)?;
+        self.within(
+            |ctx| ctx.guards.extend([above, below].map(Guard::NonNegative)),
+            |engine| engine.induction_step(claim, &at(&m), &at(&next)),
+        )
+    }
+
+    /// The claim at the next value, from the claim at this one.
+    fn induction_step(&mut self, claim: &Cond, here: &Env, next: &Env) -> Result<(), Option<Poly>> {
+        let Cond::Rel(rel, a, b) = claim else {
+            self.assume(claim, here, "");
+            return self.holds(claim, next);
+        };
+        if !a.dims().is_empty() || !b.dims().is_empty() {
+            self.assume(claim, here, "");
+            return self.holds(claim, next);
+        }
+        // What is assumed is assumed to be defined.
+        self.quiet += 1;
+        let (x, y) = (self.scalar(a, here), self.scalar(b, here));
+        self.quiet -= 1;
+        let (x1, y1) =
+            self.with_obligations(|engine| (engine.scalar(a, next), engine.scalar(b, next)));
+        self.assume(claim, here, "");
+        let unmet = self.unmet.clone();
+        let direct = self.compare(*rel, &x1, &y1);
+        // The claim here, subtracted from the claim there.
+        let weak = match (direct, rel) {
+            (Ok(()), _) => return Ok(()),
+            (Err(left), Rel::Ne) => return Err(left),
+            (Err(_), Rel::Lt) => Rel::Le,
+            (Err(_), Rel::Gt) => Rel::Ge,
+            (Err(_), Rel::Eq | Rel::Le | Rel::Ge) => *rel,
+        };
+        self.unmet = unmet;
+        self.compare(weak, &x1.sub(&x), &y1.sub(&y))
     }
 }

@@ -166,5 +166,5 @@ pub const RULES: &[Rule] = &[
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),
     rule("lemma",                "lemma",         "an instance of a claim that was proved",                                  "the conditions of the claim hold for the instance"),
-    rule("induction",            "induction",     "P(n) for all n >= m",                                                     "P(m); P(n + 1) follows from P(n) for n >= m; the hypotheses at n follow from those at n + 1"),
+    rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n, all else fixed"),
 ];

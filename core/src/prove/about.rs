@@ -31,32 +31,36 @@ pub(crate) fn has_diagonal(goal: &Goal<'_>) -> bool {
     })
 }
 
-/// The natural-number parameters that occur in the ends of the goal's sums.
+/// The natural-number parameters that occur in the ends of the goal's sums, or up to which a hypothesis holds.
 pub(crate) fn sum_ends(goal: &Goal<'_>) -> Vec<Var> {
-    let mut found: Vec<Var> = Vec::new();
+    let mut ends: Vec<Expr> = Vec::new();
     let mut sides = Vec::new();
     if let Cond::Rel(_, a, b) = goal.claim {
         sides.extend([a.clone(), b.clone()]);
     }
     while let Some(e) = sides.pop() {
         if let Kind::Big { binders, .. } = e.kind() {
-            for b in binders {
-                for p in goal
-                    .params
-                    .iter()
-                    .filter(|p| matches!(p.sort, Sort::Scalar(Number::Nat)) && p.range.is_none())
-                {
-                    let used = any(
-                        &b.range.hi,
-                        &|x| matches!(x.kind(), Kind::Var(v) if *v == p.var),
-                    );
-                    if used && !found.contains(&p.var) {
-                        found.push(p.var.clone());
-                    }
-                }
-            }
+            ends.extend(binders.iter().map(|b| b.range.hi.clone()));
         }
         each_part(&e, &mut |part| sides.push(part.clone()));
+    }
+    for h in &goal.hypotheses {
+        if let Cond::Forall(binders, _) = h {
+            ends.extend(binders.iter().map(|b| b.range.hi.clone()));
+        }
+    }
+    let mut found: Vec<Var> = Vec::new();
+    for end in &ends {
+        for p in goal
+            .params
+            .iter()
+            .filter(|p| matches!(p.sort, Sort::Scalar(Number::Nat)) && p.range.is_none())
+        {
+            let used = any(end, &|x| matches!(x.kind(), Kind::Var(v) if *v == p.var));
+            if used && !found.contains(&p.var) {
+                found.push(p.var.clone());
+            }
+        }
     }
     found.truncate(3);
     found
