@@ -18,11 +18,13 @@ pub mod softmax;
 pub mod attention;
 pub mod convolution_family;
 pub mod dense;
+pub mod embeddings;
 pub mod losses;
 pub mod normalization;
 pub mod optimization;
 pub mod probability;
 pub mod regression;
+pub mod sums;
 
 #[cfg(test)]
 mod tests {

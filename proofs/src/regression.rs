@@ -50,7 +50,7 @@ derivations! {
         sum(i in 1..=n, X[i, p] * (y[i] - (X @ w)[i])) = 0
     {
         sum(i in 1..=n, X[i, p] * (y[i] - (X @ w)[i]))
-            = (X.T @ y)[p] - (X.T @ X @ w)[p]  by entries, linearity;
+            = (X.T @ y)[p] - (X.T @ X @ w)[p]  by entries, linearity, swap;
             = 0                                by hypothesis;
     }
 

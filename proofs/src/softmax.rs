@@ -77,7 +77,7 @@ derivations! {
         softmax(x) = [sigmoid(z), 1 - sigmoid(z)]
     {
         softmax(x)
-            = softmax(x + -x[2])                by lemma(translation_invariance_of_vectors, c = -x[2]);
+            = softmax(x - x[2])                 by lemma(translation_invariance_of_vectors, c = -x[2]);
             = softmax([z, 0])                   by entries;
             = [sigmoid(z), 1 - sigmoid(z)]      by lemma(softmax_of_score_and_zero, z = z);
     }
@@ -90,7 +90,7 @@ derivations! {
         softmax(x) = softmax(concat([0], y))
     {
         softmax(x)
-            = softmax(x + -x[1])        by lemma(translation_invariance_of_vectors, c = -x[1]);
+            = softmax(x - x[1])         by lemma(translation_invariance_of_vectors, c = -x[1]);
             = softmax(concat([0], y))   by entries;
     }
 

@@ -102,7 +102,7 @@ impl Engine<'_> {
     }
 
     pub(in crate::kernel) fn note_range(&mut self, g: &Guard) {
-        if self.quiet == 0 {
+        if self.quiet == 0 && super::term::guard_form(g).is_constant().is_none() {
             let text = super::print::guard(g);
             self.ranges.insert(text);
         }

@@ -428,6 +428,9 @@ impl Engine<'_> {
         {
             return Ok(());
         }
+        if self.by_shift(&compared, says) {
+            return Ok(());
+        }
         if depth < 5 {
             if let Some(argument) = self.by_logarithm(&compared, says)
                 && self.at_least_zero(&argument, says, depth + 2).is_ok()

@@ -135,11 +135,16 @@ impl Engine<'_> {
             Cond::Rel(rel, a, b) => {
                 let (a, b) = (self.scalar(a, env), self.scalar(b, env));
                 let (d, n) = (a.sub(&b), b.sub(&a));
+                // Of whole numbers `a >= b` is `a + 1 > b`, one condition.
+                let whole = is_whole(&d);
+                let one = Poly::int(1);
                 match rel {
                     Rel::Eq => self.indicator_of(&d, Indicates::Zero),
                     Rel::Ne => Poly::int(1).sub(&self.indicator_of(&d, Indicates::Zero)),
                     Rel::Gt => self.indicator_of(&d, Indicates::Positive),
                     Rel::Lt => self.indicator_of(&n, Indicates::Positive),
+                    Rel::Ge if whole => self.indicator_of(&d.add(&one), Indicates::Positive),
+                    Rel::Le if whole => self.indicator_of(&n.add(&one), Indicates::Positive),
                     Rel::Ge => Poly::int(1).sub(&self.indicator_of(&n, Indicates::Positive)),
                     Rel::Le => Poly::int(1).sub(&self.indicator_of(&d, Indicates::Positive)),
                 }
@@ -154,6 +159,36 @@ impl Engine<'_> {
         let used = self.used.clone();
         self.quiet += 1;
         self.assume_in(cond, env, text, &[], &[]);
+        if !self.allowed.is_everything() && self.unmet.len() < 20 {
+            // Side conditions are shown by all rules: they need the fact in the form that all rules give it.
+            let (guards, apart, solved) = (
+                self.ctx.guards.clone(),
+                self.ctx.apart.clone(),
+                self.ctx.solved.clone(),
+            );
+            let allowed =
+                std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
+            let before = self.ctx.facts.clone();
+            self.assume_in(cond, env, text, &[], &[]);
+            self.allowed = allowed;
+            let new: Vec<Fact> = self
+                .ctx
+                .facts
+                .split_off(before.len().min(self.ctx.facts.len()));
+            for fact in new {
+                if !self
+                    .ctx
+                    .facts
+                    .iter()
+                    .any(|f| f.poly == fact.poly && f.says == fact.says)
+                {
+                    self.ctx.facts.push(fact);
+                }
+            }
+            self.ctx.guards = guards;
+            self.ctx.apart = apart;
+            self.ctx.solved = solved;
+        }
         self.quiet -= 1;
         self.unmet = unmet;
         self.used = used;

@@ -23,6 +23,9 @@ impl Engine<'_> {
         if p.terms.len() > 14 || nesting > 2 {
             return false;
         }
+        if !self.spend_many(25) {
+            return false;
+        }
         let facts = matching::ground_facts(self, p, domain);
         let guards: Vec<Guard> = self.ctx.guards.iter().chain(domain).cloned().collect();
         let whole = p

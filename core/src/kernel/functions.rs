@@ -146,8 +146,14 @@ impl Engine<'_> {
         if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.log_of(q)) {
             return split;
         }
-        let opaque =
-            |p: &Poly| Poly::atom(Atom::Function(Function::Log, vec![Arc::new(p.clone())]));
+        let opaque = |p: &Poly| {
+            // What was kept together as a factor is the argument itself.
+            let inner = match p.as_atom() {
+                Some(Atom::Group(q)) => q.clone(),
+                _ => Arc::new(p.clone()),
+            };
+            Poly::atom(Atom::Function(Function::Log, vec![inner]))
+        };
         if !self.allowed.group(Group::LogLaw) {
             return opaque(p);
         }

@@ -43,6 +43,7 @@ mod sums;
 mod term;
 
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
+pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{definition_key, key_name};
 pub use reindex::{Renamed, substitution_fits};

@@ -198,6 +198,12 @@ impl Engine<'_> {
                 let _ = f;
                 a.clone()
             }
+            // Of many numbers it is kept as it is: symmetric, each number once.
+            (Function::Max | Function::Min, many) if many.len() > 3 => {
+                let mut list = sorted(many);
+                list.dedup();
+                Poly::atom(Atom::Function(f, list))
+            }
             (Function::Max | Function::Min, [a, rest @ ..]) => {
                 let b = if rest.len() == 1 {
                     rest.first().cloned().unwrap_or_default()
@@ -217,6 +223,16 @@ impl Engine<'_> {
                 self.may(Group::Cases);
                 // max(a, b) = b + (a - b)·[a - b > 0]; min(a, b) = a - (a - b)·[a - b > 0].
                 let difference = a.sub(&b);
+                // Nested deeper than can be told apart it is kept too.
+                let weight: usize = difference
+                    .terms
+                    .iter()
+                    .flat_map(|(t, _)| &t.factors)
+                    .map(|(x, _)| x.weight())
+                    .sum();
+                if weight > 60 {
+                    return opaque();
+                }
                 let above = self.indicator_of(&difference, Indicates::Positive);
                 let excess = self.mul(&above, &difference);
                 if f == Function::Max {

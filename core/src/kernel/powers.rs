@@ -9,6 +9,7 @@ use rederive_lang::expr::Group;
 
 use super::context::is_whole;
 use super::engine::Engine;
+use super::term::Guard;
 use super::term::{Atom, Poly, Term};
 
 impl Engine<'_> {
@@ -33,6 +34,13 @@ impl Engine<'_> {
             return split;
         }
         let (content, rest) = self.take_content(p);
+        // 1/(b - a) is -1/(a - b): the first coefficient is positive.
+        let turned = rest.terms.first().is_some_and(|(_, c)| c.is_negative());
+        let (content, rest) = if turned {
+            (content.neg(), rest.neg())
+        } else {
+            (content, rest)
+        };
         let outer = if content.as_constant().is_some_and(|c| c.is_one()) {
             Poly::int(1)
         } else {
@@ -169,6 +177,9 @@ impl Engine<'_> {
     }
 
     /// Takes the whole constant out of the exponent: `b^(x + n) = b^x · b^n`, where `b` is not 0 or both are natural.
+    ///
+    /// Where a bound variable enters the exponent a number alone is taken out of its power: the power of anything else is
+    /// kept whole, so that a shift of the variable shifts it.
     pub(in crate::kernel) fn shift_power(&mut self, base: &Poly, exponent: &Poly) -> Poly {
         let constant = exponent
             .terms
@@ -180,6 +191,9 @@ impl Engine<'_> {
         let Some(n) = constant.filter(|c| !c.is_zero()) else {
             return opaque(base, exponent);
         };
+        if kept_whole(base, exponent) {
+            return opaque(base, exponent);
+        }
         let rest = exponent.sub(&Poly::constant(n.clone()));
         if rest.is_zero() {
             return opaque(base, exponent);
@@ -198,9 +212,14 @@ impl Engine<'_> {
         self.mul(&power, &other)
     }
 
+    /// Whether a number is certainly whole and at least 0 where conditions hold.
+    pub(in crate::kernel) fn is_natural_in(&self, p: &Poly, domain: &[Guard]) -> bool {
+        is_whole(p) && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(domain, &l, 0))
+    }
+
     /// Whether a number is certainly whole and at least 0.
     pub(in crate::kernel) fn is_natural(&mut self, p: &Poly) -> bool {
-        is_whole(p) && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(&[], &l, 0))
+        self.is_natural_in(p, &[])
     }
 
     pub(in crate::kernel) fn merge_powers(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
@@ -212,7 +231,7 @@ impl Engine<'_> {
             let mut total = x.scale(&BigRational::from_integer((*e).into()));
             let mut hit = vec![at];
             // Whether every exponent is natural, so that the base may be 0.
-            let mut natural = *e > 0 && self.is_natural(x);
+            let mut natural = *e > 0 && self.is_natural_in(x, &t.domain);
             let mut whole_exponents = is_whole(x);
             for (other, (b, k)) in t.factors.iter().enumerate() {
                 if other == at {
@@ -220,7 +239,7 @@ impl Engine<'_> {
                 }
                 let added = match b {
                     Atom::Power(base2, y) if base2 == base => {
-                        natural &= *k > 0 && self.is_natural(y);
+                        natural &= *k > 0 && self.is_natural_in(y, &t.domain);
                         whole_exponents &= is_whole(y);
                         Some(y.scale(&BigRational::from_integer((*k).into())))
                     }
@@ -245,7 +264,8 @@ impl Engine<'_> {
                 && *e == 1
                 && t.factors.iter().any(|(b, _)| base.as_atom() == Some(b))
                 && !constant.is_negative()
-                && constant < BigRational::one();
+                && constant < BigRational::one()
+                && !kept_whole(base, x);
             if settled_already || (hit.len() == 1 && *e == 1) {
                 continue;
             }
@@ -313,4 +333,9 @@ pub(in crate::kernel) fn rational_power(
     } else {
         BigRational::one() / num_traits::pow(r, power.unsigned_abs() as usize)
     })
+}
+
+/// Whether a power keeps the constant of its exponent: a bound variable enters it, and the base is not a number.
+fn kept_whole(base: &Poly, exponent: &Poly) -> bool {
+    base.as_constant().is_none() && exponent.has_bound()
 }

@@ -336,7 +336,7 @@ fn atom(a: &Atom) -> String {
         Atom::Real(v) => v.name.to_string(),
         Atom::Pi => "pi".into(),
         Atom::Entry(v, idx, _) => format!("{}[{}]", v.name, list(idx, form)),
-        Atom::Delta(l) => format!("[{} = 0]", form(l)),
+        Atom::Delta(l) => format!("[{}]", condition(&Guard::Zero(l.clone()))),
         Atom::Iverson(gs) => format!("[{}]", list(gs, condition)),
         Atom::Indicator(p, Indicates::Positive) => format!("[{} > 0]", sum(p)),
         Atom::Indicator(p, Indicates::Zero) => format!("[{} = 0]", sum(p)),

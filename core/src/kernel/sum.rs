@@ -63,7 +63,9 @@ impl Engine<'_> {
             if c.is_zero() {
                 continue;
             }
-            if !self.spend() {
+            // A term costs as much as it is large.
+            let size = term.factors.iter().map(|(a, _)| a.weight()).sum::<usize>();
+            if !self.spend_many(1 + size / 4) {
                 done.push((term, c));
                 continue;
             }
@@ -469,7 +471,10 @@ impl Engine<'_> {
                     self.used.insert(Use::Index);
                 }
                 match <[Weighted; 1]>::try_from(terms) {
-                    Ok([(term, c)]) if c.is_one() => Next::Done(term),
+                    // In the new variables there may be one on which nothing depends.
+                    Ok([(term, c)]) if c.is_one() => {
+                        self.count_unused(&term).unwrap_or(Next::Done(term))
+                    }
                     Ok([one]) => Next::Replace(vec![one]),
                     Err(terms) => Next::Replace(terms),
                 }

@@ -309,6 +309,21 @@ impl Atom {
         }
     }
 
+    /// How large it is: the number of terms in its parts, two levels down.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let mut sum = 1;
+        self.visit(&mut |part| {
+            if let Part::Poly(p) = part {
+                sum += p.terms.len();
+                for (t, _) in &p.terms {
+                    sum += t.factors.len();
+                }
+            }
+        });
+        sum
+    }
+
     /// Whether a whole-number variable occurs in it.
     #[must_use]
     pub fn mentions(&self, var: &IVar) -> bool {
@@ -590,6 +605,16 @@ impl Poly {
         self.terms
             .iter()
             .any(|(t, _)| t.factors_mention(var) || t.domain.iter().any(|g| guard_mentions(g, var)))
+    }
+
+    /// Whether a bound variable enters it as a number, its own sums' included.
+    #[must_use]
+    pub fn has_bound(&self) -> bool {
+        self.terms.iter().any(|(t, _)| {
+            t.factors
+                .iter()
+                .any(|(a, _)| matches!(a, Atom::Int(IVar::Bound(_))))
+        })
     }
 
     /// Whether it depends on a parameter.

@@ -1,6 +1,6 @@
 //! What the parameters of a cited lemma stand for: as the author says, as the names say, as the expressions match.
 
-use rederive_lang::expr::{Cond, Expr, Kind, Name, Param, Sort};
+use rederive_lang::expr::{Cond, Expr, Kind, Name, Param, Sort, Var};
 
 use super::{Goal, Lemma};
 use crate::kernel::Citation;
@@ -222,9 +222,62 @@ fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Binding
                 && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
         }
         (Kind::Build { body: a, .. }, Kind::Build { body: b, .. }) => pair(a, b, bindings),
+        (Kind::Literal(x), Kind::Literal(y)) => {
+            x.len() == y.len() && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
+        }
+        (
+            Kind::Diff {
+                body: a,
+                variable: v,
+                indices: i,
+                at: None,
+            },
+            Kind::Diff {
+                body: b,
+                variable: w,
+                indices: j,
+                at: None,
+            },
+        ) => {
+            // The variable of the lemma is that of the goal; indices are left to the kernel.
+            let known = params.iter().find(|p| p.var == *v);
+            if i.len() != j.len() {
+                return false;
+            }
+            match known {
+                Some(p) => {
+                    let named = Expr::new(Kind::Var(w.clone()), p.sort.clone(), b.span());
+                    match bindings.iter().find(|(n, _)| *n == v.name) {
+                        Some((_, old)) if old.kind() != named.kind() => return false,
+                        Some(_) => {}
+                        None => {
+                            // The shape is read off the goal's own occurrence of the variable, if there is one.
+                            let found = find_variable(b, w).unwrap_or(named);
+                            bindings.push((v.name.clone(), found));
+                        }
+                    }
+                    pair(a, b, bindings)
+                }
+                None => v.name == w.name && pair(a, b, bindings),
+            }
+        }
         (Kind::Big { op: o, body: a, .. }, Kind::Big { op: p, body: b, .. }) => {
             o == p && pair(a, b, bindings)
         }
         _ => false,
     }
+}
+
+/// An occurrence of a variable, with its sort.
+fn find_variable(e: &Expr, v: &Var) -> Option<Expr> {
+    if matches!(e.kind(), Kind::Var(w) if w == v) {
+        return Some(e.clone());
+    }
+    let mut found = None;
+    crate::kernel::each_part(e, &mut |part| {
+        if found.is_none() {
+            found = find_variable(part, v);
+        }
+    });
+    found
 }

@@ -5,9 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::One;
 use rederive_lang::expr::Group;
 
-use crate::kernel::{Allowed, Atom, IVar, Index, Part, Poly, Strategy, Term, index_mentions};
+use crate::kernel::{
+    Allowed, Atom, IVar, Index, Part, Poly, Strategy, Term, as_index, index_mentions,
+};
 
 /// Offers frames to the kernel.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,6 +66,10 @@ type Shape = (u8, String, i32, usize);
 
 fn shape(a: &Atom, e: i32) -> Shape {
     let (kind, name, arity) = match a {
+        // Whole numbers alike, whatever their constants: a shift changes those.
+        Atom::Int(_) if e < 0 => (7, String::new(), 0),
+        Atom::Group(p) if e < 0 && whole_form(p).is_some() => (7, String::new(), 0),
+        Atom::Power(b, x) if whole_form(x).is_some() => (8, poly_shape(b), 0),
         Atom::Entry(v, idx, _) => (0, v.name.to_string(), idx.len()),
         Atom::Apply(f, _, out, wrt) => (1, f.name.to_string(), out.len() + 10 * wrt.len()),
         Atom::Call(name, _, out, _) => (2, name.to_string(), out.len()),
@@ -117,7 +127,10 @@ fn forms_of(a: &Atom, vars: &[IVar], into: &mut Vec<Index>) {
     a.visit(&mut |part| match part {
         Part::Index(i) => add(i),
         Part::IVar(v) => add(&Index::var(v.clone())),
-        Part::Poly(p) => deeper.push(p.clone()),
+        Part::Poly(p) => match whole_form(p) {
+            Some(form) => add(&form),
+            None => deeper.push(p.clone()),
+        },
         Part::Var(_) => {}
     });
     for p in deeper {
@@ -127,6 +140,25 @@ fn forms_of(a: &Atom, vars: &[IVar], into: &mut Vec<Index>) {
             }
         }
     }
+}
+
+/// A poly that is a whole number linear in whole-number variables, up to a factor: the form of the least such number.
+fn whole_form(p: &Poly) -> Option<Index> {
+    let scale = p
+        .terms()
+        .iter()
+        .fold(BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+    let scaled = p.scale(&BigRational::from_integer(scale));
+    let plain = |t: &Term| {
+        t.bound().is_empty()
+            && t.domain().is_empty()
+            && matches!(t.factors(), [] | [(Atom::Int(_), 1)])
+    };
+    if !scaled.terms().iter().all(|(t, _)| plain(t)) {
+        return None;
+    }
+    let form = as_index(&scaled)?;
+    (!form.terms().is_empty()).then_some(form)
 }
 
 /// Orders of the atoms: sorted by shape, every permutation of those that tie.
