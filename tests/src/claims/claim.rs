@@ -26,11 +26,13 @@ pub enum Kind {
     Rounding,
     Equations,
     Order,
+    Limits,
+    Integrals,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Sums,
         Kind::Padding,
         Kind::Strides,
@@ -46,6 +48,8 @@ impl Kind {
         Kind::Rounding,
         Kind::Equations,
         Kind::Order,
+        Kind::Limits,
+        Kind::Integrals,
     ];
 }
 
@@ -72,9 +76,16 @@ pub fn claim(seed: u64, number: u64, slip: bool) -> Claim {
     let kind = rng.of(Kind::ALL);
     let mut world = World::new(rng, kind);
     let depth = 1 + world.rng.below(3);
-    let left = world.grow(depth, &Place::default());
+    let left = match kind {
+        Kind::Limits => world.limit(depth),
+        Kind::Integrals => world.integral(depth),
+        _ => world.grow(depth, &Place::default()),
+    };
     let steps = 1 + world.rng.below(5);
-    let (mut right, rewrites) = rewrite(&left, steps, &mut world);
+    let (mut right, rewrites) = match kind {
+        Kind::Limits | Kind::Integrals => world.value_of(&left),
+        _ => rewrite(&left, steps, &mut world),
+    };
     let mut sign = "=";
     if kind == Kind::Order {
         let (more, strict) = margin(&mut world);
@@ -122,7 +133,7 @@ fn margin(world: &mut World) -> (Exp, bool) {
 
 /// Reasons are left out mostly; a random selection of them attacks what only holds together with others.
 fn reasons(world: &mut World) -> Vec<String> {
-    const REASONS: [&str; 22] = [
+    const REASONS: [&str; 24] = [
         "hypothesis",
         "cancel",
         "linearity",
@@ -145,6 +156,8 @@ fn reasons(world: &mut World) -> Vec<String> {
         "order",
         "rounding",
         "evaluate",
+        "limit",
+        "integral",
     ];
     if world.rng.below(3) > 0 {
         return Vec::new();

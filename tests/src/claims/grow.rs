@@ -104,7 +104,7 @@ impl World {
                 ),
                 _ => Exp::Whole(self.whole(place)),
             },
-            Kind::Equations | Kind::Order => return None,
+            Kind::Equations | Kind::Order | Kind::Limits | Kind::Integrals => return None,
         })
     }
 

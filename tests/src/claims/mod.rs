@@ -4,6 +4,7 @@
 //! (`rewrite`), written on trees of this module and not with the rules of the kernel; its false variant of a small change
 //! (`mutate`). Whether a variant really is true or false is for the evaluator to say.
 
+mod analysis;
 mod campaign;
 mod claim;
 mod grow;

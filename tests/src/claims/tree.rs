@@ -205,6 +205,12 @@ pub(super) enum Exp {
     Diff(Box<Exp>, String, Option<Vec<Ix>>),
     /// `floor` of a whole number over a constant.
     FloorDiv(Ix, i64),
+    /// A limit: its variable, where that goes, of what.
+    Limit(String, String, Box<Exp>),
+    /// An integral: its variable, its ends, of what.
+    Integral(String, Box<Exp>, Box<Exp>, Box<Exp>),
+    /// `inf`, or its negation.
+    Infinity(bool),
 }
 
 impl Exp {
@@ -395,6 +401,10 @@ impl Display for Exp {
             Exp::Diff(e, v, None) => write!(f, "diff({e}, {v})"),
             Exp::Diff(e, v, Some(ix)) => write!(f, "diff({e}, {v}[{}])", list(ix)),
             Exp::FloorDiv(ix, d) => write!(f, "floor(({ix}) / {d})"),
+            Exp::Limit(v, target, e) => write!(f, "limit({v} -> {target}, {e})"),
+            Exp::Integral(v, lo, hi, e) => write!(f, "integral({v} in {lo}..{hi}, {e})"),
+            Exp::Infinity(true) => f.write_str("inf"),
+            Exp::Infinity(false) => f.write_str("-inf"),
         }
     }
 }

@@ -5,7 +5,13 @@ use super::tree::{Arr, Binder, Cond, Exp, Ix};
 /// Shows the numbers that stand directly in an expression, and what is bound for each of them.
 pub(super) fn parts<'e>(e: &'e mut Exp, see: &mut dyn FnMut(&'e mut Exp, &[Binder])) {
     match e {
-        Exp::Num(..) | Exp::Real(_) | Exp::Whole(_) | Exp::Delta(..) | Exp::FloorDiv(..) => {}
+        Exp::Num(..)
+        | Exp::Real(_)
+        | Exp::Whole(_)
+        | Exp::Delta(..)
+        | Exp::FloorDiv(..)
+        | Exp::Infinity(_) => {}
+        Exp::Limit(_, _, body) | Exp::Integral(_, _, _, body) => see(body, &[]),
         Exp::At(a, _) | Exp::SumAll(a) | Exp::ApplyArr(_, a) => parts_of_array(a, see),
         Exp::Dot(a, b) => {
             parts_of_array(a, see);
@@ -231,6 +237,11 @@ pub(super) fn names_in(e: &mut Exp, into: &mut Vec<String>) {
         | Exp::ApplyArr(n, _)
         | Exp::Diff(_, n, _) => {
             into.push(n.clone());
+        }
+        Exp::Limit(_, target, _) => into.push(target.trim_end_matches(['+', '-']).to_owned()),
+        Exp::Integral(_, lo, hi, _) => {
+            names_in(lo, into);
+            names_in(hi, into);
         }
         _ => {}
     }
