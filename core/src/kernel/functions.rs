@@ -57,6 +57,15 @@ impl Engine<'_> {
         if !self.allowed.group(Group::LogLaw) {
             return opaque(p);
         }
+        if let Some((numerator, base, k)) = self.as_fraction(p)
+            && self.is_positive(&base)
+            && self.is_positive(&numerator)
+        {
+            self.may(Group::LogLaw);
+            let below = self.log_of(&base);
+            let above = self.log_of(&numerator);
+            return above.sub(&below.scale(&BigRational::from_integer(k.into())));
+        }
         let (content, rest) = self.take_content(p);
         // content * rest = p, with content a bare monomial.
         let [(t, c)] = content.terms.as_slice() else {
@@ -81,6 +90,7 @@ impl Engine<'_> {
         for (q, e) in parts {
             let part = match q.as_atom() {
                 Some(Atom::Exp(inner)) => (**inner).clone(),
+                Some(Atom::Group(inner)) => self.log_of(inner),
                 Some(Atom::Big(Big::Prod, vars, gs, body)) => {
                     match self.log_of_product(vars, gs, body) {
                         Some(sum) => sum,
@@ -233,6 +243,11 @@ impl Engine<'_> {
         if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.invert(q)) {
             return split;
         }
+        if let Some((numerator, base, k)) = self.as_fraction(p) {
+            let outer = self.raise(&base, k);
+            let inner = self.invert(&numerator);
+            return self.mul(&outer, &inner);
+        }
         let (content, rest) = self.take_content(p);
         let outer = if content.as_constant().is_some_and(|c| c.is_one()) {
             Poly::int(1)
@@ -244,6 +259,36 @@ impl Engine<'_> {
             _ => Poly::power_of(Atom::Group(Arc::new(rest)), -1),
         };
         self.mul(&outer, &inner)
+    }
+
+    /// A sum with a denominator that is certainly not 0, put over it: `p = numerator / base^k`.
+    fn as_fraction(&mut self, p: &Poly) -> Option<(Poly, Poly, i32)> {
+        if p.terms.len() < 2 || !self.allowed.group(Group::Cancel) {
+            return None;
+        }
+        let atom = p.terms.iter().find_map(|(t, _)| {
+            t.factors.iter().find_map(|(a, e)| {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                (*e < 0 && !tied && !matches!(a, Atom::Exp(_))).then(|| a.clone())
+            })
+        })?;
+        let base = match &atom {
+            Atom::Group(inner) => (**inner).clone(),
+            other => Poly::atom(other.clone()),
+        };
+        let deepest = p
+            .terms
+            .iter()
+            .flat_map(|(t, _)| &t.factors)
+            .filter(|(a, _)| *a == atom)
+            .map(|(_, e)| e.saturating_neg())
+            .max()?;
+        if !self.nonzero_under(&base, &[], &[]) {
+            return None;
+        }
+        let numerator = self.times_denominator(p, &atom, &base)?;
+        self.may(Group::Cancel);
+        Some((numerator, base, deepest))
     }
 
     /// A poly kept together, to a positive power.
