@@ -61,6 +61,11 @@ impl Engine<'_> {
         {
             return self.vanishes(next, depth + 1);
         }
+        if depth < MAX_CASES - 2
+            && let Some(next) = self.unify_under_sums(&p, depth)
+        {
+            return self.vanishes(next, depth + 1);
+        }
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
         }
@@ -135,6 +140,65 @@ impl Engine<'_> {
                     }
                     return Some(sum);
                 }
+            }
+        }
+        None
+    }
+
+    /// Two sums over one domain that differ in one factor, which has the same value everywhere in it, are one.
+    fn unify_under_sums(&mut self, p: &Poly, depth: u32) -> Option<Poly> {
+        let sums: Vec<usize> = (0..p.terms.len())
+            .filter(|k| p.terms.get(*k).is_some_and(|(t, _)| !t.bound.is_empty()))
+            .take(8)
+            .collect();
+        for (n, i) in sums.iter().enumerate() {
+            for j in sums.iter().skip(n + 1) {
+                let (Some((s, _)), Some((t, c))) = (p.terms.get(*i), p.terms.get(*j)) else {
+                    continue;
+                };
+                let (s, c) = (self.freshen(s), c.clone());
+                let Some(moved) = self.same_domain(t, &s) else {
+                    continue;
+                };
+                let only = |a: &Term, b: &Term| -> Vec<(Atom, i32)> {
+                    a.factors
+                        .iter()
+                        .filter(|f| !b.factors.contains(f))
+                        .cloned()
+                        .collect()
+                };
+                let (mine, theirs) = (only(&s, &moved), only(&moved, &s));
+                let ([(a, e)], [(b, k)]) = (mine.as_slice(), theirs.as_slice()) else {
+                    continue;
+                };
+                if !(has_argument(a) || has_argument(b)) {
+                    continue;
+                }
+                // A body that is kept together on one side may be a single factor on the other.
+                let read = |x: &Atom, e: i32| match x {
+                    Atom::Group(q) if e == 1 => (**q).clone(),
+                    other => Poly::power_of(other.clone(), e),
+                };
+                let difference = read(a, *e).sub(&read(b, *k));
+                let range = s.domain.clone();
+                let unmet = self.unmet.clone();
+                let same = self.within(
+                    |ctx| ctx.guards.extend(range),
+                    |engine| engine.vanishes(difference, depth + 2).is_ok(),
+                );
+                if !same {
+                    self.unmet = unmet;
+                    continue;
+                }
+                let mut terms: Vec<(Term, BigRational)> = p
+                    .terms
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, _)| k != j)
+                    .map(|(_, pair)| pair.clone())
+                    .collect();
+                terms.extend(self.settle(s, c));
+                return Some(Poly::collect(terms));
             }
         }
         None
