@@ -163,16 +163,43 @@ derivations! {
             = O(o * n * m + o * m * l)                                      by order;
     }
 
-    /// The products alone: forward mode is not dearer exactly where `1/m + 1/o` … written without fractions.
+    /// For all sizes, not only large ones, the products outweigh the rest.
+    #[question("3.4")]
+    derivation forward_cost_is_bounded(l: Nat, m: Nat, n: Nat, o: Nat)
+    where l >= 1, m >= 1, n >= 1, o >= 1:
+        cost(forward_mode) <= 5 * n * m * l + 3 * o * n * l
+    {
+        cost(forward_mode)
+            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l                           by def(forward_mode);
+            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + n * m * l + o * n * l        by hypothesis, order;
+            = 5 * n * m * l + 3 * o * n * l                                                       by algebra;
+    }
+
+    /// Forward mode is not the dearer one exactly where `1/m + 1/o <= 1/l + 1/n`.
     #[question("3.4")]
     derivation forward_is_cheaper(l: Nat, m: Nat, n: Nat, o: Nat)
-    where l <= o, n * l * (m + o) <= o * m * (n + l):
+    where l >= 1, m >= 1, n >= 1, o >= 1, 1/m + 1/o <= 1/l + 1/n:
+        cost(forward_mode) <= cost(reverse_mode)
+    {
+        cost(forward_mode)
+            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l               by def(forward_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + l * m * n * o * (1/m + 1/o)         by cancel;
+            <= 2 * l * m + 2 * m * n + 2 * n * o + l * m * n * o * (1/l + 1/n)        by hypothesis, order;
+            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l               by cancel;
+            = cost(reverse_mode)                                                      by def(reverse_mode);
+    }
+
+    /// With layers between of one size it is so where there are no more inputs than outputs.
+    #[question("3.4")]
+    derivation fewer_inputs_than_outputs(l: Nat, m: Nat, n: Nat, o: Nat)
+    where m = n, l <= o:
         cost(forward_mode) <= cost(reverse_mode)
     {
         cost(forward_mode)
             = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l     by def(forward_mode);
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * l * (m + o)           by algebra;
-            <= 2 * l * m + 2 * m * n + 2 * n * o + o * m * (n + l)          by hypothesis, order;
+            = 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * l + o * n * l         by hypothesis;
+            <= 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * o + o * n * l        by hypothesis, order;
+            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l     by hypothesis;
             = cost(reverse_mode)                                            by def(reverse_mode);
     }
 }

@@ -4,6 +4,7 @@ use rederive::derivations;
 
 derivations! {
     use nn::{softmax, sigmoid, relu};
+    use softmax::{jacobian_entry};
 
     /// `log Σ_j e^{x_j}`, a smooth maximum.
     def log_sum_exp(x: Real[K]) = log(sum(j in 1..=K, exp(x[j])));
@@ -97,16 +98,18 @@ derivations! {
             = softmax(x)[i] - y[i]                                              by hypothesis;
     }
 
-    /// The same by the chain rule through the probabilities, without the logarithm of a quotient.
+    /// The same by the chain rule through the probabilities, with softmax's Jacobian.
     derivation gradient_of_cross_entropy_by_chain(K: Nat, x: Real[K], y: Real[K], i: 1..=K)
-    where K >= 1, sum(k in 1..=K, y[k]) = 1
+    where sum(k in 1..=K, y[k]) = 1
     let p = softmax(x):
-        sum(k in 1..=K, -y[k] / p[k] * (delta(k, i) * p[i] - p[k] * p[i])) = p[i] - y[i]
+        diff(-sum(k in 1..=K, y[k] * log(softmax(x)[k])), x[i]) = p[i] - y[i]
     {
-        sum(k in 1..=K, -y[k] / p[k] * (delta(k, i) * p[i] - p[k] * p[i]))
-            = sum(k in 1..=K, y[k] * p[i] - y[k] * delta(k, i))               by cancel, delta, def(softmax);
-            = p[i] * sum(k in 1..=K, y[k]) - sum(k in 1..=K, y[k] * delta(k, i))  by linearity;
-            = p[i] - y[i]                                                     by hypothesis, delta;
+        diff(-sum(k in 1..=K, y[k] * log(softmax(x)[k])), x[i])
+            = -sum(k in 1..=K, y[k] * (diff(softmax(x)[k], x[i]) / p[k]))               by linearity, chain_rule, derivative;
+            = -sum(k in 1..=K, y[k] * ((delta(k, i) * p[i] - p[k] * p[i]) / p[k]))      by lemma(jacobian_entry);
+            = -sum(k in 1..=K, y[k] * (delta(k, i) - p[i]))                             by cancel, delta;
+            = p[i] * sum(k in 1..=K, y[k]) - sum(k in 1..=K, y[k] * delta(k, i))        by linearity;
+            = p[i] - y[i]                                                               by hypothesis, delta;
     }
 
     /// The logistic function's derivative.

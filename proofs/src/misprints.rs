@@ -33,7 +33,8 @@ derivations! {
     /// It is the softmax of the scores.
     #[question("2.2")]
     derivation two_scores_corrected(x: Real[2], z: Real[2] -> Real):
-        softmax([z(x), 0]) = [sigmoid(z(x)), 1 - sigmoid(z(x))] by lemma(softmax_of_score_and_zero);
+        softmax([z(x), 0]) = [sigmoid(z(x)), 1 - sigmoid(z(x))]
+            by lemma(softmax_of_score_and_zero, z = z(x));
 
     /// The softmax of linear scores is called the softmax of the input.
     #[question("2.3")]
@@ -86,7 +87,7 @@ derivations! {
     #[expect(refuted)]
     derivation last_entry_of_valid_as_printed(d: Nat, k1: Nat, k2: Nat,
         h1: Real[d - k1 + 1], w2: Real[k2], n: 1..=d - k1 + 1)
-    where k1 >= 1, k2 >= 1, k1 + k2 <= d + 1:
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 1:
         diff(conv_valid(h1, w2)[d - k1 - k2 + 2], h1[n]) = w2[n - d + k1 + k2 + 3]
             by lemma(valid_by_input, i = d - k1 - k2 + 2);
 
@@ -95,7 +96,7 @@ derivations! {
     #[zero_padded]
     derivation last_entry_of_valid_corrected(d: Nat, k1: Nat, k2: Nat,
         h1: Real[d - k1 + 1], w2: Real[k2], n: 1..=d - k1 + 1)
-    where k1 >= 1, k2 >= 1, k1 + k2 <= d + 1:
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 1:
         diff(conv_valid(h1, w2)[d - k1 - k2 + 2], h1[n]) = w2[n - d + k1 + k2 - 1]
             by lemma(valid_by_input, i = d - k1 - k2 + 2);
 

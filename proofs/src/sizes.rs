@@ -72,16 +72,41 @@ derivations! {
             = 18432          by evaluate;
     }
 
-    /// With stride 1, padding by half of what an odd kernel reaches keeps the size.
+    /// With stride 1, padding by `p` on each side and a kernel of width `2 p + 1` the size stays.
     #[question("5.1")]
-    derivation same_padding(n: Int, k: Int, r: Int)
-    where k = 2 * r + 1:
-        output_size(n, (k - 1) / 2, k, 1) = n
+    derivation same_padding(n: Nat, k: Nat, p: Nat)
+    where k = 2 * p + 1:
+        output_size(n, p, k, 1) = n
     {
-        output_size(n, (k - 1) / 2, k, 1)
-            = floor((n + 2 * ((k - 1) / 2) - k) / 1) + 1  by def(output_size);
-            = floor(n - 1) + 1                            by algebra;
-            = n                                           by rounding;
+        output_size(n, p, k, 1)
+            = floor((n + 2 * p - k) / 1) + 1  by def(output_size);
+            = floor(n - 1) + 1                by hypothesis;
+            = n                               by rounding;
+    }
+
+    /// The same for any odd width: padding by `(k - 1) / 2`.
+    #[question("5.1")]
+    derivation same_padding_of_odd_width(n: Nat, k: Nat, r: Nat)
+    where k = 2 * r + 1:
+        output_size(n, floor((k - 1) / 2), k, 1) = n
+    {
+        output_size(n, floor((k - 1) / 2), k, 1)
+            = floor((n + 2 * floor((k - 1) / 2) - k) / 1) + 1  by def(output_size);
+            = floor((n + 2 * r - (2 * r + 1)) / 1) + 1         by hypothesis, rounding;
+            = floor(n - 1) + 1                                 by algebra;
+            = n                                                by rounding;
+    }
+
+    /// An even width cannot keep the size: it is one less or one more.
+    #[question("5.1")]
+    derivation even_width(n: Nat, k: Nat, p: Nat)
+    where k = 2 * p:
+        output_size(n, p, k, 1) = n + 1
+    {
+        output_size(n, p, k, 1)
+            = floor((n + 2 * p - k) / 1) + 1  by def(output_size);
+            = floor(n) + 1                    by hypothesis;
+            = n + 1                           by rounding;
     }
 
     /// Non-overlapping pooling divides a size that its width divides.

@@ -51,7 +51,7 @@ derivations! {
     {
         1 - sigmoid(z)
             = 1 - 1 / (1 + exp(-z))                               by def(sigmoid);
-            = exp(-z) / (1 + exp(-z))                             by algebra;
+            = exp(-z) / (1 + exp(-z))                             by cancel;
             = exp(z) * exp(-z) / (exp(z) * 1 + exp(z) * exp(-z))  by cancel;
             = 1 / (exp(z) + 1)                                    by exp_law;
             = 1 / (1 + exp(z))                                    by algebra;
@@ -77,9 +77,9 @@ derivations! {
         softmax(x) = [sigmoid(z), 1 - sigmoid(z)]
     {
         softmax(x)
-            = softmax(x + -x[2])                by lemma(translation_invariance_of_vectors, c = -x[2]);
+            = softmax(x - x[2])                 by lemma(translation_invariance_of_vectors, c = -x[2]);
             = softmax([z, 0])                   by entries;
-            = [sigmoid(z), 1 - sigmoid(z)]      by lemma(softmax_of_score_and_zero);
+            = [sigmoid(z), 1 - sigmoid(z)]      by lemma(softmax_of_score_and_zero, z = z);
     }
 
     /// `K - 1` numbers are enough: each score less the first.
@@ -90,7 +90,7 @@ derivations! {
         softmax(x) = softmax(concat([0], y))
     {
         softmax(x)
-            = softmax(x + -x[1])        by lemma(translation_invariance_of_vectors, c = -x[1]);
+            = softmax(x - x[1])         by lemma(translation_invariance_of_vectors, c = -x[1]);
             = softmax(concat([0], y))   by entries;
     }
 

@@ -2,10 +2,12 @@
 //!
 //! The same code runs inside the `derivations!` macro and in the checker at run time. A proof file goes through
 //! `token` (the compiler's token trees as one table), `parse` (the syntax tree), `elab` (the typed tree of [`expr`]), and
-//! [`load`] puts files and their imports together. [`mod@print`] is the way back.
+//! [`load`] puts files and their imports together. [`mod@print`] is the way back. [`mod@format`]
+//! lays out a file that a person wrote.
 
 pub mod diag;
 pub mod expr;
+pub mod format;
 pub mod load;
 pub mod print;
 pub mod span;

@@ -403,7 +403,7 @@ fn declare(globals: &mut Globals, module: &mut Module, ident: &Ident, global: Gl
 }
 
 /// Where the bodies of the `derivations! { … }` calls lie in the token list.
-fn macro_bodies(tokens: &Tokens) -> Vec<(usize, usize)> {
+pub(crate) fn macro_bodies(tokens: &Tokens) -> Vec<(usize, usize)> {
     let mut bodies = Vec::new();
     let mut at = 0usize;
     while let Some(window) = tokens.list.get(at..at.saturating_add(3)) {

@@ -6,6 +6,11 @@ use crate::token::{Kind, Token};
 
 /// The tokens as one line: `exp(x[i] + c) / sum(j in 1..=K, exp(x[j]))`.
 pub(crate) fn text(tokens: &[Token]) -> String {
+    text_with(tokens, |_| false)
+}
+
+/// The same, where `tight` says at which tokens a product or quotient is written without space around its sign.
+pub(crate) fn text_with(tokens: &[Token], tight: impl Fn(usize) -> bool) -> String {
     let mut out = String::new();
     // Whether the token before is something that a binary operator may follow.
     let mut value = false;
@@ -23,6 +28,7 @@ pub(crate) fn text(tokens: &[Token]) -> String {
             Kind::Punct("." | ".." | "..=" | "::" | "^") => (false, true),
             Kind::Punct("-" | "!" | "#") if !value => (true, true),
             Kind::Punct("+" | "-") if next.is_none_or(ends_argument) => (false, false),
+            Kind::Punct("*" | "/") if tight(at) => (false, true),
             Kind::Punct("/") if is_number(before) && is_number(next) => (false, true),
             Kind::Punct("|") => (!value, !value),
             _ => (true, false),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rederive_lang::expr::Verdict;
 
 use crate::prove::{self, Evidence, Goal, prove};
-use crate::refute::{self, Problem, refute};
+use crate::refute::{self, Problem};
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
 
 /// A verdict and what it rests on.

@@ -1,8 +1,9 @@
-//! The `rederive` command: `check`, `explain`, `new`, `report`, `watch`.
+//! The `rederive` command: `check`, `explain`, `fmt`, `new`, `report`, `watch`.
 
 mod check;
 mod explain;
 mod files;
+mod fmt;
 mod new;
 mod report;
 mod watch;
@@ -17,6 +18,8 @@ use crate::report::Style;
 
 /// Every verdict is the expected one.
 const AS_EXPECTED: u8 = 0;
+/// A file is not as it should be.
+const SURPRISED: u8 = 1;
 /// A file is malformed or cannot be read, or the command was called wrongly.
 const MALFORMED: u8 = 2;
 
@@ -84,6 +87,15 @@ enum Command {
         #[arg(default_value = ".")]
         paths: Vec<PathBuf>,
     },
+    /// Lay out the `derivations!` of proof files: one step a line, reasons in a column.
+    Fmt {
+        /// Proof files, or folders that are searched for them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Change nothing, and fail when something would be changed.
+        #[arg(long)]
+        check: bool,
+    },
     /// Write a proof file that compiles and is found by the tests.
     New {
         /// Its name, which must be one that a Rust module can have.
@@ -142,6 +154,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     match arguments.command {
         Command::Check { paths, format } => check::run(&paths, format, streams),
         Command::Explain { subject, paths } => explain::run(&subject, &paths, streams),
+        Command::Fmt { paths, check } => fmt::run(&paths, check, streams),
         Command::New { name, dir } => new::run(&name, dir.as_deref(), streams),
         Command::Report {
             paths,

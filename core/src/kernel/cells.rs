@@ -10,13 +10,15 @@ use num_traits::Zero;
 use super::context::{Fact, Origin, Says};
 use super::engine::Engine;
 use super::matching;
-use super::rename::fresh;
-use super::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
 use crate::linear::Constraint;
 use rederive_lang::expr::Group;
 
 /// Cells of one comparison before it is given up.
 const MAX_CELLS: usize = 400;
+
+/// Terms by the number of their bound variables and their factors.
+type Groups = BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>>;
 
 struct Piece {
     domain: Vec<Guard>,
@@ -44,16 +46,13 @@ impl Engine<'_> {
         }
         if current.terms.len() <= p.terms.len() {
             current
-        } else if current.is_zero() {
-            current
         } else {
             p.clone()
         }
     }
 
     fn compare_once(&mut self, p: &Poly) -> Poly {
-        let mut groups: BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>> =
-            BTreeMap::new();
+        let mut groups: Groups = BTreeMap::new();
         for (t, c) in &p.terms {
             groups
                 .entry((t.bound.len(), t.factors.clone()))
@@ -102,9 +101,7 @@ impl Engine<'_> {
             let mut cells = Vec::new();
             let start: Vec<Option<Vec<Guard>>> =
                 pieces.iter().map(|p| Some(p.domain.clone())).collect();
-            if self.split_cells(&pieces, &start, &mut Vec::new(), &mut cells)
-                && cells.len() <= MAX_CELLS
-            {
+            if self.split_cells(&pieces, &start, &[], &mut cells) && cells.len() <= MAX_CELLS {
                 let merged = merge_cells(cells, &bound);
                 for piece in merged {
                     out.extend(self.rebuild(&model, piece));
@@ -138,12 +135,7 @@ impl Engine<'_> {
     }
 
     /// Narrower terms that are the model at some point, as pieces of it.
-    fn lift_others(
-        &mut self,
-        model: &Term,
-        groups: &mut BTreeMap<(usize, Vec<(Atom, i32)>), Vec<(Term, BigRational)>>,
-        pieces: &mut Vec<Piece>,
-    ) {
+    fn lift_others(&mut self, model: &Term, groups: &mut Groups, pieces: &mut Vec<Piece>) {
         let pattern = bare(model);
         let keys: Vec<(usize, Vec<(Atom, i32)>)> = groups
             .keys()
@@ -213,7 +205,7 @@ impl Engine<'_> {
 
     /// Sums over a variable that other terms read in strides, cut by its residue: `Σ_j f(j) = Σ_r Σ_k f(s·k + r)`.
     pub(in crate::kernel) fn by_residues(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Split) || !self.allowed.index() {
+        if !self.allowed.group(Group::Split) {
             return None;
         }
         let stride = p.terms.iter().find_map(|(t, _)| {
@@ -283,10 +275,10 @@ impl Engine<'_> {
             let Some(opposite) = l.neg().map(Guard::NonNegative) else {
                 continue;
             };
-            if self.ctx.implies(&t.domain, &opposite) {
-                if let Some(slot) = t.domain.get_mut(i) {
-                    *slot = Constraint::Zero(l);
-                }
+            if self.ctx.implies(&t.domain, &opposite)
+                && let Some(slot) = t.domain.get_mut(i)
+            {
+                *slot = Constraint::Zero(l);
             }
         }
     }
@@ -297,7 +289,7 @@ impl Engine<'_> {
         &mut self,
         pieces: &[Piece],
         state: &[Option<Vec<Guard>>],
-        cell: &mut Vec<Guard>,
+        cell: &[Guard],
         out: &mut Vec<Piece>,
     ) -> bool {
         if out.len() > MAX_CELLS || !self.spend() {
@@ -305,10 +297,8 @@ impl Engine<'_> {
         }
         // What is left to decide of each piece that is still alive.
         let mut state: Vec<Option<Vec<Guard>>> = state.to_vec();
-        for alive in &mut state {
-            if let Some(guards) = alive {
-                guards.retain(|g| !cell.contains(g) && !self.ctx.implies(cell, g));
-            }
+        for guards in state.iter_mut().flatten() {
+            guards.retain(|g| !cell.contains(g) && !self.ctx.implies(cell, g));
         }
         let next = state.iter().flatten().flatten().next().cloned();
         let Some(g) = next else {
@@ -320,7 +310,7 @@ impl Engine<'_> {
             }
             if !sum.is_zero() {
                 out.push(Piece {
-                    domain: cell.clone(),
+                    domain: cell.to_vec(),
                     coefficient: sum,
                 });
             }
@@ -332,7 +322,7 @@ impl Engine<'_> {
         for (side, inside) in
             std::iter::once((g.clone(), true)).chain(outside.into_iter().map(|o| (o, false)))
         {
-            let mut with = cell.clone();
+            let mut with = cell.to_vec();
             with.push(side);
             if self.ctx.contradicts(&with) {
                 continue;
@@ -348,7 +338,7 @@ impl Engine<'_> {
             if reduced.iter().all(Option::is_none) {
                 continue;
             }
-            if !self.split_cells(pieces, &reduced, &mut with, out) {
+            if !self.split_cells(pieces, &reduced, &with, out) {
                 return false;
             }
         }
@@ -479,19 +469,18 @@ fn merge_cells(mut cells: Vec<Piece>, bound: &[IVar]) -> Vec<Piece> {
                     a.domain.iter().filter(|g| !b.domain.contains(g)).collect();
                 let only_b: Vec<&Guard> =
                     b.domain.iter().filter(|g| !a.domain.contains(g)).collect();
-                if let ([x], [y]) = (only_a.as_slice(), only_b.as_slice()) {
-                    if x.negation()
+                if let ([x], [y]) = (only_a.as_slice(), only_b.as_slice())
+                    && x.negation()
                         .is_some_and(|n| n.len() == 1 && n.first() == Some(*y))
-                    {
-                        let common: Vec<Guard> = a
-                            .domain
-                            .iter()
-                            .filter(|g| b.domain.contains(g))
-                            .cloned()
-                            .collect();
-                        found = Some((i, j, common));
-                        break 'search;
-                    }
+                {
+                    let common: Vec<Guard> = a
+                        .domain
+                        .iter()
+                        .filter(|g| b.domain.contains(g))
+                        .cloned()
+                        .collect();
+                    found = Some((i, j, common));
+                    break 'search;
                 }
             }
         }

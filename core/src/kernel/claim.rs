@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
 
 use super::context::{Context, Origin, Says};
-use super::diff::range_guards;
 use super::engine::{Allowed, Engine, Strategy, Use};
 use super::lower::{Env, Value, bind, top};
 use super::rename::fresh;
@@ -166,7 +165,7 @@ impl Engine<'_> {
     }
 
     /// What the sorts of the parameters say.
-    fn declare(&mut self, params: &[Param]) {
+    pub(in crate::kernel) fn declare(&mut self, params: &[Param]) {
         self.quiet += 1;
         for p in params {
             if let Sort::Scalar(Number::Nat) = p.sort {
@@ -204,7 +203,7 @@ impl Engine<'_> {
         self.unmet.clear();
     }
 
-    fn only_whole_numbers(&self, cond: &Cond) -> bool {
+    pub(in crate::kernel) fn only_whole_numbers(&self, cond: &Cond) -> bool {
         match cond {
             Cond::True => true,
             Cond::Rel(_, a, b) => [a, b]
@@ -214,123 +213,6 @@ impl Engine<'_> {
             Cond::Not(c) => self.only_whole_numbers(c),
             Cond::Forall(..) => false,
         }
-    }
-
-    /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
-    fn cite(&mut self, citation: &Citation) -> Result<(), String> {
-        let name = &citation.name;
-        let mut env = top();
-        let mut vars: Vec<u32> = Vec::new();
-        let mut domain: Vec<Guard> = Vec::new();
-        let before = self.ctx.guards.clone();
-        // Sizes first: ranges and shapes are read in them.
-        for p in citation
-            .params
-            .iter()
-            .filter(|p| matches!(p.sort, Sort::Scalar(_)))
-        {
-            let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
-            let value = match (given, &p.range) {
-                (Some((_, e)), _) => self.scalar(e, &top()),
-                (None, Some(range)) => {
-                    let var = fresh();
-                    let lo = self
-                        .whole_number(&range.lo, &env)
-                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let hi = self
-                        .whole_number(&range.hi, &env)
-                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let guards = range_guards(&[(lo, hi)], &[var]);
-                    self.ctx.guards.extend(guards.iter().cloned());
-                    domain.extend(guards);
-                    vars.push(var);
-                    Poly::index(&Index::var(IVar::Bound(var)))
-                }
-                (None, None) => {
-                    return Err(format!("lemma({name}) needs a value for {}", p.var.name));
-                }
-            };
-            if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
-                return Err(format!(
-                    "lemma({name}) needs a natural number for {}",
-                    p.var.name
-                ));
-            }
-            if matches!(p.sort, Sort::Scalar(Number::Int)) && !super::context::is_whole(&value) {
-                return Err(format!(
-                    "lemma({name}) needs a whole number for {}",
-                    p.var.name
-                ));
-            }
-            if let (Some(_), Some(range)) = (given, &p.range) {
-                let i = self
-                    .to_index(&value)
-                    .ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
-                for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
-                    let end = self
-                        .whole_number(e, &env)
-                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let l = if upper { end.sub(&i) } else { i.sub(&end) };
-                    if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
-                        return Err(format!("lemma({name}) needs {} in its range", p.var.name));
-                    }
-                }
-            }
-            env = bind(&env, &p.var, Value::Number(value));
-        }
-        for p in citation
-            .params
-            .iter()
-            .filter(|p| !matches!(p.sort, Sort::Scalar(_)))
-        {
-            let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
-                return Err(format!("lemma({name}) needs a value for {}", p.var.name));
-            };
-            if let Sort::Array(ranges) = &p.sort {
-                let dims = self.dims(e, &top());
-                if dims.len() != ranges.len() {
-                    return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                }
-                for (r, (lo, hi)) in ranges.iter().zip(&dims) {
-                    for (end, has) in [(&r.lo, lo), (&r.hi, hi)] {
-                        let wanted = self.whole_number(end, &env);
-                        let same = wanted
-                            .and_then(|w| w.sub(has))
-                            .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
-                        if !same {
-                            return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                        }
-                    }
-                }
-            }
-            let value = self.argument(e, &top());
-            env = bind(&env, &p.var, value);
-        }
-        for h in &citation.hypotheses {
-            let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
-            let used = self.used.clone();
-            let shown = self.holds(h, &env).is_ok();
-            self.used = used;
-            self.allowed = saved;
-            if !shown {
-                self.ctx.guards = before;
-                return Err(format!(
-                    "a condition of lemma({name}) could not be shown here"
-                ));
-            }
-        }
-        self.ctx.guards = before;
-        let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
-        // A claim with parameters of its own that asks nothing of their values holds for all of them.
-        self.everywhere = !citation.params.is_empty()
-            && citation
-                .hypotheses
-                .iter()
-                .all(|h| self.only_whole_numbers(h));
-        self.assume_for_all(&citation.claim, &env, &vars, &domain);
-        self.origin = origin;
-        self.everywhere = false;
-        Ok(())
     }
 
     /// Shows a claim; what is left of the difference of its sides otherwise.
@@ -396,7 +278,13 @@ impl Engine<'_> {
         }
     }
 
-    fn relation(&mut self, rel: Rel, a: &Expr, b: &Expr, env: &Env) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn relation(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
             return if self.compare_growth(rel, &x, &y) {
@@ -476,7 +364,12 @@ impl Engine<'_> {
         result
     }
 
-    pub(in crate::kernel) fn compare(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn compare(
+        &mut self,
+        rel: Rel,
+        x: &Poly,
+        y: &Poly,
+    ) -> Result<(), Option<Poly>> {
         let difference = x.sub(y);
         match rel {
             Rel::Eq => {
@@ -499,7 +392,12 @@ impl Engine<'_> {
         }
     }
 
-    fn at_least_zero(&mut self, p: &Poly, says: Says, depth: u32) -> Result<(), Option<Poly>> {
+    pub(in crate::kernel) fn at_least_zero(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        depth: u32,
+    ) -> Result<(), Option<Poly>> {
         if says == Says::NonNegative && self.vanishes(p.clone(), depth).is_ok() {
             return Ok(());
         }
@@ -525,16 +423,19 @@ impl Engine<'_> {
         if self.says(&compared, says) {
             return Ok(());
         }
-        if let Some(rewritten) = self.rewrite_by_facts(&compared) {
-            if self.says(&rewritten, says) {
-                return Ok(());
-            }
+        if let Some(rewritten) = self.rewrite_by_facts(&compared)
+            && self.says(&rewritten, says)
+        {
+            return Ok(());
+        }
+        if self.by_shift(&compared, says) {
+            return Ok(());
         }
         if depth < 5 {
-            if let Some(argument) = self.by_logarithm(&compared, says) {
-                if self.at_least_zero(&argument, says, depth + 2).is_ok() {
-                    return Ok(());
-                }
+            if let Some(argument) = self.by_logarithm(&compared, says)
+                && self.at_least_zero(&argument, says, depth + 2).is_ok()
+            {
+                return Ok(());
             }
             // A sum of what is at least 0 entry by entry.
             if let (Some((body, range, others)), Says::NonNegative) =
@@ -553,37 +454,38 @@ impl Engine<'_> {
             }
         }
         // Case by case of a sign that it depends on.
-        if depth < 6 && self.allowed.group(Group::Cases) {
-            if let Some(q) = self.sign_to_split(&compared) {
-                self.may(Group::Cases);
-                for (poly, case) in super::cells::sign_cases(&q) {
-                    if self.facts_contradict(&poly, case) {
-                        continue;
-                    }
-                    let fact = super::context::Fact {
-                        bound: Vec::new(),
-                        domain: Vec::new(),
-                        poly,
-                        says: case,
-                        text: "the case".into(),
-                        origin: Origin::Case,
-                        everywhere: false,
-                    };
-                    let result = self.within(
-                        |ctx| ctx.facts.push(fact),
-                        |engine| {
-                            let next = engine.reread(&compared);
-                            if next == compared {
-                                Err(Some(next))
-                            } else {
-                                engine.at_least_zero(&next, says, depth + 1)
-                            }
-                        },
-                    );
-                    result?;
+        if depth < 6
+            && self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(&compared)
+        {
+            self.may(Group::Cases);
+            for (poly, case) in super::cells::sign_cases(&q) {
+                if self.facts_contradict(&poly, case) {
+                    continue;
                 }
-                return Ok(());
+                let fact = super::context::Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says: case,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                };
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(&compared);
+                        if next == compared {
+                            Err(Some(next))
+                        } else {
+                            engine.at_least_zero(&next, says, depth + 1)
+                        }
+                    },
+                );
+                result?;
             }
+            return Ok(());
         }
         Err(Some(compared))
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, ToPrimitive};
 use rederive_lang::expr::{Name, Var};
 
-use super::term::{Atom, Guard, IVar, Index, Part, Poly, guard_form};
+use super::term::{Atom, Guard, IVar, Index, Poly, guard_form};
 use crate::linear::{self, Answer};
 
 /// What a fact says of its poly.

@@ -376,10 +376,10 @@ impl Engine<'_> {
         let mut bound: Vec<u32> = Vec::new();
         for g in &domain {
             for (v, _) in super::term::guard_form(g).terms() {
-                if let IVar::Bound(b) = v {
-                    if !bound.contains(b) {
-                        bound.push(*b);
-                    }
+                if let IVar::Bound(b) = v
+                    && !bound.contains(b)
+                {
+                    bound.push(*b);
                 }
             }
         }

@@ -161,7 +161,7 @@ pub struct Engine<'s> {
 }
 
 /// Rule applications before a step is given up.
-const BUDGET: usize = 60_000;
+const BUDGET: usize = 40_000;
 /// Nesting of expressions before a step is given up.
 pub(in crate::kernel) const MAX_DEPTH: u32 = 120;
 
@@ -211,6 +211,12 @@ impl<'s> Engine<'s> {
             Some(group) => self.may(*group),
             None => false,
         }
+    }
+
+    /// Spends several rule applications at once, for a rule that costs as much.
+    pub(in crate::kernel) fn spend_many(&mut self, count: usize) -> bool {
+        self.budget = self.budget.saturating_sub(count.saturating_sub(1)).max(1);
+        self.spend()
     }
 
     /// Spends one rule application.

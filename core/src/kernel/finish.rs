@@ -1,11 +1,11 @@
 //! From a difference to nothing: comparing domains, clearing denominators, asking the scalar algebra, telling cases apart.
 
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::One;
 use rederive_lang::expr::Group;
 
 use super::cells::sign_cases;
-use super::context::{Fact, Origin};
+use super::context::{Fact, Origin, as_index, is_whole};
 use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Key, Poly, Term, guard_mentions};
 use crate::algebra::{self, Ratio};
@@ -45,13 +45,25 @@ impl Engine<'_> {
                 break;
             }
         }
+        // A whole number is asked of whole-number arithmetic, which knows floors by their bounds.
+        if is_whole(&p) && super::context::is_bare(&p) {
+            let rounded = p.terms.iter().any(|(t, _)| {
+                t.factors
+                    .iter()
+                    .any(|(a, _)| matches!(a, Atom::Int(IVar::Floor(..))))
+            });
+            let zero = as_index(&p).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
+            if zero && (!rounded || self.may_one(&[Group::Rounding, Group::Evaluate])) {
+                return Ok(());
+            }
+        }
         if p.is_zero() || self.scalar_zero(&p) || self.products_agree(&p) {
             return Ok(());
         }
-        if depth < MAX_CASES {
-            if let Some(next) = self.unify_atoms(&p, depth) {
-                return self.vanishes(next, depth + 1);
-            }
+        if depth < MAX_CASES
+            && let Some(next) = self.unify_atoms(&p, depth)
+        {
+            return self.vanishes(next, depth + 1);
         }
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
@@ -62,16 +74,16 @@ impl Engine<'_> {
                     return Ok(());
                 }
             }
-            if let Some(next) = self.by_residues(&p) {
-                if self.vanishes(next, 1).is_ok() {
-                    return Ok(());
-                }
+            if let Some(next) = self.by_residues(&p)
+                && self.vanishes(next, 1).is_ok()
+            {
+                return Ok(());
             }
         }
-        if depth < MAX_CASES {
-            if let Some(result) = self.by_cases(&p, depth) {
-                return result;
-            }
+        if depth < MAX_CASES
+            && let Some(result) = self.by_cases(&p, depth)
+        {
+            return result;
         }
         Err(p)
     }
@@ -136,7 +148,7 @@ impl Engine<'_> {
         if depth > MAX_CASES {
             return false;
         }
-        let mut equal = |engine: &mut Self, x: &Poly, y: &Poly| {
+        let equal = |engine: &mut Self, x: &Poly, y: &Poly| {
             let unmet = engine.unmet.clone();
             let same = engine.vanishes(x.sub(y), depth).is_ok();
             if !same {
@@ -473,39 +485,39 @@ impl Engine<'_> {
 
     /// The difference vanishes in each case of a condition that it depends on.
     fn by_cases(&mut self, p: &Poly, depth: u32) -> Option<Result<(), Poly>> {
-        if self.allowed.group(Group::Cases) {
-            if let Some(q) = self.sign_to_split(p) {
-                self.may(Group::Cases);
-                for (poly, says) in sign_cases(&q) {
-                    if self.facts_contradict(&poly, says) {
-                        continue;
-                    }
-                    let fact = Fact {
-                        bound: Vec::new(),
-                        domain: Vec::new(),
-                        poly,
-                        says,
-                        text: "the case".into(),
-                        origin: Origin::Case,
-                        everywhere: false,
-                    };
-                    let result = self.within(
-                        |ctx| ctx.facts.push(fact),
-                        |engine| {
-                            let next = engine.reread(p);
-                            if next == *p {
-                                Err(next)
-                            } else {
-                                engine.vanishes(next, depth + 1)
-                            }
-                        },
-                    );
-                    if result.is_err() {
-                        return Some(result);
-                    }
+        if self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(p)
+        {
+            self.may(Group::Cases);
+            for (poly, says) in sign_cases(&q) {
+                if self.facts_contradict(&poly, says) {
+                    continue;
                 }
-                return Some(Ok(()));
+                let fact = Fact {
+                    bound: Vec::new(),
+                    domain: Vec::new(),
+                    poly,
+                    says,
+                    text: "the case".into(),
+                    origin: Origin::Case,
+                    everywhere: false,
+                };
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(p);
+                        if next == *p {
+                            Err(next)
+                        } else {
+                            engine.vanishes(next, depth + 1)
+                        }
+                    },
+                );
+                if result.is_err() {
+                    return Some(result);
+                }
             }
+            return Some(Ok(()));
         }
         // A guard that no bound variable enters: inside of it and outside.
         let guard = p.terms.iter().find_map(|(t, _)| {

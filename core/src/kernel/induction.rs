@@ -70,12 +70,7 @@ impl Engine<'_> {
         out
     }
 
-    fn from_start(
-        &mut self,
-        size: &Var,
-        start: &Index,
-        claim: &Cond,
-    ) -> Result<(), Option<Poly>> {
+    fn from_start(&mut self, size: &Var, start: &Index, claim: &Cond) -> Result<(), Option<Poly>> {
         let n = Index::var(IVar::Param(size.clone()));
         let at = |value: &Index| bind(&top(), size, Value::Number(Poly::index(value)));
         let enough = n.sub(start).ok_or(None)?;
@@ -107,7 +102,8 @@ impl Engine<'_> {
         self.quiet += 1;
         let (x, y) = (self.scalar(a, here), self.scalar(b, here));
         self.quiet -= 1;
-        let (x1, y1) = self.with_obligations(|engine| (engine.scalar(a, next), engine.scalar(b, next)));
+        let (x1, y1) =
+            self.with_obligations(|engine| (engine.scalar(a, next), engine.scalar(b, next)));
         self.assume(claim, here, "");
         let unmet = self.unmet.clone();
         let direct = self.compare(*rel, &x1, &y1);

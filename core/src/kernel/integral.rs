@@ -306,11 +306,7 @@ impl Engine<'_> {
             }
             for (a, e) in &t.factors {
                 match a {
-                    Atom::Indicator(q, _) if a.depends_on(v) => {
-                        if !kinks.contains(q) {
-                            kinks.push(q.clone());
-                        }
-                    }
+                    Atom::Indicator(q, _) if a.depends_on(v) => kinks.push(q.clone()),
                     // Nothing else may have a pole or a jump.
                     Atom::Real(_) if a.depends_on(v) && *e > 0 => {}
                     Atom::Exp(q) if *e > 0 && polynomial_in(q, v) => {}
@@ -323,6 +319,8 @@ impl Engine<'_> {
                 }
             }
         }
+        kinks.sort();
+        kinks.dedup();
         if kinks.len() > 3 {
             return false;
         }

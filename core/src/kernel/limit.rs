@@ -1,6 +1,5 @@
 //! Limits: resolved near the point, by continuity, by l'Hôpital's rule, and by comparing growth at infinity.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use num_rational::BigRational;
@@ -13,7 +12,7 @@ use super::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term};
 
 /// Where the variable goes.
 #[derive(Clone, Debug)]
-enum Goes {
+pub(in crate::kernel) enum Goes {
     /// To a number; from above (1), from below (-1) or both (0).
     Point(Poly, i8),
     /// To infinity.
@@ -34,7 +33,7 @@ pub(in crate::kernel) enum Limit {
 }
 
 impl Limit {
-    fn negated(self) -> Limit {
+    pub(in crate::kernel) fn negated(self) -> Limit {
         match self {
             Limit::Finite(p) => Limit::Finite(p.neg()),
             Limit::Infinite => Limit::MinusInfinite,
@@ -44,11 +43,116 @@ impl Limit {
 }
 
 /// The variable of every limit, so that limits that differ in its name are the same.
-fn placeholder(depth: u32) -> Var {
+pub(in crate::kernel) fn placeholder(depth: u32) -> Var {
     Var {
         name: "t".into(),
         id: u32::MAX / 4 + depth,
     }
+}
+
+/// How fast a term grows: `v^power · exp(exponent)`.
+#[derive(Clone, Debug, Default)]
+pub(in crate::kernel) struct Rate {
+    pub(in crate::kernel) exponent: Poly,
+    pub(in crate::kernel) power: i32,
+}
+
+pub(in crate::kernel) fn variable(v: &Atom) -> Option<&Var> {
+    match v {
+        Atom::Real(v) | Atom::Int(IVar::Param(v)) => Some(v),
+        _ => None,
+    }
+}
+
+/// Whether an atom depends on the variable.
+pub(in crate::kernel) fn atom_mentions(a: &Atom, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| a.depends_on(v))
+}
+
+pub(in crate::kernel) fn guards_mention(t: &Term, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| {
+        t.domain
+            .iter()
+            .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
+    })
+}
+
+pub(in crate::kernel) fn mentions_atom(p: &Poly, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| p.depends_on(v))
+}
+
+/// Whether something in it may jump in the variable, or is not understood well enough to say.
+pub(in crate::kernel) fn has_jump(p: &Poly, v: &Atom) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        guards_mention(t, v)
+            || t.factors().iter().any(|(a, _)| {
+                atom_mentions(a, v)
+                    && match a {
+                        Atom::Real(_) | Atom::Int(IVar::Param(_)) => false,
+                        Atom::Exp(q) | Atom::Group(q) => has_jump(q, v),
+                        Atom::Power(b, x) => has_jump(b, v) || has_jump(x, v),
+                        Atom::Function(f, args) => {
+                            use rederive_lang::expr::Function as F;
+                            !matches!(
+                                f,
+                                F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
+                            ) || args.iter().any(|q| has_jump(q, v))
+                        }
+                        _ => true,
+                    }
+            })
+    })
+}
+
+/// Whether a denominator inside depends on the variable.
+pub(in crate::kernel) fn has_inverse(p: &Poly, v: &Atom) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        t.factors().iter().any(|(a, e)| {
+            atom_mentions(a, v)
+                && (*e < 0
+                    || match a {
+                        Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
+                        Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
+                        Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
+                        _ => false,
+                    })
+        })
+    })
+}
+
+/// What must be positive for logarithms and powers in it to be continuous.
+pub(in crate::kernel) fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
+    for (t, _) in p.terms() {
+        for (a, _) in t.factors().iter().filter(|(a, _)| atom_mentions(a, v)) {
+            match a {
+                Atom::Exp(q) | Atom::Group(q) => needs_positive(q, v, into),
+                Atom::Power(b, x) => {
+                    into.push((**b).clone());
+                    needs_positive(b, v, into);
+                    needs_positive(x, v, into);
+                }
+                Atom::Function(f, args) => {
+                    if *f == rederive_lang::expr::Function::Log {
+                        into.extend(args.iter().map(|q| (**q).clone()));
+                    }
+                    args.iter().for_each(|q| needs_positive(q, v, into));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The poly of an indicator that depends on the variable.
+pub(in crate::kernel) fn indicator_with(p: &Poly, v: &Atom) -> Option<Arc<Poly>> {
+    p.terms().iter().find_map(|(t, _)| {
+        t.factors().iter().find_map(|(a, _)| match a {
+            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => {
+                Some(q.clone())
+            }
+            _ => None,
+        })
+    })
 }
 
 impl Engine<'_> {
@@ -68,7 +172,7 @@ impl Engine<'_> {
     }
 
     /// What a limit is; the limit as an opaque number where it is not evaluated.
-    fn limit_value(&mut self, e: &Expr, env: &Env) -> Result<Limit, Poly> {
+    pub(in crate::kernel) fn limit_value(&mut self, e: &Expr, env: &Env) -> Result<Limit, Poly> {
         let Kind::Limit {
             var,
             number,
@@ -92,7 +196,7 @@ impl Engine<'_> {
         result
     }
 
-    fn limit_in(
+    pub(in crate::kernel) fn limit_in(
         &mut self,
         v: &Var,
         number: Number,
@@ -243,7 +347,13 @@ impl Engine<'_> {
     }
 
     /// A limit that depends on a sign: the sum over its cases.
-    fn limit_by_sign(&mut self, p: &Poly, q: &Poly, v: &Atom, goes: &Goes) -> Option<Poly> {
+    pub(in crate::kernel) fn limit_by_sign(
+        &mut self,
+        p: &Poly,
+        q: &Poly,
+        v: &Atom,
+        goes: &Goes,
+    ) -> Option<Poly> {
         self.may(Group::Cases);
         let mut sum = Poly::zero();
         for (poly, says) in super::cells::sign_cases(q) {
@@ -283,7 +393,7 @@ impl Engine<'_> {
     }
 
     /// What holds of the variable close enough to where it goes.
-    fn assume_near(&mut self, v: &Var, whole: bool, goes: &Goes) {
+    pub(in crate::kernel) fn assume_near(&mut self, v: &Var, whole: bool, goes: &Goes) {
         let itself = Poly::atom(if whole {
             Atom::Int(IVar::Param(v.clone()))
         } else {
@@ -320,7 +430,7 @@ impl Engine<'_> {
     }
 
     /// Indicators whose poly keeps a sign close to the point are decided.
-    fn eventually(&mut self, p: &Poly, v: &Atom, goes: &Goes) -> Poly {
+    pub(in crate::kernel) fn eventually(&mut self, p: &Poly, v: &Atom, goes: &Goes) -> Poly {
         let mut p = p.clone();
         for _ in 0..8 {
             let Some(q) = indicator_with(&p, v) else {
@@ -357,7 +467,13 @@ impl Engine<'_> {
         p
     }
 
-    fn limit_of(&mut self, p: &Poly, v: &Atom, goes: &Goes, depth: u32) -> Option<Limit> {
+    pub(in crate::kernel) fn limit_of(
+        &mut self,
+        p: &Poly,
+        v: &Atom,
+        goes: &Goes,
+        depth: u32,
+    ) -> Option<Limit> {
         if !mentions_atom(p, v) {
             return Some(Limit::Finite(p.clone()));
         }
@@ -390,7 +506,7 @@ impl Engine<'_> {
     }
 
     /// Replaces the variable, everywhere.
-    fn put(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Poly {
+    pub(in crate::kernel) fn put(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == v).then(|| value.clone());
         self.map_poly(
@@ -402,7 +518,7 @@ impl Engine<'_> {
         )
     }
 
-    fn limit_at_point(
+    pub(in crate::kernel) fn limit_at_point(
         &mut self,
         p: &Poly,
         v: &Atom,
@@ -457,7 +573,14 @@ impl Engine<'_> {
     }
 
     /// A denominator that vanishes under a numerator that does not: beyond all bounds, where its sign is known.
-    fn pole(&mut self, n: &Poly, d: &Poly, v: &Atom, a: &Poly, side: i8) -> Option<Limit> {
+    pub(in crate::kernel) fn pole(
+        &mut self,
+        n: &Poly,
+        d: &Poly,
+        v: &Atom,
+        a: &Poly,
+        side: i8,
+    ) -> Option<Limit> {
         let _ = (v, a);
         if side == 0 && !self.is_nonnegative(d) && !self.is_nonnegative(&d.neg()) {
             return None;
@@ -485,7 +608,7 @@ impl Engine<'_> {
     }
 
     /// Whether logarithms and powers that depend on the variable are defined and continuous at the point.
-    fn defined_at(&mut self, p: &Poly, v: &Atom, a: &Poly) -> bool {
+    pub(in crate::kernel) fn defined_at(&mut self, p: &Poly, v: &Atom, a: &Poly) -> bool {
         let mut parts = Vec::new();
         needs_positive(p, v, &mut parts);
         parts.iter().all(|q| {
@@ -495,7 +618,7 @@ impl Engine<'_> {
     }
 
     /// Numerator and denominator, the denominators that depend on the variable multiplied out.
-    fn fraction(&mut self, p: &Poly, v: &Atom) -> Option<(Poly, Poly)> {
+    pub(in crate::kernel) fn fraction(&mut self, p: &Poly, v: &Atom) -> Option<(Poly, Poly)> {
         let mut n = p.clone();
         let mut d = Poly::int(1);
         for _ in 0..6 {
@@ -535,163 +658,6 @@ impl Engine<'_> {
             n = sum;
         }
         None
-    }
-
-    fn limit_at_infinity(&mut self, p: &Poly, v: &Atom) -> Option<Limit> {
-        if has_jump(p, v) {
-            return None;
-        }
-        let (n, d) = self.fraction(p, v)?;
-        let (rate_n, lead_n) = self.leading(&n, v)?;
-        let (rate_d, lead_d) = self.leading(&d, v)?;
-        if lead_n.is_zero() {
-            return Some(Limit::Finite(Poly::zero()));
-        }
-        let inverse = self.invert(&lead_d);
-        let ratio = self.mul(&lead_n, &inverse);
-        match self.faster(&rate_n, &rate_d)? {
-            Ordering::Less => Some(Limit::Finite(Poly::zero())),
-            Ordering::Equal => Some(Limit::Finite(ratio)),
-            Ordering::Greater => {
-                if self.is_positive(&ratio) {
-                    Some(Limit::Infinite)
-                } else if self.is_positive(&ratio.neg()) {
-                    Some(Limit::Infinite.negated())
-                } else {
-                    None
-                }
-            }
-        }
-    }
-
-    /// The fastest growing part of a poly: how fast, and its coefficient (not 0).
-    fn leading(&mut self, p: &Poly, v: &Atom) -> Option<(Rate, Poly)> {
-        let mut best: Option<(Rate, Poly)> = None;
-        for (t, c) in &p.terms {
-            if !t.bound.is_empty()
-                && (t.factors.iter().any(|(a, _)| atom_mentions(a, v)) || guards_mention(t, v))
-            {
-                return None;
-            }
-            let mut rate = Rate::default();
-            let mut rest = Term {
-                bound: t.bound.clone(),
-                factors: Vec::new(),
-                domain: t.domain.clone(),
-            };
-            for (a, e) in &t.factors {
-                if a == v {
-                    rate.power += *e;
-                } else if let (Atom::Exp(q), true) = (a, atom_mentions(a, v)) {
-                    let (with, without): (Vec<_>, Vec<_>) =
-                        q.terms.iter().cloned().partition(|(m, _)| {
-                            m.factors.iter().any(|(b, _)| b == v || atom_mentions(b, v))
-                        });
-                    let scale = BigRational::from_integer((*e).into());
-                    rate.exponent = rate.exponent.add(&Poly::collect(with).scale(&scale));
-                    let constant = Poly::collect(without).scale(&scale);
-                    if !constant.is_zero() {
-                        rest.factors.push((Atom::Exp(Arc::new(constant)), 1));
-                    }
-                } else if let (Atom::Power(b, x), true) = (a, atom_mentions(a, v)) {
-                    // b^x = exp(x·log b)
-                    if mentions_atom(b, v) || !self.is_positive(b) {
-                        return None;
-                    }
-                    let log = Poly::atom(Atom::Function(
-                        rederive_lang::expr::Function::Log,
-                        vec![b.clone()],
-                    ));
-                    let product = self.mul(x, &log);
-                    rate.exponent = rate
-                        .exponent
-                        .add(&product.scale(&BigRational::from_integer((*e).into())));
-                } else if atom_mentions(a, v) {
-                    return None;
-                } else {
-                    rest.factors.push((a.clone(), *e));
-                }
-            }
-            let mut coefficient = Poly {
-                terms: vec![(rest, c.clone())],
-            };
-            best = match best {
-                None => Some((rate, coefficient)),
-                Some((old, sum)) => match self.faster(&rate, &old)? {
-                    Ordering::Greater => Some((rate, coefficient)),
-                    Ordering::Less => Some((old, sum)),
-                    Ordering::Equal => {
-                        coefficient = sum.add(&coefficient);
-                        Some((old, coefficient))
-                    }
-                },
-            };
-        }
-        let (rate, coefficient) = best.unwrap_or((Rate::default(), Poly::zero()));
-        let coefficient = self.reread(&coefficient);
-        // A leading coefficient that may vanish says nothing.
-        if !p.is_zero() && !self.nonzero_under(&coefficient, &[], &[]) {
-            return None;
-        }
-        Some((rate, coefficient))
-    }
-
-    /// Which grows faster, where that can be told.
-    fn faster(&mut self, a: &Rate, b: &Rate) -> Option<Ordering> {
-        let difference = a.exponent.sub(&b.exponent);
-        if difference.is_zero() {
-            return Some(a.power.cmp(&b.power));
-        }
-        // Only powers of the variable are ordered: not what hides it deeper.
-        let hidden = |t: &Term| {
-            t.factors
-                .iter()
-                .any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
-        };
-        if difference
-            .terms
-            .iter()
-            .any(|(t, _)| hidden(t) || !t.domain.is_empty())
-        {
-            return None;
-        }
-        // The highest power of the variable in the difference of the exponents decides.
-        let degree = |t: &Term| {
-            t.factors
-                .iter()
-                .map(|(x, e)| if is_placeholder(x) { *e } else { 0 })
-                .sum::<i32>()
-        };
-        let top = difference.terms.iter().map(|(t, _)| degree(t)).max()?;
-        if top <= 0 {
-            return None;
-        }
-        let lead = Poly::collect(
-            difference
-                .terms
-                .iter()
-                .filter(|(t, _)| degree(t) == top)
-                .map(|(t, c)| {
-                    let mut t = t.clone();
-                    t.factors.retain(|(x, _)| !is_placeholder(x));
-                    (t, c.clone())
-                }),
-        );
-        if lead
-            .terms
-            .iter()
-            .any(|(t, _)| t.factors.iter().any(|(x, _)| mentions_placeholder(x)))
-        {
-            return None;
-        }
-        if self.is_positive(&lead) {
-            Some(Ordering::Greater)
-        } else if self.is_positive(&lead.neg()) {
-            Some(Ordering::Less)
-        } else {
-            self.wanted_sign = Some(lead);
-            None
-        }
     }
 
     /// The limit of a primitive where the variable goes up or down, if it is a number.
@@ -750,138 +716,4 @@ impl Engine<'_> {
             _ => Err(None),
         })
     }
-}
-
-/// How fast a term grows: `v^power · exp(exponent)`.
-#[derive(Clone, Debug, Default)]
-struct Rate {
-    exponent: Poly,
-    power: i32,
-}
-
-fn is_placeholder(a: &Atom) -> bool {
-    match a {
-        Atom::Real(v) | Atom::Int(IVar::Param(v)) => {
-            v.id > u32::MAX / 4 && v.id < u32::MAX / 4 + 400
-        }
-        _ => false,
-    }
-}
-
-fn mentions_placeholder(a: &Atom) -> bool {
-    let mut found = is_placeholder(a);
-    a.visit(&mut |part| match part {
-        super::term::Part::Poly(p) => {
-            found = found
-                || p.terms
-                    .iter()
-                    .any(|(t, _)| t.factors.iter().any(|(b, _)| mentions_placeholder(b)));
-        }
-        super::term::Part::Index(i) => {
-            found = found
-                || i.terms()
-                    .iter()
-                    .any(|(w, _)| is_placeholder(&Atom::Int(w.clone())));
-        }
-        _ => {}
-    });
-    found
-}
-
-fn variable(v: &Atom) -> Option<&Var> {
-    match v {
-        Atom::Real(v) | Atom::Int(IVar::Param(v)) => Some(v),
-        _ => None,
-    }
-}
-
-/// Whether an atom depends on the variable.
-fn atom_mentions(a: &Atom, v: &Atom) -> bool {
-    variable(v).is_some_and(|v| a.depends_on(v))
-}
-
-fn guards_mention(t: &Term, v: &Atom) -> bool {
-    variable(v).is_some_and(|v| {
-        t.domain
-            .iter()
-            .any(|g| super::term::index_depends_on(super::term::guard_form(g), v))
-    })
-}
-
-fn mentions_atom(p: &Poly, v: &Atom) -> bool {
-    variable(v).is_some_and(|v| p.depends_on(v))
-}
-
-/// Whether something in it may jump in the variable, or is not understood well enough to say.
-fn has_jump(p: &Poly, v: &Atom) -> bool {
-    p.terms().iter().any(|(t, _)| {
-        guards_mention(t, v)
-            || t.factors().iter().any(|(a, _)| {
-                atom_mentions(a, v)
-                    && match a {
-                        Atom::Real(_) | Atom::Int(IVar::Param(_)) => false,
-                        Atom::Exp(q) | Atom::Group(q) => has_jump(q, v),
-                        Atom::Power(b, x) => has_jump(b, v) || has_jump(x, v),
-                        Atom::Function(f, args) => {
-                            use rederive_lang::expr::Function as F;
-                            !matches!(
-                                f,
-                                F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
-                            ) || args.iter().any(|q| has_jump(q, v))
-                        }
-                        _ => true,
-                    }
-            })
-    })
-}
-
-/// Whether a denominator inside depends on the variable.
-fn has_inverse(p: &Poly, v: &Atom) -> bool {
-    p.terms().iter().any(|(t, _)| {
-        t.factors().iter().any(|(a, e)| {
-            atom_mentions(a, v)
-                && (*e < 0
-                    || match a {
-                        Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
-                        Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
-                        Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
-                        _ => false,
-                    })
-        })
-    })
-}
-
-/// What must be positive for logarithms and powers in it to be continuous.
-fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
-    for (t, _) in p.terms() {
-        for (a, _) in t.factors().iter().filter(|(a, _)| atom_mentions(a, v)) {
-            match a {
-                Atom::Exp(q) | Atom::Group(q) => needs_positive(q, v, into),
-                Atom::Power(b, x) => {
-                    into.push((**b).clone());
-                    needs_positive(b, v, into);
-                    needs_positive(x, v, into);
-                }
-                Atom::Function(f, args) => {
-                    if *f == rederive_lang::expr::Function::Log {
-                        into.extend(args.iter().map(|q| (**q).clone()));
-                    }
-                    args.iter().for_each(|q| needs_positive(q, v, into));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The poly of an indicator that depends on the variable.
-fn indicator_with(p: &Poly, v: &Atom) -> Option<Arc<Poly>> {
-    p.terms().iter().find_map(|(t, _)| {
-        t.factors().iter().find_map(|(a, _)| match a {
-            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => {
-                Some(q.clone())
-            }
-            _ => None,
-        })
-    })
 }

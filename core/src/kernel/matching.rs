@@ -186,10 +186,10 @@ pub(in crate::kernel) fn multiple_of_fact(
             .then_some(factor);
     }
     for binding in bindings(&fact.poly, &fact.bound, p) {
-        if let Some(q) = instance(engine, fact, &binding, domain) {
-            if let Some(factor) = ratio(&q, p) {
-                return Some(factor);
-            }
+        if let Some(q) = instance(engine, fact, &binding, domain)
+            && let Some(factor) = ratio(&q, p)
+        {
+            return Some(factor);
         }
     }
     None

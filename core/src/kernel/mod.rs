@@ -5,11 +5,16 @@
 //! `rewrite`) apply under what is known (`context`, `sign`). [`Proved`] is made nowhere else.
 
 mod algorithm;
+mod arrays;
+mod calls;
 mod cells;
+mod citation;
 mod claim;
+mod conditions;
 mod context;
 mod cores;
 mod diff;
+mod elimination;
 mod engine;
 mod finish;
 mod functions;
@@ -19,9 +24,14 @@ mod integral;
 mod limit;
 mod lower;
 mod matching;
+mod merge;
 mod order;
+mod partial;
+mod piecewise;
+mod powers;
 mod print;
 mod products;
+mod rates;
 mod reindex;
 mod rename;
 mod rewrite;
@@ -30,13 +40,16 @@ mod scan;
 mod sign;
 mod subst;
 mod sum;
+mod sums;
 mod term;
 
-pub use context::as_index;
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
+pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{definition_key, key_name};
 pub use reindex::{Renamed, substitution_fits};
 pub use rules::{EXAMPLES, Example, RULES, Rule};
 pub use scan::each_part;
-pub use term::{FRESH, Atom, Big, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions};
+pub use term::{
+    Atom, Big, FRESH, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions,
+};

@@ -48,6 +48,81 @@ impl Engine<'_> {
         })
     }
 
+    /// Whole numbers written as their least value and what they are above it: then a number whose coefficients are all
+    /// positive is. Of each variable one lower bound is used, a number or another variable.
+    pub(in crate::kernel) fn by_shift(&mut self, p: &Poly, says: Says) -> bool {
+        let plain = p.terms.iter().all(|(t, _)| {
+            t.bound.is_empty()
+                && t.domain.is_empty()
+                && t.factors
+                    .iter()
+                    .all(|(a, e)| *e > 0 && matches!(a, Atom::Int(IVar::Param(_))))
+        });
+        if !plain || p.terms.len() > 24 {
+            return false;
+        }
+        let mut shifted = p.clone();
+        let mut done: Vec<IVar> = Vec::new();
+        let guards = self.ctx.guards.clone();
+        // Bounds by other variables first: those are bounded in their turn.
+        for by_variable in [true, false] {
+            for g in &guards {
+                let form = g.form();
+                let Some((v, _)) = form
+                    .terms()
+                    .iter()
+                    .find(|(v, c)| *c == 1 && !done.contains(v))
+                    .cloned()
+                else {
+                    continue;
+                };
+                let Some(least) = super::sum::solve_for(form, &v, 1) else {
+                    continue;
+                };
+                let kind = match least.terms() {
+                    [] => !by_variable && least.constant_part() >= 0,
+                    [(w, 1)] => by_variable && !done.contains(w),
+                    _ => false,
+                };
+                if !kind || !matches!(g, Guard::NonNegative(_)) || !p.mentions(&v) {
+                    continue;
+                }
+                // What it is above its bound is a natural number again, under the same name.
+                let Some(value) = super::term::Index::var(v.clone()).add(&least) else {
+                    continue;
+                };
+                let ints = |x: &IVar| (*x == v).then(|| value.clone());
+                shifted = self.subst_ints(&shifted, &ints);
+                done.push(v);
+            }
+        }
+        let named: Vec<IVar> = shifted
+            .terms
+            .iter()
+            .flat_map(|(t, _)| &t.factors)
+            .filter_map(|(a, _)| {
+                if let Atom::Int(v) = a {
+                    Some(v.clone())
+                } else {
+                    None
+                }
+            })
+            .collect();
+        let natural = named.iter().all(|v| {
+            done.contains(v)
+                || self
+                    .ctx
+                    .at_least(&[], &super::term::Index::var(v.clone()), 0)
+        });
+        let strict = shifted
+            .terms
+            .iter()
+            .any(|(t, c)| t.factors.is_empty() && c.is_positive());
+        natural
+            && shifted.terms.iter().all(|(_, c)| c.is_positive())
+            && (says == Says::NonNegative || strict)
+    }
+
     /// The body of a poly that is one sum over one domain, and that domain; the other terms apart.
     pub(in crate::kernel) fn one_sum(&mut self, p: &Poly) -> Option<(Poly, Vec<Guard>, Poly)> {
         let (model, _) = p.terms.iter().find(|(t, _)| !t.bound.is_empty())?.clone();

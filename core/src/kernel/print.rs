@@ -292,14 +292,13 @@ fn key(k: &Key) -> String {
         return sum(&k.body);
     }
     // A whole array parameter is printed by its name.
-    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom() {
-        if idx
+    if let Some(Atom::Entry(v, idx, _)) = k.body.as_atom()
+        && idx
             .iter()
             .zip(k.first..)
             .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
-        {
-            return v.name.to_string();
-        }
+    {
+        return v.name.to_string();
     }
     let names: Vec<String> = k
         .dims
@@ -337,7 +336,7 @@ fn atom(a: &Atom) -> String {
         Atom::Real(v) => v.name.to_string(),
         Atom::Pi => "pi".into(),
         Atom::Entry(v, idx, _) => format!("{}[{}]", v.name, list(idx, form)),
-        Atom::Delta(l) => format!("[{} = 0]", form(l)),
+        Atom::Delta(l) => format!("[{}]", condition(&Guard::Zero(l.clone()))),
         Atom::Iverson(gs) => format!("[{}]", list(gs, condition)),
         Atom::Indicator(p, Indicates::Positive) => format!("[{} > 0]", sum(p)),
         Atom::Indicator(p, Indicates::Zero) => format!("[{} = 0]", sum(p)),

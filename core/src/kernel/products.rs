@@ -29,8 +29,10 @@ impl Engine<'_> {
         }
         let tied = |p: &Poly| vars.iter().any(|v| p.mentions(&IVar::Bound(*v)));
         if let [(t, c)] = body.terms.as_slice() {
-            let several = t.factors.len() + usize::from(!c.is_one()) > 1;
-            if t.bound.is_empty() && t.domain.is_empty() && several {
+            if t.bound.is_empty()
+                && t.domain.is_empty()
+                && (t.factors.len() > 1 || (!c.is_one() && !t.factors.is_empty()))
+            {
                 let mut result = Poly::int(1);
                 let mut parts: Vec<Poly> = t
                     .factors

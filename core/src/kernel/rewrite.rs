@@ -144,10 +144,9 @@ impl Engine<'_> {
         for binding in candidates {
             if let Some(new) =
                 self.rewrite_at(&t0, fact, lead, &lead_term, &lead_c, &pattern, &binding)
+                && (!smaller || new.terms.iter().all(|(n, _)| measure(n) < measure(t)))
             {
-                if !smaller || new.terms.iter().all(|(n, _)| measure(n) < measure(t)) {
-                    return Some(new);
-                }
+                return Some(new);
             }
         }
         None

@@ -116,6 +116,7 @@ pub const RULES: &[Rule] = &[
     rule("indicator_scale",      "cases",         "[c·a > 0] = [a > 0]",                                                     "c > 0"),
     rule("indicator_negate",     "cases",         "[-a > 0] = 1 - [a > 0] - [a = 0]",                                        "none"),
     rule("indicator_zero",       "cases",         "[a = b]·f(a) = [a = b]·f(b)",                                             "a - b is linear in a, with a constant coefficient"),
+    rule("product_sign",         "cases",         "[a·b > 0] = [a > 0]·[b > 0] + [-a > 0]·[-b > 0]",                         "none"),
     rule("switch",               "cases",         "f([g]·a + b) = [g]·f(a + b) + [not g]·f(b)",                              "none"),
     rule("switch_index",         "algebra",       "the same for a condition on whole numbers that no bound variable enters", "none"),
     // Rounding.
@@ -159,6 +160,10 @@ pub const RULES: &[Rule] = &[
     rule("order_sign",           "order",         "a sum of positive terms over a range that is not empty is > 0",           "each term > 0; the range has a point"),
     rule("order_square",         "order",         "a^2 >= 0",                                                                "none"),
     rule("order_linear",         "order",         "a > 0 where a <= 0 contradicts what is known, by linear elimination",     "none"),
+    rule("order_tangent",        "order",         "exp(a) >= 1 + a",                                                         "none"),
+    rule("order_log",            "order",         "log(a) <= a - 1",                                                         "a > 0"),
+    rule("order_exp",            "order",         "exp(a) <= exp(b)",                                                        "a <= b"),
+    rule("order_log_sum",        "order",         "log(s) + r >= 0",                                                         "s > 0, s >= exp(-r)"),
     // What is known.
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),

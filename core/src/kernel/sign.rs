@@ -9,11 +9,10 @@ use super::engine::{Engine, Use};
 use super::matching;
 use super::sum::solve_for;
 use super::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions};
-use crate::linear::real::{self, Row};
 
 /// What is known of a sign; the order is from weak to strong within a side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
+pub(in crate::kernel) enum Sign {
     Positive,
     NonNegative,
     Negative,
@@ -22,7 +21,7 @@ enum Sign {
 }
 
 impl Sign {
-    fn times(self, other: Sign) -> Sign {
+    pub(in crate::kernel) fn times(self, other: Sign) -> Sign {
         use Sign::{Negative, NonNegative, NonPositive, Positive, Unknown};
         match (self, other) {
             (Unknown, _) | (_, Unknown) => Unknown,
@@ -33,7 +32,7 @@ impl Sign {
         }
     }
 
-    fn negated(self) -> Sign {
+    pub(in crate::kernel) fn negated(self) -> Sign {
         use Sign::{Negative, NonNegative, NonPositive, Positive, Unknown};
         match self {
             Positive => Negative,
@@ -44,7 +43,7 @@ impl Sign {
         }
     }
 
-    fn weakened(self) -> Sign {
+    pub(in crate::kernel) fn weakened(self) -> Sign {
         match self {
             Sign::Positive => Sign::NonNegative,
             Sign::Negative => Sign::NonPositive,
@@ -53,7 +52,35 @@ impl Sign {
     }
 }
 
-const MAX_NESTING: u32 = 6;
+pub(in crate::kernel) const MAX_NESTING: u32 = 6;
+
+/// A positive multiple that is whole, if the poly is linear with rational coefficients.
+pub(in crate::kernel) fn scaled_to_whole(p: &Poly) -> Poly {
+    use num_integer::Integer;
+    let d = p
+        .terms
+        .iter()
+        .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+    p.scale(&BigRational::from_integer(d))
+}
+
+pub(in crate::kernel) fn describe(p: &Poly, says: Says) -> String {
+    let strict = says == Says::Positive;
+    match p.terms.as_slice() {
+        [(t, _)] if !t.bound.is_empty() && strict => {
+            "a sum of positive terms over a range that is not empty".to_owned()
+        }
+        [(t, _)] if !t.bound.is_empty() => "a sum of terms that are at least 0".to_owned(),
+        [(t, _)] => match t.factors.as_slice() {
+            [(Atom::Exp(_), _)] => "an exponential is positive".to_owned(),
+            [(Atom::Group(inner), _)] => describe(inner, says),
+            _ if strict => "a product of positive factors".to_owned(),
+            _ => "a product of factors that are at least 0".to_owned(),
+        },
+        _ if strict => "a sum of positive terms".to_owned(),
+        _ => "a sum of terms that are at least 0".to_owned(),
+    }
+}
 
 impl Engine<'_> {
     /// Whether a number is certainly positive.
@@ -101,7 +128,13 @@ impl Engine<'_> {
         self.under(p, Says::NonZero, domain, factors)
     }
 
-    fn under(&mut self, p: &Poly, says: Says, domain: &[Guard], factors: &[(Atom, i32)]) -> bool {
+    pub(in crate::kernel) fn under(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> bool {
         let indicated = Engine::indicated(factors);
         if indicated.is_empty() {
             return self.shown(p, says, domain);
@@ -123,7 +156,7 @@ impl Engine<'_> {
         )
     }
 
-    fn shown(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> bool {
+    pub(in crate::kernel) fn shown(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> bool {
         self.because(p, says, domain).is_some()
     }
 
@@ -143,7 +176,7 @@ impl Engine<'_> {
         reason
     }
 
-    fn because_at(
+    pub(in crate::kernel) fn because_at(
         &mut self,
         p: &Poly,
         says: Says,
@@ -195,7 +228,7 @@ impl Engine<'_> {
     }
 
     /// A fraction has the sign of its numerator over a denominator that is positive.
-    fn over_denominator(
+    pub(in crate::kernel) fn over_denominator(
         &mut self,
         p: &Poly,
         says: Says,
@@ -216,25 +249,31 @@ impl Engine<'_> {
         self.because_at(&numerator, says, domain, nesting + 2)
     }
 
-    fn nonzero_at(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Option<String> {
+    pub(in crate::kernel) fn nonzero_at(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
         // A product is not 0 where no factor is.
-        if let [(t, _)] = p.terms.as_slice() {
-            if t.bound.is_empty() && t.domain.iter().all(|g| self.ctx.implies(domain, g)) {
-                if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
-                    if let Some((Atom::Group(inner), _)) = t.factors.first() {
-                        return self.because_at(inner, Says::NonZero, domain, nesting + 1);
-                    }
-                    if let Some((Atom::Big(Big::Prod, vars, gs, body), _)) = t.factors.first()
-                        && self.factors_nonzero(vars, gs, body, domain, nesting)
-                    {
-                        return Some("a product of factors that are not 0".to_owned());
-                    }
-                } else if t.factors.iter().all(|(a, _)| {
-                    self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1)
-                        .is_some()
-                }) {
+        if let [(t, _)] = p.terms.as_slice()
+            && t.bound.is_empty()
+            && t.domain.iter().all(|g| self.ctx.implies(domain, g))
+        {
+            if t.factors.len() == 1 && t.factors.iter().all(|(_, e)| *e == 1) {
+                if let Some((Atom::Group(inner), _)) = t.factors.first() {
+                    return self.because_at(inner, Says::NonZero, domain, nesting + 1);
+                }
+                if let Some((Atom::Big(Big::Prod, vars, gs, body), _)) = t.factors.first()
+                    && self.factors_nonzero(vars, gs, body, domain, nesting)
+                {
                     return Some("a product of factors that are not 0".to_owned());
                 }
+            } else if t.factors.iter().all(|(a, _)| {
+                self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1)
+                    .is_some()
+            }) {
+                return Some("a product of factors that are not 0".to_owned());
             }
         }
         if let Some(why) = self.because_at(p, Says::Positive, domain, nesting + 1) {
@@ -279,7 +318,12 @@ impl Engine<'_> {
     }
 
     /// A whole number by linear arithmetic.
-    fn by_whole_numbers(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+    pub(in crate::kernel) fn by_whole_numbers(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+    ) -> Option<String> {
         if !super::context::is_bare(p) {
             return None;
         }
@@ -302,7 +346,12 @@ impl Engine<'_> {
     }
 
     /// A hypothesis says it, up to a constant factor.
-    fn by_fact(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
+    pub(in crate::kernel) fn by_fact(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+    ) -> Option<String> {
         let facts = self.ctx.facts.clone();
         for fact in &facts {
             let fits = match (says, fact.says) {
@@ -333,7 +382,7 @@ impl Engine<'_> {
         None
     }
 
-    fn sign_of(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Sign {
         let mut total: Option<Sign> = None;
         for (t, c) in &p.terms {
             let sign = self.sign_of_term(t, domain, nesting);
@@ -356,7 +405,12 @@ impl Engine<'_> {
         total.unwrap_or(Sign::NonNegative)
     }
 
-    fn sign_of_term(&mut self, t: &Term, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of_term(
+        &mut self,
+        t: &Term,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Sign {
         let t = self.freshen(t);
         let mut inner: Vec<Guard> = domain.to_vec();
         inner.extend(t.domain.iter().cloned());
@@ -381,7 +435,7 @@ impl Engine<'_> {
         self.find_point(&t.bound, &t.domain, domain, 0)
     }
 
-    fn find_point(
+    pub(in crate::kernel) fn find_point(
         &mut self,
         left: &[u32],
         conditions: &[Guard],
@@ -403,12 +457,13 @@ impl Engine<'_> {
                 .terms()
                 .iter()
                 .any(|(v, _)| rest.iter().any(|b| v.mentions(&IVar::Bound(*b))));
-            if (c == 1 || c == -1) && !others {
-                if let Some(value) = solve_for(form, &var, c) {
-                    if !value.mentions(&var) && !ends.contains(&value) {
-                        ends.push(value);
-                    }
-                }
+            if (c == 1 || c == -1)
+                && !others
+                && let Some(value) = solve_for(form, &var, c)
+                && !value.mentions(&var)
+                && !ends.contains(&value)
+            {
+                ends.push(value);
             }
         }
         for end in ends.into_iter().take(4) {
@@ -422,16 +477,22 @@ impl Engine<'_> {
                     }
                 })
                 .collect();
-            if let Some(moved) = moved {
-                if self.find_point(rest, &moved, domain, tried) {
-                    return true;
-                }
+            if let Some(moved) = moved
+                && self.find_point(rest, &moved, domain, tried)
+            {
+                return true;
             }
         }
         false
     }
 
-    fn sign_of_factor(&mut self, a: &Atom, e: i32, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Sign {
         let base = self.sign_of_atom(a, domain, nesting);
         if e % 2 == 0 {
             return match base {
@@ -449,7 +510,12 @@ impl Engine<'_> {
         base
     }
 
-    fn sign_of_atom(&mut self, a: &Atom, domain: &[Guard], nesting: u32) -> Sign {
+    pub(in crate::kernel) fn sign_of_atom(
+        &mut self,
+        a: &Atom,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Sign {
         let inside = |engine: &mut Self, p: &Poly| {
             if engine
                 .because_at(p, Says::Positive, domain, nesting + 1)
@@ -575,97 +641,6 @@ impl Engine<'_> {
         }
     }
 
-    /// By linear arithmetic over the monomials: the facts and the opposite of the claim have no common solution.
-    fn by_elimination(&mut self, p: &Poly, says: Says, domain: &[Guard], nesting: u32) -> bool {
-        if p.terms.len() > 14 || nesting > 2 {
-            return false;
-        }
-        let facts = matching::ground_facts(self, p, domain);
-        let guards: Vec<Guard> = self.ctx.guards.iter().chain(domain).cloned().collect();
-        let whole = p
-            .terms
-            .iter()
-            .any(|(t, _)| t.factors.iter().any(|(a, _)| matches!(a, Atom::Int(_))));
-        if facts.is_empty() && !whole && p.terms.len() < 2 {
-            return false;
-        }
-        let opposite = if says == Says::Positive {
-            real::Sign::NonNegative
-        } else {
-            real::Sign::Positive
-        };
-        let mut rows = vec![row(&p.neg(), opposite)];
-        let mut monomials: Vec<Term> = p.terms.iter().map(|(t, _)| t.clone()).collect();
-        for (q, s) in &facts {
-            let sign = match s {
-                Says::Positive => real::Sign::Positive,
-                Says::NonNegative => real::Sign::NonNegative,
-                Says::Zero => real::Sign::Zero,
-                Says::NonZero => continue,
-            };
-            rows.push(row(q, sign));
-            for (t, _) in &q.terms {
-                if !monomials.contains(t) {
-                    monomials.push(t.clone());
-                }
-            }
-        }
-        // Products of two facts that are at least 0 are.
-        let signed: Vec<&Poly> = facts
-            .iter()
-            .filter(|(q, s)| matches!(s, Says::Positive | Says::NonNegative) && q.terms.len() <= 4)
-            .map(|(q, _)| q)
-            .collect();
-        if signed.len() <= 4 && nesting == 0 {
-            for (i, a) in signed.iter().enumerate() {
-                for b in signed.iter().skip(i) {
-                    let product = self.mul(a, b);
-                    for (t, _) in &product.terms {
-                        if !monomials.contains(t) {
-                            monomials.push(t.clone());
-                        }
-                    }
-                    rows.push(row(&product, real::Sign::NonNegative));
-                }
-            }
-        }
-        if whole {
-            for g in guards.iter().take(12) {
-                let (form, sign) = match g {
-                    Guard::NonNegative(l) => (l, real::Sign::NonNegative),
-                    Guard::Zero(l) => (l, real::Sign::Zero),
-                };
-                rows.push(row(&Poly::index(form), sign));
-            }
-        }
-        self.order_facts(p, &mut monomials, &mut rows, domain, nesting);
-        for t in monomials {
-            if t.factors.is_empty() {
-                continue;
-            }
-            let itself = Poly {
-                terms: vec![(t.clone(), BigRational::one())],
-            };
-            match self.sign_of_term(&t, domain, nesting + 1) {
-                Sign::Positive => rows.push(row(&itself, real::Sign::Positive)),
-                Sign::NonNegative => rows.push(row(&itself, real::Sign::NonNegative)),
-                Sign::Negative => rows.push(row(&itself.neg(), real::Sign::Positive)),
-                Sign::NonPositive => rows.push(row(&itself.neg(), real::Sign::NonNegative)),
-                Sign::Unknown => {}
-            }
-        }
-        let shown = real::infeasible(&rows);
-        if shown {
-            // Whatever was cited may be part of it.
-            for fact in &self.ctx.facts {
-                if let Origin::Lemma(name) = &fact.origin {
-                    self.used.insert(Use::Lemma(name.clone()));
-                }
-            }
-        }
-        shown
-    }
-
     /// Whether a fact says it, and records which reason it comes from.
     pub(in crate::kernel) fn said_by_fact(&mut self, p: &Poly, says: Says) -> bool {
         let why = self.by_fact(p, says, &[]);
@@ -673,140 +648,5 @@ impl Engine<'_> {
             self.may(Group::Hypothesis);
         }
         why.is_some()
-    }
-}
-
-impl Engine<'_> {
-    /// What is true of any numbers: squares, the tangent of the exponential and of the logarithm, monotonicity.
-    fn order_facts(
-        &mut self,
-        p: &Poly,
-        monomials: &mut Vec<Term>,
-        rows: &mut Vec<Row<Term>>,
-        domain: &[Guard],
-        nesting: u32,
-    ) {
-        if nesting > 0 {
-            return;
-        }
-        let mut new: Vec<Poly> = Vec::new();
-        let mut bases: Vec<Poly> = Vec::new();
-        let mut exponentials: Vec<Poly> = Vec::new();
-        for (t, _) in p
-            .terms
-            .iter()
-            .filter(|(t, _)| t.bound.is_empty() && t.domain.is_empty())
-        {
-            for (a, e) in &t.factors {
-                let base = Poly::atom(a.clone());
-                let square = *e == 2 || (*e == 1 && t.factors.len() == 2);
-                if square && t.factors.len() <= 2 && !bases.contains(&base) {
-                    bases.push(base.clone());
-                }
-                match a {
-                    Atom::Big(..) => new.extend(super::products::values_below(self, a, p, domain)),
-                    Atom::Exp(q) if t.factors.len() == 1 && !exponentials.contains(q) => {
-                        exponentials.push((**q).clone())
-                    }
-                    Atom::Function(Function::Log, args) => {
-                        if let [q] = args.as_slice() {
-                            if self.because_at(q, Says::Positive, domain, 1).is_some() {
-                                // log(q) <= q - 1
-                                new.push(q.sub(&Poly::int(1)).sub(&base));
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        if bases.len() <= 4 {
-            for (i, a) in bases.iter().enumerate() {
-                for b in bases.iter().skip(i + 1) {
-                    for s in [a.add(b), a.sub(b)] {
-                        new.push(self.mul(&s, &s));
-                    }
-                }
-                for s in [a.add(&Poly::int(1)), a.sub(&Poly::int(1))] {
-                    new.push(self.mul(&s, &s));
-                }
-            }
-        }
-        for (i, a) in exponentials.iter().enumerate().take(5) {
-            let of = |q: &Poly| Poly::atom(Atom::Exp(std::sync::Arc::new(q.clone())));
-            // exp(q) >= 1 + q
-            new.push(of(a).sub(&Poly::int(1)).sub(a));
-            for (j, b) in exponentials.iter().enumerate().take(5) {
-                if i != j
-                    && self
-                        .because_at(&b.sub(a), Says::NonNegative, domain, 1)
-                        .is_some()
-                {
-                    new.push(of(b).sub(&of(a)));
-                }
-            }
-            if self.because_at(a, Says::NonNegative, domain, 1).is_some() {
-                new.push(of(a).sub(&Poly::int(1)));
-            }
-            if self
-                .because_at(&a.neg(), Says::NonNegative, domain, 1)
-                .is_some()
-            {
-                new.push(Poly::int(1).sub(&of(a)));
-            }
-        }
-        for q in new {
-            for (t, _) in &q.terms {
-                if !monomials.contains(t) {
-                    monomials.push(t.clone());
-                }
-            }
-            rows.push(row(&q, real::Sign::NonNegative));
-        }
-    }
-}
-
-fn row(p: &Poly, sign: real::Sign) -> Row<Term> {
-    let mut constant = BigRational::zero();
-    let mut terms = Vec::new();
-    for (t, c) in &p.terms {
-        if t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty() {
-            constant += c;
-        } else {
-            terms.push((t.clone(), c.clone()));
-        }
-    }
-    Row {
-        constant,
-        terms,
-        sign,
-    }
-}
-
-/// A positive multiple that is whole, if the poly is linear with rational coefficients.
-fn scaled_to_whole(p: &Poly) -> Poly {
-    use num_integer::Integer;
-    let d = p
-        .terms
-        .iter()
-        .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
-    p.scale(&BigRational::from_integer(d))
-}
-
-fn describe(p: &Poly, says: Says) -> String {
-    let strict = says == Says::Positive;
-    match p.terms.as_slice() {
-        [(t, _)] if !t.bound.is_empty() && strict => {
-            "a sum of positive terms over a range that is not empty".to_owned()
-        }
-        [(t, _)] if !t.bound.is_empty() => "a sum of terms that are at least 0".to_owned(),
-        [(t, _)] => match t.factors.as_slice() {
-            [(Atom::Exp(_), _)] => "an exponential is positive".to_owned(),
-            [(Atom::Group(inner), _)] => describe(inner, says),
-            _ if strict => "a product of positive factors".to_owned(),
-            _ => "a product of factors that are at least 0".to_owned(),
-        },
-        _ if strict => "a sum of positive terms".to_owned(),
-        _ => "a sum of terms that are at least 0".to_owned(),
     }
 }

@@ -163,7 +163,7 @@ impl Engine<'_> {
             }
             IVar::Opaque(p) => {
                 let p = self.map_poly(p, m);
-                self.to_index(&p)?
+                self.index_of(&p)?
             }
             other => Index::var(other.clone()),
         })

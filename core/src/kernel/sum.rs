@@ -63,7 +63,9 @@ impl Engine<'_> {
             if c.is_zero() {
                 continue;
             }
-            if !self.spend() {
+            // A term costs as much as it is large.
+            let size = term.factors.iter().map(|(a, _)| a.weight()).sum::<usize>();
+            if !self.spend_many(1 + size / 4) {
                 done.push((term, c));
                 continue;
             }
@@ -505,7 +507,10 @@ impl Engine<'_> {
         // A variable that a factor binds inside means nothing out here.
         let height = t.inner_height();
         let inside = |v: &IVar| matches!(v, IVar::Bound(b) if *b < height && !t.bound.contains(b));
-        if forms.iter().any(|f| f.terms().iter().any(|(v, _)| inside(v))) {
+        if forms
+            .iter()
+            .any(|f| f.terms().iter().any(|(v, _)| inside(v)))
+        {
             return None;
         }
         let new: Vec<u32> = forms.iter().map(|_| rename::fresh()).collect();
@@ -624,7 +629,7 @@ impl Engine<'_> {
     }
 
     /// A whole number as a form.
-    pub(in crate::kernel) fn to_index(&mut self, p: &Poly) -> Option<Index> {
+    pub(in crate::kernel) fn index_of(&mut self, p: &Poly) -> Option<Index> {
         let form = as_index(p);
         if form.is_none() {
             let shown = self.show(p);

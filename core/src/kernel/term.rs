@@ -276,13 +276,6 @@ impl Key {
             .unwrap_or(0);
         dims.max(self.first + u32::try_from(self.dims.len()).unwrap_or(0))
     }
-
-    fn mentions(&self, var: &IVar) -> bool {
-        self.dims
-            .iter()
-            .any(|(a, b)| index_mentions(a, var) || index_mentions(b, var))
-            || self.body.mentions(var)
-    }
 }
 
 impl Atom {
@@ -314,6 +307,21 @@ impl Atom {
             }
             Atom::Diff(p, _, idx) => p.height().max(indices(idx)),
         }
+    }
+
+    /// How large it is: the number of terms in its parts, two levels down.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let mut sum = 1;
+        self.visit(&mut |part| {
+            if let Part::Poly(p) = part {
+                sum += p.terms.len();
+                for (t, _) in &p.terms {
+                    sum += t.factors.len();
+                }
+            }
+        });
+        sum
     }
 
     /// Whether a whole-number variable occurs in it.
@@ -603,7 +611,12 @@ impl Poly {
     #[must_use]
     pub fn part(&self, wanted: impl Fn(&Term) -> bool) -> Poly {
         Poly {
-            terms: self.terms.iter().filter(|(t, _)| wanted(t)).cloned().collect(),
+            terms: self
+                .terms
+                .iter()
+                .filter(|(t, _)| wanted(t))
+                .cloned()
+                .collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the parameters of a cited lemma stand for: as the author says, as the names say, as the expressions match.
 
-use rederive_lang::expr::{Cond, Expr, Kind, Name, Param, Sort};
+use rederive_lang::expr::{Cond, Expr, Kind, Name, Param, Sort, Var};
 
 use super::{Goal, Lemma};
 use crate::kernel::Citation;
@@ -73,10 +73,10 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
             }
         }
         for p in &lemma.params {
-            if !bindings.iter().any(|(n, _)| *n == p.var.name) {
-                if let Some(size) = size_from_shapes(p, &lemma.params, &bindings) {
-                    bindings.push((p.var.name.clone(), size));
-                }
+            if !bindings.iter().any(|(n, _)| *n == p.var.name)
+                && let Some(size) = size_from_shapes(p, &lemma.params, &bindings)
+            {
+                bindings.push((p.var.name.clone(), size));
             }
         }
         let complete = lemma
@@ -141,21 +141,21 @@ fn collect(e: &Expr, into: &mut Vec<Expr>) {
 
 /// Whether a part of the goal is an instance of a pattern; the parameters of the lemma are what may stand for anything.
 fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Bindings) -> bool {
-    if let Kind::Var(v) = pattern.kind() {
-        if let Some(p) = params.iter().find(|p| p.var == *v) {
-            if !same_kind(part.sort(), &p.sort) {
-                return false;
-            }
-            return match bindings.iter().find(|(n, _)| *n == v.name) {
-                Some((_, old)) => old.kind() == part.kind(),
-                None => {
-                    if p.range.is_none() {
-                        bindings.push((v.name.clone(), part.clone()));
-                    }
-                    true
-                }
-            };
+    if let Kind::Var(v) = pattern.kind()
+        && let Some(p) = params.iter().find(|p| p.var == *v)
+    {
+        if !same_kind(part.sort(), &p.sort) {
+            return false;
         }
+        return match bindings.iter().find(|(n, _)| *n == v.name) {
+            Some((_, old)) => old.kind() == part.kind(),
+            None => {
+                if p.range.is_none() {
+                    bindings.push((v.name.clone(), part.clone()));
+                }
+                true
+            }
+        };
     }
     let pair = |a: &Expr, b: &Expr, bindings: &mut Bindings| matches(a, b, params, bindings);
     match (pattern.kind(), part.kind()) {
@@ -222,9 +222,62 @@ fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Binding
                 && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
         }
         (Kind::Build { body: a, .. }, Kind::Build { body: b, .. }) => pair(a, b, bindings),
+        (Kind::Literal(x), Kind::Literal(y)) => {
+            x.len() == y.len() && x.iter().zip(y).all(|(a, b)| pair(a, b, bindings))
+        }
+        (
+            Kind::Diff {
+                body: a,
+                variable: v,
+                indices: i,
+                at: None,
+            },
+            Kind::Diff {
+                body: b,
+                variable: w,
+                indices: j,
+                at: None,
+            },
+        ) => {
+            // The variable of the lemma is that of the goal; indices are left to the kernel.
+            let known = params.iter().find(|p| p.var == *v);
+            if i.len() != j.len() {
+                return false;
+            }
+            match known {
+                Some(p) => {
+                    let named = Expr::new(Kind::Var(w.clone()), p.sort.clone(), b.span());
+                    match bindings.iter().find(|(n, _)| *n == v.name) {
+                        Some((_, old)) if old.kind() != named.kind() => return false,
+                        Some(_) => {}
+                        None => {
+                            // The shape is read off the goal's own occurrence of the variable, if there is one.
+                            let found = find_variable(b, w).unwrap_or(named);
+                            bindings.push((v.name.clone(), found));
+                        }
+                    }
+                    pair(a, b, bindings)
+                }
+                None => v.name == w.name && pair(a, b, bindings),
+            }
+        }
         (Kind::Big { op: o, body: a, .. }, Kind::Big { op: p, body: b, .. }) => {
             o == p && pair(a, b, bindings)
         }
         _ => false,
     }
+}
+
+/// An occurrence of a variable, with its sort.
+fn find_variable(e: &Expr, v: &Var) -> Option<Expr> {
+    if matches!(e.kind(), Kind::Var(w) if w == v) {
+        return Some(e.clone());
+    }
+    let mut found = None;
+    crate::kernel::each_part(e, &mut |part| {
+        if found.is_none() {
+            found = find_variable(part, v);
+        }
+    });
+    found
 }

@@ -11,7 +11,9 @@ use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::Group;
 
-use crate::kernel::{FRESH, as_index, Allowed, Atom, IVar, Index, Part, Poly, Strategy, Term, index_mentions};
+use crate::kernel::{
+    Allowed, Atom, FRESH, IVar, Index, Part, Poly, Strategy, Term, as_index, index_mentions,
+};
 
 /// Offers frames to the kernel.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,10 +45,10 @@ impl Strategy for Frames {
                 .flat_map(|(_, f)| f.iter().cloned())
                 .collect();
             let frame = frame(&vars, &forms, term, allowed);
-            if let Some(frame) = frame {
-                if seen.insert(frame.clone()) {
-                    out.push(frame);
-                }
+            if let Some(frame) = frame
+                && seen.insert(frame.clone())
+            {
+                out.push(frame);
             }
             if out.len() >= MAX_FRAMES {
                 break;

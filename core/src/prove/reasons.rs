@@ -32,6 +32,17 @@ pub(crate) fn allowed_of(uses: &[Use]) -> Allowed {
     allowed
 }
 
+/// What a stated reason is recorded as when it is used.
+pub(crate) fn uses(reason: &Reason) -> Option<Use> {
+    Some(match reason {
+        Reason::Group(group) => Use::Group(*group),
+        Reason::Def(definition) => Use::Def(definition_key(definition)),
+        Reason::Lemma { name, .. } => Use::Lemma(name.clone()),
+        Reason::Index { .. } => Use::Index,
+        Reason::Induction(size) => Use::Induction(size.name.clone()),
+    })
+}
+
 /// As it is written in a proof file.
 pub(crate) fn text(reason: &Use) -> String {
     match reason {

@@ -24,10 +24,12 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
             attempt.used.remove(&Use::Index);
         }
     }
-    if wrong.is_empty() {
-        if let Some(proved) = &attempt.proved {
-            return Outcome::Proved(proved.clone(), evidence(&attempt));
-        }
+    if wrong.is_empty()
+        && let Some(proved) = &attempt.proved
+    {
+        let mut shown = evidence(&attempt);
+        shown.used = used_of_stated(goal, stated, &attempt);
+        return Outcome::Proved(proved.clone(), shown);
     }
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
@@ -109,6 +111,36 @@ fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Attempt {
     kernel::attempt(&statement(goal), citations, None, allowed, &Frames)
 }
 
+/// Which of the stated reasons the proof used: those whose rules were applied, and those without which it fails.
+fn used_of_stated(goal: &Goal<'_>, stated: &[StatedReason], attempt: &Attempt) -> Vec<String> {
+    let mut used = Vec::new();
+    for (k, reason) in stated.iter().enumerate() {
+        let applied = reasons::uses(&reason.reason).is_some_and(|u| attempt.used.contains(&u));
+        let needed = || {
+            let rest: Vec<StatedReason> = stated
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != k)
+                .map(|(_, r)| r.clone())
+                .collect();
+            let (_, allowed) = allowed_by(goal, &rest);
+            run(goal, &cited(goal, &rest), allowed).proved.is_none()
+        };
+        if (applied || needed()) && !used.contains(&reason.text) {
+            used.push(reason.text.clone());
+        }
+    }
+    // What was cited on the way counts, whether or not it is stated: an admission is never lost.
+    for lemma in attempt.used.iter().filter(|u| matches!(u, Use::Lemma(_))) {
+        let text = reasons::text(lemma);
+        let named = text.trim_end_matches(')');
+        if !used.iter().any(|u| u.starts_with(named)) {
+            used.push(text);
+        }
+    }
+    used
+}
+
 /// What the stated reasons allow, and what is wrong with them in themselves.
 fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed) {
     let mut wrong = Vec::new();
@@ -118,16 +150,16 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
             let padded = stated
                 .iter()
                 .any(|s| matches!(s.reason, Reason::Group(Group::Delta)));
-            if let Err(why) = substitution::check(goal, left, right, free, &reason.text) {
-                if !padded {
-                    wrong.push(why);
-                }
+            if let Err(why) = substitution::check(goal, left, right, free, &reason.text)
+                && !padded
+            {
+                wrong.push(why);
             }
         }
-        if let Reason::Lemma { name, .. } = &reason.reason {
-            if !goal.lemmas.iter().any(|l| l.name == *name) {
-                wrong.push(format!("lemma({name}) is not available here"));
-            }
+        if let Reason::Lemma { name, .. } = &reason.reason
+            && !goal.lemmas.iter().any(|l| l.name == *name)
+        {
+            wrong.push(format!("lemma({name}) is not available here"));
         }
     }
     let mut allowed = reasons::allowed_by(stated);
@@ -166,10 +198,10 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
 fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
     let mut out = Vec::new();
     for reason in stated {
-        if let Reason::Lemma { name, bindings } = &reason.reason {
-            if let Some(lemma) = goal.lemmas.iter().find(|l| l.name == *name) {
-                out.extend(cite::instances(lemma, bindings, goal));
-            }
+        if let Reason::Lemma { name, bindings } = &reason.reason
+            && let Some(lemma) = goal.lemmas.iter().find(|l| l.name == *name)
+        {
+            out.extend(cite::instances(lemma, bindings, goal));
         }
     }
     out

@@ -111,8 +111,7 @@ pub(crate) fn suggest(goal: &Goal<'_>) -> Option<String> {
                     std::slice::from_ref(&new.binder.var),
                 );
                 if let Ok(image) = fits {
-                    if image == &*new.binder.var.name && old.binder.var.name == new.binder.var.name
-                    {
+                    if image == *new.binder.var.name && old.binder.var.name == new.binder.var.name {
                         continue;
                     }
                     return Some(format!("index({} = {image})", old.binder.var.name));

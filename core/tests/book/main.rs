@@ -3,5 +3,6 @@
 
 mod architecture;
 mod blocks;
+mod format;
 mod rules;
 mod text;

@@ -27,7 +27,12 @@ fn main() -> ExitCode {
         [seed, number] if said("show") => {
             for slip in [false, true] {
                 let claim = claim(*seed, *number, slip);
-                println!("// {:?}, slip {:?}\n{}", claim.rewrites, claim.slip, claim.text());
+                println!(
+                    "// {:?}, slip {:?}\n{}",
+                    claim.rewrites,
+                    claim.slip,
+                    claim.text()
+                );
             }
             false
         }
@@ -40,8 +45,16 @@ fn main() -> ExitCode {
             false
         }
         [seed, first, count] => {
-            let campaign = Campaign { seed: *seed, first: *first, count: *count };
-            if said("slice") { slice(campaign, said("all")) } else { slices(campaign, said("all")) }
+            let campaign = Campaign {
+                seed: *seed,
+                first: *first,
+                count: *count,
+            };
+            if said("slice") {
+                slice(campaign, said("all"))
+            } else {
+                slices(campaign, said("all"))
+            }
         }
         _ => {
             let all: Vec<Result<bool, ()>> = arguments.iter().map(|path| apart(path)).collect();
@@ -51,7 +64,11 @@ fn main() -> ExitCode {
             all.contains(&Ok(true))
         }
     };
-    if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if bad {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 /// One slice of a campaign, in this process.
@@ -61,7 +78,9 @@ fn slice(campaign: Campaign, everything: bool) -> bool {
             println!("@ {number} {slip}");
             let _ = std::io::stdout().flush();
         };
-        campaign.run(&mut announce, &mut |found| show(campaign.seed, found, everything))
+        campaign.run(&mut announce, &mut |found| {
+            show(campaign.seed, found, everything)
+        })
     });
     println!("{}", tally.written());
     !tally.found.is_empty()
@@ -71,7 +90,12 @@ fn show(seed: u64, found: &Found, everything: bool) {
     if everything || !matches!(found.what, OPEN | MISSED) {
         println!(
             "== {} (seed {seed}, case {}), by {:?}, slip {:?}\n{}{}\n",
-            found.what, found.number, found.claim.rewrites, found.claim.slip, found.claim.text(), found.said
+            found.what,
+            found.number,
+            found.claim.rewrites,
+            found.claim.slip,
+            found.claim.text(),
+            found.said
         );
     }
 }
@@ -102,13 +126,27 @@ fn slices(campaign: Campaign, everything: bool) -> bool {
 }
 
 /// Runs a slice in a child; the case it stood at where it did not come to its end.
-fn child(tally: &mut Tally, bad: &mut bool, seed: u64, first: u64, count: u64, everything: bool) -> Option<u64> {
+fn child(
+    tally: &mut Tally,
+    bad: &mut bool,
+    seed: u64,
+    first: u64,
+    count: u64,
+    everything: bool,
+) -> Option<u64> {
     let mut command = Command::new(std::env::current_exe().ok()?);
-    command.arg("slice").args([seed, first, count].map(|n| n.to_string()));
+    command
+        .arg("slice")
+        .args([seed, first, count].map(|n| n.to_string()));
     if everything {
         command.arg("all");
     }
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    let mut child = command
+        .env("SYMBOLICA_HIDE_BANNER", "1")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
     let output = child.stdout.take()?;
     let (send, lines) = mpsc::channel();
     std::thread::spawn(move || {
@@ -124,12 +162,17 @@ fn child(tally: &mut Tally, bad: &mut bool, seed: u64, first: u64, count: u64, e
             Ok(line) => {
                 if let Some(rest) = line.strip_prefix("@ ") {
                     let mut words = rest.split(' ');
-                    standing = words.next().and_then(|n| n.parse().ok()).unwrap_or(standing);
+                    standing = words
+                        .next()
+                        .and_then(|n| n.parse().ok())
+                        .unwrap_or(standing);
                     slip = words.next().unwrap_or_default().to_owned();
                 } else if tally.read(&line) {
                     whole = true;
                 } else if !line.is_empty() || !whole {
-                    *bad |= line.starts_with("== ") && !line.starts_with("== true") && !line.starts_with("== a slip");
+                    *bad |= line.starts_with("== ")
+                        && !line.starts_with("== true")
+                        && !line.starts_with("== a slip");
                     println!("{line}");
                 }
             }
@@ -144,7 +187,10 @@ fn child(tally: &mut Tally, bad: &mut bool, seed: u64, first: u64, count: u64, e
     if whole {
         return None;
     }
-    println!("== {why} (seed {seed}, case {standing}, slip {slip})\n{}", claim(seed, standing, slip == "true").text());
+    println!(
+        "== {why} (seed {seed}, case {standing}, slip {slip})\n{}",
+        claim(seed, standing, slip == "true").text()
+    );
     Some(standing)
 }
 
@@ -162,7 +208,12 @@ fn outcome(text: &str) -> Ending {
     let run = || {
         std::fs::write(&path, text).ok()?;
         let mut command = Command::new(std::env::current_exe().ok()?);
-        command.arg(&path).stdout(Stdio::null()).stderr(Stdio::null()).status().ok()
+        command
+            .arg(&path)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .ok()
     };
     let status = run();
     let _ = std::fs::remove_file(&path);
@@ -191,7 +242,10 @@ fn apart_text(text: &str) -> Result<bool, ()> {
         Ok(found) => {
             for naked in &found {
                 let mark = if naked.is_unsound() { "!! " } else { "" };
-                println!("{mark}{}\n    {:?}\n    {:?}", naked.place, naked.proof, naked.instances);
+                println!(
+                    "{mark}{}\n    {:?}\n    {:?}",
+                    naked.place, naked.proof, naked.instances
+                );
             }
             Ok(found.iter().any(naked::Naked::is_unsound))
         }

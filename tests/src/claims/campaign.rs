@@ -43,14 +43,38 @@ impl Row {
 
     fn numbers(&self) -> [u64; Row::FIELDS] {
         [
-            self.all, self.proved, self.open, self.refuted, self.unseen, self.unsound, self.malformed,
+            self.all,
+            self.proved,
+            self.open,
+            self.refuted,
+            self.unseen,
+            self.unsound,
+            self.malformed,
             self.panicked,
         ]
     }
 
     fn from_numbers(n: [u64; Row::FIELDS]) -> Row {
-        let [all, proved, open, refuted, unseen, unsound, malformed, panicked] = n;
-        Row { all, proved, open, refuted, unseen, unsound, malformed, panicked }
+        let [
+            all,
+            proved,
+            open,
+            refuted,
+            unseen,
+            unsound,
+            malformed,
+            panicked,
+        ] = n;
+        Row {
+            all,
+            proved,
+            open,
+            refuted,
+            unseen,
+            unsound,
+            malformed,
+            panicked,
+        }
     }
 
     fn add(&mut self, other: &Row) {
@@ -115,14 +139,19 @@ pub const OPEN: &str = "true and not proved";
 pub const MISSED: &str = "a slip that was not refuted";
 
 fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
-    let mut row = Row { all: 1, ..Row::default() };
+    let mut row = Row {
+        all: 1,
+        ..Row::default()
+    };
     let (what, said) = match naked::file(&claim.text()) {
         Err(errors) => {
             row.malformed = 1;
             ("malformed", errors.join("\n"))
         }
         Ok(all) => {
-            let Some(naked) = all.into_iter().next() else { return (row, None) };
+            let Some(naked) = all.into_iter().next() else {
+                return (row, None);
+            };
             let said = format!("{:?}\n{:?}", naked.proof, naked.instances);
             let what = match (&naked.proof, &naked.instances) {
                 (Proof::Panicked, _) | (_, Instances::Panicked) => {
@@ -153,7 +182,12 @@ fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
             (what, said)
         }
     };
-    let found = (!what.is_empty()).then_some(Found { number, what, claim, said });
+    let found = (!what.is_empty()).then_some(Found {
+        number,
+        what,
+        claim,
+        said,
+    });
     (row, found)
 }
 
@@ -175,11 +209,20 @@ impl Tally {
         if words.next() != Some("row") {
             return false;
         }
-        let (Some(kind), Some(slip)) = (words.next(), words.next()) else { return false };
-        let Some(kind) = Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind) else { return false };
+        let (Some(kind), Some(slip)) = (words.next(), words.next()) else {
+            return false;
+        };
+        let Some(kind) = Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind) else {
+            return false;
+        };
         let numbers: Vec<u64> = words.filter_map(|n| n.parse().ok()).collect();
-        let Ok(numbers) = <[u64; Row::FIELDS]>::try_from(numbers) else { return false };
-        self.rows.entry((kind, slip == "true")).or_default().add(&Row::from_numbers(numbers));
+        let Ok(numbers) = <[u64; Row::FIELDS]>::try_from(numbers) else {
+            return false;
+        };
+        self.rows
+            .entry((kind, slip == "true"))
+            .or_default()
+            .add(&Row::from_numbers(numbers));
         true
     }
 
@@ -206,15 +249,32 @@ impl Tally {
 
 impl Display for Tally {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "true by construction     claims  proved   share    open  undefined  unseen  unsound  malformed  panics")?;
-        for (title, slip) in [("", false), ("with a slip              claims  refuted  share  agreed  proved     unseen  unsound  malformed  panics", true)] {
+        writeln!(
+            f,
+            "true by construction     claims  proved   share    open  undefined  unseen  unsound  malformed  panics"
+        )?;
+        for (title, slip) in [
+            ("", false),
+            (
+                "with a slip              claims  refuted  share  agreed  proved     unseen  unsound  malformed  panics",
+                true,
+            ),
+        ] {
             if slip {
                 writeln!(f, "{title}")?;
             }
             let total = self.total(slip);
-            let rows = self.rows.iter().filter(|((_, s), _)| *s == slip).map(|((k, _), r)| (format!("{k:?}"), *r));
+            let rows = self
+                .rows
+                .iter()
+                .filter(|((_, s), _)| *s == slip)
+                .map(|((k, _), r)| (format!("{k:?}"), *r));
             for (name, r) in rows.chain([("all".to_owned(), total)]) {
-                let (good, bad, other) = if slip { (r.refuted, r.open, r.proved) } else { (r.proved, r.open, r.refuted) };
+                let (good, bad, other) = if slip {
+                    (r.refuted, r.open, r.proved)
+                } else {
+                    (r.proved, r.open, r.refuted)
+                };
                 let share = if good + bad == 0 {
                     "-".to_owned()
                 } else {

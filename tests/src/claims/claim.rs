@@ -87,7 +87,16 @@ pub fn claim(seed: u64, number: u64, slip: bool) -> Claim {
         what = Some(name);
     }
     let reasons = reasons(&mut world);
-    Claim { kind, world, left, sign, right, reasons, rewrites, slip: what }
+    Claim {
+        kind,
+        world,
+        left,
+        sign,
+        right,
+        reasons,
+        rewrites,
+        slip: what,
+    }
 }
 
 /// Something that is at least 0, or more than 0.
@@ -114,9 +123,28 @@ fn margin(world: &mut World) -> (Exp, bool) {
 /// Reasons are left out mostly; a random selection of them attacks what only holds together with others.
 fn reasons(world: &mut World) -> Vec<String> {
     const REASONS: [&str; 22] = [
-        "hypothesis", "cancel", "linearity", "split", "swap", "closed_form", "telescope", "delta", "entries",
-        "exp_law", "log_law", "power_law", "trig", "derivative", "sum_rule", "product_rule", "quotient_rule",
-        "chain_rule", "cases", "order", "rounding", "evaluate",
+        "hypothesis",
+        "cancel",
+        "linearity",
+        "split",
+        "swap",
+        "closed_form",
+        "telescope",
+        "delta",
+        "entries",
+        "exp_law",
+        "log_law",
+        "power_law",
+        "trig",
+        "derivative",
+        "sum_rule",
+        "product_rule",
+        "quotient_rule",
+        "chain_rule",
+        "cases",
+        "order",
+        "rounding",
+        "evaluate",
     ];
     if world.rng.below(3) > 0 {
         return Vec::new();
@@ -164,16 +192,38 @@ fn file(world: &World, sides: &[&Exp], claim: &str) -> String {
     let arrays: Vec<_> = ARRAYS.iter().filter(|a| used(a.name)).collect();
     let sized = |size: &str| {
         used(size)
-            || arrays.iter().any(|a| a.dims.iter().any(|(_, s)| *s == size))
+            || arrays
+                .iter()
+                .any(|a| a.dims.iter().any(|(_, s)| *s == size))
             || INDICES.iter().any(|(i, s)| *s == size && used(i))
             || (size == "n" && used("g"))
     };
     let mut params: Vec<String> = Vec::new();
-    params.extend(SIZES.iter().filter(|s| sized(s)).map(|s| format!("{s}: Nat")));
+    params.extend(
+        SIZES
+            .iter()
+            .filter(|s| sized(s))
+            .map(|s| format!("{s}: Nat")),
+    );
     params.extend(arrays.iter().map(|a| format!("{}: {}", a.name, a.sort)));
-    params.extend(REALS.iter().filter(|r| used(r)).map(|r| format!("{r}: Real")));
-    params.extend(WHOLES.iter().filter(|p| used(p)).map(|p| format!("{p}: Int")));
-    params.extend(INDICES.iter().filter(|(i, _)| used(i)).map(|(i, s)| format!("{i}: 1..={s}")));
+    params.extend(
+        REALS
+            .iter()
+            .filter(|r| used(r))
+            .map(|r| format!("{r}: Real")),
+    );
+    params.extend(
+        WHOLES
+            .iter()
+            .filter(|p| used(p))
+            .map(|p| format!("{p}: Int")),
+    );
+    params.extend(
+        INDICES
+            .iter()
+            .filter(|(i, _)| used(i))
+            .map(|(i, s)| format!("{i}: 1..={s}")),
+    );
     if used("f") {
         params.push("f: Real -> Real".to_owned());
     }

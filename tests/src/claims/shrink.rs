@@ -37,7 +37,10 @@ impl Claim {
 
 fn weight(claim: &Claim) -> (usize, usize) {
     let text = claim.text();
-    (text.len(), text.chars().filter(|c| c.is_ascii_digit()).count())
+    (
+        text.len(),
+        text.chars().filter(|c| c.is_ascii_digit()).count(),
+    )
 }
 
 /// Claims that are a step smaller, boldest first.
@@ -69,7 +72,11 @@ fn candidates(claim: &Claim) -> Vec<Claim> {
         for at in 0..size(e) {
             for new in smaller(e, at) {
                 let mut next = claim.clone();
-                if side { next.left = new } else { next.right = new }
+                if side {
+                    next.left = new
+                } else {
+                    next.right = new
+                }
                 out.push(next);
             }
         }
@@ -102,7 +109,9 @@ fn instead(e: &Exp, option: usize) -> Option<Exp> {
             list.get(option - 4).cloned()
         }
         8 => match e {
-            Exp::Big(op, binders, Some(_), body) => Some(Exp::Big(*op, binders.clone(), None, body.clone())),
+            Exp::Big(op, binders, Some(_), body) => {
+                Some(Exp::Big(*op, binders.clone(), None, body.clone()))
+            }
             Exp::At(a, ix) => parts_of_array(a).map(|inner| Exp::At(inner, ix.clone())),
             Exp::SumAll(a) => parts_of_array(a).map(Exp::SumAll),
             Exp::Dot(a, b) => parts_of_array(a).map(|inner| Exp::Dot(inner, b.clone())),

@@ -210,18 +210,6 @@ pub(super) fn subst_cond(c: &Cond, name: &str, value: &Ix) -> Cond {
     }
 }
 
-/// The expression with another in the place of a real parameter.
-pub(super) fn subst_real(e: &Exp, name: &str, value: &Exp) -> Exp {
-    if matches!(e, Exp::Real(n) if n == name) {
-        return value.clone();
-    }
-    let mut out = e.clone();
-    parts(&mut out, &mut |part, _| {
-        *part = subst_real(part, name, value)
-    });
-    out
-}
-
 /// Whether a name occurs, bound or free, as a whole number, a parameter, an array or a function.
 pub(super) fn mentions(e: &Exp, name: &str) -> bool {
     let mut names = Vec::new();

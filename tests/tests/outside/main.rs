@@ -6,3 +6,6 @@ mod processes;
 mod readme;
 mod sandbox;
 mod verdicts;
+
+#[path = "../soundness/mod.rs"]
+mod soundness;

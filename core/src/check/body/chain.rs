@@ -104,7 +104,7 @@ impl Body<'_> {
             });
         }
         let goal = self.goal(claim.cond, Some(&[]), Vec::new(), context);
-        match evaluate(&problem(&goal), false) {
+        match evaluate(&problem(&goal), shown) {
             Instances::Refuted(counterexample) if shown => {
                 judged = Judged::unknown(
                     "the checker disagrees with itself: each step was shown, and yet the claim has a \

@@ -368,6 +368,11 @@ pub const EXAMPLES: &[Example] = &[
         fails: None,
     },
     Example {
+        rule: "product_sign",
+        holds: "derivation e(a: Real, b: Real): abs(a * b) = abs(a) * abs(b) by cases;",
+        fails: None,
+    },
+    Example {
         rule: "switch",
         holds: "derivation e(x: Real): exp(abs(x)) = if x >= 0 { exp(x) } else { exp(-x) } by cases;",
         fails: None,
@@ -556,6 +561,26 @@ pub const EXAMPLES: &[Example] = &[
         rule: "order_linear",
         holds: "derivation e(a: Real, b: Real, c: Real) where a <= b, b <= c: a <= c by order;",
         fails: Some("derivation e(a: Real, b: Real, c: Real) where a <= b, c <= b: a <= c by order;"),
+    },
+    Example {
+        rule: "order_tangent",
+        holds: "derivation e(x: Real): exp(x) >= 1 + x by order;",
+        fails: None,
+    },
+    Example {
+        rule: "order_log",
+        holds: "derivation e(x: Real) where x > 0: log(x) <= x - 1 by order;",
+        fails: Some("derivation e(x: Real): log(x) <= x - 1 by order;"),
+    },
+    Example {
+        rule: "order_exp",
+        holds: "derivation e(a: Real, b: Real) where a <= b: exp(a) <= exp(b) by order;",
+        fails: Some("derivation e(a: Real, b: Real): exp(a) <= exp(b) by order;"),
+    },
+    Example {
+        rule: "order_log_sum",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n): x[i] <= log(sum(j in 1..=n, exp(x[j]))) by split, order;",
+        fails: Some("derivation e(n: Nat, x: Real[n + 1], i: 1..=n + 1) where n >= 1: x[i] <= log(sum(j in 1..=n, exp(x[j]))) by split, order;"),
     },
     Example {
         rule: "hypothesis",

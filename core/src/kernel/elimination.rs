@@ -1,0 +1,219 @@
+//! Signs by linear arithmetic over monomials: facts, products of facts, and what is true of any numbers.
+
+use super::sign::*;
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+use rederive_lang::expr::Function;
+
+use super::context::{Origin, Says};
+use super::engine::{Engine, Use};
+use super::matching;
+use super::term::{Atom, Guard, Poly, Term};
+use crate::linear::real::{self, Row};
+
+impl Engine<'_> {
+    /// By linear arithmetic over the monomials: the facts and the opposite of the claim have no common solution.
+    pub(in crate::kernel) fn by_elimination(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> bool {
+        if p.terms.len() > 14 || nesting > 2 {
+            return false;
+        }
+        if !self.spend_many(25) {
+            return false;
+        }
+        let facts = matching::ground_facts(self, p, domain);
+        let guards: Vec<Guard> = self.ctx.guards.iter().chain(domain).cloned().collect();
+        let whole = p
+            .terms
+            .iter()
+            .any(|(t, _)| t.factors.iter().any(|(a, _)| matches!(a, Atom::Int(_))));
+        if facts.is_empty() && !whole && p.terms.len() < 2 {
+            return false;
+        }
+        let opposite = if says == Says::Positive {
+            real::Sign::NonNegative
+        } else {
+            real::Sign::Positive
+        };
+        let mut rows = vec![row(&p.neg(), opposite)];
+        let mut monomials: Vec<Term> = p.terms.iter().map(|(t, _)| t.clone()).collect();
+        for (q, s) in &facts {
+            let sign = match s {
+                Says::Positive => real::Sign::Positive,
+                Says::NonNegative => real::Sign::NonNegative,
+                Says::Zero => real::Sign::Zero,
+                Says::NonZero => continue,
+            };
+            rows.push(row(q, sign));
+            for (t, _) in &q.terms {
+                if !monomials.contains(t) {
+                    monomials.push(t.clone());
+                }
+            }
+        }
+        // Products of two facts that are at least 0 are.
+        let signed: Vec<&Poly> = facts
+            .iter()
+            .filter(|(q, s)| matches!(s, Says::Positive | Says::NonNegative) && q.terms.len() <= 4)
+            .map(|(q, _)| q)
+            .collect();
+        if signed.len() <= 4 && nesting == 0 {
+            for (i, a) in signed.iter().enumerate() {
+                for b in signed.iter().skip(i) {
+                    let product = self.mul(a, b);
+                    for (t, _) in &product.terms {
+                        if !monomials.contains(t) {
+                            monomials.push(t.clone());
+                        }
+                    }
+                    rows.push(row(&product, real::Sign::NonNegative));
+                }
+            }
+        }
+        if whole {
+            for g in guards.iter().take(12) {
+                let (form, sign) = match g {
+                    Guard::NonNegative(l) => (l, real::Sign::NonNegative),
+                    Guard::Zero(l) => (l, real::Sign::Zero),
+                };
+                rows.push(row(&Poly::index(form), sign));
+            }
+        }
+        self.order_facts(p, &mut monomials, &mut rows, domain, nesting);
+        for t in monomials {
+            if t.factors.is_empty() {
+                continue;
+            }
+            let itself = Poly {
+                terms: vec![(t.clone(), BigRational::one())],
+            };
+            match self.sign_of_term(&t, domain, nesting + 1) {
+                Sign::Positive => rows.push(row(&itself, real::Sign::Positive)),
+                Sign::NonNegative => rows.push(row(&itself, real::Sign::NonNegative)),
+                Sign::Negative => rows.push(row(&itself.neg(), real::Sign::Positive)),
+                Sign::NonPositive => rows.push(row(&itself.neg(), real::Sign::NonNegative)),
+                Sign::Unknown => {}
+            }
+        }
+        let shown = real::infeasible(&rows);
+        if shown {
+            // Whatever was cited may be part of it.
+            for fact in &self.ctx.facts {
+                if let Origin::Lemma(name) = &fact.origin {
+                    self.used.insert(Use::Lemma(name.clone()));
+                }
+            }
+        }
+        shown
+    }
+
+    /// What is true of any numbers: squares, the tangent of the exponential and of the logarithm, monotonicity.
+    pub(in crate::kernel) fn order_facts(
+        &mut self,
+        p: &Poly,
+        monomials: &mut Vec<Term>,
+        rows: &mut Vec<Row<Term>>,
+        domain: &[Guard],
+        nesting: u32,
+    ) {
+        if nesting > 0 {
+            return;
+        }
+        let mut new: Vec<Poly> = Vec::new();
+        let mut bases: Vec<Poly> = Vec::new();
+        let mut exponentials: Vec<Poly> = Vec::new();
+        for (t, _) in p
+            .terms
+            .iter()
+            .filter(|(t, _)| t.bound.is_empty() && t.domain.is_empty())
+        {
+            for (a, e) in &t.factors {
+                let base = Poly::atom(a.clone());
+                let square = *e == 2 || (*e == 1 && t.factors.len() == 2);
+                if square && t.factors.len() <= 2 && !bases.contains(&base) {
+                    bases.push(base.clone());
+                }
+                match a {
+                    Atom::Big(..) => new.extend(super::products::values_below(self, a, p, domain)),
+                    Atom::Exp(q) if t.factors.len() == 1 && !exponentials.contains(q) => {
+                        exponentials.push((**q).clone())
+                    }
+                    Atom::Function(Function::Log, args) => {
+                        if let [q] = args.as_slice()
+                            && self.because_at(q, Says::Positive, domain, 1).is_some()
+                        {
+                            // log(q) <= q - 1
+                            new.push(q.sub(&Poly::int(1)).sub(&base));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if bases.len() <= 4 {
+            for (i, a) in bases.iter().enumerate() {
+                for b in bases.iter().skip(i + 1) {
+                    for s in [a.add(b), a.sub(b)] {
+                        new.push(self.mul(&s, &s));
+                    }
+                }
+                for s in [a.add(&Poly::int(1)), a.sub(&Poly::int(1))] {
+                    new.push(self.mul(&s, &s));
+                }
+            }
+        }
+        for (i, a) in exponentials.iter().enumerate().take(5) {
+            let of = |q: &Poly| Poly::atom(Atom::Exp(std::sync::Arc::new(q.clone())));
+            // exp(q) >= 1 + q
+            new.push(of(a).sub(&Poly::int(1)).sub(a));
+            for (j, b) in exponentials.iter().enumerate().take(5) {
+                if i != j
+                    && self
+                        .because_at(&b.sub(a), Says::NonNegative, domain, 1)
+                        .is_some()
+                {
+                    new.push(of(b).sub(&of(a)));
+                }
+            }
+            if self.because_at(a, Says::NonNegative, domain, 1).is_some() {
+                new.push(of(a).sub(&Poly::int(1)));
+            }
+            if self
+                .because_at(&a.neg(), Says::NonNegative, domain, 1)
+                .is_some()
+            {
+                new.push(Poly::int(1).sub(&of(a)));
+            }
+        }
+        for q in new {
+            for (t, _) in &q.terms {
+                if !monomials.contains(t) {
+                    monomials.push(t.clone());
+                }
+            }
+            rows.push(row(&q, real::Sign::NonNegative));
+        }
+    }
+}
+
+pub(in crate::kernel) fn row(p: &Poly, sign: real::Sign) -> Row<Term> {
+    let mut constant = BigRational::zero();
+    let mut terms = Vec::new();
+    for (t, c) in &p.terms {
+        if t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty() {
+            constant += c;
+        } else {
+            terms.push((t.clone(), c.clone()));
+        }
+    }
+    Row {
+        constant,
+        terms,
+        sign,
+    }
+}

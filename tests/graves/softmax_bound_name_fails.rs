@@ -1,0 +1,18 @@
+//! The bound index of the normaliser is not the index that is differentiated by.
+use rederive::derivations;
+
+derivations! {
+    def softmax(x: Real[K])[i] = exp(x[i]) / sum(j in 1..=K, exp(x[j]));
+
+    #[expect(refuted)]
+    derivation caught(K: Nat, x: Real[K], i: 1..=K, j: 1..=K):
+        diff(softmax(x)[i], x[j]) = softmax(x)[i] * delta(i, j) - softmax(x)[i] * sum(k in 1..=K, softmax(x)[k]);
+
+    #[expect(refuted)]
+    derivation delta_lost(K: Nat, x: Real[K], i: 1..=K, j: 1..=K):
+        diff(softmax(x)[i], x[j]) = -softmax(x)[i] * softmax(x)[j];
+
+    #[expect(refuted)]
+    derivation normaliser(K: Nat, x: Real[K], j: 1..=K):
+        diff(sum(k in 1..=K, exp(x[k])), x[j]) = sum(k in 1..=K, exp(x[k]));
+}

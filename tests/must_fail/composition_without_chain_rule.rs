@@ -1,0 +1,13 @@
+//! expect: unjustified step 1
+use rederive::derivations;
+
+derivations! {
+    derivation jacobian_of_composition(l: Nat, m: Nat, n: Nat, o: Nat,
+        f: Real[l] -> Real[m], g: Real[m] -> Real[n], h: Real[n] -> Real[o], x: Real[l]):
+        jacobian(|z| h(g(f(z))), x) = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)
+    {
+        jacobian(|z| h(g(f(z))), x)
+            = jacobian(h, g(f(x))) @ jacobian(|z| g(f(z)), x)                 by product_rule, entries;
+            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)       by chain_rule, entries;
+    }
+}

@@ -1,0 +1,20 @@
+//! error: E010 17:28
+use rederive::derivations;
+
+derivations! {
+    #[zero_padded]
+    def conv_full(x: Real[n], w: Real[k])[t: 1..=n + k - 1] = sum(j in 1..=k, x[t + j - k] * w[j]);
+
+    #[zero_padded]
+    derivation full_by_input(d: Nat, k1: Nat, k2: Nat, h1: Real[d + k1 - 1], w2: Real[k2],
+        i: 1..=d + k1 + k2 - 2, n: 1..=d + k1 - 1)
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d:
+        diff(conv_full(h1, w2)[i], h1[n]) = w2[n - i + k2]
+    {
+        diff(conv_full(h1, w2)[i], h1[n])
+            = diff(sum(j in 1..=k2, h1[i + j - k2] * w2[j]), h1[n])  by def(conv_full);
+            = sum(j in 1..=k2, diff(h1[i + j - k2], h1[n]) * w2[j])  by linearity;
+            = delta(n, i + j - k2) * w2[j]         by derivative;
+            = w2[n - i + k2]                                         by delta;
+    }
+}

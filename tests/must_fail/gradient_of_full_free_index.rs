@@ -1,0 +1,39 @@
+//! error: E011 34:51
+use rederive::derivations;
+
+derivations! {
+    def conv_valid(x: Real[n], w: Real[k])[t: 1..=n - k + 1] = sum(j in 1..=k, x[t + j - 1] * w[j]);
+
+    #[zero_padded]
+    def conv_full(x: Real[n], w: Real[k])[t: 1..=n + k - 1] = sum(j in 1..=k, x[t + j - k] * w[j]);
+
+    #[zero_padded]
+    derivation full_by_input(d: Nat, k1: Nat, k2: Nat, h1: Real[d + k1 - 1], w2: Real[k2],
+        i: 1..=d + k1 + k2 - 2, n: 1..=d + k1 - 1)
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d:
+        diff(conv_full(h1, w2)[i], h1[n]) = w2[n - i + k2]
+    {
+        diff(conv_full(h1, w2)[i], h1[n])
+            = diff(sum(j in 1..=k2, h1[i + j - k2] * w2[j]), h1[n])  by def(conv_full);
+            = sum(j in 1..=k2, diff(h1[i + j - k2], h1[n]) * w2[j])  by linearity;
+            = sum(j in 1..=k2, delta(n, i + j - k2) * w2[j])         by derivative;
+            = w2[n - i + k2]                                         by delta;
+    }
+
+    #[zero_padded]
+    derivation gradient_of_full(d: Nat, k1: Nat, k2: Nat, h1: Real[d + k1 - 1], w2: Real[k2],
+        L: Real[d + k1 + k2 - 2] -> Real, n: 1..=d + k1 - 1)
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d
+    let a2 = conv_full(h1, w2)
+    let g = grad(L, a2):
+        diff(L(a2), h1[n]) = conv_valid(g, flip(w2))[n]
+    {
+        diff(L(a2), h1[n])
+            = sum(i in 1..=d + k1 + k2 - 2, g[i] * diff(a2[i], h1[n]))    by chain_rule;
+            = sum(i in 1..=d + k1 + k2 - 2, g[i] * w2[n - i + k2])        by lemma(full_by_input);
+            = sum(i in 1..=d + k1 + k2 - 2, g[n - j + k2] * w2[j])                     by index(j = n - i + k2), delta;
+            = sum(j in 1..=k2, g[n + j - 1] * w2[k2 - j + 1])             by index(j = k2 - j + 1);
+            = sum(j in 1..=k2, g[n + j - 1] * flip(w2)[j])                by entries;
+            = conv_valid(g, flip(w2))[n]                                  by def(conv_valid);
+    }
+}

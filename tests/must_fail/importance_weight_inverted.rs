@@ -1,0 +1,8 @@
+//! expect: refuted claim
+use rederive::derivations;
+
+derivations! {
+    derivation importance_sampling(n: Nat, p: Real[n], q: Real[n], f: Real[n])
+    where forall(i in 1..=n, q[i] != 0):
+        sum(i in 1..=n, q[i] * (q[i] / p[i] * f[i])) = sum(i in 1..=n, p[i] * f[i]) by cancel;
+}

@@ -1,0 +1,14 @@
+//! expect: refuted step 2
+use rederive::derivations;
+
+derivations! {
+    derivation gradient_by_input(m: Nat, n: Nat, W: Real[m, n], x: Real[n], b: Real[m], L: Real[m] -> Real)
+    let g = grad(L, W @ x + b):
+        grad(|z| L(W @ z + b), x) = W.T @ g
+    {
+        grad(|z| L(W @ z + b), x)
+            = vec(q in 1..=n, sum(i in 1..=m, g[i] * diff((W @ x + b)[i], x[q])))  by chain_rule, entries;
+            = vec(q in 1..=n, sum(i in 1..=m, g[i] * W[q, i]))                     by entries, linearity, derivative, delta;
+            = W.T @ g                                                              by entries;
+    }
+}

@@ -1,0 +1,8 @@
+//! expect: refuted claim
+use rederive::derivations;
+
+derivations! {
+    derivation least_squares_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d]):
+        grad(|v| dot(X @ v - y, X @ v - y), w) = X.T @ (X @ w - y)
+            by entries, product_rule, linearity, derivative, delta;
+}

@@ -1,0 +1,13 @@
+//! expect: refuted step 2
+use rederive::derivations;
+
+derivations! {
+    derivation linear_attention(n: Nat, m: Nat, d: Nat, v: Nat, Q: Real[n, d], Y: Real[m, d], V: Real[m, v]):
+        (Q @ Y.T) @ V = Q @ (Y.T @ V)
+    {
+        (Q @ Y.T) @ V
+            = mat(i in 1..=n, p in 1..=v, sum(j in 1..=m, sum(a in 1..=d, Q[i, a] * Y[j, a]) * V[j, p]))   by entries;
+            = mat(i in 1..=n, p in 1..=v, sum(a in 1..=d, Q[i, a] * sum(j in 1..=m, Y[j, a] * V[j, 1])))   by linearity, swap;
+            = Q @ (Y.T @ V)                                                                               by entries;
+    }
+}

@@ -1,0 +1,7 @@
+//! expect: refuted claim
+use rederive::derivations;
+
+derivations! {
+    derivation odd_numbers(n: Nat):
+        sum(i in 1..=n, 2 * i + 1) = n^2 by closed_form, linearity;
+}

@@ -1,0 +1,13 @@
+//! expect: refuted step 2
+use rederive::derivations;
+
+derivations! {
+    derivation output_by_weight(m: Nat, n: Nat, W: Real[m, n], x: Real[n], b: Real[m], i: 1..=m, p: 1..=m, q: 1..=n):
+        diff(sum(j in 1..=n, W[i, j] * x[j]) + b[i], W[p, q]) = delta(i, p) * x[q]
+    {
+        diff(sum(j in 1..=n, W[i, j] * x[j]) + b[i], W[p, q])
+            = sum(j in 1..=n, diff(W[i, j], W[p, q]) * x[j])        by linearity, derivative;
+            = sum(j in 1..=n, delta(i, q) * delta(j, p) * x[j])     by derivative;
+            = delta(i, p) * x[q]                                    by delta;
+    }
+}

@@ -1,0 +1,16 @@
+//! expect: refuted step 2
+use rederive::derivations;
+
+derivations! {
+    def relu(x: Real) = max(0, x);
+
+    derivation slope_from_the_right:
+        limit(e -> 0-, (relu(0 + e) - relu(0)) / e) = 1
+    {
+        limit(e -> 0-, (relu(0 + e) - relu(0)) / e)
+            = limit(e -> 0-, (max(0, 0 + e) - max(0, 0)) / e)  by def(relu);
+            = limit(e -> 0-, (e - 0) / e)                      by cases, limit;
+            = limit(e -> 0-, 1)                                by cancel;
+            = 1                                                by limit;
+    }
+}

@@ -1,0 +1,39 @@
+//! Random claims: what evaluates as different is never proved, and how much of the rest is decided.
+//!
+//! `cargo test` looks at a fixed number of cases. `cargo run -p tests --bin attack -- SEED FIRST COUNT` looks at as many
+//! as there is time for; what it prints replays with `attack show SEED NUMBER`.
+
+use tests::claims::{Campaign, Found, MISSED, OPEN, Tally};
+use tests::naked;
+
+const SEED: u64 = 2026;
+const CASES: u64 = 1_500;
+
+#[test]
+fn nothing_that_evaluates_as_different_is_proved() {
+    let campaign = Campaign {
+        seed: SEED,
+        first: 0,
+        count: CASES,
+    };
+    let mut bad: Vec<String> = Vec::new();
+    let mut see = |found: &Found| {
+        if found.what != OPEN && found.what != MISSED {
+            let (number, what) = (found.number, found.what);
+            let text = found.claim.text();
+            bad.push(format!(
+                "{what}: `attack show {SEED} {number}`\n{text}{}",
+                found.said
+            ));
+        }
+    };
+    let tally: Tally = naked::on_a_large_stack(|| campaign.run(&mut |_, _| {}, &mut see));
+    bad.retain(|text| !text.starts_with("malformed"));
+    assert!(bad.is_empty(), "{}\n\n{tally}", bad.join("\n\n"));
+
+    let (right, wrong) = (tally.total(false), tally.total(true));
+    let share = |good: u64, bad: u64| good * 100 / (good + bad).max(1);
+    assert!(share(right.proved, right.open) >= 75, "{tally}");
+    assert!(share(wrong.refuted, wrong.open) >= 90, "{tally}");
+    assert!(right.malformed + wrong.malformed <= CASES / 50, "{tally}");
+}

@@ -1,0 +1,161 @@
+//! Input of any size and shape ends in a located error or a verdict.
+
+use rederive::check::Session;
+use rederive::report::Report;
+use rederive_lang::expr::Verdict;
+
+fn check(items: &str) -> Report {
+    let text = format!("use rederive::derivations;\n\nderivations! {{\n{items}\n}}\n");
+    Session::new().file("hostile.rs", &text)
+}
+
+/// Whether the file is refused with errors that say where.
+fn refused(items: &str) -> bool {
+    let report = check(items);
+    !report.errors.is_empty() && report.errors.iter().all(|error| error.line > 0)
+}
+
+fn verdict(items: &str) -> Verdict {
+    let report = check(items);
+    assert!(report.errors.is_empty(), "{:?}", report.errors);
+    report.derivations.last().unwrap().verdict
+}
+
+fn nested(open: &str, inside: &str, close: &str, depth: usize) -> String {
+    format!("{}{inside}{}", open.repeat(depth), close.repeat(depth))
+}
+
+#[test]
+fn what_is_nested_too_deep_is_an_error_where_it_stands() {
+    for (open, inside, close) in [
+        ("(", "x", ")"),
+        ("-", "x", ""),
+        ("exp(", "x", ")"),
+        ("x^", "1", ""),
+        ("if x > 0 { ", "x", " } else { 0 }"),
+        ("[", "1", "]"),
+    ] {
+        let e = nested(open, inside, close, 10_000);
+        assert!(
+            refused(&format!("derivation a(x: Real): {e} = x;")),
+            "{open}"
+        );
+    }
+    let conditions = nested("!(", "x > 0", ")", 2_000);
+    assert!(refused(&format!(
+        "derivation a(x: Real): (if {conditions} {{ 1 }} else {{ 0 }}) = 1;"
+    )));
+    let cases = nested("case x > 0 { ", "x = x;", " }", 300);
+    assert!(refused(&format!(
+        "derivation a(x: Real): x = x {{ {cases} }}"
+    )));
+    assert!(refused(&format!(
+        "{} derivation a(x: Real): x = x;",
+        nested("#[", "", "]", 3_000)
+    )));
+}
+
+#[test]
+fn a_megabyte_of_tokens_ends() {
+    let sum = vec!["x"; 250_000].join(" + ");
+    assert!(refused(&format!("derivation a(x: Real): {sum} = x;")));
+    let chain = "= x by algebra; ".repeat(5_000);
+    assert_eq!(
+        verdict(&format!("derivation a(x: Real): x = x {{ x {chain} }}")),
+        Verdict::Proved
+    );
+}
+
+#[test]
+fn numbers_of_hundreds_of_digits_are_numbers() {
+    let big = "9".repeat(400);
+    assert_eq!(
+        verdict(&format!("derivation a(x: Real): {big} * x = x * {big};")),
+        Verdict::Proved
+    );
+    for items in [
+        format!("derivation a(n: Nat): sum(i in 1..={big}, 1) = n;"),
+        format!("derivation a(x: Real[{big}]): x[1] = x[2];"),
+        format!("derivation a(x: Real): x^{big} = x;"),
+        format!("derivation a(n: Nat) where n >= {big}: n = 1;"),
+        "derivation a(): 10^(10^10) = 1;".to_owned(),
+        "derivation a(): 2^1000000 = 3^500000;".to_owned(),
+        "derivation a(j: Int): sum(i in -9223372036854775808..=5, delta(i, j)) = 7;".to_owned(),
+        "derivation a(n: Nat): sum(i in 1..=n, delta(4611686018427387904*i, 4611686018427387904*n)) = 3;".to_owned(),
+    ] {
+        assert_ne!(verdict(&items), Verdict::Proved, "{items}");
+    }
+}
+
+#[test]
+fn circles_are_errors() {
+    for items in [
+        "def f(x: Real) = f(x);\nderivation a(x: Real): f(x) = x;",
+        "def f(x: Real) = g(x);\ndef g(x: Real) = f(x);\nderivation a(x: Real): f(x) = x;",
+        "derivation a(x: Real): x = x + 1 { x = x + 1 by lemma(a); }",
+        "derivation a(x: Real): x = x + 1 { x = x + 1 by lemma(b); }\nderivation b(x: Real): x = x + 1 { x = x + 1 by lemma(a); }",
+        "derivation a(x: Real): x = x + 1 { have h: x = x + 1 by lemma(h); x = x + 1 by lemma(h); }",
+    ] {
+        assert!(refused(items), "{items}");
+    }
+}
+
+#[test]
+fn names_that_shadow_are_errors() {
+    for items in [
+        "derivation a(n: Nat, x: Real[n]): sum(x in 1..=n, x) = 1;",
+        "derivation a(n: Nat, x: Real[n]): sum(i in 1..=n, sum(i in 1..=n, x[i])) = 1;",
+        "derivation a(n: Nat, n: Nat): n = n;",
+        "def sum(x: Real) = x;\nderivation a(x: Real): sum(x) = x;",
+        "def f(x: Real) = x;\nderivation a(f: Real): f = f;",
+        "derivation a(exp: Real): exp = exp;",
+        "derivation a(n: Nat, x: Real[n]) let p = x: sum(p in 1..=n, p) = 1;",
+        "derivation a(n: Nat): sum(i in 1..=i, 1) = n;",
+        "derivation a(x: Real): sum(i in x..=x, 1) = 1;",
+    ] {
+        assert!(refused(items), "{items}");
+    }
+}
+
+#[test]
+fn what_doubles_does_not_explode() {
+    let doubled = |count: usize, body: fn(usize) -> String| {
+        (1..count).map(body).collect::<Vec<_>>().join("\n")
+    };
+    let sums = doubled(60, |i| {
+        format!("def f{i}(x: Real) = f{0}(x) + f{0}(x);", i - 1)
+    });
+    assert_ne!(
+        verdict(&format!(
+            "def f0(x: Real) = x + x;\n{sums}\nderivation a(x: Real): f59(x) = x;"
+        )),
+        Verdict::Proved
+    );
+    let squares = doubled(10, |i| format!("def f{i}(x: Real) = f{0}(f{0}(x));", i - 1));
+    assert_ne!(
+        verdict(&format!(
+            "def f0(x: Real) = x*x + 1;\n{squares}\nderivation a(x: Real): f9(x) = f9(x) + 1;"
+        )),
+        Verdict::Proved
+    );
+    let lets: String = (1..60)
+        .map(|i| format!("let y{i} = y{0} + y{0}; ", i - 1))
+        .collect();
+    assert!(refused(&format!(
+        "derivation a(x: Real): x = 0 {{ let y0 = x + x; {lets} y59 = x; }}"
+    )));
+}
+
+#[test]
+fn what_is_no_proof_file_is_refused() {
+    for items in [
+        "derivation a(x: Real): (x = x;",
+        "derivation a(x: Real): x = \"abc;",
+        "@#$%^&*()_+{}[]|;:<>?,./~`",
+        "derivation a(x: Real): x = x\0;",
+        "derivation derivation(if: Real): if = if;",
+        "#[expect(expect(refuted))] derivation a(x: Real): x = x;",
+    ] {
+        assert!(refused(items), "{items}");
+    }
+}

@@ -1,0 +1,5 @@
+//! Nothing false is ever proved: what has been a fault here or elsewhere, random claims, and hostile input.
+
+mod claims;
+mod corpora;
+mod hostile;
