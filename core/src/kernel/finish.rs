@@ -37,6 +37,10 @@ impl Engine<'_> {
                 p = next;
                 continue;
             }
+            if let Some(next) = self.common_cores(&p) {
+                p = next;
+                continue;
+            }
             if p == before {
                 break;
             }

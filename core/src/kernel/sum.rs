@@ -504,6 +504,15 @@ impl Engine<'_> {
         t: &Term,
         forms: &[Index],
     ) -> Option<Vec<Weighted>> {
+        // A variable that a factor binds inside means nothing out here.
+        let height = t.inner_height();
+        let inside = |v: &IVar| matches!(v, IVar::Bound(b) if *b < height && !t.bound.contains(b));
+        if forms
+            .iter()
+            .any(|f| f.terms().iter().any(|(v, _)| inside(v)))
+        {
+            return None;
+        }
         let new: Vec<u32> = forms.iter().map(|_| rename::fresh()).collect();
         let mut equations: Vec<Index> = forms
             .iter()
