@@ -340,6 +340,16 @@ impl Engine<'_> {
                 forms.insert(0, cleared);
             }
         }
+        if matches!(says, Says::Positive | Says::NonNegative) {
+            // An inequality is also kept multiplied by its denominators, as far as they are positive.
+            let cleared = self.within(
+                |ctx| ctx.guards.extend(domain.iter().cloned()),
+                |s| s.cleared_of_positive(&poly),
+            );
+            if cleared != poly {
+                forms.push(cleared);
+            }
+        }
         for poly in forms {
             self.push_fact(poly, says, text, bound, domain);
         }

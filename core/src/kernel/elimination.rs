@@ -23,7 +23,7 @@ impl Engine<'_> {
         if p.terms.len() > 14 || nesting > 2 {
             return false;
         }
-        if !self.spend_many(25) {
+        if !self.spend_many(10) {
             return false;
         }
         let facts = matching::ground_facts(self, p, domain);

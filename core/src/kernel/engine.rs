@@ -163,7 +163,7 @@ pub struct Engine<'s> {
 }
 
 /// Rule applications before a step is given up.
-const BUDGET: usize = 40_000;
+pub(in crate::kernel) const BUDGET: usize = 40_000;
 /// Nesting of expressions before a step is given up.
 pub(in crate::kernel) const MAX_DEPTH: u32 = 120;
 

@@ -37,6 +37,10 @@ impl Engine<'_> {
                 p = next;
                 continue;
             }
+            if let Some(next) = self.common_cores(&p) {
+                p = next;
+                continue;
+            }
             if p == before {
                 break;
             }
@@ -276,6 +280,41 @@ impl Engine<'_> {
             self.may(Group::Cancel);
         }
         result
+    }
+
+    /// A number multiplied by its denominators that are certainly positive.
+    pub(in crate::kernel) fn cleared_of_positive(&mut self, p: &Poly) -> Poly {
+        let mut p = p.clone();
+        for _ in 0..5 {
+            let atom = p
+                .terms
+                .iter()
+                .flat_map(|(t, _)| &t.factors)
+                .find_map(|(a, e)| {
+                    let whole = matches!(
+                        a,
+                        Atom::Group(_) | Atom::Int(_) | Atom::Real(_) | Atom::Entry(..)
+                    );
+                    (*e < 0 && whole).then(|| a.clone())
+                });
+            let Some(atom) = atom else { break };
+            let base = match &atom {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            let tied = p
+                .terms
+                .iter()
+                .any(|(t, _)| t.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b))));
+            if tied || !self.is_positive(&base) {
+                break;
+            }
+            match self.times_denominator(&p, &atom, &base) {
+                Some(next) => p = next,
+                None => break,
+            }
+        }
+        p
     }
 
     fn multiply_through(&mut self, p: &Poly, every: bool) -> Option<Poly> {
