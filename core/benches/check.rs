@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use divan::Bencher;
 use rederive::check::{Session, holds_derivations};
+use rederive::prove::{Goal, Outcome, prove};
 
 fn main() {
     divan::main();
@@ -97,22 +98,49 @@ fn read(bencher: Bencher<'_, '_>, page: &Page) {
     bencher.bench(|| Session::new().read(path, text));
 }
 
-/// One claim, its sizes fixed at numbers and left symbolic: the cost must not grow.
-#[divan::bench(args = ["4", "64", "4096", "symbolic"], max_time = Duration::from_secs(1))]
-fn size(bencher: Bencher<'_, '_>, n: &str) {
+/// The claim whose size is fixed at a number, or left symbolic.
+fn sized(n: &str) -> String {
     let (size, n) = if n == "symbolic" {
         ("n: Nat, ", "n")
     } else {
         ("", n)
     };
-    check(
-        bencher,
-        &format!(
-            "derivation d({size}A: Real[{n}, {n}], x: Real[{n}], i: 1..={n}) where {n} >= 1:
-                diff(sum(a in 1..={n}, sum(b in 1..=a, A[a, b] * exp(x[b]))), x[i])
-                    = exp(x[i]) * sum(a in i..={n}, A[a, i]);"
-        ),
+    format!(
+        "derivation d({size}A: Real[{n}, {n}], x: Real[{n}], i: 1..={n}) where {n} >= 1:
+            diff(sum(a in 1..={n}, sum(b in 1..=a, A[a, b] * exp(x[b]))), x[i])
+                = exp(x[i]) * sum(a in i..={n}, A[a, i]);"
+    )
+}
+
+/// One claim, its sizes fixed at numbers and left symbolic, from reading to the verdict.
+#[divan::bench(args = ["4", "64", "4096", "symbolic"], max_time = Duration::from_secs(1))]
+fn size(bencher: Bencher<'_, '_>, n: &str) {
+    check(bencher, &sized(n));
+}
+
+/// The same claim, the proof alone: no reading, no instances. The cost must not grow with the size.
+#[divan::bench(args = ["4", "64", "4096", "symbolic"], max_time = Duration::from_secs(1))]
+fn size_proof(bencher: Bencher<'_, '_>, n: &str) {
+    let text = format!("derivations! {{ {} }}", sized(n));
+    let proof = Session::new().read("bench.rs", &text);
+    let derivation = &proof.file.derivations[0];
+    let goal = Goal {
+        params: &derivation.params,
+        hypotheses: derivation
+            .hypotheses
+            .iter()
+            .map(|h| h.cond.clone())
+            .collect(),
+        cases: 0,
+        lemmas: Vec::new(),
+        claim: &derivation.claim,
+        reasons: None,
+    };
+    assert!(
+        matches!(prove(&goal), Outcome::Proved(..)),
+        "not proved: {n}"
     );
+    bencher.bench_local(|| prove(&goal));
 }
 
 /// The terms under a sum.

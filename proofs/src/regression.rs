@@ -4,7 +4,6 @@ use rederive::derivations;
 
 derivations! {
     use nn::{sigmoid};
-    use losses::{derivative_of_sigmoid};
 
     /// The sample mean.
     def mean(x: Real[n]) = sum(i in 1..=n, x[i]) / n;
@@ -19,7 +18,7 @@ derivations! {
                 by linearity;
             = sum(i in 1..=n, 2 * (sum(j in 1..=d, X[i, j] * w[j]) - y[i])
                 * diff(sum(j in 1..=d, X[i, j] * w[j]) - y[i], w[p]))
-                by chain_rule, derivative, linearity;
+                by product_rule, linearity;
             = sum(i in 1..=n, 2 * (sum(j in 1..=d, X[i, j] * w[j]) - y[i]) * sum(j in 1..=d, X[i, j] * delta(j, p)))
                 by linearity, derivative;
             = sum(i in 1..=n, 2 * (sum(j in 1..=d, X[i, j] * w[j]) - y[i]) * X[i, p])
@@ -67,7 +66,7 @@ derivations! {
     /// Weighted least squares.
     derivation weighted_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], s: Real[n], p: 1..=d):
         diff(sum(i in 1..=n, s[i] * ((X @ w)[i] - y[i])^2), w[p]) = 2 * sum(i in 1..=n, s[i] * X[i, p] * ((X @ w)[i] - y[i]))
-            by entries, chain_rule, linearity, derivative, delta;
+            by entries, product_rule, linearity, derivative, delta;
 
     /// Logistic regression: the gradient has the form of linear regression's.
     derivation logistic_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], p: 1..=d)
@@ -96,7 +95,7 @@ derivations! {
             = sum(i in 1..=n, diff(sigmoid((X @ w)[i]), w[q]) * X[i, p])
                 by linearity, derivative;
             = sum(i in 1..=n, s[i] * (1 - s[i]) * diff((X @ w)[i], w[q]) * X[i, p])
-                by lemma(derivative_of_sigmoid), chain_rule;
+                by def(sigmoid), quotient_rule, chain_rule, derivative, linearity, cancel;
             = sum(i in 1..=n, s[i] * (1 - s[i]) * X[i, p] * X[i, q])
                 by entries, linearity, derivative, delta;
     }

@@ -157,6 +157,15 @@ impl Engine<'_> {
         if !self.allowed.group(Group::LogLaw) {
             return opaque(p);
         }
+        if let Some((numerator, base, k)) = self.as_fraction(p)
+            && self.is_positive(&base)
+            && self.is_positive(&numerator)
+        {
+            self.may(Group::LogLaw);
+            let below = self.log_of(&base);
+            let above = self.log_of(&numerator);
+            return above.sub(&below.scale(&BigRational::from_integer(k.into())));
+        }
         let (content, rest) = self.take_content(p);
         // content * rest = p, with content a bare monomial.
         let [(t, c)] = content.terms.as_slice() else {
@@ -181,6 +190,7 @@ impl Engine<'_> {
         for (q, e) in parts {
             let part = match q.as_atom() {
                 Some(Atom::Exp(inner)) => (**inner).clone(),
+                Some(Atom::Group(inner)) => self.log_of(inner),
                 Some(Atom::Big(Big::Prod, vars, gs, body)) => {
                     match self.log_of_product(vars, gs, body) {
                         Some(sum) => sum,

@@ -12,6 +12,7 @@ mod citation;
 mod claim;
 mod conditions;
 mod context;
+mod cores;
 mod diff;
 mod elimination;
 mod engine;
@@ -49,4 +50,6 @@ pub use lower::{definition_key, key_name};
 pub use reindex::{Renamed, substitution_fits};
 pub use rules::{EXAMPLES, Example, RULES, Rule};
 pub use scan::each_part;
-pub use term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions};
+pub use term::{
+    Atom, Big, FRESH, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions,
+};

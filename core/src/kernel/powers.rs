@@ -9,8 +9,8 @@ use rederive_lang::expr::Group;
 
 use super::context::is_whole;
 use super::engine::Engine;
-use super::term::Guard;
-use super::term::{Atom, Poly, Term};
+
+use super::term::{Atom, Guard, IVar, Poly, Term};
 
 impl Engine<'_> {
     /// `1/p`, total: `1/0` is 0. The inverse of a product is the product of the inverses.
@@ -33,6 +33,11 @@ impl Engine<'_> {
         if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.invert(q)) {
             return split;
         }
+        if let Some((numerator, base, k)) = self.as_fraction(p) {
+            let outer = self.raise(&base, k);
+            let inner = self.invert(&numerator);
+            return self.mul(&outer, &inner);
+        }
         let (content, rest) = self.take_content(p);
         // 1/(b - a) is -1/(a - b): the first coefficient is positive.
         let turned = rest.terms.first().is_some_and(|(_, c)| c.is_negative());
@@ -51,6 +56,36 @@ impl Engine<'_> {
             _ => Poly::power_of(Atom::Group(Arc::new(rest)), -1),
         };
         self.mul(&outer, &inner)
+    }
+
+    /// A sum with a denominator that is certainly not 0, put over it: `p = numerator / base^k`.
+    pub(in crate::kernel) fn as_fraction(&mut self, p: &Poly) -> Option<(Poly, Poly, i32)> {
+        if p.terms.len() < 2 || !self.allowed.group(Group::Cancel) {
+            return None;
+        }
+        let atom = p.terms.iter().find_map(|(t, _)| {
+            t.factors.iter().find_map(|(a, e)| {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                (*e < 0 && !tied && !matches!(a, Atom::Exp(_))).then(|| a.clone())
+            })
+        })?;
+        let base = match &atom {
+            Atom::Group(inner) => (**inner).clone(),
+            other => Poly::atom(other.clone()),
+        };
+        let deepest = p
+            .terms
+            .iter()
+            .flat_map(|(t, _)| &t.factors)
+            .filter(|(a, _)| *a == atom)
+            .map(|(_, e)| e.saturating_neg())
+            .max()?;
+        if !self.nonzero_under(&base, &[], &[]) {
+            return None;
+        }
+        let numerator = self.times_denominator(p, &atom, &base)?;
+        self.may(Group::Cancel);
+        Some((numerator, base, deepest))
     }
 
     /// A poly kept together, to a positive power.

@@ -75,7 +75,32 @@ impl Engine<'_> {
                 return self.power_of(body, &count);
             }
         }
+        if self.has_zero_factor(vars, &domain, body) {
+            return Poly::zero();
+        }
         self.canonical_big(Big::Prod, vars, domain, body)
+    }
+
+    /// Whether a factor of a product, a linear whole number, is certainly 0: its zero lies in the range.
+    fn has_zero_factor(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> bool {
+        let ([var], true) = (vars, self.allowed.group(Group::Split)) else {
+            return false;
+        };
+        let var = IVar::Bound(*var);
+        let zero = super::context::as_index(body).and_then(|form| {
+            let c @ (1 | -1) = form.coefficient(&var) else {
+                return None;
+            };
+            super::sum::solve_for(&form, &var, c)
+        });
+        let Some(zero) = zero.filter(|z| !super::term::index_mentions(z, &var)) else {
+            return false;
+        };
+        let inside = domain.iter().all(|g| {
+            g.substitute(&var, &zero)
+                .is_some_and(|g| self.ctx.implies(&[], &g) && !guard_mentions(&g, &var))
+        });
+        inside && self.may(Group::Split)
     }
 
     /// What does not depend on the index leaves a maximum or minimum: `max(a + c) = max(a) + c`.

@@ -129,6 +129,8 @@ pub const RULES: &[Rule] = &[
     rule("prod_exp",             "exp_law",       "Π_D exp(a) = exp(Σ_D a)",                                                 "none"),
     rule("prod_count",           "closed_form",   "Π_(j=l)^h c = c^(h - l + 1)",                                             "c is free of j; h - l + 1 >= 0"),
     rule("prod_split",           "split",         "Π_D a / Π_E a / … = 1",                                                   "as cell_split; what is divided by is not 0"),
+    rule("prod_ends",            "split",         "Π_(j=l)^h a(j) = a(l)·…·Π_(j=l+p)^(h-q) a(j)·…·a(h)",                      "h - l + 1 >= p + q"),
+    rule("prod_zero",            "split",         "Π_(j=l)^h (j - k) = 0",                                                   "l <= k and k <= h"),
     rule("max_shift",            "algebra",       "max_D (a + c) = max_D a + c",                                             "c is free of the index; D is not empty"),
     rule("max_above",            "order",         "a(i) <= max_(j in D) a(j)",                                               "i in D"),
     // Derivatives.

@@ -264,6 +264,11 @@ impl Engine<'_> {
                 if let Some((Atom::Group(inner), _)) = t.factors.first() {
                     return self.because_at(inner, Says::NonZero, domain, nesting + 1);
                 }
+                if let Some((Atom::Big(Big::Prod, vars, gs, body), _)) = t.factors.first()
+                    && self.factors_nonzero(vars, gs, body, domain, nesting)
+                {
+                    return Some("a product of factors that are not 0".to_owned());
+                }
             } else if t.factors.iter().all(|(a, _)| {
                 self.because_at(&Poly::atom(a.clone()), Says::NonZero, domain, nesting + 1)
                     .is_some()
@@ -284,6 +289,32 @@ impl Engine<'_> {
             return Some(inner);
         }
         None
+    }
+
+    /// Whether no factor of a product over a range is 0.
+    fn factors_nonzero(
+        &mut self,
+        vars: &[u32],
+        gs: &[Guard],
+        body: &Poly,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> bool {
+        let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => fresh
+                .iter()
+                .find(|(old, _)| old == b)
+                .map(|(_, n)| IVar::Bound(*n)),
+            _ => None,
+        };
+        let opened: Option<Vec<Guard>> = gs.iter().map(|g| super::rename::guard(g, &to)).collect();
+        let (Some(opened), Some(body)) = (opened, super::rename::poly(body, &to)) else {
+            return false;
+        };
+        let inner: Vec<Guard> = domain.iter().cloned().chain(opened).collect();
+        self.because_at(&body, Says::NonZero, &inner, nesting + 1)
+            .is_some()
     }
 
     /// A whole number by linear arithmetic.

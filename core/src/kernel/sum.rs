@@ -65,7 +65,7 @@ impl Engine<'_> {
             }
             // A term costs as much as it is large.
             let size = term.factors.iter().map(|(a, _)| a.weight()).sum::<usize>();
-            if !self.spend_many(1 + size / 4) {
+            if !self.spend_many(1 + size / 4 + term.domain.len() * 2) {
                 done.push((term, c));
                 continue;
             }
@@ -504,6 +504,15 @@ impl Engine<'_> {
         t: &Term,
         forms: &[Index],
     ) -> Option<Vec<Weighted>> {
+        // A variable that a factor binds inside means nothing out here.
+        let height = t.inner_height();
+        let inside = |v: &IVar| matches!(v, IVar::Bound(b) if *b < height && !t.bound.contains(b));
+        if forms
+            .iter()
+            .any(|f| f.terms().iter().any(|(v, _)| inside(v)))
+        {
+            return None;
+        }
         let new: Vec<u32> = forms.iter().map(|_| rename::fresh()).collect();
         let mut equations: Vec<Index> = forms
             .iter()

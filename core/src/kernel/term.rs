@@ -607,6 +607,19 @@ impl Poly {
             .any(|(t, _)| t.factors_mention(var) || t.domain.iter().any(|g| guard_mentions(g, var)))
     }
 
+    /// The sum of those of its terms that are so.
+    #[must_use]
+    pub fn part(&self, wanted: impl Fn(&Term) -> bool) -> Poly {
+        Poly {
+            terms: self
+                .terms
+                .iter()
+                .filter(|(t, _)| wanted(t))
+                .cloned()
+                .collect(),
+        }
+    }
+
     /// Whether a bound variable enters it as a number, its own sums' included.
     #[must_use]
     pub fn has_bound(&self) -> bool {

@@ -12,7 +12,7 @@ use num_traits::One;
 use rederive_lang::expr::Group;
 
 use crate::kernel::{
-    Allowed, Atom, IVar, Index, Part, Poly, Strategy, Term, as_index, index_mentions,
+    Allowed, Atom, FRESH, IVar, Index, Part, Poly, Strategy, Term, as_index, index_mentions,
 };
 
 /// Offers frames to the kernel.
@@ -68,8 +68,8 @@ fn shape(a: &Atom, e: i32) -> Shape {
     let (kind, name, arity) = match a {
         // Whole numbers alike, whatever their constants: a shift changes those.
         Atom::Int(_) if e < 0 => (7, String::new(), 0),
-        Atom::Group(p) if e < 0 && whole_form(p).is_some() => (7, String::new(), 0),
-        Atom::Power(b, x) if whole_form(x).is_some() => (8, poly_shape(b), 0),
+        Atom::Group(p) if e < 0 && is_linear(p) => (7, String::new(), 0),
+        Atom::Power(b, x) if is_linear(x) => (8, poly_shape(b), 0),
         Atom::Entry(v, idx, _) => (0, v.name.to_string(), idx.len()),
         Atom::Apply(f, _, out, wrt) => (1, f.name.to_string(), out.len() + 10 * wrt.len()),
         Atom::Call(name, _, out, _) => (2, name.to_string(), out.len()),
@@ -101,6 +101,8 @@ fn poly_shape(p: &Poly) -> String {
     let mut parts: Vec<String> = p
         .terms()
         .iter()
+        // A shift of a variable changes the constant.
+        .filter(|(t, _)| !t.factors().is_empty() || !t.bound().is_empty())
         .map(|(t, _)| {
             let mut atoms: Vec<String> = t
                 .factors()
@@ -118,8 +120,14 @@ fn poly_shape(p: &Poly) -> String {
 
 /// The indices inside an atom that mention the variables, in the order they stand.
 fn forms_of(a: &Atom, vars: &[IVar], into: &mut Vec<Index>) {
+    // What an atom binds inside means nothing outside of it.
+    let outside = |i: &Index| {
+        i.terms()
+            .iter()
+            .all(|(v, _)| !matches!(v, IVar::Bound(b) if *b < FRESH && !vars.contains(v)))
+    };
     let mut add = |i: &Index| {
-        if vars.iter().any(|v| index_mentions(i, v)) && !into.contains(i) {
+        if vars.iter().any(|v| index_mentions(i, v)) && outside(i) && !into.contains(i) {
             into.push(i.clone());
         }
     };
@@ -127,7 +135,7 @@ fn forms_of(a: &Atom, vars: &[IVar], into: &mut Vec<Index>) {
     a.visit(&mut |part| match part {
         Part::Index(i) => add(i),
         Part::IVar(v) => add(&Index::var(v.clone())),
-        Part::Poly(p) => match whole_form(p) {
+        Part::Poly(p) => match whole_part(p, vars) {
             Some(form) => add(&form),
             None => deeper.push(p.clone()),
         },
@@ -142,23 +150,39 @@ fn forms_of(a: &Atom, vars: &[IVar], into: &mut Vec<Index>) {
     }
 }
 
-/// A poly that is a whole number linear in whole-number variables, up to a factor: the form of the least such number.
-fn whole_form(p: &Poly) -> Option<Index> {
-    let scale = p
-        .terms()
-        .iter()
-        .fold(BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
-    let scaled = p.scale(&BigRational::from_integer(scale));
-    let plain = |t: &Term| {
+/// What of a poly is linear in whole-number variables, up to a factor, where some of them occur in no other way: the
+/// form of the least such number.
+fn whole_part(p: &Poly, vars: &[IVar]) -> Option<Index> {
+    let linear = |t: &Term| {
         t.bound().is_empty()
             && t.domain().is_empty()
             && matches!(t.factors(), [] | [(Atom::Int(_), 1)])
     };
-    if !scaled.terms().iter().all(|(t, _)| plain(t)) {
+    let mentioned = |t: &Term| {
+        vars.iter()
+            .any(|v| t.factors_mention(v) || t.domain().iter().any(|g| g.mentions(v)))
+    };
+    let whole = p.part(linear);
+    let others = p.part(|t| !linear(t));
+    if others.terms().iter().any(|(t, _)| mentioned(t))
+        || !whole.terms().iter().any(|(t, _)| mentioned(t))
+    {
         return None;
     }
-    let form = as_index(&scaled)?;
-    (!form.terms().is_empty()).then_some(form)
+    let scale = whole
+        .terms()
+        .iter()
+        .fold(BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+    as_index(&whole.scale(&BigRational::from_integer(scale)))
+}
+
+/// Whether a poly is a linear whole number, up to a factor.
+fn is_linear(p: &Poly) -> bool {
+    p.terms().iter().all(|(t, _)| {
+        t.bound().is_empty()
+            && t.domain().is_empty()
+            && matches!(t.factors(), [] | [(Atom::Int(_), 1)])
+    })
 }
 
 /// Orders of the atoms: sorted by shape, every permutation of those that tie.

@@ -423,6 +423,16 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(n: Nat, x: Real[n + 1]): prod(j in 1..=n, x[j]) = x[1] * prod(j in 2..=n, x[j]) by split;"),
     },
     Example {
+        rule: "prod_ends",
+        holds: "derivation e(n: Nat, x: Real[n]) where n >= 1: prod(j in 1..=n, x[j]) + prod(j in 1..=n - 1, x[j]) = prod(j in 1..=n - 1, x[j]) * (x[n] + 1) by split;",
+        fails: Some("derivation e(n: Nat, x: Real[0..=n]): prod(j in 1..=n, x[j]) + prod(j in 1..=n - 1, x[j]) = prod(j in 1..=n - 1, x[j]) * (x[n] + 1) by split;"),
+    },
+    Example {
+        rule: "prod_zero",
+        holds: "derivation e(n: Nat, k: 1..=n): prod(j in 1..=n, j - k) = 0 by split;",
+        fails: Some("derivation e(n: Nat, k: 0..=n): prod(j in 1..=n, j - k) = 0 by split;"),
+    },
+    Example {
         rule: "max_shift",
         holds: "derivation e(n: Nat, x: Real[n], c: Real) where n >= 1: max(j in 1..=n, x[j] + c) = max(j in 1..=n, x[j]) + c by algebra;",
         fails: Some("derivation e(n: Nat, x: Real[n], c: Real): max(j in 1..=n, x[j] + c) = max(j in 1..=n, x[j]) + c by algebra;"),
