@@ -1,5 +1,5 @@
 //! `attack FILE…` asks prover and evaluator apart about every claim and step of proof files.
-//! `attack SEED FIRST COUNT [all]` runs a campaign of random claims and prints what came of it, with `all` also what was
+//! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints what came of it, with `all` also what was
 //! neither proved nor refuted; `attack show SEED NUMBER` prints the two claims of a case, and `attack shrink SEED NUMBER
 //! [slip]` a small claim with the same fault.
 //!
@@ -11,13 +11,15 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use tests::claims::{Campaign, Found, MISSED, OPEN, Tally, claim};
+use tests::claims::{Campaign, Event, Found, Kind, MISSED, OPEN, Tally, claim};
 use tests::naked;
 
 /// Cases in one child process.
 const SLICE: u64 = 250;
+/// The last line of a child that came to its end.
+const END: &str = "end";
 /// No case may take longer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,6 +51,9 @@ fn main() -> ExitCode {
                 seed: *seed,
                 first: *first,
                 count: *count,
+                only: Kind::ALL
+                    .into_iter()
+                    .find(|kind| said(&format!("{kind:?}"))),
             };
             if said("slice") {
                 slice(campaign, said("all"))
@@ -71,33 +76,39 @@ fn main() -> ExitCode {
     }
 }
 
-/// One slice of a campaign, in this process.
+/// One slice of a campaign, in this process; what happens is told in lines.
 fn slice(campaign: Campaign, everything: bool) -> bool {
     let tally: Tally = naked::on_a_large_stack(|| {
-        let mut announce = |number: u64, slip: bool| {
-            println!("@ {number} {slip}");
+        campaign.run(&mut |event| {
+            match event {
+                Event::Begins { number, slip } => println!("@ {number} {slip}"),
+                Event::Ends(counts) => print!("{}", counts.written()),
+                Event::Noteworthy(found) => {
+                    if everything || found.is_bad() {
+                        show(campaign.seed, found);
+                    }
+                }
+            }
             let _ = std::io::stdout().flush();
-        };
-        campaign.run(&mut announce, &mut |found| {
-            show(campaign.seed, found, everything)
         })
     });
-    println!("{}", tally.written());
+    println!("{END}");
     !tally.found.is_empty()
 }
 
-fn show(seed: u64, found: &Found, everything: bool) {
-    if everything || !matches!(found.what, OPEN | MISSED) {
-        println!(
-            "== {} (seed {seed}, case {}), by {:?}, slip {:?}\n{}{}\n",
-            found.what,
-            found.number,
-            found.claim.rewrites,
-            found.claim.slip,
-            found.claim.text(),
-            found.said
-        );
-    }
+fn show(seed: u64, found: &Found) {
+    let Found {
+        number,
+        what,
+        claim,
+        said,
+    } = found;
+    println!(
+        "== {what} (seed {seed}, case {number}), by {:?}, slip {:?}\n{}{said}\n",
+        claim.rewrites,
+        claim.slip,
+        claim.text(),
+    );
 }
 
 /// A whole campaign, a slice after the other; whether there was anything bad.
@@ -106,16 +117,15 @@ fn slices(campaign: Campaign, everything: bool) -> bool {
     let (mut bad, mut at) = (false, campaign.first);
     let end = campaign.first + campaign.count;
     while at < end {
-        let count = SLICE.min(end - at);
-        let last = child(&mut tally, &mut bad, campaign.seed, at, count, everything);
+        let part = Campaign {
+            first: at,
+            count: SLICE.min(end - at),
+            ..campaign
+        };
         // Where a child did not come to its end, the case it stood at is left out.
-        at = match last {
-            None => at + count,
+        at = match child(&mut tally, &mut bad, part, everything) {
+            None => at + part.count,
             Some(number) => {
-                // What came before it counts.
-                if number > at {
-                    child(&mut tally, &mut bad, campaign.seed, at, number - at, false);
-                }
                 bad = true;
                 number + 1
             }
@@ -126,21 +136,13 @@ fn slices(campaign: Campaign, everything: bool) -> bool {
 }
 
 /// Runs a slice in a child; the case it stood at where it did not come to its end.
-fn child(
-    tally: &mut Tally,
-    bad: &mut bool,
-    seed: u64,
-    first: u64,
-    count: u64,
-    everything: bool,
-) -> Option<u64> {
+fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) -> Option<u64> {
     let mut command = Command::new(std::env::current_exe().ok()?);
     command
         .arg("slice")
-        .args([seed, first, count].map(|n| n.to_string()));
-    if everything {
-        command.arg("all");
-    }
+        .args([part.seed, part.first, part.count].map(|n| n.to_string()))
+        .args(part.only.map(|kind| format!("{kind:?}")))
+        .args(everything.then_some("all"));
     let mut child = command
         .env("SYMBOLICA_HIDE_BANNER", "1")
         .stdout(Stdio::piped())
@@ -156,7 +158,7 @@ fn child(
             }
         }
     });
-    let (mut standing, mut slip, mut whole) = (first, String::new(), false);
+    let (mut standing, mut slip, mut whole) = (part.first, false, false);
     let why = loop {
         match lines.recv_timeout(PATIENCE) {
             Ok(line) => {
@@ -166,13 +168,14 @@ fn child(
                         .next()
                         .and_then(|n| n.parse().ok())
                         .unwrap_or(standing);
-                    slip = words.next().unwrap_or_default().to_owned();
-                } else if tally.read(&line) {
+                    slip = words.next() == Some("true");
+                } else if line == END {
                     whole = true;
-                } else if !line.is_empty() || !whole {
-                    *bad |= line.starts_with("== ")
-                        && !line.starts_with("== true")
-                        && !line.starts_with("== a slip");
+                } else if !tally.read(&line) {
+                    let open = [OPEN, MISSED]
+                        .iter()
+                        .any(|what| line.starts_with(&format!("== {what}")));
+                    *bad |= line.starts_with("== ") && !open;
                     println!("{line}");
                 }
             }
@@ -187,9 +190,10 @@ fn child(
     if whole {
         return None;
     }
+    let text = claim(part.seed, standing, slip).text();
     println!(
-        "== {why} (seed {seed}, case {standing}, slip {slip})\n{}",
-        claim(seed, standing, slip == "true").text()
+        "== {why} (seed {}, case {standing}, slip {slip})\n{text}",
+        part.seed
     );
     Some(standing)
 }

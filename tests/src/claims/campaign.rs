@@ -15,6 +15,8 @@ pub struct Campaign {
     pub first: u64,
     /// How many there are; each is two claims, one that is true by construction and one with a slip.
     pub count: u64,
+    /// Only claims of this kind.
+    pub only: Option<Kind>,
 }
 
 /// What came of the claims of one kind, with or without a slip.
@@ -112,24 +114,53 @@ pub struct Found {
 }
 
 impl Campaign {
-    /// Runs it; each claim is announced, and everything noteworthy is shown to `see` at once.
-    pub fn run(&self, announce: &mut dyn FnMut(u64, bool), see: &mut dyn FnMut(&Found)) -> Tally {
+    /// Runs it, and tells what happens.
+    pub fn run(&self, tell: &mut dyn FnMut(Event<'_>)) -> Tally {
         let mut tally = Tally::default();
         for number in self.first..self.first + self.count {
             for slip in [false, true] {
-                announce(number, slip);
                 let claim = claim(self.seed, number, slip);
-                let (row, found) = judge(number, claim.clone());
-                tally.rows.entry((claim.kind, slip)).or_default().add(&row);
-                if let Some(found) = found {
-                    see(&found);
-                    if found.what != OPEN && found.what != MISSED {
-                        tally.found.push(found);
-                    }
+                if self.only.is_some_and(|kind| kind != claim.kind) {
+                    continue;
                 }
+                tell(Event::Begins { number, slip });
+                let kind = claim.kind;
+                let (row, found) = judge(number, claim);
+                let mut counts = Tally::default();
+                counts.rows.insert((kind, slip), row);
+                tell(Event::Ends(&counts));
+                if let Some(found) = &found {
+                    tell(Event::Noteworthy(found));
+                }
+                counts.found.extend(found.filter(Found::is_bad));
+                tally.add(counts);
             }
         }
         tally
+    }
+}
+
+/// What happens in a campaign.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// A claim is looked at.
+    Begins {
+        /// Its case.
+        number: u64,
+        /// Whether there is a slip in it.
+        slip: bool,
+    },
+    /// What came of it, counted.
+    Ends(&'a Tally),
+    /// Something that a person may want to look at.
+    Noteworthy(&'a Found),
+}
+
+impl Found {
+    /// Whether it is more than a claim that was not decided.
+    #[must_use]
+    pub fn is_bad(&self) -> bool {
+        self.what != OPEN && self.what != MISSED
     }
 }
 

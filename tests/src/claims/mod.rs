@@ -16,6 +16,6 @@ mod tree;
 mod walk;
 mod world;
 
-pub use campaign::{Campaign, Found, MISSED, OPEN, Row, Tally};
+pub use campaign::{Campaign, Event, Found, MISSED, OPEN, Row, Tally};
 pub use claim::{Claim, Kind, claim};
 pub use rng::Rng;
