@@ -19,7 +19,7 @@ const SLICE: u64 = 250;
 /// The last line of a child that came to its end.
 const END: &str = "end";
 /// No case may take longer.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(12);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
