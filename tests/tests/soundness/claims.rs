@@ -30,14 +30,4 @@ fn nothing_that_evaluates_as_different_is_proved() {
     let tally: Tally = naked::on_a_large_stack(|| campaign.run(&mut |_, _| {}, &mut see));
     bad.retain(|text| !text.starts_with("malformed"));
     assert!(bad.is_empty(), "{}\n\n{tally}", bad.join("\n\n"));
-
-    // Shares say something of many cases only.
-    if CASES < 500 {
-        return;
-    }
-    let (right, wrong) = (tally.total(false), tally.total(true));
-    let share = |good: u64, bad: u64| good * 100 / (good + bad).max(1);
-    assert!(share(right.proved, right.open) >= 75, "{tally}");
-    assert!(share(wrong.refuted, wrong.open) >= 90, "{tally}");
-    assert!(right.malformed + wrong.malformed <= CASES / 50, "{tally}");
 }
