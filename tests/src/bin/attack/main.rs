@@ -1,0 +1,67 @@
+//! `attack FILE…` asks prover and evaluator apart about every claim and step of proof files.
+//! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints what came of it, with `all` also what
+//! was neither proved nor refuted; `attack show SEED NUMBER` prints the two claims of a case, and
+//! `attack shrink SEED NUMBER [slip]` a small claim with the same fault.
+
+mod campaign;
+mod ending;
+
+use std::process::ExitCode;
+
+use ending::Ending;
+use tests::claims::{Campaign, Kind, claim};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let numbers: Vec<u64> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
+    let said = |word: &str| arguments.iter().any(|a| a == word);
+    match numbers.as_slice() {
+        [seed, number] if said("shrink") => {
+            let claim = claim(*seed, *number, said("slip"));
+            let wanted = ending::outcome(&claim.text());
+            let small = claim.shrunk(&mut |text| ending::outcome(text) == wanted);
+            println!("// {wanted:?}\n{}", small.text());
+            if wanted < Ending::Hangs || wanted == Ending::Unsound {
+                ending::ask(&small.text());
+            }
+            ExitCode::SUCCESS
+        }
+        [seed, number] => {
+            for slip in [false, true] {
+                let claim = claim(*seed, *number, slip);
+                println!(
+                    "// {:?}, slip {:?}\n{}",
+                    claim.rewrites,
+                    claim.slip,
+                    claim.text()
+                );
+            }
+            ExitCode::SUCCESS
+        }
+        [seed, first, count] => {
+            let only = Kind::ALL
+                .into_iter()
+                .find(|kind| said(&format!("{kind:?}")));
+            let part = Campaign {
+                seed: *seed,
+                first: *first,
+                count: *count,
+                only,
+            };
+            let run = if said("slice") {
+                campaign::slice
+            } else {
+                campaign::slices
+            };
+            if run(part, said("all")) {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            }
+        }
+        _ => {
+            let worst = arguments.iter().map(|path| ending::file(path)).max();
+            worst.unwrap_or(Ending::Decided).code()
+        }
+    }
+}
