@@ -32,7 +32,11 @@ impl World {
             7 => Exp::real("b"),
             _ => Exp::Infinity(up),
         };
-        let (lo, hi) = (end(self, false), end(self, true));
+        let (lo, mut hi) = (end(self, false), end(self, true));
+        if lo == hi {
+            // Over a point an integral is 0, whatever the integrand is there.
+            hi = hi.plus(Exp::int(1));
+        }
         Exp::Integral(VARIABLE.into(), Box::new(lo), Box::new(hi), Box::new(body))
     }
 

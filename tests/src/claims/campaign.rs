@@ -180,7 +180,7 @@ fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
             ("malformed", errors.join("\n"))
         }
         Ok(all) => {
-            let Some(naked) = all.into_iter().next() else {
+            let Some(naked) = all.into_iter().next_back() else {
                 return (row, None);
             };
             let said = format!("{:?}\n{:?}", naked.proof, naked.instances);

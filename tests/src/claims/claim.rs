@@ -28,11 +28,12 @@ pub enum Kind {
     Order,
     Limits,
     Integrals,
+    Lemmas,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Sums,
         Kind::Padding,
         Kind::Strides,
@@ -50,6 +51,7 @@ impl Kind {
         Kind::Order,
         Kind::Limits,
         Kind::Integrals,
+        Kind::Lemmas,
     ];
 }
 
@@ -79,11 +81,13 @@ pub fn claim(seed: u64, number: u64, slip: bool) -> Claim {
     let left = match kind {
         Kind::Limits => world.limit(depth),
         Kind::Integrals => world.integral(depth),
+        Kind::Lemmas => world.instance(),
         _ => world.grow(depth, &Place::default()),
     };
     let steps = 1 + world.rng.below(5);
     let (mut right, rewrites) = match kind {
         Kind::Limits | Kind::Integrals => world.value_of(&left),
+        Kind::Lemmas => world.other_side(&left),
         _ => rewrite(&left, steps, &mut world),
     };
     let mut sign = "=";
@@ -159,10 +163,11 @@ fn reasons(world: &mut World) -> Vec<String> {
         "limit",
         "integral",
     ];
-    if world.rng.below(3) > 0 {
+    if world.rng.below(3) > 0 && world.lemma.is_none() {
         return Vec::new();
     }
     let mut chosen: Vec<String> = Vec::new();
+    chosen.extend(world.lemma.map(|lemma| format!("lemma({})", lemma.name)));
     let rarity = 1 + world.rng.below(4);
     for reason in REASONS {
         if world.rng.one_in(rarity) {
@@ -172,8 +177,8 @@ fn reasons(world: &mut World) -> Vec<String> {
     for definition in &world.definitions {
         chosen.push(format!("def({})", definition.name));
     }
-    world.rng.shuffle(&mut chosen);
     chosen.truncate(20);
+    world.rng.shuffle(&mut chosen);
     if chosen.is_empty() {
         chosen.push("algebra".to_owned());
     }
@@ -247,6 +252,9 @@ fn file(world: &World, sides: &[&Exp], claim: &str) -> String {
     for d in &world.definitions {
         let list: Vec<String> = d.params.iter().map(|p| format!("{p}: Real")).collect();
         text += &format!("    def {}({}) = {};\n", d.name, list.join(", "), d.body);
+    }
+    if let Some(lemma) = world.lemma {
+        text += &format!("    {}\n", lemma.text);
     }
     if world.padded {
         text += "    #[zero_padded]\n";

@@ -104,7 +104,9 @@ impl World {
                 ),
                 _ => Exp::Whole(self.whole(place)),
             },
-            Kind::Equations | Kind::Order | Kind::Limits | Kind::Integrals => return None,
+            Kind::Equations | Kind::Order | Kind::Limits | Kind::Integrals | Kind::Lemmas => {
+                return None;
+            }
         })
     }
 

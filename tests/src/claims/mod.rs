@@ -8,6 +8,7 @@ mod analysis;
 mod campaign;
 mod claim;
 mod grow;
+mod lemmas;
 mod mutate;
 mod rewrite;
 mod rng;

@@ -27,6 +27,10 @@ fn slip(e: &Exp, place: &Place, world: &mut World) -> Option<(Exp, &'static str)
         0..=3 => index_slip(e, place, world),
         4 | 5 => range_slip(e, world),
         6 => condition_slip(e, world),
+        7 if !place.under.is_empty() => {
+            let new = super::rewrite::equal_by_conditions(e, world)?;
+            Some((new, "a condition used under a derivative"))
+        }
         _ => other_slip(e, world),
     }
 }

@@ -25,6 +25,12 @@ pub(super) struct World {
     /// Pairs of sizes of which the first is at most the second.
     pub(super) below: Vec<(&'static str, &'static str)>,
     pub(super) definitions: Vec<Definition>,
+    /// A lemma that is cited.
+    pub(super) lemma: Option<&'static super::lemmas::Lemma>,
+    /// An array whose entries are another one's, by the conditions.
+    pub(super) same: Option<(&'static str, &'static str)>,
+    /// Whether `S` is symmetric by the conditions.
+    pub(super) symmetric: bool,
     next: usize,
 }
 
@@ -109,6 +115,9 @@ impl World {
             inhabited: Vec::new(),
             below: Vec::new(),
             definitions: Vec::new(),
+            lemma: None,
+            same: None,
+            symmetric: false,
             next: 0,
         };
         world.conditions();
@@ -149,7 +158,16 @@ impl World {
                 }
             }
         }
-        if self.kind == Kind::Equations || self.rng.one_in(12) {
+        if self.kind == Kind::Lemmas && self.rng.one_in(2) {
+            let text = self
+                .rng
+                .of(["a > 0", "a >= 0", "b != 0", "a <= 0", "a >= b"]);
+            self.hypotheses.push(text.to_owned());
+            self.mentioned.extend(["a", "b"]);
+        }
+        if self.kind == Kind::Equations && self.rng.one_in(2) {
+            self.conditions_on_arrays();
+        } else if self.kind == Kind::Equations || self.rng.one_in(12) {
             let (name, value, text) = match self.rng.below(5) {
                 0 => ("a", Exp::real("b"), "a = b"),
                 1 => ("a", Exp::int(0), "a = 0"),
@@ -165,6 +183,22 @@ impl World {
                 self.equations.push((name.to_owned(), value));
             }
         }
+    }
+
+    /// Conditions about all entries of an array.
+    fn conditions_on_arrays(&mut self) {
+        let (text, names): (&str, &[&'static str]) = match self.rng.below(6) {
+            0 => ("x = u", &["x", "u", "n"]),
+            1 => ("forall(r in 1..=n, x[r] = u[r])", &["x", "u", "n"]),
+            2 => ("S = S.T", &["S", "n"]),
+            3 => ("x > 0", &["x", "n"]),
+            4 => ("sum(r in 1..=n, x[r]) = a", &["x", "n", "a"]),
+            _ => ("u != 0", &["u", "n"]),
+        };
+        self.hypotheses.push(text.to_owned());
+        self.mentioned.extend(names);
+        self.same = text.contains("u[r]").then_some(("x", "u"));
+        self.symmetric = text.contains(".T");
     }
 
     fn define(&mut self) {

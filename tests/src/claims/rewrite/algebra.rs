@@ -1,7 +1,7 @@
 //! Ring operations.
 
 use super::{Rule, refreshed};
-use crate::claims::tree::Exp;
+use crate::claims::tree::{Arr, Exp};
 use crate::claims::walk::Place;
 use crate::claims::world::World;
 
@@ -122,10 +122,25 @@ fn halves(e: &Exp, _: &Place, world: &mut World) -> Option<Exp> {
 
 /// A condition is a fact about the point, and no rewrite under a derivative.
 fn use_an_equation(e: &Exp, place: &Place, world: &mut World) -> Option<Exp> {
-    let Exp::Real(name) = e else { return None };
     if !place.under.is_empty() {
         return None;
     }
+    equal_by_conditions(e, world)
+}
+
+/// What an expression is equal to by the conditions, at the point.
+pub(in crate::claims) fn equal_by_conditions(e: &Exp, world: &World) -> Option<Exp> {
+    if let Exp::At(Arr::Param(array), indices) = e {
+        return match (world.same, indices.as_slice()) {
+            // Outside of both arrays both are 0 with padding, and undefined without.
+            (Some((x, u)), [_]) if array == x => Some(Exp::entry(u, indices.clone())),
+            (_, [i, j]) if world.symmetric && array == "S" => {
+                Some(Exp::entry("S", vec![j.clone(), i.clone()]))
+            }
+            _ => None,
+        };
+    }
+    let Exp::Real(name) = e else { return None };
     world
         .equations
         .iter()

@@ -7,6 +7,8 @@ mod functions;
 mod piecewise;
 mod sums;
 
+pub(super) use algebra::equal_by_conditions;
+
 use super::tree::{Binder, Exp};
 use super::walk::{Place, change, parts, size, subst};
 use super::world::World;
