@@ -25,6 +25,8 @@ impl Engine<'_> {
         let allowed =
             self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
         // Values are read where their conditions hold; products with the conditions are made outside, where none is implied.
+        // The first reading may have decided a condition that this one does not: nothing is assured inside a branch.
+        let assured = self.assured.take();
         let outer = self.ctx.clone();
         let mut assumed = outer.clone();
         let mut earlier = Poly::int(1);
@@ -75,6 +77,7 @@ impl Engine<'_> {
             }
         }
         self.ctx = outer;
+        self.assured = assured;
         if decided {
             return sum;
         }
