@@ -154,7 +154,7 @@ derivations! {
         grad(|X| trace(X.T @ X), A)
             = mat(p in 1..=m, q in 1..=n, diff(sum(j in 1..=n, sum(i in 1..=m, A[i, j]^2)), A[p, q]))  by entries;
             = mat(p in 1..=m, q in 1..=n, sum(j in 1..=n, sum(i in 1..=m, 2 * A[i, j] * delta(i, p) * delta(j, q))))
-                by linearity, chain_rule, derivative;
+                by linearity, derivative;
             = mat(p in 1..=m, q in 1..=n, 2 * A[p, q])  by delta;
             = 2 * A                                     by entries;
     }

@@ -65,7 +65,7 @@ derivations! {
 
     /// A gate between an old state and a new one.
     derivation gate(z: Real, h: Real, c: Real):
-        diff((1 - z) * h + z * c, z) = c - h by linearity, derivative, product_rule;
+        diff((1 - z) * h + z * c, z) = c - h by linearity, derivative;
 
     /// A temperature scales the scores' gradient.
     derivation temperature(K: Nat, x: Real[K], T: Real, i: 1..=K, j: 1..=K)

@@ -107,7 +107,7 @@ derivations! {
                 - y[i] * X[i, p])
                 by chain_rule, derivative, linearity, delta;
             = sum(i in 1..=n, 1 / (1 + exp(-sum(j in 1..=d, X[i, j] * w[j]))) * X[i, p] - y[i] * X[i, p])
-                by exp_law, cancel;
+                by exp_law;
             = sum(i in 1..=n, (sigmoid(sum(j in 1..=d, X[i, j] * w[j])) - y[i]) * X[i, p])
                 by def(sigmoid);
     }
@@ -119,7 +119,7 @@ derivations! {
     {
         diff(sum(i in 1..=n, (sigmoid((X @ w)[i]) - y[i]) * X[i, p]), w[q])
             = sum(i in 1..=n, diff(sigmoid((X @ w)[i]), w[q]) * X[i, p])
-                by linearity, derivative;
+                by linearity;
             = sum(i in 1..=n, s[i] * (1 - s[i]) * diff((X @ w)[i], w[q]) * X[i, p])
                 by def(sigmoid), quotient_rule, chain_rule, derivative, linearity, cancel;
             = sum(i in 1..=n, s[i] * (1 - s[i]) * X[i, p] * X[i, q])
