@@ -6,7 +6,8 @@ use std::thread;
 
 use rederive::prove::{self, Goal, Lemma, prove};
 use rederive::refute::{self, Counterexample, Problem, refute};
-use rederive_lang::expr::{Cond, Derivation, Item, Param, StatedReason};
+use rederive_lang::diag::Diagnostic;
+use rederive_lang::expr::{Cond, Derivation, Item, Param, ProofFile, StatedReason};
 use rederive_lang::{Loader, load_source};
 
 /// Stack for one file: expressions nest as deeply as their author likes.
@@ -74,28 +75,34 @@ impl Loader for Alone {
     }
 }
 
-/// All claims and steps of a proof file, or what is malformed in it.
+/// A proof file as it was read, or what is malformed in it.
+///
+/// # Errors
+///
+/// The diagnostics, one for each.
+pub fn read(text: &str) -> Result<ProofFile, Vec<String>> {
+    let loaded = load_source("attack.rs", text, &mut Alone);
+    if loaded.diagnostics.is_empty() {
+        return Ok(loaded.file);
+    }
+    let shown = |error: &Diagnostic| {
+        let (line, column) = (error.primary.line, error.primary.column);
+        format!("{line}:{column} {}: {}", error.code, error.message)
+    };
+    Err(loaded.diagnostics.iter().map(shown).collect())
+}
+
+/// What both say to all claims and steps of a proof file.
 ///
 /// # Errors
 ///
 /// The diagnostics, one for each.
 pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
     on_a_large_stack(|| {
-        let loaded = load_source("attack.rs", text, &mut Alone);
-        if !loaded.diagnostics.is_empty() {
-            let shown = loaded
-                .diagnostics
-                .iter()
-                .map(|error| {
-                    let (line, column) = (error.primary.line, error.primary.column);
-                    format!("{line}:{column} {}: {}", error.code, error.message)
-                })
-                .collect();
-            return Err(shown);
-        }
+        let file = read(text)?;
         let mut found = Vec::new();
         let mut lemmas = Vec::new();
-        for derivation in &loaded.file.derivations {
+        for derivation in &file.derivations {
             claims(derivation, &lemmas, &mut found);
             lemmas.push(lemma(derivation));
         }

@@ -8,6 +8,7 @@ mod analysis;
 mod campaign;
 mod claim;
 mod grow;
+mod laws;
 mod lemmas;
 mod mutate;
 mod rewrite;
@@ -19,4 +20,5 @@ mod world;
 
 pub use campaign::{Campaign, Event, Found, MISSED, OPEN, Row, Tally};
 pub use claim::{Claim, Kind, claim};
+pub use laws::Broken;
 pub use rng::Rng;

@@ -1,7 +1,8 @@
 //! `attack FILE…` asks prover and evaluator apart about every claim and step of proof files.
 //! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints what came of it, with `all` also what
 //! was neither proved nor refuted; `attack show SEED NUMBER` prints the two claims of a case, and
-//! `attack shrink SEED NUMBER [slip]` a small claim with the same fault.
+//! `attack shrink SEED NUMBER [slip]` a small claim with the same fault; `attack laws SEED FIRST COUNT` prints true claims
+//! whose verdict changes when they are written in another way.
 
 mod campaign;
 mod ending;
@@ -35,6 +36,20 @@ fn main() -> ExitCode {
                     claim.slip,
                     claim.text()
                 );
+            }
+            ExitCode::SUCCESS
+        }
+        [seed, first, count] if said("laws") => {
+            for number in *first..first + count {
+                for broken in claim(*seed, number, false).broken_laws() {
+                    let (text, proof) = &broken.first;
+                    println!(
+                        "== {} (seed {seed}, case {number})\n{text}{proof}",
+                        broken.law
+                    );
+                    let (text, proof) = &broken.second;
+                    println!("{text}{proof}\n");
+                }
             }
             ExitCode::SUCCESS
         }
