@@ -29,7 +29,9 @@ impl Engine<'_> {
             return None;
         }
         self.entrywise = true;
-        let shown = self.entry_by_entry(p, says, domain, nesting);
+        let shown = [true, false]
+            .into_iter()
+            .find_map(|all| self.entry_by_entry(p, says, domain, nesting, all));
         self.entrywise = false;
         shown
     }
@@ -37,12 +39,14 @@ impl Engine<'_> {
     /// Sums are put under the same one or two variables, narrower ones as `Σ_j a = Σ_j Σ_(k=1)^n a/n`; what then stands
     /// under them is shown to be at least 0 at every point. Under two variables that range alike `a(j, k)` and `a(k, j)`
     /// add up to the same, so half their sum is looked at, and `j <= k` is no restriction.
+    /// Numbers under no sum that are added go there too, or stay apart.
     fn entry_by_entry(
         &mut self,
         p: &Poly,
         says: Says,
         domain: &[Guard],
         nesting: u32,
+        all: bool,
     ) -> Option<String> {
         let width = p.terms.iter().map(|(t, _)| t.bound.len()).max()?;
         if !(1..=2).contains(&width) || p.terms.len() < 2 || !self.spend_many(25) {
@@ -53,7 +57,8 @@ impl Engine<'_> {
         let mut body = Vec::new();
         let mut others = Vec::new();
         for (t, c) in &p.terms {
-            match self.entry_under(t, c, &frame, domain) {
+            let apart = !all && t.bound.is_empty() && c.is_positive();
+            match self.entry_under(t, c, &frame, domain).filter(|_| !apart) {
                 Some(entry) => body.push(entry),
                 None => others.push((t.clone(), c.clone())),
             }
