@@ -9,7 +9,8 @@ derivations! {
 
     /// Row `i` of the attention weights: softmax of the scaled products of query `i` with the keys.
     def weights(Q: Real[n, d], Y: Real[m, d])[i: 1..=n, j: 1..=m]
-        = exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d)) / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)));
+        = exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d))
+            / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)));
 
     /// Scaled dot-product attention.
     def attention(Q: Real[n, d], Y: Real[m, d], V: Real[m, v]) = weights(Q, Y) @ V;
@@ -18,10 +19,20 @@ derivations! {
     derivation weights_add_up_to_one(n: Nat, m: Nat, d: Nat, Q: Real[n, d], Y: Real[m, d], i: 1..=n)
     where m >= 1, d >= 1:
         sum(j in 1..=m, weights(Q, Y)[i, j]) = 1
-            by def(weights), linearity, cancel;
+    {
+        sum(j in 1..=m, weights(Q, Y)[i, j])
+            = sum(j in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d))
+                / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d))))
+                by def(weights);
+            = sum(j in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d)))
+                / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)))
+                by linearity;
+            = 1 by cancel;
+    }
 
     /// Where all values are the same, so is the output.
-    derivation attention_to_equal_values(n: Nat, m: Nat, d: Nat, v: Nat, Q: Real[n, d], Y: Real[m, d], c: Real[v], i: 1..=n, p: 1..=v)
+    derivation attention_to_equal_values(n: Nat, m: Nat, d: Nat, v: Nat,
+        Q: Real[n, d], Y: Real[m, d], c: Real[v], i: 1..=n, p: 1..=v)
     where m >= 1, d >= 1:
         attention(Q, Y, mat(j in 1..=m, q in 1..=v, c[q]))[i, p] = c[p]
     {
@@ -39,7 +50,16 @@ derivations! {
     /// The gradient by the values: the weights, transposed.
     derivation gradient_by_values(n: Nat, m: Nat, v: Nat, A: Real[n, m], V: Real[m, v], L: Real[n, v] -> Real)
     let G = grad(L, A @ V):
-        grad(|Z| L(A @ Z), V) = A.T @ G by chain_rule, entries, linearity, derivative, delta;
+        grad(|Z| L(A @ Z), V) = A.T @ G
+    {
+        grad(|Z| L(A @ Z), V)
+            = mat(j in 1..=m, p in 1..=v, sum(i in 1..=n, q in 1..=v, G[i, q] * diff(sum(l in 1..=m, A[i, l] * V[l, q]), V[j, p])))
+                by chain_rule, entries;
+            = mat(j in 1..=m, p in 1..=v, sum(i in 1..=n, q in 1..=v, G[i, q] * (A[i, j] * delta(q, p))))
+                by linearity, derivative, delta;
+            = mat(j in 1..=m, p in 1..=v, sum(i in 1..=n, G[i, p] * A[i, j]))  by delta;
+            = A.T @ G                                                          by entries;
+    }
 
     /// The gradient by the scores of one query: each weight times how much its value beats the average.
     derivation gradient_by_scores(m: Nat, s: Real[m], u: Real[m], j: 1..=m)
@@ -54,11 +74,16 @@ derivations! {
             = p[j] * (u[j] - sum(k in 1..=m, u[k] * p[k]))                         by algebra;
     }
 
-    /// The scores by an entry of the query.
+    /// A score by an entry of the query.
     derivation score_by_query(m: Nat, d: Nat, q: Real[d], Y: Real[m, d], j: 1..=m, a: 1..=d)
     where d >= 1:
-        diff(dot(Y @ q, vec(l in 1..=m, delta(l, j))) / sqrt(d), q[a]) = Y[j, a] / sqrt(d)
-            by entries, linearity, derivative, delta;
+        diff((Y @ q)[j] / sqrt(d), q[a]) = Y[j, a] / sqrt(d)
+    {
+        diff((Y @ q)[j] / sqrt(d), q[a])
+            = sum(b in 1..=d, Y[j, b] * diff(q[b], q[a])) / sqrt(d)  by entries, linearity;
+            = sum(b in 1..=d, Y[j, b] * delta(b, a)) / sqrt(d)       by derivative;
+            = Y[j, a] / sqrt(d)                                      by delta;
+    }
 
     /// Without softmax the order of the products is free: linear attention.
     derivation linear_attention(n: Nat, m: Nat, d: Nat, v: Nat, Q: Real[n, d], Y: Real[m, d], V: Real[m, v]):

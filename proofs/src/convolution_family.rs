@@ -5,7 +5,8 @@ use rederive::derivations;
 derivations! {
     use nn::{conv_valid, conv_full, convolve_full};
 
-    /// Valid convolution in strides of `s`.
+    /// Convolution in strides of `s`.
+    #[zero_padded]
     def conv_strided(x: Real[n], w: Real[k], s: Nat)[t: 1..=floor((n - k) / s) + 1]
         = sum(j in 1..=k, x[s * (t - 1) + j] * w[j]);
 
@@ -113,7 +114,7 @@ derivations! {
         sum(t in 1..=n, pool2(x)[t])
             = sum(t in 1..=n, (x[2 * t - 1] + x[2 * t]) / 2)                          by def(pool2);
             = (sum(t in 1..=n, x[2 * t - 1]) + sum(t in 1..=n, x[2 * t])) / 2         by linearity;
-            = sum(i in 1..=2 * n, x[i]) / 2                                           by split;
+            = sum(i in 1..=2 * n, x[i]) / 2                                           by induction(n);
     }
 
     /// Average pooling hands each of its inputs half the gradient.
@@ -142,7 +143,7 @@ derivations! {
             = sum(t in 1..=n + k - 1, convolve_full(x, w)[t] * z^(t - 1))
     {
         sum(i in 1..=n, x[i] * z^(i - 1)) * sum(j in 1..=k, w[j] * z^(j - 1))
-            = sum(j in 1..=k, sum(i in 1..=n, x[i] * w[j] * z^(i + j - 2)))                   by linearity, power_law;
+            = sum(j in 1..=k, sum(i in 1..=n, x[i] * w[j] * z^(i + j - 2)))                   by linearity, swap, power_law;
             = sum(j in 1..=k, sum(t in 1..=n + k - 1, x[t - j + 1] * w[j] * z^(t - 1)))       by index(t = i + j - 1), delta;
             = sum(t in 1..=n + k - 1, sum(j in 1..=k, x[t - j + 1] * w[j]) * z^(t - 1))       by swap, linearity;
             = sum(t in 1..=n + k - 1, convolve_full(x, w)[t] * z^(t - 1))                     by def(convolve_full);

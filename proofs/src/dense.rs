@@ -41,17 +41,41 @@ derivations! {
     /// The gradient by the bias is the output's.
     derivation gradient_by_bias(m: Nat, n: Nat, W: Real[m, n], x: Real[n], b: Real[m], L: Real[m] -> Real)
     let g = grad(L, W @ x + b):
-        grad(|c| L(W @ x + c), b) = g by chain_rule, derivative, linearity, delta;
+        grad(|c| L(W @ x + c), b) = g
+    {
+        grad(|c| L(W @ x + c), b)
+            = vec(p in 1..=m, sum(i in 1..=m, g[i] * diff((W @ x)[i] + b[i], b[p])))  by chain_rule, entries;
+            = vec(p in 1..=m, sum(i in 1..=m, g[i] * delta(i, p)))                    by linearity, derivative;
+            = g                                                                       by delta, entries;
+    }
 
     /// A batch: the gradient by the weights.
     derivation batch_gradient_by_weights(N: Nat, m: Nat, n: Nat, X: Real[N, n], W: Real[n, m], L: Real[N, m] -> Real)
     let G = grad(L, X @ W):
-        grad(|V| L(X @ V), W) = X.T @ G by chain_rule, entries, linearity, derivative, delta;
+        grad(|V| L(X @ V), W) = X.T @ G
+    {
+        grad(|V| L(X @ V), W)
+            = mat(p in 1..=n, q in 1..=m, sum(a in 1..=N, i in 1..=m, G[a, i] * diff(sum(j in 1..=n, X[a, j] * W[j, i]), W[p, q])))
+                by chain_rule, entries;
+            = mat(p in 1..=n, q in 1..=m, sum(a in 1..=N, i in 1..=m, G[a, i] * sum(j in 1..=n, X[a, j] * (delta(j, p) * delta(i, q)))))
+                by linearity, derivative;
+            = mat(p in 1..=n, q in 1..=m, sum(a in 1..=N, G[a, q] * X[a, p]))  by delta;
+            = X.T @ G                                                          by entries;
+    }
 
     /// A batch: the gradient by the inputs.
     derivation batch_gradient_by_input(N: Nat, m: Nat, n: Nat, X: Real[N, n], W: Real[n, m], L: Real[N, m] -> Real)
     let G = grad(L, X @ W):
-        grad(|Z| L(Z @ W), X) = G @ W.T by chain_rule, entries, linearity, derivative, delta;
+        grad(|Z| L(Z @ W), X) = G @ W.T
+    {
+        grad(|Z| L(Z @ W), X)
+            = mat(p in 1..=N, q in 1..=n, sum(a in 1..=N, i in 1..=m, G[a, i] * diff(sum(j in 1..=n, X[a, j] * W[j, i]), X[p, q])))
+                by chain_rule, entries;
+            = mat(p in 1..=N, q in 1..=n, sum(a in 1..=N, i in 1..=m, G[a, i] * sum(j in 1..=n, delta(a, p) * delta(j, q) * W[j, i])))
+                by linearity, derivative;
+            = mat(p in 1..=N, q in 1..=n, sum(i in 1..=m, G[p, i] * W[q, i]))  by delta;
+            = G @ W.T                                                          by entries;
+    }
 
     /// An activation that works entry by entry multiplies the gradient by its slope.
     derivation gradient_through_activation(m: Nat, z: Real[m], s: Real -> Real, L: Real[m] -> Real, i: 1..=m)
@@ -130,7 +154,7 @@ derivations! {
         grad(|X| trace(X.T @ X), A)
             = mat(p in 1..=m, q in 1..=n, diff(sum(j in 1..=n, sum(i in 1..=m, A[i, j]^2)), A[p, q]))  by entries;
             = mat(p in 1..=m, q in 1..=n, sum(j in 1..=n, sum(i in 1..=m, 2 * A[i, j] * delta(i, p) * delta(j, q))))
-                by linearity, chain_rule, derivative;
+                by linearity, derivative;
             = mat(p in 1..=m, q in 1..=n, 2 * A[p, q])  by delta;
             = 2 * A                                     by entries;
     }

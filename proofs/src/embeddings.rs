@@ -37,12 +37,27 @@ derivations! {
 
     /// A change of low rank: what it adds to an output, without ever forming the product of its factors.
     derivation low_rank_change(m: Nat, n: Nat, r: Nat, W: Real[m, n], A: Real[m, r], B: Real[r, n], x: Real[n]):
-        (W + A @ B) @ x = W @ x + A @ (B @ x) by entries, linearity, swap;
+        (W + A @ B) @ x = W @ x + A @ (B @ x)
+    {
+        (W + A @ B) @ x
+            = W @ x + A @ B @ x    by entries, linearity;
+            = W @ x + A @ (B @ x)  by entries, linearity, swap;
+    }
 
     /// The gradient by its first factor.
-    derivation gradient_of_low_rank(m: Nat, n: Nat, r: Nat, W: Real[m, n], A: Real[m, r], B: Real[r, n], x: Real[n], L: Real[m] -> Real)
-    let g = grad(L, W @ x + A @ (B @ x)):
-        grad(|V| L(W @ x + V @ (B @ x)), A) = outer(g, B @ x) by chain_rule, entries, linearity, derivative, delta;
+    derivation gradient_of_low_rank(m: Nat, n: Nat, r: Nat, W: Real[m, n], A: Real[m, r], B: Real[r, n], x: Real[n],
+        L: Real[m] -> Real)
+    let u = B @ x
+    let g = grad(L, W @ x + A @ u):
+        grad(|V| L(W @ x + V @ (B @ x)), A) = outer(g, u)
+    {
+        grad(|V| L(W @ x + V @ (B @ x)), A)
+            = mat(p in 1..=m, q in 1..=r, sum(i in 1..=m, g[i] * diff((W @ x)[i] + sum(a in 1..=r, A[i, a] * u[a]), A[p, q])))
+                by chain_rule, entries;
+            = mat(p in 1..=m, q in 1..=r, sum(i in 1..=m, g[i] * (delta(i, p) * u[q])))  by linearity, derivative, delta;
+            = mat(p in 1..=m, q in 1..=r, g[p] * u[q])                                   by delta;
+            = outer(g, u)                                                                by entries;
+    }
 
     /// A residual block: the gradient keeps a straight way back.
     derivation residual_block(n: Nat, x: Real[n], f: Real[n] -> Real[n], i: 1..=n, j: 1..=n):
@@ -50,14 +65,26 @@ derivations! {
 
     /// A gate between an old state and a new one.
     derivation gate(z: Real, h: Real, c: Real):
-        diff((1 - z) * h + z * c, z) = c - h by linearity, derivative, product_rule;
+        diff((1 - z) * h + z * c, z) = c - h by linearity, derivative;
 
     /// A temperature scales the scores' gradient.
     derivation temperature(K: Nat, x: Real[K], T: Real, i: 1..=K, j: 1..=K)
     where T > 0
     let p = softmax(x / T):
         diff(softmax(x / T)[i], x[j]) = (delta(i, j) * p[j] - p[i] * p[j]) / T
-            by def(softmax), quotient_rule, chain_rule, derivative, linearity, delta, cancel;
+    {
+        diff(softmax(x / T)[i], x[j])
+            = diff(exp(x[i] / T) / sum(k in 1..=K, exp(x[k] / T)), x[j])
+                by def(softmax);
+            = diff(exp(x[i] / T), x[j]) / sum(k in 1..=K, exp(x[k] / T))
+                - exp(x[i] / T) * diff(sum(k in 1..=K, exp(x[k] / T)), x[j]) / sum(k in 1..=K, exp(x[k] / T))^2
+                by quotient_rule;
+            = exp(x[i] / T) * delta(i, j) / T / sum(k in 1..=K, exp(x[k] / T))
+                - exp(x[i] / T) * (exp(x[j] / T) / T) / sum(k in 1..=K, exp(x[k] / T))^2
+                by linearity, chain_rule, derivative, delta;
+            = (delta(i, j) * p[j] - p[i] * p[j]) / T
+                by def(softmax), delta;
+    }
 
     /// Central differences are exact for quadratic functions.
     derivation central_difference(a: Real, b: Real, c: Real, x: Real, h: Real)

@@ -175,19 +175,25 @@ derivations! {
             = 5 * n * m * l + 3 * o * n * l                                                       by algebra;
     }
 
-    /// Forward mode is not the dearer one exactly where `1/m + 1/o <= 1/l + 1/n`.
+    /// Forward mode is not the dearer one where `1/m + 1/o <= 1/l + 1/n`, here without fractions.
     #[question("3.4")]
     derivation forward_is_cheaper(l: Nat, m: Nat, n: Nat, o: Nat)
-    where l >= 1, m >= 1, n >= 1, o >= 1, 1/m + 1/o <= 1/l + 1/n:
+    where n * l * (m + o) <= o * m * (n + l):
         cost(forward_mode) <= cost(reverse_mode)
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l               by def(forward_mode);
-            = 2 * l * m + 2 * m * n + 2 * n * o + l * m * n * o * (1/m + 1/o)         by cancel;
-            <= 2 * l * m + 2 * m * n + 2 * n * o + l * m * n * o * (1/l + 1/n)        by hypothesis, order;
-            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l               by cancel;
-            = cost(reverse_mode)                                                      by def(reverse_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l  by def(forward_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + n * l * (m + o)        by algebra;
+            <= 2 * l * m + 2 * m * n + 2 * n * o + o * m * (n + l)       by hypothesis, order;
+            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l  by algebra;
+            = cost(reverse_mode)                                         by def(reverse_mode);
     }
+
+    /// The condition's left side, with fractions; its right side is the same with `l` and `n` for `m` and `o`.
+    #[question("3.4")]
+    derivation condition_in_fractions(l: Nat, m: Nat, n: Nat, o: Nat)
+    where m >= 1, o >= 1:
+        n * l * (m + o) = l * m * n * o * (1 / m + 1 / o) by cancel;
 
     /// With layers between of one size it is so where there are no more inputs than outputs.
     #[question("3.4")]

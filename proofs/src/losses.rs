@@ -47,7 +47,7 @@ derivations! {
             = diff(log(sum(j in 1..=K, exp(x[j]))), x[i])                              by def(log_sum_exp);
             = diff(sum(j in 1..=K, exp(x[j])), x[i]) / sum(j in 1..=K, exp(x[j]))      by chain_rule, derivative;
             = sum(j in 1..=K, diff(exp(x[j]), x[i])) / sum(j in 1..=K, exp(x[j]))      by linearity;
-            = sum(j in 1..=K, exp(x[j]) * delta(j, i)) / sum(j in 1..=K, exp(x[j]))    by derivative, chain_rule;
+            = sum(j in 1..=K, exp(x[j]) * delta(j, i)) / sum(j in 1..=K, exp(x[j]))    by derivative;
             = exp(x[i]) / sum(j in 1..=K, exp(x[j]))                                   by delta;
             = softmax(x)[i]                                                            by def(softmax);
     }
@@ -63,7 +63,7 @@ derivations! {
             = diff(exp(x[i]) / sum(k in 1..=K, exp(x[k])), x[j])  by def(softmax);
             = delta(i, j) * exp(x[i]) / sum(k in 1..=K, exp(x[k]))
                 - exp(x[i]) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))^2
-                by quotient_rule, chain_rule, derivative, linearity, delta, cancel;
+                by quotient_rule, derivative, linearity, delta;
             = delta(i, j) * p[i] - p[i] * p[j]         by def(softmax);
     }
 
@@ -118,7 +118,7 @@ derivations! {
     {
         diff(sigmoid(z), z)
             = diff(1 / (1 + exp(-z)), z)                     by def(sigmoid);
-            = -diff(1 + exp(-z), z) / (1 + exp(-z))^2        by quotient_rule, derivative;
+            = -diff(1 + exp(-z), z) / (1 + exp(-z))^2        by quotient_rule;
             = exp(-z) / (1 + exp(-z))^2                      by derivative, chain_rule, linearity;
             = 1 / (1 + exp(-z)) * (exp(-z) / (1 + exp(-z)))  by algebra;
             = 1 / (1 + exp(-z)) * (1 - 1 / (1 + exp(-z)))    by cancel;

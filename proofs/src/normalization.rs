@@ -44,7 +44,7 @@ derivations! {
     {
         diff(variance(x), x[j])
             = diff(sum(i in 1..=n, (x[i] - mean(x))^2) / n, x[j])                            by def(variance);
-            = sum(i in 1..=n, 2 * (x[i] - mean(x)) * diff(x[i] - mean(x), x[j])) / n         by linearity, chain_rule, derivative;
+            = sum(i in 1..=n, 2 * (x[i] - mean(x)) * diff(x[i] - mean(x), x[j])) / n         by linearity, product_rule;
             = sum(i in 1..=n, 2 * (x[i] - mean(x)) * (delta(i, j) - 1 / n)) / n              by lemma(deviation_by_entry);
             = 2 / n * (sum(i in 1..=n, (x[i] - mean(x)) * delta(i, j)) - sum(i in 1..=n, x[i] - mean(x)) / n)
                 by linearity;
@@ -54,7 +54,7 @@ derivations! {
 
     /// What is normalized has mean 0.
     derivation normalized_mean(n: Nat, x: Real[n], e: Real)
-    where n >= 1, e > 0:
+    where n >= 1, variance(x) + e > 0:
         sum(i in 1..=n, normalize(x, e)[i]) = 0
     {
         sum(i in 1..=n, normalize(x, e)[i])
@@ -77,7 +77,7 @@ derivations! {
 
     /// Normalization forgets the origin.
     derivation normalize_shifted(n: Nat, x: Real[n], c: Real, e: Real, i: 1..=n)
-    where e > 0:
+    where variance(x) + e > 0:
         normalize(x + c, e)[i] = normalize(x, e)[i]
     {
         have centre: mean(x + c) = mean(x) + c
@@ -91,7 +91,7 @@ derivations! {
         {
             variance(x + c)
                 = sum(j in 1..=n, (x[j] + c - mean(x + c))^2) / n    by def(variance);
-                = sum(j in 1..=n, (x[j] - mean(x))^2) / n            by lemma(centre);
+                = sum(j in 1..=n, (x[j] - mean(x))^2) / n            by def(mean), linearity, closed_form, cancel;
                 = variance(x)                                        by def(variance);
         }
         normalize(x + c, e)[i]
@@ -108,19 +108,19 @@ derivations! {
     {
         diff(x[j] / r, x[j])
             = 1 / r - x[j] / r^2 * diff(r, x[j])   by quotient_rule, derivative;
-            = 1 / r - x[j] / r^2 * (x[j] / r)      by chain_rule, derivative, linearity, delta;
+            = 1 / r - x[j] / r^2 * (x[j] / r)      by chain_rule, derivative, linearity, delta, power_law;
             = 1 / r - x[j]^2 / r^3                 by algebra;
     }
 
-    /// Normalization by the root of the mean square keeps its length: its squares add up to `n`.
+    /// Normalization by the root of the mean square `q`: the squares add up to `n`.
     derivation root_mean_square(n: Nat, x: Real[n])
     where n >= 1, sum(i in 1..=n, x[i]^2) > 0
-    let s = sqrt(sum(i in 1..=n, x[i]^2) / n):
-        sum(i in 1..=n, (x[i] / s)^2) = n
+    let q = sum(i in 1..=n, x[i]^2) / n:
+        sum(i in 1..=n, (x[i] / sqrt(q))^2) = n
     {
-        sum(i in 1..=n, (x[i] / s)^2)
-            = sum(i in 1..=n, x[i]^2 / (sum(j in 1..=n, x[j]^2) / n))   by power_law;
-            = n * sum(i in 1..=n, x[i]^2) / sum(j in 1..=n, x[j]^2)     by linearity, cancel;
-            = n                                                         by cancel;
+        sum(i in 1..=n, (x[i] / sqrt(q))^2)
+            = sum(i in 1..=n, x[i]^2 / q)  by power_law, cancel;
+            = sum(i in 1..=n, x[i]^2) / q  by linearity;
+            = n                            by cancel;
     }
 }

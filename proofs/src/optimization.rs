@@ -50,14 +50,25 @@ derivations! {
             = (1 - s * a) * (x - c)      by algebra;
     }
 
-    /// What a step gains where the curvature is known.
-    derivation descent_on_quadratic(a: Real, s: Real, x: Real)
-    where a > 0, s > 0, s * a < 2:
-        a / 2 * (x - s * (a * x))^2 <= a / 2 * x^2
+    /// A factor of `(1 - u)²` with `u` between 0 and 2 makes nothing larger.
+    derivation contraction(u: Real, y: Real)
+    where u >= 0, u <= 2, y >= 0:
+        (1 - u)^2 * y <= y
     {
-        a / 2 * (x - s * (a * x))^2
-            = a / 2 * x^2 - s * a^2 * x^2 * (2 - s * a) / 2  by algebra;
-            <= a / 2 * x^2                                   by hypothesis, order;
+        have gain: u * (2 - u) >= 0 by hypothesis, order;
+        (1 - u)^2 * y
+            = y - u * (2 - u) * y  by algebra;
+            <= y                   by lemma(gain), hypothesis, order;
+    }
+
+    /// So a step of `u` times the inverse curvature never climbs.
+    derivation descent_on_quadratic(a: Real, u: Real, x: Real)
+    where a > 0, u >= 0, u <= 2:
+        a / 2 * (x - u / a * (a * x))^2 <= a / 2 * x^2
+    {
+        a / 2 * (x - u / a * (a * x))^2
+            = (1 - u)^2 * (a / 2 * x^2)  by cancel;
+            <= a / 2 * x^2               by lemma(contraction, y = a / 2 * x^2);
     }
 
     /// Weight decay is gradient descent on half the squared length.

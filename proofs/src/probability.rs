@@ -164,15 +164,19 @@ derivations! {
         sum(j in 1..=K, w[j] * f[j] / sum(k in 1..=K, w[k] * f[k])) = 1
             by linearity, cancel;
 
-    /// The law of total expectation for a joint distribution.
-    derivation total_expectation(m: Nat, n: Nat, p: Real[m, n], f: Real[n])
-    where forall(i in 1..=m, sum(j in 1..=n, p[i, j]) != 0):
-        sum(i in 1..=m, sum(j in 1..=n, p[i, j]) * (sum(j in 1..=n, p[i, j] * f[j]) / sum(j in 1..=n, p[i, j])))
-            = sum(j in 1..=n, sum(i in 1..=m, p[i, j]) * f[j])
+    /// The law of total expectation: averages of conditional averages.
+    derivation total_expectation(m: Nat, n: Nat, P: Real[m], c: Real[m, n], f: Real[n]):
+        sum(i in 1..=m, P[i] * sum(j in 1..=n, c[i, j] * f[j])) = sum(j in 1..=n, sum(i in 1..=m, P[i] * c[i, j]) * f[j])
     {
-        sum(i in 1..=m, sum(j in 1..=n, p[i, j]) * (sum(j in 1..=n, p[i, j] * f[j]) / sum(j in 1..=n, p[i, j])))
-            = sum(i in 1..=m, sum(j in 1..=n, p[i, j] * f[j]))   by cancel;
-            = sum(j in 1..=n, sum(i in 1..=m, p[i, j] * f[j]))   by swap;
-            = sum(j in 1..=n, sum(i in 1..=m, p[i, j]) * f[j])   by linearity;
+        sum(i in 1..=m, P[i] * sum(j in 1..=n, c[i, j] * f[j]))
+            = sum(i in 1..=m, sum(j in 1..=n, P[i] * c[i, j] * f[j]))  by linearity;
+            = sum(j in 1..=n, sum(i in 1..=m, P[i] * c[i, j] * f[j]))  by swap;
+            = sum(j in 1..=n, sum(i in 1..=m, P[i] * c[i, j]) * f[j])  by linearity;
     }
+
+    /// Bayes' rule gives a distribution: prior times likelihood over evidence adds up to 1.
+    derivation bayes(m: Nat, P: Real[m], c: Real[m])
+    where sum(k in 1..=m, P[k] * c[k]) != 0
+    let evidence = sum(k in 1..=m, P[k] * c[k]):
+        sum(k in 1..=m, P[k] * c[k] / evidence) = 1 by linearity, cancel;
 }

@@ -4,7 +4,6 @@ use rederive::derivations;
 
 derivations! {
     use nn::{sigmoid};
-    use losses::{derivative_of_sigmoid};
 
     /// The sample mean.
     def mean(x: Real[n]) = sum(i in 1..=n, x[i]) / n;
@@ -19,7 +18,7 @@ derivations! {
                 by linearity;
             = sum(i in 1..=n, 2 * (sum(j in 1..=d, X[i, j] * w[j]) - y[i])
                 * diff(sum(j in 1..=d, X[i, j] * w[j]) - y[i], w[p]))
-                by chain_rule, derivative, linearity;
+                by product_rule, linearity;
             = sum(i in 1..=n, 2 * (sum(j in 1..=d, X[i, j] * w[j]) - y[i]) * sum(j in 1..=d, X[i, j] * delta(j, p)))
                 by linearity, derivative;
             = sum(i in 1..=n, 2 * (sum(j in 1..=d, X[i, j] * w[j]) - y[i]) * X[i, p])
@@ -31,7 +30,14 @@ derivations! {
     /// The same in matrices.
     derivation least_squares_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d]):
         grad(|v| dot(X @ v - y, X @ v - y), w) = 2 * X.T @ (X @ w - y)
-            by entries, product_rule, linearity, derivative, delta;
+    {
+        grad(|v| dot(X @ v - y, X @ v - y), w)
+            = vec(p in 1..=d, diff(sum(i in 1..=n, (sum(j in 1..=d, X[i, j] * w[j]) - y[i])^2), w[p]))
+                by entries, linearity;
+            = vec(p in 1..=d, 2 * sum(i in 1..=n, X[i, p] * (sum(j in 1..=d, X[i, j] * w[j]) - y[i])))
+                by lemma(least_squares_entry), entries, linearity;
+            = 2 * X.T @ (X @ w - y)                                                                         by entries, linearity;
+    }
 
     /// Where the normal equations hold the gradient vanishes.
     derivation normal_equations(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d])
@@ -56,18 +62,37 @@ derivations! {
 
     /// The Hessian of the squared error does not depend on the weights.
     derivation least_squares_hessian(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d]):
-        hessian(|v| dot(X @ v - y, X @ v - y), w) = 2 * X.T @ X
-            by entries, product_rule, linearity, derivative, delta;
+        jacobian(|v| 2 * X.T @ (X @ v - y), w) = 2 * X.T @ X
+    {
+        jacobian(|v| 2 * X.T @ (X @ v - y), w)
+            = mat(p in 1..=d, q in 1..=d, 2 * sum(i in 1..=n, X[i, p] * diff(sum(j in 1..=d, X[i, j] * w[j]) - y[i], w[q])))
+                by entries, linearity;
+            = mat(p in 1..=d, q in 1..=d, 2 * sum(i in 1..=n, X[i, p] * X[i, q]))   by linearity, derivative, delta;
+            = 2 * X.T @ X                                                           by entries, linearity;
+    }
 
     /// Ridge regression: the penalty adds `2 c w` to the gradient.
     derivation ridge_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], c: Real):
         grad(|v| dot(X @ v - y, X @ v - y) + c * dot(v, v), w) = 2 * X.T @ (X @ w - y) + 2 * c * w
-            by entries, product_rule, linearity, derivative, delta;
+    {
+        grad(|v| dot(X @ v - y, X @ v - y) + c * dot(v, v), w)
+            = grad(|v| dot(X @ v - y, X @ v - y), w) + c * grad(|v| dot(v, v), w)           by linearity;
+            = 2 * X.T @ (X @ w - y) + c * grad(|v| dot(v, v), w)                            by lemma(least_squares_gradient);
+            = 2 * X.T @ (X @ w - y) + c * vec(p in 1..=d, diff(sum(j in 1..=d, w[j]^2), w[p]))  by entries;
+            = 2 * X.T @ (X @ w - y) + c * vec(p in 1..=d, 2 * w[p])                         by linearity, chain_rule, derivative, delta;
+            = 2 * X.T @ (X @ w - y) + 2 * c * w                                             by entries;
+    }
 
     /// Weighted least squares.
     derivation weighted_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], s: Real[n], p: 1..=d):
         diff(sum(i in 1..=n, s[i] * ((X @ w)[i] - y[i])^2), w[p]) = 2 * sum(i in 1..=n, s[i] * X[i, p] * ((X @ w)[i] - y[i]))
-            by entries, chain_rule, linearity, derivative, delta;
+    {
+        diff(sum(i in 1..=n, s[i] * ((X @ w)[i] - y[i])^2), w[p])
+            = sum(i in 1..=n, s[i] * diff(((X @ w)[i] - y[i])^2, w[p]))                         by linearity;
+            = sum(i in 1..=n, s[i] * (2 * ((X @ w)[i] - y[i]) * diff((X @ w)[i], w[p])))        by product_rule, linearity, derivative;
+            = sum(i in 1..=n, s[i] * (2 * ((X @ w)[i] - y[i]) * X[i, p]))                       by entries, linearity, derivative, delta;
+            = 2 * sum(i in 1..=n, s[i] * X[i, p] * ((X @ w)[i] - y[i]))                         by linearity;
+    }
 
     /// Logistic regression: the gradient has the form of linear regression's.
     derivation logistic_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], p: 1..=d)
@@ -82,7 +107,7 @@ derivations! {
                 - y[i] * X[i, p])
                 by chain_rule, derivative, linearity, delta;
             = sum(i in 1..=n, 1 / (1 + exp(-sum(j in 1..=d, X[i, j] * w[j]))) * X[i, p] - y[i] * X[i, p])
-                by exp_law, cancel;
+                by exp_law;
             = sum(i in 1..=n, (sigmoid(sum(j in 1..=d, X[i, j] * w[j])) - y[i]) * X[i, p])
                 by def(sigmoid);
     }
@@ -94,9 +119,9 @@ derivations! {
     {
         diff(sum(i in 1..=n, (sigmoid((X @ w)[i]) - y[i]) * X[i, p]), w[q])
             = sum(i in 1..=n, diff(sigmoid((X @ w)[i]), w[q]) * X[i, p])
-                by linearity, derivative;
+                by linearity;
             = sum(i in 1..=n, s[i] * (1 - s[i]) * diff((X @ w)[i], w[q]) * X[i, p])
-                by lemma(derivative_of_sigmoid), chain_rule;
+                by def(sigmoid), quotient_rule, chain_rule, derivative, linearity, cancel;
             = sum(i in 1..=n, s[i] * (1 - s[i]) * X[i, p] * X[i, q])
                 by entries, linearity, derivative, delta;
     }

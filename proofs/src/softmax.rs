@@ -119,13 +119,13 @@ derivations! {
                 by product_rule;
             = exp(x[i]) * delta(i, j) / sum(k in 1..=K, exp(x[k]))
                 - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * diff(sum(k in 1..=K, exp(x[k])), x[j])
-                by derivative, chain_rule, quotient_rule;
+                by derivative, quotient_rule;
             = exp(x[i]) * delta(i, j) / sum(k in 1..=K, exp(x[k]))
                 - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * sum(k in 1..=K, diff(exp(x[k]), x[j]))
                 by linearity;
             = exp(x[i]) * delta(i, j) / sum(k in 1..=K, exp(x[k]))
                 - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * sum(k in 1..=K, exp(x[k]) * delta(k, j))
-                by derivative, chain_rule;
+                by derivative;
             = delta(i, j) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))
                 - exp(x[i]) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))^2
                 by delta;

@@ -53,7 +53,7 @@ derivations! {
             = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j] + a[j, i]))
     {
         sum(i in 1..=n, sum(j in 1..=n, a[i, j]))
-            = sum(i in 1..=n, a[i, i] + sum(j in 1..=i - 1, a[i, j]) + sum(j in i + 1..=n, a[i, j]))  by split;
+            = sum(i in 1..=n, a[i, i] + sum(j in 1..=i - 1, a[i, j]) + sum(j in i + 1..=n, a[i, j]))  by split, linearity;
             = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j]))
                 + sum(i in 1..=n, sum(j in i + 1..=n, a[i, j]))                                       by linearity;
             = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j]))

@@ -292,7 +292,8 @@ impl Engine<'_> {
         cell: &[Guard],
         out: &mut Vec<Piece>,
     ) -> bool {
-        if out.len() > MAX_CELLS || !self.spend() {
+        let open: usize = state.iter().flatten().map(Vec::len).sum();
+        if out.len() > MAX_CELLS || !self.spend_many(1 + 2 * open) {
             return false;
         }
         // What is left to decide of each piece that is still alive.

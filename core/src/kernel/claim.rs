@@ -52,6 +52,8 @@ pub struct Attempt {
     pub residual: Option<String>,
     /// Whether an equality gave a bound variable its value: which variable of a delta is left is the author's choice.
     pub eliminated: bool,
+    /// How many rule applications it took.
+    pub spent: usize,
     /// What could not be shown.
     pub unmet: Vec<String>,
 }
@@ -138,6 +140,7 @@ pub fn attempt(
             Err(left) => left.map(|p| super::print::poly(&p)),
         },
         eliminated: engine.eliminated,
+        spent: super::engine::BUDGET.saturating_sub(engine.budget),
         used: engine.used,
         conditions: engine.conditions.into_iter().collect(),
         ranges: engine.ranges.into_iter().collect(),

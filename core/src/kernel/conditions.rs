@@ -25,6 +25,8 @@ impl Engine<'_> {
         let allowed =
             self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
         // Values are read where their conditions hold; products with the conditions are made outside, where none is implied.
+        // The first reading may have decided a condition that this one does not: nothing is assured inside a branch.
+        let assured = self.assured.take();
         let outer = self.ctx.clone();
         let mut assumed = outer.clone();
         let mut earlier = Poly::int(1);
@@ -75,6 +77,7 @@ impl Engine<'_> {
             }
         }
         self.ctx = outer;
+        self.assured = assured;
         if decided {
             return sum;
         }
@@ -338,6 +341,16 @@ impl Engine<'_> {
             );
             if !cleared.is_zero() && cleared != poly {
                 forms.insert(0, cleared);
+            }
+        }
+        if matches!(says, Says::Positive | Says::NonNegative) {
+            // An inequality is also kept multiplied by its denominators, as far as they are positive.
+            let cleared = self.within(
+                |ctx| ctx.guards.extend(domain.iter().cloned()),
+                |s| s.cleared_of_positive(&poly),
+            );
+            if cleared != poly {
+                forms.push(cleared);
             }
         }
         for poly in forms {

@@ -135,10 +135,10 @@ impl Engine<'_> {
         let allowed = if e < 0 && self.allowed.group(Group::QuotientRule) {
             self.may(Group::QuotientRule)
         } else {
-            (self.allowed.group(Group::Derivative) || self.allowed.group(Group::ProductRule))
-                && (plain
-                    || self.allowed.group(Group::ChainRule)
-                    || self.allowed.group(Group::ProductRule))
+            // A power is a product of its base; the inverse of a base is not.
+            let product = e > 0 && self.allowed.group(Group::ProductRule);
+            (self.allowed.group(Group::Derivative) || product)
+                && (plain || self.allowed.group(Group::ChainRule) || product)
                 && self.may_one(&[Group::Derivative, Group::ProductRule])
                 && (plain || self.may_one(&[Group::ChainRule, Group::ProductRule]))
         };

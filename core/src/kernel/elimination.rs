@@ -2,7 +2,7 @@
 
 use super::sign::*;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::{One, Signed, Zero};
 use rederive_lang::expr::Function;
 
 use super::context::{Origin, Says};
@@ -23,7 +23,7 @@ impl Engine<'_> {
         if p.terms.len() > 14 || nesting > 2 {
             return false;
         }
-        if !self.spend_many(25) {
+        if !self.spend_many(10) {
             return false;
         }
         let facts = matching::ground_facts(self, p, domain);
@@ -190,6 +190,33 @@ impl Engine<'_> {
                     }
                 }
                 for s in [a.add(&Poly::int(1)), a.sub(&Poly::int(1))] {
+                    new.push(self.mul(&s, &s));
+                }
+            }
+        }
+        // Squares of differences and sums of whole monomials, where two terms are squares.
+        let roots: Vec<Poly> = p
+            .terms
+            .iter()
+            .filter(|(t, c)| {
+                c.is_positive()
+                    && t.bound.is_empty()
+                    && t.domain.is_empty()
+                    && t.factors.len() > 1
+                    && t.factors.iter().all(|(_, e)| e % 2 == 0)
+            })
+            .map(|(t, _)| {
+                let mut root = t.clone();
+                for (_, e) in &mut root.factors {
+                    *e /= 2;
+                }
+                Poly::collect([(root, BigRational::one())])
+            })
+            .take(4)
+            .collect();
+        for (i, a) in roots.iter().enumerate() {
+            for b in roots.iter().skip(i + 1) {
+                for s in [a.add(b), a.sub(b)] {
                     new.push(self.mul(&s, &s));
                 }
             }

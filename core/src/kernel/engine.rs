@@ -146,6 +146,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) wanted_sign: Option<Poly>,
     /// How often something was owed, whether or not it was told.
     pub(in crate::kernel) owed: u64,
+    /// Whether what is kept together stays so, whatever stands around it.
+    pub(in crate::kernel) keep_groups: bool,
     /// Whether powers of sums stay powers, under a derivative.
     pub(in crate::kernel) keep_powers: bool,
     /// Whether the facts that are being added hold for all values of the reals in them.
@@ -163,7 +165,7 @@ pub struct Engine<'s> {
 }
 
 /// Rule applications before a step is given up.
-const BUDGET: usize = 40_000;
+pub(in crate::kernel) const BUDGET: usize = 40_000;
 /// Nesting of expressions before a step is given up.
 pub(in crate::kernel) const MAX_DEPTH: u32 = 120;
 
@@ -189,6 +191,7 @@ impl<'s> Engine<'s> {
             switching: 0,
             wanted_sign: None,
             owed: 0,
+            keep_groups: false,
             keep_powers: false,
             everywhere: false,
             assured: None,

@@ -65,6 +65,11 @@ impl Engine<'_> {
         {
             return self.vanishes(next, depth + 1);
         }
+        if depth < MAX_CASES - 2
+            && let Some(next) = self.unify_under_sums(&p, depth)
+        {
+            return self.vanishes(next, depth + 1);
+        }
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
         }
@@ -144,6 +149,65 @@ impl Engine<'_> {
         None
     }
 
+    /// Two sums over one domain that differ in one factor, which has the same value everywhere in it, are one.
+    fn unify_under_sums(&mut self, p: &Poly, depth: u32) -> Option<Poly> {
+        let sums: Vec<usize> = (0..p.terms.len())
+            .filter(|k| p.terms.get(*k).is_some_and(|(t, _)| !t.bound.is_empty()))
+            .take(8)
+            .collect();
+        for (n, i) in sums.iter().enumerate() {
+            for j in sums.iter().skip(n + 1) {
+                let (Some((s, _)), Some((t, c))) = (p.terms.get(*i), p.terms.get(*j)) else {
+                    continue;
+                };
+                let (s, c) = (self.freshen(s), c.clone());
+                let Some(moved) = self.same_domain(t, &s) else {
+                    continue;
+                };
+                let only = |a: &Term, b: &Term| -> Vec<(Atom, i32)> {
+                    a.factors
+                        .iter()
+                        .filter(|f| !b.factors.contains(f))
+                        .cloned()
+                        .collect()
+                };
+                let (mine, theirs) = (only(&s, &moved), only(&moved, &s));
+                let ([(a, e)], [(b, k)]) = (mine.as_slice(), theirs.as_slice()) else {
+                    continue;
+                };
+                if !(has_argument(a) || has_argument(b)) {
+                    continue;
+                }
+                // A body that is kept together on one side may be a single factor on the other.
+                let read = |x: &Atom, e: i32| match x {
+                    Atom::Group(q) if e == 1 => (**q).clone(),
+                    other => Poly::power_of(other.clone(), e),
+                };
+                let difference = read(a, *e).sub(&read(b, *k));
+                let range = s.domain.clone();
+                let unmet = self.unmet.clone();
+                let same = self.within(
+                    |ctx| ctx.guards.extend(range),
+                    |engine| engine.vanishes(difference, depth + 2).is_ok(),
+                );
+                if !same {
+                    self.unmet = unmet;
+                    continue;
+                }
+                let mut terms: Vec<(Term, BigRational)> = p
+                    .terms
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, _)| k != j)
+                    .map(|(_, pair)| pair.clone())
+                    .collect();
+                terms.extend(self.settle(s, c));
+                return Some(Poly::collect(terms));
+            }
+        }
+        None
+    }
+
     fn same_value(&mut self, a: &Atom, b: &Atom, depth: u32) -> bool {
         if depth > MAX_CASES {
             return false;
@@ -216,6 +280,41 @@ impl Engine<'_> {
             self.may(Group::Cancel);
         }
         result
+    }
+
+    /// A number multiplied by its denominators that are certainly positive.
+    pub(in crate::kernel) fn cleared_of_positive(&mut self, p: &Poly) -> Poly {
+        let mut p = p.clone();
+        for _ in 0..5 {
+            let atom = p
+                .terms
+                .iter()
+                .flat_map(|(t, _)| &t.factors)
+                .find_map(|(a, e)| {
+                    let whole = matches!(
+                        a,
+                        Atom::Group(_) | Atom::Int(_) | Atom::Real(_) | Atom::Entry(..)
+                    );
+                    (*e < 0 && whole).then(|| a.clone())
+                });
+            let Some(atom) = atom else { break };
+            let base = match &atom {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            let tied = p
+                .terms
+                .iter()
+                .any(|(t, _)| t.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b))));
+            if tied || !self.is_positive(&base) {
+                break;
+            }
+            match self.times_denominator(&p, &atom, &base) {
+                Some(next) => p = next,
+                None => break,
+            }
+        }
+        p
     }
 
     fn multiply_through(&mut self, p: &Poly, every: bool) -> Option<Poly> {

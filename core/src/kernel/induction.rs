@@ -29,7 +29,7 @@ impl Engine<'_> {
         let mut first = None;
         for start in starts {
             self.unmet.clone_from(&unmet);
-            let result = self.from_start(size, &start, claim);
+            let result = self.induct_from(size, &start, claim);
             if result.is_ok() && self.unmet == unmet {
                 self.used.insert(Use::Induction(size.name.clone()));
                 return Ok(());
@@ -70,7 +70,7 @@ impl Engine<'_> {
         out
     }
 
-    fn from_start(&mut self, size: &Var, start: &Index, claim: &Cond) -> Result<(), Option<Poly>> {
+    fn induct_from(&mut self, size: &Var, start: &Index, claim: &Cond) -> Result<(), Option<Poly>> {
         let n = Index::var(IVar::Param(size.clone()));
         let at = |value: &Index| bind(&top(), size, Value::Number(Poly::index(value)));
         let enough = n.sub(start).ok_or(None)?;

@@ -105,7 +105,8 @@ impl Engine<'_> {
             }
             let Ok(n) = u32::try_from(*e) else { continue };
             let under_sum = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-            if (under_sum && !self.allowed.linear())
+            if (self.keep_groups && !self.allowed.linear())
+                || (under_sum && !self.allowed.linear())
                 || p.terms.len().saturating_pow(n) > 2_000
                 || n > 12
             {

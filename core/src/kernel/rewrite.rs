@@ -170,11 +170,14 @@ impl Engine<'_> {
             IVar::Bound(b) => binding.iter().find(|(c, _)| c == b).map(|(_, i)| i.clone()),
             _ => None,
         };
+        // The pattern stands for what is under sums: what is kept together in it stays so.
+        let keep = std::mem::replace(&mut self.keep_groups, true);
         let image = if binding.is_empty() {
             pattern.clone()
         } else {
             self.subst_ints(pattern, &ints)
         };
+        self.keep_groups = keep;
         let [(image, one)] = image.terms.as_slice() else {
             return None;
         };
@@ -382,11 +385,19 @@ fn bare(t: &Term) -> Poly {
     Poly::collect([(term, BigRational::one())])
 }
 
+type Measure<'a> = (usize, usize, i32, usize, Vec<&'a Atom>, &'a Term);
+
 /// What rewriting makes smaller.
 ///
 /// Sums first, then the degree, then calls; then the factors from the largest down, so that replacing one by a smaller
 /// one makes a product smaller whatever else is in it.
-fn measure(t: &Term) -> (usize, i32, usize, Vec<&Atom>, &Term) {
+fn measure(t: &Term) -> Measure<'_> {
+    // What is not worked out is what an equation is meant to get rid of.
+    let open = t
+        .factors
+        .iter()
+        .filter(|(a, _)| matches!(a, Atom::Diff(..)))
+        .count();
     let degree = t.factors.iter().map(|(_, e)| e.abs()).sum();
     let calls = t
         .factors
@@ -400,7 +411,7 @@ fn measure(t: &Term) -> (usize, i32, usize, Vec<&Atom>, &Term) {
             usize::try_from(e.abs()).unwrap_or(0).min(64),
         ));
     }
-    (t.bound.len(), degree, calls, atoms, t)
+    (t.bound.len(), open, degree, calls, atoms, t)
 }
 
 fn lead_of(p: &Poly) -> Option<usize> {

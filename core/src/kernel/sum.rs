@@ -65,7 +65,7 @@ impl Engine<'_> {
             }
             // A term costs as much as it is large.
             let size = term.factors.iter().map(|(a, _)| a.weight()).sum::<usize>();
-            if !self.spend_many(1 + size / 4) {
+            if !self.spend_many(1 + size / 4 + term.domain.len() * 2) {
                 done.push((term, c));
                 continue;
             }

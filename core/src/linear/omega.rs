@@ -30,7 +30,7 @@ pub(super) struct GaveUp;
 pub(super) const MAX_CELLS: usize = 50_000;
 
 /// How many cells may be written on the way to an answer.
-const BUDGET: usize = 300_000;
+const BUDGET: usize = 60_000;
 
 /// How deep inexact eliminations may be nested.
 const MAX_DEPTH: usize = 64;

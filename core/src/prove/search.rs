@@ -257,6 +257,10 @@ fn written(goal: &Goal<'_>, reason: &Use) -> String {
 /// The reasons of a proof without those that it can do without.
 fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use> {
     let mut kept: Vec<Use> = proof.used.iter().cloned().collect();
+    // A proof that took long is not made again and again to see what it can do without.
+    if proof.spent > 6_000 {
+        return kept;
+    }
     let lemmas: Vec<Name> = kept
         .iter()
         .filter_map(|u| {

@@ -17,7 +17,7 @@ use tests::naked;
 /// Cases in one child process.
 const SLICE: u64 = 250;
 /// No case may take longer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
