@@ -35,6 +35,7 @@ mod print;
 mod products;
 mod rates;
 mod reindex;
+mod remainders;
 mod rename;
 mod rewrite;
 mod rules;
