@@ -435,10 +435,19 @@ impl Engine<'_> {
             return Ok(());
         }
         if depth < 5 {
-            if let Some(argument) = self.by_logarithm(&compared, says)
-                && self.at_least_zero(&argument, says, depth + 2).is_ok()
-            {
-                return Ok(());
+            if let Some((entry, range)) = self.at_each_point(&compared) {
+                let everywhere = self.within(
+                    |ctx| ctx.guards.extend(range),
+                    |engine| engine.at_least_zero(&entry, says, depth + 1).is_ok(),
+                );
+                if everywhere {
+                    return Ok(());
+                }
+            }
+            for argument in self.by_logarithm(&compared) {
+                if self.at_least_zero(&argument, says, depth + 2).is_ok() {
+                    return Ok(());
+                }
             }
             // A sum of what is at least 0 entry by entry.
             if let (Some((body, range, others)), Says::NonNegative) =

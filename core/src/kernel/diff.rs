@@ -196,8 +196,8 @@ impl Engine<'_> {
                 if !self.elementary(base) {
                     return itself();
                 }
-                if self.is_natural(x) && !x.depends_on(var) {
-                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0 (for n = 0 both sides are 0 then).
+                if super::context::is_whole(x) && !x.depends_on(var) {
+                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0.
                     let positive = super::context::as_index(x)
                         .is_some_and(|l| self.ctx.at_least(&t.domain, &l, 1));
                     if positive || self.nonzero_under(base, &t.domain, &t.factors) {

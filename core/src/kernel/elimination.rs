@@ -59,7 +59,9 @@ impl Engine<'_> {
         // Products of two facts that are at least 0 are.
         let signed: Vec<&Poly> = facts
             .iter()
-            .filter(|(q, s)| matches!(s, Says::Positive | Says::NonNegative) && q.terms.len() <= 4)
+            .filter(|(q, s)| {
+                matches!(s, Says::Positive | Says::NonNegative) && (1..=4).contains(&q.terms.len())
+            })
             .map(|(q, _)| q)
             .collect();
         if signed.len() <= 4 && nesting == 0 {
@@ -121,17 +123,43 @@ impl Engine<'_> {
         domain: &[Guard],
         nesting: u32,
     ) {
-        if nesting > 0 {
-            return;
+        let mut new: Vec<Poly> = Vec::new();
+        let bare = |t: &Term| t.bound.is_empty() && t.domain.is_empty();
+        for (t, _) in p.terms.iter().filter(|(t, _)| bare(t)) {
+            for (a, _) in &t.factors {
+                new.extend(super::products::values_below(self, a, p, domain));
+            }
         }
+        if nesting == 0 {
+            new.extend(self.curves(p, domain));
+            new.extend(self.tangents(p, domain));
+        }
+        for q in new {
+            for (t, _) in &q.terms {
+                if !monomials.contains(t) {
+                    monomials.push(t.clone());
+                }
+            }
+            rows.push(row(&q, real::Sign::NonNegative));
+        }
+    }
+
+    /// Squares, tangents of the exponential and of the logarithm, and monotonicity, as far as they speak of what occurs.
+    fn curves(&mut self, p: &Poly, domain: &[Guard]) -> Vec<Poly> {
         let mut new: Vec<Poly> = Vec::new();
         let mut bases: Vec<Poly> = Vec::new();
+        let mut roots: Vec<Poly> = Vec::new();
         let mut exponentials: Vec<Poly> = Vec::new();
         for (t, _) in p
             .terms
             .iter()
             .filter(|(t, _)| t.bound.is_empty() && t.domain.is_empty())
         {
+            if let Some(root) = self.root_of(t)
+                && !roots.contains(&root)
+            {
+                roots.push(root);
+            }
             for (a, e) in &t.factors {
                 let base = Poly::atom(a.clone());
                 let square = *e == 2 || (*e == 1 && t.factors.len() == 2);
@@ -139,7 +167,6 @@ impl Engine<'_> {
                     bases.push(base.clone());
                 }
                 match a {
-                    Atom::Big(..) => new.extend(super::products::values_below(self, a, p, domain)),
                     Atom::Exp(q) if t.factors.len() == 1 && !exponentials.contains(q) => {
                         exponentials.push((**q).clone())
                     }
@@ -155,9 +182,9 @@ impl Engine<'_> {
                 }
             }
         }
-        if bases.len() <= 4 {
-            for (i, a) in bases.iter().enumerate() {
-                for b in bases.iter().skip(i + 1) {
+        for of in [&bases, &roots].into_iter().filter(|of| of.len() <= 4) {
+            for (i, a) in of.iter().enumerate() {
+                for b in of.iter().skip(i + 1) {
                     for s in [a.add(b), a.sub(b)] {
                         new.push(self.mul(&s, &s));
                     }
@@ -217,14 +244,25 @@ impl Engine<'_> {
                 new.push(Poly::int(1).sub(&of(a)));
             }
         }
-        for q in new {
-            for (t, _) in &q.terms {
-                if !monomials.contains(t) {
-                    monomials.push(t.clone());
+        new
+    }
+
+    /// A monomial whose square a product of even powers and exponentials is.
+    fn root_of(&mut self, t: &Term) -> Option<Poly> {
+        let half = BigRational::new(1.into(), 2.into());
+        let mut root = Poly::int(1);
+        for (a, e) in &t.factors {
+            let factor = match a {
+                Atom::Exp(q) => {
+                    let e = BigRational::from_integer((*e).into());
+                    self.exp_of(&q.scale(&(e * &half)))
                 }
-            }
-            rows.push(row(&q, real::Sign::NonNegative));
+                _ if e % 2 == 0 => Poly::power_of(a.clone(), e / 2),
+                _ => return None,
+            };
+            root = self.mul(&root, &factor);
         }
+        (!t.factors.is_empty()).then_some(root)
     }
 }
 

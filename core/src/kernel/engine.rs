@@ -156,6 +156,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) assured: Option<Vec<super::context::Fact>>,
     /// How many conditions and facts there were where the sides of the claim began to be read.
     pub(in crate::kernel) base: [usize; 4],
+    /// Whether the entries of a sum are being looked at: those of sums inside of them are not.
+    pub(in crate::kernel) entrywise: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
@@ -194,6 +196,7 @@ impl<'s> Engine<'s> {
             everywhere: false,
             assured: None,
             base: [0; 4],
+            entrywise: false,
             limits: 0,
             ranges: BTreeSet::new(),
         }

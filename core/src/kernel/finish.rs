@@ -90,6 +90,11 @@ impl Engine<'_> {
         {
             return result;
         }
+        if depth < MAX_CASES
+            && let Some(result) = self.by_whole_cases(&p, depth)
+        {
+            return result;
+        }
         Err(p)
     }
 

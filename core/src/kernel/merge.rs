@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::One;
+use num_traits::{One, Zero};
 use rederive_lang::expr::{Function, Group};
 
 use super::engine::Engine;
@@ -21,6 +21,38 @@ impl Engine<'_> {
             .or_else(|| self.merge_powers(t))
             .or_else(|| self.open_group(t))
             .or_else(|| self.trig_square(t))
+            .or_else(|| self.fractions_apart(t))
+    }
+
+    /// Partial fractions under a sum: `1/(u·v) = (b/v - a/u)/(b·u - a·v)`, where the index enters `u` and `v` linearly, as
+    /// `a·j` and `b·j`, what divides is a number other than 0, and neither `u` nor `v` is 0.
+    fn fractions_apart(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
+        if !self.allowed.group(Group::Cancel) || !self.allowed.linear() {
+            return None;
+        }
+        for (k, (u, e)) in t.factors.iter().enumerate().filter(|(_, (_, e))| *e < 0) {
+            for (v, f) in t.factors.iter().skip(k + 1).filter(|(_, f)| *f < 0) {
+                let (p, q) = (base_of(u), base_of(v));
+                let slopes = t.bound.iter().find_map(|j| {
+                    let j = Atom::Int(IVar::Bound(*j));
+                    Some((slope(&p, &j)?, slope(&q, &j)?))
+                });
+                let Some((a, b)) = slopes else { continue };
+                let Some(across) = p.scale(&b).sub(&q.scale(&a)).as_constant() else {
+                    continue;
+                };
+                if across.is_zero() || !self.nonzero_in(&p, t) || !self.nonzero_in(&q, t) {
+                    continue;
+                }
+                self.may(Group::Cancel);
+                self.may_one(&[Group::Linearity, Group::Telescope]);
+                return Some(vec![
+                    (with_exponent(t, u, e + 1), b / &across),
+                    (with_exponent(t, v, f + 1), -a / &across),
+                ]);
+            }
+        }
+        None
     }
 
     pub(in crate::kernel) fn merge_exponentials(
@@ -154,4 +186,27 @@ pub(in crate::kernel) fn with_exponent(t: &Term, atom: &Atom, sum: i32) -> Term 
         out.factors.push((atom.clone(), sum));
     }
     out
+}
+
+/// What a factor is a power of.
+fn base_of(a: &Atom) -> Poly {
+    match a {
+        Atom::Group(inner) => (**inner).clone(),
+        other => Poly::atom(other.clone()),
+    }
+}
+
+/// The coefficient of an index that enters a poly linearly, and only so.
+fn slope(p: &Poly, index: &Atom) -> Option<BigRational> {
+    let Atom::Int(var) = index else { return None };
+    let mut found = None;
+    for (t, c) in &p.terms {
+        let plain = t.bound.is_empty() && t.domain.is_empty();
+        match t.factors.as_slice() {
+            [(a, 1)] if plain && a == index => found = Some(c.clone()),
+            _ if t.factors_mention(var) || !plain => return None,
+            _ => {}
+        }
+    }
+    found
 }

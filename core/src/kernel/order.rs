@@ -5,47 +5,85 @@ use rederive_lang::expr::Function;
 
 use super::context::Says;
 use super::engine::Engine;
+use super::rename::fresh;
 use super::sum::contains_atom;
-use super::term::{Atom, Guard, IVar, Poly, Term};
+use super::term::{Atom, Big, Guard, IVar, Poly, Term};
 
 impl Engine<'_> {
-    /// `log(s) + r >= 0` where `s >= exp(-r)`, and `r - log(s) >= 0` where `exp(r) >= s`; `s` is positive.
-    pub(in crate::kernel) fn by_logarithm(&mut self, p: &Poly, says: Says) -> Option<Poly> {
-        let (at, argument, c) = p.terms.iter().enumerate().find_map(|(at, (t, c))| {
-            match (
+    /// `log(s) + r >= 0` where `s >= exp(-r)`, and `r - log(s) >= 0` where `exp(r) >= s`; `s` is positive. What is to be
+    /// shown, for each logarithm.
+    pub(in crate::kernel) fn by_logarithm(&mut self, p: &Poly) -> Vec<Poly> {
+        let mut out = Vec::new();
+        for (at, (t, c)) in p.terms.iter().enumerate() {
+            let ([(log @ Atom::Function(Function::Log, args), 1)], true, true) = (
                 t.factors.as_slice(),
                 t.bound.is_empty() && t.domain.is_empty(),
-            ) {
-                ([(Atom::Function(Function::Log, args), 1)], true) if c.abs().is_one() => {
-                    args.first().map(|q| (at, (**q).clone(), c.clone()))
-                }
-                _ => None,
+                c.abs().is_one(),
+            ) else {
+                continue;
+            };
+            let Some(argument) = args.first() else {
+                continue;
+            };
+            let rest = without(p, at);
+            let again = rest.terms.iter().any(|(t, _)| {
+                t.factors
+                    .iter()
+                    .any(|(a, _)| a == log || contains_atom(a, log))
+            });
+            if again || !self.is_positive(argument) {
+                continue;
             }
-        })?;
-        let log = Atom::Function(Function::Log, vec![std::sync::Arc::new(argument.clone())]);
-        let rest = Poly::collect(
-            p.terms
-                .iter()
-                .enumerate()
-                .filter(|(k, _)| *k != at)
-                .map(|(_, pair)| pair.clone()),
-        );
-        let again = rest.terms.iter().any(|(t, _)| {
-            t.factors
-                .iter()
-                .any(|(a, _)| *a == log || contains_atom(a, &log))
-        });
-        if again || !self.is_positive(&argument) {
-            return None;
+            out.push(if c.is_positive() {
+                let bound = self.exp_of(&rest.neg());
+                argument.sub(&bound)
+            } else {
+                let bound = self.exp_of(&rest);
+                bound.sub(argument)
+            });
         }
-        let _ = says;
-        Some(if c.is_positive() {
-            let bound = self.exp_of(&rest.neg());
-            argument.sub(&bound)
-        } else {
-            let bound = self.exp_of(&rest);
-            bound.sub(&argument)
-        })
+        out
+    }
+
+    /// `r - c·max_(j in D) a(j) >= 0` where `r - c·a(j) >= 0` for every `j` in `D`, which is not empty, and `c > 0`; a
+    /// minimum likewise. What is to be shown, and the conditions on a new variable under which.
+    pub(in crate::kernel) fn at_each_point(&mut self, p: &Poly) -> Option<(Poly, Vec<Guard>)> {
+        for (at, (t, c)) in p.terms.iter().enumerate() {
+            let ([(Atom::Big(op, vars, guards, body), 1)], true) = (
+                t.factors.as_slice(),
+                t.bound.is_empty() && t.domain.is_empty(),
+            ) else {
+                continue;
+            };
+            if !matches!(
+                (op, c.is_negative()),
+                (Big::Max, true) | (Big::Min, false)
+            ) {
+                continue;
+            }
+            let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, fresh())).collect();
+            let to = |v: &IVar| match v {
+                IVar::Bound(b) => fresh
+                    .iter()
+                    .find(|(old, _)| old == b)
+                    .map(|(_, new)| IVar::Bound(*new)),
+                _ => None,
+            };
+            let domain: Vec<Guard> = guards
+                .iter()
+                .map(|g| super::rename::guard(g, &to))
+                .collect::<Option<_>>()?;
+            let body = super::rename::poly(body, &to)?;
+            let range = Term {
+                bound: fresh.iter().map(|(_, new)| *new).collect(),
+                factors: Vec::new(),
+                domain: domain.clone(),
+            };
+            if self.nonempty(&range, &[]) {
+                return Some((without(p, at).add(&body.scale(c)), domain));
+            }
+        }
+        None
     }
 
     /// Whole numbers written as their least value and what they are above it: then a number whose coefficients are all
@@ -190,4 +228,10 @@ impl Engine<'_> {
         }
         (positive, zero)
     }
+}
+
+/// A poly without one of its terms.
+fn without(p: &Poly, at: usize) -> Poly {
+    let others = p.terms.iter().enumerate().filter(|(k, _)| *k != at);
+    Poly::collect(others.map(|(_, pair)| pair.clone()))
 }

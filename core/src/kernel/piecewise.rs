@@ -152,6 +152,23 @@ impl Engine<'_> {
             return p.clone();
         }
         if self.allowed.group(Group::Rounding) || self.allowed.group(Group::Evaluate) {
+            // A whole number leaves the floor.
+            let single = |t: &Term| {
+                let one = Poly {
+                    terms: vec![(t.clone(), BigRational::one())],
+                };
+                is_whole(&one)
+            };
+            let (whole, rest): (Vec<_>, Vec<_>) = p
+                .terms
+                .iter()
+                .cloned()
+                .partition(|(t, c)| c.is_integer() && single(t));
+            if !whole.is_empty() {
+                self.may_one(&[Group::Rounding, Group::Evaluate]);
+                let floor = self.floor_fn(&Poly::collect(rest));
+                return Poly::collect(whole).add(&floor);
+            }
             let d = p
                 .terms
                 .iter()

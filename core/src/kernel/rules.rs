@@ -164,6 +164,9 @@ pub const RULES: &[Rule] = &[
     rule("order_log",            "order",         "log(a) <= a - 1",                                                         "a > 0"),
     rule("order_exp",            "order",         "exp(a) <= exp(b)",                                                        "a <= b"),
     rule("order_log_sum",        "order",         "log(s) + r >= 0",                                                         "s > 0, s >= exp(-r)"),
+    rule("order_entries",        "order",         "Σ_(D) a >= 0",                                                              "a >= 0 at every point of D; to write b as Σ_(k=1)^n b/n: n >= 1"),
+    rule("order_extremum",       "order",         "r - max_(j in D) a(j) >= 0",                                                "r - a(j) >= 0 for all j in D; D has a point"),
+    rule("order_entropy",        "order",         "Σ_D w·log(a) >= Σ_D w·log(b) + Σ_D w - Σ_D w·b/a",                          "w >= 0, a > 0 and b > 0 on D"),
     // What is known.
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),

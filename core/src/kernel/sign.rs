@@ -201,6 +201,9 @@ impl Engine<'_> {
         if let Some(why) = self.by_fact(p, says, domain) {
             return Some(why);
         }
+        if let Some(why) = self.by_scaled_fact(p, says, domain, nesting) {
+            return Some(why);
+        }
         match says {
             Says::Positive | Says::NonNegative => {
                 let sign = self.sign_of(p, domain, nesting);
@@ -213,6 +216,7 @@ impl Engine<'_> {
                     return Some("the hypotheses".to_owned());
                 }
                 self.over_denominator(p, says, domain, nesting)
+                    .or_else(|| self.by_entries(p, says, domain, nesting))
             }
             Says::Zero => {
                 let up = self
@@ -238,15 +242,16 @@ impl Engine<'_> {
         let atom = p.terms.iter().find_map(|(t, _)| {
             t.factors.iter().find_map(|(a, e)| {
                 let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-                (*e < 0 && !tied && matches!(a, Atom::Group(_))).then(|| a.clone())
+                (*e < 0 && !tied && t.bound.is_empty()).then(|| a.clone())
             })
         })?;
-        let Atom::Group(base) = &atom else {
-            return None;
+        let base = match &atom {
+            Atom::Group(base) => (**base).clone(),
+            other => Poly::atom(other.clone()),
         };
-        self.because_at(base, Says::Positive, domain, nesting + 1)?;
-        let numerator = self.times_denominator(p, &atom, base)?;
-        self.because_at(&numerator, says, domain, nesting + 2)
+        self.because_at(&base, Says::Positive, domain, nesting + 1)?;
+        let numerator = self.times_denominator(p, &atom, &base)?;
+        self.because_at(&numerator, says, domain, nesting)
     }
 
     pub(in crate::kernel) fn nonzero_at(

@@ -36,6 +36,11 @@ impl Strategy for Frames {
             }
         }
         atoms.sort();
+        let turnable: Vec<Index> = term
+            .factors()
+            .iter()
+            .filter_map(|(a, e)| reciprocal(a, *e, &vars))
+            .collect();
         let mut seen: BTreeSet<Vec<Index>> = BTreeSet::new();
         let mut out = Vec::new();
         for order in orders(&atoms) {
@@ -45,10 +50,15 @@ impl Strategy for Frames {
                 .flat_map(|(_, f)| f.iter().cloned())
                 .collect();
             let frame = frame(&vars, &forms, term, allowed);
-            if let Some(frame) = frame
-                && seen.insert(frame.clone())
-            {
-                out.push(frame);
+            // What divides may be read from either side: 1/(j - k) is -1/(k - j).
+            let turned = frame.as_ref().and_then(|frame| {
+                let turn = |f: &Index| if turnable.contains(f) { f.neg() } else { Some(f.clone()) };
+                frame.iter().map(turn).collect::<Option<Vec<Index>>>()
+            });
+            for frame in frame.into_iter().chain(turned) {
+                if seen.insert(frame.clone()) {
+                    out.push(frame);
+                }
             }
             if out.len() >= MAX_FRAMES {
                 break;
@@ -58,6 +68,15 @@ impl Strategy for Frames {
             out.push(vars.iter().map(|v| Index::var(v.clone())).collect());
         }
         out
+    }
+}
+
+/// The linear whole number that a factor divides by.
+fn reciprocal(a: &Atom, e: i32, vars: &[IVar]) -> Option<Index> {
+    match a {
+        Atom::Group(p) if e < 0 && is_linear(p) => whole_part(p, vars),
+        Atom::Int(v) if e < 0 && vars.contains(v) => Some(Index::var(v.clone())),
+        _ => None,
     }
 }
 

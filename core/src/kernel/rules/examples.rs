@@ -583,6 +583,21 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(n: Nat, x: Real[n + 1], i: 1..=n + 1) where n >= 1: x[i] <= log(sum(j in 1..=n, exp(x[j]))) by split, order;"),
     },
     Example {
+        rule: "order_entries",
+        holds: "derivation e(n: Nat, x: Real[n]) where n >= 1: (sum(j in 1..=n, x[j]) / n)^2 <= sum(j in 1..=n, x[j]^2) / n by order;",
+        fails: Some("derivation e(n: Nat, x: Real[n]) where n >= 1: sum(j in 1..=n, x[j])^2 <= sum(j in 1..=n, x[j]^2) by order;"),
+    },
+    Example {
+        rule: "order_extremum",
+        holds: "derivation e(n: Nat, x: Real[n], c: Real) where n >= 1, forall(i in 1..=n, x[i] <= c): max(j in 1..=n, x[j]) <= c by order;",
+        fails: Some("derivation e(n: Nat, x: Real[n], c: Real) where n >= 1, forall(i in 1..=n - 1, x[i] <= c): max(j in 1..=n, x[j]) <= c by order;"),
+    },
+    Example {
+        rule: "order_entropy",
+        holds: "derivation e(n: Nat, w: Real[n], q: Real[n]) where w > 0, q > 0, sum(w) = 1, sum(q) = 1: sum(k in 1..=n, w[k] * log(q[k])) <= sum(k in 1..=n, w[k] * log(w[k])) by order, linearity, cancel;",
+        fails: Some("derivation e(n: Nat, w: Real[n], q: Real[n]) where w > 0, q > 0, sum(w) = 1: sum(k in 1..=n, w[k] * log(q[k])) <= sum(k in 1..=n, w[k] * log(w[k])) by order, linearity, cancel;"),
+    },
+    Example {
         rule: "hypothesis",
         holds: "derivation e(n: Nat, y: Real[n], c: Real) where sum(k in 1..=n, y[k]) = 1: c * sum(k in 1..=n, y[k]) = c by hypothesis;",
         fails: Some("derivation e(n: Nat, y: Real[n], c: Real): c * sum(k in 1..=n, y[k]) = c by algebra;"),
