@@ -80,7 +80,10 @@ impl Engine<'_> {
             let above = Index::var(IVar::Bound(*b)).sub(&Index::var(IVar::Bound(*a)))?;
             inside.push(Guard::NonNegative(above));
         }
-        let rest = others.is_zero() || self.because_at(&others, Says::NonNegative, domain, nesting + 1).is_some();
+        let rest = others.is_zero()
+            || self
+                .because_at(&others, Says::NonNegative, domain, nesting + 1)
+                .is_some();
         let strict = says == Says::Positive;
         let strictly = strict
             && self
@@ -102,9 +105,20 @@ impl Engine<'_> {
     }
 
     /// A term as it stands under the variables of a frame; none where it cannot be put there.
-    fn entry_under(&mut self, t: &Term, c: &BigRational, frame: &Frame, domain: &[Guard]) -> Option<Poly> {
+    fn entry_under(
+        &mut self,
+        t: &Term,
+        c: &BigRational,
+        frame: &Frame,
+        domain: &[Guard],
+    ) -> Option<Poly> {
         let t = self.freshen(t);
-        let pairs: Vec<(u32, u32)> = t.bound.iter().copied().zip(frame.vars.iter().copied()).collect();
+        let pairs: Vec<(u32, u32)> = t
+            .bound
+            .iter()
+            .copied()
+            .zip(frame.vars.iter().copied())
+            .collect();
         let to = |v: &IVar| match v {
             IVar::Bound(b) => pairs
                 .iter()
@@ -118,7 +132,12 @@ impl Engine<'_> {
             frame.domain.clone()
         } else {
             let ranges = frame.ranges.as_ref()?;
-            ranges.iter().take(t.bound.len()).flatten().cloned().collect()
+            ranges
+                .iter()
+                .take(t.bound.len())
+                .flatten()
+                .cloned()
+                .collect()
         };
         let mut has = t.domain.clone();
         wanted.sort();
@@ -136,7 +155,10 @@ impl Engine<'_> {
             }
             // n·a is the sum of n times a.
             let count = Poly::index(&length).as_atom().cloned();
-            match factors.iter_mut().find(|(a, e)| Some(&*a) == count.as_ref() && *e > 0) {
+            match factors
+                .iter_mut()
+                .find(|(a, e)| Some(&*a) == count.as_ref() && *e > 0)
+            {
                 Some((_, e)) => *e -= 1,
                 None if t.bound.is_empty() && c.is_positive() => return None,
                 None if self.ctx.at_least(domain, &length, 1) => {

@@ -488,9 +488,9 @@ impl Engine<'_> {
             Goes::Down => {
                 // The variable is minus one that goes up.
                 let turned = self.put(p, v, &Poly::atom(v.clone()).neg());
-                let before = self.ctx.facts.len();
+                // What is known of the variable is not true of the turned one, nor the other way round.
+                let before = self.ctx.facts.clone();
                 self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
-                let removed = before - self.ctx.facts.len();
                 self.ctx.facts.push(Fact {
                     bound: Vec::new(),
                     domain: Vec::new(),
@@ -500,9 +500,10 @@ impl Engine<'_> {
                     origin: Origin::Case,
                     everywhere: false,
                 });
-                let _ = removed;
                 let turned = self.reread(&turned);
-                self.limit_at_infinity(&turned, v)
+                let found = self.limit_at_infinity(&turned, v);
+                self.ctx.facts = before;
+                found
             }
         }
     }

@@ -55,10 +55,7 @@ impl Engine<'_> {
             ) else {
                 continue;
             };
-            if !matches!(
-                (op, c.is_negative()),
-                (Big::Max, true) | (Big::Min, false)
-            ) {
+            if !matches!((op, c.is_negative()), (Big::Max, true) | (Big::Min, false)) {
                 continue;
             }
             let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, fresh())).collect();

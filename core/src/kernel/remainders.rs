@@ -158,23 +158,31 @@ fn divided(p: &Poly) -> Option<(Var, i64)> {
             _ => None,
         })
     };
-    p.terms.iter().flat_map(|(t, _)| &t.factors).find_map(|(a, _)| {
-        match a {
+    p.terms
+        .iter()
+        .flat_map(|(t, _)| &t.factors)
+        .find_map(|(a, _)| match a {
             Atom::Int(IVar::Floor(form, d)) if *d <= MAX_APART => parameter(form, *d),
             Atom::Function(Function::Floor, args) => {
                 let q = args.first()?;
-                let d = q.terms.iter().fold(BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+                let d = q
+                    .terms
+                    .iter()
+                    .fold(BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
                 let scaled = q.scale(&BigRational::from_integer(d.clone()));
                 let d = d.to_i64().filter(|d| (2..=MAX_APART).contains(d))?;
                 if !is_whole(&scaled) {
                     return None;
                 }
-                scaled.terms.iter().flat_map(|(t, _)| &t.factors).find_map(|(a, _)| match a {
-                    Atom::Int(IVar::Param(v)) => Some((v.clone(), d)),
-                    _ => None,
-                })
+                scaled
+                    .terms
+                    .iter()
+                    .flat_map(|(t, _)| &t.factors)
+                    .find_map(|(a, _)| match a {
+                        Atom::Int(IVar::Param(v)) => Some((v.clone(), d)),
+                        _ => None,
+                    })
             }
             _ => None,
-        }
-    })
+        })
 }

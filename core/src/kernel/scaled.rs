@@ -27,7 +27,8 @@ impl Engine<'_> {
         let mut scaled = None;
         for fact in facts.iter().filter(|f| f.bound.is_empty()) {
             let fits = fact.says == says
-                || (fact.says == Says::Positive && matches!(says, Says::NonNegative | Says::NonZero));
+                || (fact.says == Says::Positive
+                    && matches!(says, Says::NonNegative | Says::NonZero));
             let alike = fact.poly.terms.len() == p.terms.len();
             if !fits || !alike || !fact.domain.iter().all(|g| self.ctx.implies(domain, g)) {
                 continue;

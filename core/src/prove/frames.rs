@@ -52,7 +52,13 @@ impl Strategy for Frames {
             let frame = frame(&vars, &forms, term, allowed);
             // What divides may be read from either side: 1/(j - k) is -1/(k - j).
             let turned = frame.as_ref().and_then(|frame| {
-                let turn = |f: &Index| if turnable.contains(f) { f.neg() } else { Some(f.clone()) };
+                let turn = |f: &Index| {
+                    if turnable.contains(f) {
+                        f.neg()
+                    } else {
+                        Some(f.clone())
+                    }
+                };
                 frame.iter().map(turn).collect::<Option<Vec<Index>>>()
             });
             for frame in frame.into_iter().chain(turned) {
