@@ -157,7 +157,7 @@ impl Engine<'_> {
             let count = Poly::index(&length).as_atom().cloned();
             match factors
                 .iter_mut()
-                .find(|(a, e)| Some(&*a) == count.as_ref() && *e > 0)
+                .find(|(a, e)| Some(a) == count.as_ref() && *e > 0)
             {
                 Some((_, e)) => *e -= 1,
                 None if t.bound.is_empty() && c.is_positive() => return None,
