@@ -150,10 +150,17 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
             let padded = stated
                 .iter()
                 .any(|s| matches!(s.reason, Reason::Group(Group::Delta)));
-            if let Err(why) = substitution::check(goal, left, right, free, &reason.text)
-                && !padded
-            {
-                wrong.push(why);
+            let checked = substitution::check(goal, left, right, free, &reason.text);
+            match checked {
+                Err(why) if !padded => wrong.push(why),
+                _ => wrong.extend(substitution::contradicted(goal, left, right, free).map(
+                    |made| {
+                        format!(
+                            "{} is not the substitution that is made here: {made} is",
+                            reason.text
+                        )
+                    },
+                )),
             }
         }
         if let Reason::Lemma { name, .. } = &reason.reason
