@@ -41,6 +41,7 @@ mod rules;
 mod scaled;
 mod scan;
 mod sign;
+mod strides;
 mod subst;
 mod sum;
 mod sums;

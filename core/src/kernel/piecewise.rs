@@ -326,6 +326,15 @@ impl Engine<'_> {
             }
         }
         let (content, rest) = self.take_content(p);
+        // A factor of a known sign says which sign the others give.
+        if content.as_constant().is_none() && rest.as_constant().is_none() {
+            if self.is_positive(&rest) {
+                return self.indicator_of(&content, kind);
+            }
+            if self.is_positive(&rest.neg()) {
+                return self.indicator_of(&content.neg(), kind);
+            }
+        }
         let negative = content.terms.first().is_some_and(|(_, c)| c.is_negative());
         let magnitude = if negative {
             content.neg()

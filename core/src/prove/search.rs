@@ -14,8 +14,10 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
     let mut attempt = run(goal, &citations, allowed.clone());
-    if attempt.proved.is_none() && attempt.eliminated && !allowed.index() {
-        // A delta between two bound variables leaves a sum over either.
+    let cut = allowed.group(Group::Split) && about::strided(goal);
+    if attempt.proved.is_none() && (attempt.eliminated || cut) && !allowed.index() {
+        // A delta between two bound variables leaves a sum over either; a range is cut into blocks or into classes of
+        // remainders, for which there is no substitution to name.
         let mut either = allowed;
         either.allow_index();
         let again = run(goal, &citations, either);
