@@ -105,9 +105,9 @@ impl Engine<'_> {
         let shown = real::infeasible(&rows);
         if shown {
             // Whatever was cited may be part of it.
-            for fact in &self.ctx.facts {
-                if let Origin::Lemma(name) = &fact.origin {
-                    self.used.insert(Use::Lemma(name.clone()));
+            for fact in self.ctx.facts.clone() {
+                if let Origin::Lemma(name) = fact.origin {
+                    self.apply_rule(Use::Lemma(name));
                 }
             }
         }

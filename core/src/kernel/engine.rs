@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::{Group, Name};
+use rederive_lang::span::Span;
 
+use super::choices::{Applied, Choice, Guide};
 use super::context::Context;
 use super::print;
 use super::term::{Guard, Index, Poly, Term};
@@ -75,6 +77,24 @@ impl Allowed {
             .is_none_or(|names| names.contains(name))
     }
 
+    /// The groups of rules that are allowed, by name.
+    pub fn groups(&self) -> impl Iterator<Item = &'static str> {
+        let known = Group::ALL.iter().filter(|(_, group)| self.group(*group));
+        known.map(|(name, _)| *name)
+    }
+
+    /// Whether the reason `index` itself is allowed.
+    #[must_use]
+    pub fn substitutes(&self) -> bool {
+        self.index
+    }
+
+    /// The definitions that may be unfolded; none where all may be.
+    #[must_use]
+    pub fn definitions(&self) -> Option<&BTreeSet<Name>> {
+        self.definitions.as_ref()
+    }
+
     /// Whether nothing is held back.
     #[must_use]
     pub fn is_everything(&self) -> bool {
@@ -113,6 +133,18 @@ pub enum Use {
     Group(Group),
 }
 
+impl std::fmt::Display for Use {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Use::Def(name) => write!(f, "def({})", super::lower::key_name(name)),
+            Use::Lemma(name) => write!(f, "lemma({name})"),
+            Use::Induction(name) => write!(f, "induction({name})"),
+            Use::Index => f.write_str("index"),
+            Use::Group(group) => f.write_str(group.name()),
+        }
+    }
+}
+
 /// Decides what to try; whatever it answers, the kernel checks.
 pub trait Strategy {
     /// Changes of bound variables worth trying on a term: each lists, for each new variable in order, its form in the
@@ -124,7 +156,19 @@ pub trait Strategy {
 pub struct Engine<'s> {
     pub(in crate::kernel) ctx: Context,
     pub(in crate::kernel) allowed: Allowed,
-    pub(in crate::kernel) strategy: &'s dyn Strategy,
+    pub(in crate::kernel) guide: Guide<'s>,
+    /// Whether what is chosen and applied is written down.
+    pub(in crate::kernel) recording: bool,
+    /// The changes of bound variables that were made.
+    pub(in crate::kernel) choices: Vec<Choice>,
+    /// Whether one was made that cannot be written down.
+    pub(in crate::kernel) unrecorded: bool,
+    /// How many questions were asked of the guide, inside of each of those that are being answered.
+    pub(in crate::kernel) question: Vec<u32>,
+    /// The rules that were applied.
+    pub(in crate::kernel) applied: Vec<Applied>,
+    /// Where the expression stands that is being read.
+    pub(in crate::kernel) place: Span,
     pub(in crate::kernel) used: BTreeSet<Use>,
     pub(in crate::kernel) conditions: BTreeMap<String, String>,
     pub(in crate::kernel) unmet: Vec<String>,
@@ -175,11 +219,26 @@ impl<'s> Engine<'s> {
     /// A new attempt.
     #[must_use]
     pub fn new(ctx: Context, allowed: Allowed, strategy: &'s dyn Strategy) -> Engine<'s> {
+        Engine::guided(ctx, allowed, Guide::Strategy(strategy))
+    }
+
+    /// A new attempt by proposals, or by what was chosen before.
+    pub(in crate::kernel) fn guided(
+        ctx: Context,
+        allowed: Allowed,
+        guide: Guide<'s>,
+    ) -> Engine<'s> {
         super::rename::restart();
         Engine {
             ctx,
             allowed,
-            strategy,
+            guide,
+            recording: false,
+            choices: Vec::new(),
+            unrecorded: false,
+            question: vec![0],
+            applied: Vec::new(),
+            place: Span::default(),
             used: BTreeSet::new(),
             conditions: BTreeMap::new(),
             unmet: Vec::new(),
@@ -209,7 +268,7 @@ impl<'s> Engine<'s> {
     pub(in crate::kernel) fn may(&mut self, group: Group) -> bool {
         let yes = self.allowed.group(group);
         if yes && group != Group::Algebra {
-            self.used.insert(Use::Group(group));
+            self.apply_rule(Use::Group(group));
         }
         yes
     }

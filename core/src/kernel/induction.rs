@@ -31,7 +31,7 @@ impl Engine<'_> {
             self.unmet.clone_from(&unmet);
             let result = self.induct_from(size, &start, claim);
             if result.is_ok() && self.unmet == unmet {
-                self.used.insert(Use::Induction(size.name.clone()));
+                self.apply_rule(Use::Induction(size.name.clone()));
                 return Ok(());
             }
             first = first.or(Some((result, self.unmet.clone())));

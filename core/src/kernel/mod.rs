@@ -8,6 +8,7 @@ mod algorithm;
 mod arrays;
 mod calls;
 mod cells;
+mod choices;
 mod citation;
 mod claim;
 mod conditions;
@@ -48,7 +49,8 @@ mod sums;
 mod tangents;
 mod term;
 
-pub use claim::{Attempt, Citation, Proved, Statement, attempt};
+pub use choices::{Applied, Choice, Form, Variable};
+pub use claim::{Attempt, Citation, Means, Proved, Statement, attempt, record, replay};
 pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{algorithm_key, definition_key, key_name};
