@@ -55,7 +55,7 @@ pub struct Fact {
 }
 
 /// What is known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     pub(in crate::kernel) guards: Vec<Guard>,
     pub(in crate::kernel) apart: Vec<Index>,

@@ -11,7 +11,7 @@ use super::print;
 use super::term::{Guard, Index, Poly, Term};
 
 /// What a step may use.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Allowed {
     /// The groups of rules, a bit for each.
     groups: u64,
@@ -162,6 +162,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
     pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// Signs that could not be shown.
+    pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
 
 /// Rule applications before a step is given up.
@@ -199,6 +201,7 @@ impl<'s> Engine<'s> {
             entrywise: false,
             limits: 0,
             ranges: BTreeSet::new(),
+            unshown: super::unshown::Unshown::default(),
         }
     }
 

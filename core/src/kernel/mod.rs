@@ -47,6 +47,7 @@ mod sum;
 mod sums;
 mod tangents;
 mod term;
+mod unshown;
 
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
 pub use context::as_index;

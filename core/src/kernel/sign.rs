@@ -195,6 +195,24 @@ impl Engine<'_> {
             };
             return holds.then(|| "arithmetic".to_owned());
         }
+        let question = (p.clone(), says, domain.to_vec(), nesting, self.entrywise);
+        if self.unshown.holds(&self.ctx, &self.allowed, &question) {
+            return None;
+        }
+        let answer = self.because_new(p, says, domain, nesting);
+        if answer.is_none() && self.budget > 0 {
+            self.unshown.add(&self.ctx, &self.allowed, question);
+        }
+        answer
+    }
+
+    fn because_new(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
         if let Some(why) = self.by_whole_numbers(p, says, domain) {
             return Some(why);
         }
