@@ -41,6 +41,7 @@ mod rules;
 mod scaled;
 mod scan;
 mod sign;
+mod squares;
 mod strides;
 mod subst;
 mod sum;

@@ -10,7 +10,7 @@ use rederive_lang::expr::Group;
 use super::context::is_whole;
 use super::engine::Engine;
 
-use super::term::{Atom, Guard, IVar, Poly, Term};
+use super::term::{Atom, Big, Guard, IVar, Poly, Term};
 
 impl Engine<'_> {
     /// `1/p`, total: `1/0` is 0. The inverse of a product is the product of the inverses.
@@ -120,11 +120,37 @@ impl Engine<'_> {
                 Arc::new(exponent.clone()),
             ));
         }
+        if let Some(Atom::Big(Big::Prod, vars, gs, body)) = base.as_atom().cloned()
+            && let Some(product) = self.power_of_factors(&vars, &gs, &body, exponent)
+        {
+            return product;
+        }
         // Products of nonnegative factors are split; a power of a positive power multiplies the exponents.
         if let Some(split) = self.split_power(base, exponent) {
             return split;
         }
         self.shift_power(base, exponent)
+    }
+
+    /// `(Π_D a)^x = Π_D a^x`, where `a > 0` on `D`, or `x` is natural.
+    fn power_of_factors(
+        &mut self,
+        vars: &[u32],
+        gs: &[Guard],
+        body: &Poly,
+        exponent: &Poly,
+    ) -> Option<Poly> {
+        let (vars, gs, body) = super::products::opened(vars, gs, body)?;
+        if !self.is_natural(exponent) && !self.positive_under(&body, &gs, &[]) {
+            return None;
+        }
+        self.may(Group::PowerLaw);
+        let range = gs.clone();
+        let power = self.within(
+            |ctx| ctx.guards.extend(range),
+            |engine| engine.power_of(&body, exponent),
+        );
+        Some(self.big_settled(Big::Prod, &vars, gs, &power))
     }
 
     pub(in crate::kernel) fn split_power(&mut self, base: &Poly, exponent: &Poly) -> Option<Poly> {
@@ -243,7 +269,7 @@ impl Engine<'_> {
             return opaque(base, exponent);
         }
         let power = self.raise(base, k);
-        let other = Poly::atom(Atom::Power(Arc::new(base.clone()), Arc::new(rest)));
+        let other = self.power_of(base, &rest);
         self.mul(&power, &other)
     }
 
