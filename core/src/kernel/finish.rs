@@ -546,7 +546,7 @@ impl Engine<'_> {
         }
         let scale = denominator.0.values().next()?.clone();
         let body = self
-            .from_unknowns(&numerator, &unknowns)?
+            .with_unknowns(&numerator, &unknowns)?
             .scale(&(BigRational::one() / scale));
         self.may(Group::Cancel);
         let sum = self.sum_over(&model.bound, &model.domain, &body);
@@ -555,7 +555,7 @@ impl Engine<'_> {
     }
 
     /// A polynomial in unknowns as a number.
-    pub(in crate::kernel) fn from_unknowns(
+    pub(in crate::kernel) fn with_unknowns(
         &mut self,
         polynomial: &algebra::Polynomial,
         unknowns: &Unknowns,

@@ -125,6 +125,24 @@ impl Engine<'_> {
         {
             return product;
         }
+        // c^(2k) = (c^2)^k for a number c that is not 0.
+        if let Some(c) = base.as_constant().filter(Signed::is_negative)
+            && is_whole(exponent)
+        {
+            let two = BigRational::from_integer(2.into());
+            let (even, odd): (Vec<_>, Vec<_>) = exponent
+                .terms
+                .iter()
+                .cloned()
+                .partition(|(t, k)| !t.factors.is_empty() && (k / &two).is_integer());
+            if !even.is_empty() {
+                self.may(Group::PowerLaw);
+                let half = Poly::collect(even).scale(&(BigRational::one() / &two));
+                let square = self.power_of(&Poly::constant(&c * &c), &half);
+                let rest = self.power_of(base, &Poly::collect(odd));
+                return self.mul(&square, &rest);
+            }
+        }
         // Products of nonnegative factors are split; a power of a positive power multiplies the exponents.
         if let Some(split) = self.split_power(base, exponent) {
             return split;

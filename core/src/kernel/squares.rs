@@ -189,7 +189,7 @@ impl Engine<'_> {
                 Some(c) if c.is_negative() => Sign::Negative,
                 Some(_) => Sign::Positive,
                 None => {
-                    let Some(q) = self.from_unknowns(&factor, &unknowns) else {
+                    let Some(q) = self.with_unknowns(&factor, &unknowns) else {
                         return false;
                     };
                     if e % 2 == 0 {
