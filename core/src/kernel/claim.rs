@@ -497,7 +497,7 @@ impl Engine<'_> {
         {
             return Ok(());
         }
-        if self.by_shift(&compared, says) {
+        if self.by_shift(&compared, says) || self.by_gap(&compared, says) {
             return Ok(());
         }
         if depth < 5 {
@@ -563,6 +563,10 @@ impl Engine<'_> {
                 );
                 result?;
             }
+            return Ok(());
+        }
+        let cleared = self.cleared_of_positive(&compared);
+        if self.by_factors(&cleared, says) {
             return Ok(());
         }
         Err(Some(compared))

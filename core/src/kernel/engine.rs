@@ -10,10 +10,10 @@ use rederive_lang::span::Span;
 use super::choices::{Applied, Choice, Guide};
 use super::context::Context;
 use super::print;
-use super::term::{Guard, Index, Poly, Term};
+use super::term::{Atom, Guard, Index, Poly, Term};
 
 /// What a step may use.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Allowed {
     /// The groups of rules, a bit for each.
     groups: u64,
@@ -208,6 +208,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
     pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// Signs that could not be shown.
+    pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
 
 /// Rule applications before a step is given up.
@@ -261,6 +263,7 @@ impl<'s> Engine<'s> {
             entrywise: false,
             limits: 0,
             ranges: BTreeSet::new(),
+            unshown: super::unshown::Unshown::default(),
         }
     }
 
@@ -338,6 +341,12 @@ impl<'s> Engine<'s> {
         if let Some(c) = b.as_constant() {
             return a.scale(&c);
         }
+        if let Some(product) = self
+            .whole_cancels(a, b)
+            .or_else(|| self.whole_cancels(b, a))
+        {
+            return product;
+        }
         let mut terms = Vec::new();
         for (ta, ca) in &a.terms {
             for (tb, cb) in &b.terms {
@@ -349,6 +358,36 @@ impl<'s> Engine<'s> {
             }
         }
         Poly::collect(terms)
+    }
+
+    /// A sum times what it divides: `s·(a/s) = a`, where `s` is not 0, before anything is multiplied out.
+    fn whole_cancels(&mut self, s: &Poly, divided: &Poly) -> Option<Poly> {
+        if s.terms.len() < 2 && s.terms.iter().all(|(t, _)| t.bound.is_empty()) {
+            return None;
+        }
+        let group = Atom::Group(std::sync::Arc::new(s.clone()));
+        let divides = |t: &Term| t.factors.iter().any(|(a, e)| *a == group && *e < 0);
+        if divided.is_zero()
+            || !self.allowed.group(Group::Cancel)
+            || !divided.terms.iter().all(|(t, _)| divides(t))
+            || !self.nonzero_under(s, &[], &[])
+        {
+            return None;
+        }
+        self.may(Group::Cancel);
+        let mut terms = Vec::new();
+        for (t, c) in &divided.terms {
+            let mut t = t.clone();
+            for (a, e) in &mut t.factors {
+                if *a == group && *e < 0 {
+                    *e += 1;
+                    break;
+                }
+            }
+            t.factors.retain(|(_, e)| *e != 0);
+            terms.extend(self.settle(t, c.clone()));
+        }
+        Some(Poly::collect(terms))
     }
 
     fn mul_terms(&mut self, a: &Term, b: &Term) -> Term {

@@ -42,12 +42,14 @@ mod rules;
 mod scaled;
 mod scan;
 mod sign;
+mod squares;
 mod strides;
 mod subst;
 mod sum;
 mod sums;
 mod tangents;
 mod term;
+mod unshown;
 
 pub use choices::{Applied, Choice, Form, Variable};
 pub use claim::{Attempt, Citation, Means, Proved, Statement, attempt, record, replay};

@@ -384,13 +384,14 @@ impl Engine<'_> {
                     _ => clean = false,
                 }
             }
-            if !clean && degree == 0 {
-                if let Some(domain) = self.one_multiple(t, &var) {
-                    let mut rest = t.clone();
-                    rest.bound.remove(at);
-                    rest.domain = domain;
-                    return Some(Next::Replace(vec![(rest, BigRational::one())]));
-                }
+            if !clean
+                && degree == 0
+                && let Some(domain) = self.one_multiple(t, &var)
+            {
+                let mut rest = t.clone();
+                rest.bound.remove(at);
+                rest.domain = domain;
+                return Some(Next::Replace(vec![(rest, BigRational::one())]));
             }
             if !clean || low.is_empty() || high.is_empty() {
                 continue;
