@@ -125,6 +125,7 @@ pub fn attempt(
         (true, Some(size)) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
+    engine.spend();
     let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
         engine.note(
@@ -158,8 +159,8 @@ impl Engine<'_> {
                 self.assume(h, &top(), "");
             }
         }
-        self.equations = self.ctx.guards.clone();
-        self.equations.retain(|g| matches!(g, Guard::Zero(_)));
+        let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
+        self.equations = self.ctx.guards.iter().filter(equation).cloned().collect();
         self.declare(params);
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
@@ -304,9 +305,9 @@ impl Engine<'_> {
             self.ctx.guards.retain(|g| !equations.contains(g));
             self.ctx.solved.clear();
             // Those of the cases around the step stay.
-            for guard in self.ctx.guards.clone() {
+            for guard in &self.ctx.guards.clone() {
                 if let Guard::Zero(l) = guard {
-                    self.ctx.solve(&l);
+                    self.ctx.solve(l);
                 }
             }
         }

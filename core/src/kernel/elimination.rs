@@ -102,7 +102,7 @@ impl Engine<'_> {
                 Sign::Unknown => {}
             }
         }
-        let shown = real::infeasible(&rows);
+        let shown = real::infeasible(&rows, &self.ctx.work);
         if shown {
             // Whatever was cited may be part of it.
             for fact in &self.ctx.facts {

@@ -1,6 +1,7 @@
 //! The state of one proof attempt: what is known, what the reasons allow, what was used, what is owed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use num_rational::BigRational;
 use num_traits::One;
@@ -174,8 +175,9 @@ pub(in crate::kernel) const MAX_DEPTH: u32 = 120;
 impl<'s> Engine<'s> {
     /// A new attempt.
     #[must_use]
-    pub fn new(ctx: Context, allowed: Allowed, strategy: &'s dyn Strategy) -> Engine<'s> {
+    pub fn new(mut ctx: Context, allowed: Allowed, strategy: &'s dyn Strategy) -> Engine<'s> {
         super::rename::restart();
+        ctx.work = Rc::default();
         Engine {
             ctx,
             allowed,
@@ -231,6 +233,11 @@ impl<'s> Engine<'s> {
     /// Spends one rule application.
     pub(in crate::kernel) fn spend(&mut self) -> bool {
         if self.budget == 0 {
+            return false;
+        }
+        if self.ctx.work.is_over() {
+            self.budget = 0;
+            self.owe("the budget of questions about sizes, indices and signs ran out".into());
             return false;
         }
         self.budget -= 1;

@@ -40,6 +40,7 @@ mod rewrite;
 mod rules;
 mod scaled;
 mod scan;
+mod shared;
 mod sign;
 mod strides;
 mod subst;
