@@ -157,6 +157,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         (true, Some(size)) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
+    engine.spend();
     let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
         engine.note(
@@ -192,8 +193,8 @@ impl Engine<'_> {
                 self.assume(h, &top(), "");
             }
         }
-        self.equations = self.ctx.guards.clone();
-        self.equations.retain(|g| matches!(g, Guard::Zero(_)));
+        let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
+        self.equations = self.ctx.guards.iter().filter(equation).cloned().collect();
         self.declare(params);
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
@@ -338,9 +339,9 @@ impl Engine<'_> {
             self.ctx.guards.retain(|g| !equations.contains(g));
             self.ctx.solved.clear();
             // Those of the cases around the step stay.
-            for guard in self.ctx.guards.clone() {
+            for guard in &self.ctx.guards.clone() {
                 if let Guard::Zero(l) = guard {
-                    self.ctx.solve(&l);
+                    self.ctx.solve(l);
                 }
             }
         }

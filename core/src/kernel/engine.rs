@@ -1,6 +1,7 @@
 //! The state of one proof attempt: what is known, what the reasons allow, what was used, what is owed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use num_rational::BigRational;
 use num_traits::One;
@@ -226,11 +227,12 @@ impl<'s> Engine<'s> {
 
     /// A new attempt by proposals, or by what was chosen before.
     pub(in crate::kernel) fn guided(
-        ctx: Context,
+        mut ctx: Context,
         allowed: Allowed,
         guide: Guide<'s>,
     ) -> Engine<'s> {
         super::rename::restart();
+        ctx.work = Rc::default();
         Engine {
             ctx,
             allowed,
@@ -293,6 +295,11 @@ impl<'s> Engine<'s> {
     /// Spends one rule application.
     pub(in crate::kernel) fn spend(&mut self) -> bool {
         if self.budget == 0 {
+            return false;
+        }
+        if self.ctx.work.is_over() {
+            self.budget = 0;
+            self.owe("the budget of questions about sizes, indices and signs ran out".into());
             return false;
         }
         self.budget -= 1;

@@ -54,7 +54,8 @@ impl Engine<'_> {
             });
             if let Some(guard) = as_index(&p).map(Guard::Zero) {
                 // A fact may say just this of the floors in it; what else is known of them is their bounds.
-                let stated = rounded && crate::linear::implies(&self.ctx.guards, &guard);
+                let stated =
+                    rounded && crate::linear::implies(&self.ctx.guards, &guard, &self.ctx.work);
                 let zero = stated || self.ctx.implies(&[], &guard);
                 if zero && (!rounded || stated || self.may(Group::Rounding)) {
                     return Ok(());

@@ -41,6 +41,7 @@ mod rewrite;
 mod rules;
 mod scaled;
 mod scan;
+mod shared;
 mod sign;
 mod squares;
 mod strides;
