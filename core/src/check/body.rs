@@ -6,6 +6,7 @@ mod relation;
 mod step;
 
 use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
+use rederive_lang::print;
 
 use super::expectation;
 use super::judge::Judged;
@@ -76,6 +77,18 @@ pub(super) fn check(
     let expected = expectation::of_derivation(derivation.expect, marks.iter().copied());
     for (step, mark) in steps.iter_mut().zip(&marks) {
         step.expected = expectation::of_step(*mark, step.verdict, derivation.expect, verdict);
+    }
+    let lets: Vec<(String, String)> = derivation
+        .lets
+        .iter()
+        .map(|(name, expr)| (name.to_string(), print::expr(expr)))
+        .collect();
+    let mut judged = judged;
+    let findings = steps.iter_mut().map(|step| &mut step.findings);
+    for findings in findings.chain([&mut judged.findings]) {
+        if let Some(found) = &mut findings.counterexample {
+            report::name_lets(found, &lets);
+        }
     }
     let claim_mark = judged.mark.filter(|_| derivation.expect.is_none());
     let claim = Step {

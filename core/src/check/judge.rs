@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use rederive_lang::expr::Verdict;
 
+use crate::algebra;
 use crate::prove::{self, Evidence, Goal, prove};
 use crate::refute::{self, Problem};
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
@@ -144,11 +145,11 @@ pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
 
 /// Proves or refutes a goal.
 pub(super) fn judge(goal: &Goal<'_>) -> Judged {
-    let started = Instant::now();
+    let clock = Clock::start();
     let outcome = attempt(goal);
     let known = !matches!(outcome, prove::Outcome::Unknown { .. });
     let mut judged = weigh(outcome, evaluate(&problem(goal), known));
-    judged.findings.microseconds = microseconds(started.elapsed());
+    judged.findings.microseconds = clock.microseconds();
     judged
 }
 
@@ -161,8 +162,25 @@ pub(super) fn problem<'a>(goal: &Goal<'a>) -> Problem<'a> {
     }
 }
 
-pub(super) fn microseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+/// How long something takes, not counting what other processes make it wait for their turn with the algebra system.
+pub(super) struct Clock {
+    started: Instant,
+    waited: Duration,
+}
+
+impl Clock {
+    pub(super) fn start() -> Clock {
+        Clock {
+            started: Instant::now(),
+            waited: algebra::waited(),
+        }
+    }
+
+    pub(super) fn microseconds(&self) -> u64 {
+        let waited = algebra::waited().saturating_sub(self.waited);
+        let took = self.started.elapsed().saturating_sub(waited);
+        u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
+    }
 }
 
 fn holding(evidence: Evidence) -> Findings {

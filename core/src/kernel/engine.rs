@@ -160,8 +160,10 @@ pub struct Engine<'s> {
     pub(in crate::kernel) entrywise: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
-    /// Index ranges that were shown.
-    pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// Entries that were shown to exist: the ends of their ranges, and what they are called.
+    pub(in crate::kernel) ranges: BTreeMap<(String, String), super::ranges::Shown>,
+    /// The conditions on whole numbers of the header, as they are known and as they are written.
+    pub(in crate::kernel) header: Vec<(Guard, String)>,
 }
 
 /// Rule applications before a step is given up.
@@ -198,7 +200,8 @@ impl<'s> Engine<'s> {
             base: [0; 4],
             entrywise: false,
             limits: 0,
-            ranges: BTreeSet::new(),
+            ranges: BTreeMap::new(),
+            header: Vec::new(),
         }
     }
 

@@ -32,6 +32,7 @@ mod piecewise;
 mod powers;
 mod print;
 mod products;
+mod ranges;
 mod rates;
 mod reindex;
 mod remainders;

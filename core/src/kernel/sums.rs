@@ -46,6 +46,7 @@ impl Engine<'_> {
             let guards = range_guards(&[ends], &[var]);
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
+            super::print::written(var, &b.var.name);
             inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
             vars.push(var);
         }
@@ -177,6 +178,7 @@ impl Engine<'_> {
             let guards = range_guards(&[ends], &[var]);
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
+            super::print::written(var, &b.var.name);
             inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
             vars.push(var);
         }

@@ -7,7 +7,7 @@ use rederive_lang::expr::Verdict;
 
 use super::{
     Counterexample, Derivation, Error, Findings, Message, Note, Place, Report, Step, StepKind,
-    Style,
+    Style, worked,
 };
 
 /// A verdict as the language spells it.
@@ -254,16 +254,19 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
 fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(counterexample) = &findings.counterexample {
-        let mut text = format!("at {}", at(counterexample));
-        if counterexample.worked.is_empty() {
-            let _ = write!(
-                text,
-                "\nleft: {}\nright: {}",
-                counterexample.lhs, counterexample.rhs
-            );
+        let mut text = worked::values(counterexample).join("\n");
+        for (side, pieces) in worked::sides(counterexample) {
+            let _ = write!(text, "\n{side}");
+            for (place, piece) in pieces.iter().enumerate() {
+                let piece = match place {
+                    0 if pieces.len() > 1 => format!("  {piece}"),
+                    _ => worked::equal(piece),
+                };
+                let _ = write!(text, "\n  {piece}");
+            }
         }
-        for worked in &counterexample.worked {
-            let _ = write!(text, "\n{worked}");
+        for line in worked::beside(counterexample) {
+            let _ = write!(text, "\n{line}");
         }
         lines.push(text);
     }
@@ -422,15 +425,11 @@ fn explain(out: &mut String, name: &str, step: &Step, hypotheses: &[String], sty
         );
     }
     if let (Verdict::Proved, Some(check)) = (step.verdict, findings.crosscheck) {
-        let how = if check.exact {
-            "exactly"
-        } else {
-            "by enclosures"
-        };
         let _ = writeln!(
             out,
-            "  cross-checked {how} on {}",
-            plural(check.instances, "instance")
+            "  {} agree, compared {}",
+            plural(check.instances, "instance"),
+            worked::compared(step, check)
         );
     }
 }
