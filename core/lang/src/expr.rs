@@ -538,6 +538,8 @@ pub enum Reason {
     Group(Group),
     /// `def(name)`.
     Def(Arc<Definition>),
+    /// `def(name)` of an algorithm: what it computes, calls and costs.
+    Algorithm(Arc<Algorithm>),
     /// `lemma(name)` or `lemma(name, param = expr, …)`: a derivation or a `have`.
     Lemma {
         /// The cited name.

@@ -138,6 +138,8 @@ enum Page {
     Html,
     /// A LaTeX document.
     Latex,
+    /// A table of the questions that derivations answer, in Markdown.
+    Markdown,
 }
 
 /// Runs the command with these arguments, the first of which is the command's own name, and gives its exit status:

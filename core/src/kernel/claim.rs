@@ -104,12 +104,12 @@ pub fn attempt(
         let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
         let result = engine.cite(citation);
         engine.unmet = unmet;
-        engine.ctx.guards = guards;
         match result {
             Ok(()) => {
                 fitted.insert(&citation.name);
             }
             Err(why) => {
+                engine.ctx.guards = guards;
                 engine.ctx.facts.truncate(facts);
                 failures.push((&citation.name, why));
             }
@@ -171,6 +171,8 @@ impl Engine<'_> {
                 self.header.extend(new.map(|g| (g, text.clone())));
             }
         }
+        self.equations = self.ctx.guards.clone();
+        self.equations.retain(|g| matches!(g, Guard::Zero(_)));
         self.declare(params);
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
@@ -302,6 +304,35 @@ impl Engine<'_> {
         b: &Expr,
         env: &Env,
     ) -> Result<(), Option<Poly>> {
+        let before = self.ctx.clone();
+        let result = self.relation_here(rel, a, b, env);
+        self.ctx = before;
+        result
+    }
+
+    /// Equations between sizes that the header gives are conditions of the header: what makes the sides defined may rest
+    /// on them, that the sides are equal only by the reason `hypothesis`.
+    pub(in crate::kernel) fn without_equations(&mut self) {
+        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+            let equations = self.equations.clone();
+            self.ctx.guards.retain(|g| !equations.contains(g));
+            self.ctx.solved.clear();
+            // Those of the cases around the step stay.
+            for guard in self.ctx.guards.clone() {
+                if let Guard::Zero(l) = guard {
+                    self.ctx.solve(&l);
+                }
+            }
+        }
+    }
+
+    fn relation_here(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
             return if self.compare_growth(rel, &x, &y) {
@@ -372,6 +403,7 @@ impl Engine<'_> {
         self.allowed = allowed;
         // What was owed has been shown: the second reading may rest on it.
         self.assured = self.unmet.is_empty().then(Vec::new);
+        self.without_equations();
         self.base = self.ctx.extent();
         self.quiet += 1;
         let result = read(self);

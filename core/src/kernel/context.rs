@@ -96,6 +96,12 @@ impl Context {
                 break;
             }
         }
+        if queue.iter().any(|v| matches!(v, IVar::Opaque(_))) {
+            for var in &queue {
+                all.extend(self.symbolic_floor(var, &all));
+            }
+            all.extend(self.multiplied(&all, &queue));
+        }
         all
     }
 

@@ -156,6 +156,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) assured: Option<Vec<super::context::Fact>>,
     /// How many conditions and facts there were where the sides of the claim began to be read.
     pub(in crate::kernel) base: [usize; 4],
+    /// Equations between whole numbers that the header gives, by which nothing may be rewritten without `hypothesis`.
+    pub(in crate::kernel) equations: Vec<Guard>,
     /// Whether the entries of a sum are being looked at: those of sums inside of them are not.
     pub(in crate::kernel) entrywise: bool,
     /// How many limits and integrals stand around.
@@ -198,6 +200,7 @@ impl<'s> Engine<'s> {
             everywhere: false,
             assured: None,
             base: [0; 4],
+            equations: Vec::new(),
             entrywise: false,
             limits: 0,
             ranges: BTreeMap::new(),

@@ -42,6 +42,7 @@ mod rules;
 mod scaled;
 mod scan;
 mod sign;
+mod strides;
 mod subst;
 mod sum;
 mod sums;
@@ -51,8 +52,8 @@ mod term;
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
 pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
-pub use lower::{definition_key, key_name};
-pub use reindex::{Renamed, substitution_fits};
+pub use lower::{algorithm_key, definition_key, key_name};
+pub use reindex::{Nest, Renamed, Substitution, substitution_fits, substitution_matches};
 pub use rules::{EXAMPLES, Example, RULES, Rule};
 pub use scan::each_part;
 pub use term::{

@@ -155,6 +155,10 @@ impl Engine<'_> {
             return Some(Next::Zero);
         }
         self.drop_implied(t);
+        if let Some(equal) = self.same_multiple(t) {
+            t.domain.push(equal);
+            return Some(Next::Replace(vec![(t.clone(), BigRational::one())]));
+        }
         None
     }
 
@@ -380,6 +384,14 @@ impl Engine<'_> {
                     _ => clean = false,
                 }
             }
+            if !clean && degree == 0 {
+                if let Some(domain) = self.one_multiple(t, &var) {
+                    let mut rest = t.clone();
+                    rest.bound.remove(at);
+                    rest.domain = domain;
+                    return Some(Next::Replace(vec![(rest, BigRational::one())]));
+                }
+            }
             if !clean || low.is_empty() || high.is_empty() {
                 continue;
             }
@@ -541,10 +553,10 @@ impl Engine<'_> {
             }
             let value = solve_for(&equation, &var, c)?;
             for e in &mut equations {
-                *e = e.substitute(&var, &value)?;
+                *e = self.put_for(e, &var, &value)?;
             }
             for (_, v) in &mut solved {
-                *v = v.substitute(&var, &value)?;
+                *v = self.put_for(v, &var, &value)?;
             }
             solved.push((var, value));
         }
@@ -591,6 +603,16 @@ impl Engine<'_> {
         }
         out.sort();
         Some(out)
+    }
+
+    /// A form with a value put for a variable, also inside of floors and products.
+    fn put_for(&mut self, form: &Index, var: &IVar, value: &Index) -> Option<Index> {
+        if !form.terms().iter().any(|(w, _)| w != var && w.mentions(var)) {
+            return form.substitute(var, value);
+        }
+        let map = |v: &IVar| (v == var).then(|| value.clone());
+        let guard = self.subst_guard(&Guard::Zero(form.clone()), &map)?;
+        Some(guard_form(&guard).clone())
     }
 
     /// Bound variables by height, in their order.

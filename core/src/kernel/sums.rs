@@ -4,7 +4,7 @@ use super::lower::*;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Group, Rel};
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Group, Kind, Range, Rel};
 
 use super::context::is_whole;
 use super::diff::range_guards;
@@ -39,11 +39,10 @@ impl Engine<'_> {
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
         for b in binders {
-            let Some(ends) = self.ends(&b.range, &inner) else {
+            let var = fresh();
+            let Some(guards) = self.binder_guards(&b.range, &inner, var) else {
                 return Poly::zero();
             };
-            let var = fresh();
-            let guards = range_guards(&[ends], &[var]);
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
             super::print::written(var, &b.var.name);
@@ -63,6 +62,33 @@ impl Engine<'_> {
         let body = self.mul(&condition, &body);
         self.ctx = before;
         self.gated_sum(&vars, &domain, &body)
+    }
+
+    /// What a range says of its variable. `max(a, b) <= j` is `a <= j` and `b <= j`; an end that is a minimum likewise.
+    fn binder_guards(&mut self, range: &Range, env: &Env, var: u32) -> Option<Vec<Guard>> {
+        let apart = self.allowed.group(Group::Cases) || self.allowed.group(Group::Split);
+        let parts = |end: &Expr, of: Function| match end.kind() {
+            Kind::Function(f, args) if *f == of && apart => args.clone(),
+            _ => vec![end.clone()],
+        };
+        let (lows, highs) = (
+            parts(&range.lo, Function::Max),
+            parts(&range.hi, Function::Min),
+        );
+        if lows.len() + highs.len() > 2 {
+            self.may_one(&[Group::Cases, Group::Split]);
+        }
+        let v = Index::var(IVar::Bound(var));
+        let mut guards = Vec::new();
+        for low in &lows {
+            let low = self.whole_number(low, env)?;
+            guards.extend(v.sub(&low).map(Guard::NonNegative));
+        }
+        for high in &highs {
+            let high = self.whole_number(high, env)?;
+            guards.extend(high.sub(&v).map(Guard::NonNegative));
+        }
+        Some(guards)
     }
 
     /// A sum over variables in a domain. Without the reason `linearity` its body stays together.
@@ -171,11 +197,10 @@ impl Engine<'_> {
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
         for b in binders {
-            let Some(ends) = self.ends(&b.range, &inner) else {
+            let var = fresh();
+            let Some(guards) = self.binder_guards(&b.range, &inner, var) else {
                 return Poly::zero();
             };
-            let var = fresh();
-            let guards = range_guards(&[ends], &[var]);
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
             super::print::written(var, &b.var.name);

@@ -31,9 +31,19 @@ pub(crate) fn has_diagonal(goal: &Goal<'_>) -> bool {
     })
 }
 
-/// The natural-number parameters that occur in the ends of the goal's sums, or up to which a hypothesis holds.
+/// Whether an entry is read at a multiple of an index, as where a range is cut into classes of remainders or into blocks.
+pub(crate) fn strided(goal: &Goal<'_>) -> bool {
+    let product = |i: &Expr| any(i, &|x| matches!(x.kind(), Kind::Mul(..)));
+    !none(goal.claim, &|e| match e.kind() {
+        Kind::Entry { indices, .. } => indices.iter().any(product),
+        _ => false,
+    })
+}
+
+/// The natural-number parameters that occur in the ends of the goal's sums and in exponents, or up to which a hypothesis
+/// holds.
 pub(crate) fn sum_ends(goal: &Goal<'_>) -> Vec<Var> {
-    let mut ends: Vec<Expr> = Vec::new();
+    let (mut ends, mut exponents): (Vec<Expr>, Vec<Expr>) = (Vec::new(), Vec::new());
     let mut sides = Vec::new();
     if let Cond::Rel(_, a, b) = goal.claim {
         sides.extend([a.clone(), b.clone()]);
@@ -41,6 +51,9 @@ pub(crate) fn sum_ends(goal: &Goal<'_>) -> Vec<Var> {
     while let Some(e) = sides.pop() {
         if let Kind::Big { binders, .. } = e.kind() {
             ends.extend(binders.iter().map(|b| b.range.hi.clone()));
+        }
+        if let Kind::Power(_, exponent) = e.kind() {
+            exponents.push(exponent.clone());
         }
         each_part(&e, &mut |part| sides.push(part.clone()));
     }
@@ -50,7 +63,7 @@ pub(crate) fn sum_ends(goal: &Goal<'_>) -> Vec<Var> {
         }
     }
     let mut found: Vec<Var> = Vec::new();
-    for end in &ends {
+    for end in ends.iter().chain(&exponents) {
         for p in goal
             .params
             .iter()

@@ -2,7 +2,7 @@
 
 use rederive_lang::expr::{Group, Reason, StatedReason};
 
-use crate::kernel::{Allowed, Use, definition_key, key_name};
+use crate::kernel::{Allowed, Use, algorithm_key, definition_key, key_name};
 
 /// What a list of stated reasons allows.
 pub(crate) fn allowed_by(reasons: &[StatedReason]) -> Allowed {
@@ -11,6 +11,7 @@ pub(crate) fn allowed_by(reasons: &[StatedReason]) -> Allowed {
         match &stated.reason {
             Reason::Group(group) => allowed.allow(*group),
             Reason::Def(definition) => allowed.allow_definition(&definition_key(definition)),
+            Reason::Algorithm(algorithm) => allowed.allow_definition(&algorithm_key(algorithm)),
             Reason::Lemma { .. } | Reason::Induction(_) => {}
             Reason::Index { .. } => allowed.allow_index(),
         }
@@ -37,6 +38,7 @@ pub(crate) fn uses(reason: &Reason) -> Option<Use> {
     Some(match reason {
         Reason::Group(group) => Use::Group(*group),
         Reason::Def(definition) => Use::Def(definition_key(definition)),
+        Reason::Algorithm(algorithm) => Use::Def(algorithm_key(algorithm)),
         Reason::Lemma { name, .. } => Use::Lemma(name.clone()),
         Reason::Index { .. } => Use::Index,
         Reason::Induction(size) => Use::Induction(size.name.clone()),

@@ -14,8 +14,10 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
     let mut attempt = run(goal, &citations, allowed.clone());
-    if attempt.proved.is_none() && attempt.eliminated && !allowed.index() {
-        // A delta between two bound variables leaves a sum over either.
+    let cut = allowed.group(Group::Split) && about::strided(goal);
+    if attempt.proved.is_none() && (attempt.eliminated || cut) && !allowed.index() {
+        // A delta between two bound variables leaves a sum over either; a range is cut into blocks or into classes of
+        // remainders, for which there is no substitution to name.
         let mut either = allowed;
         either.allow_index();
         let again = run(goal, &citations, either);
@@ -150,10 +152,17 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
             let padded = stated
                 .iter()
                 .any(|s| matches!(s.reason, Reason::Group(Group::Delta)));
-            if let Err(why) = substitution::check(goal, left, right, free, &reason.text)
-                && !padded
-            {
-                wrong.push(why);
+            let checked = substitution::check(goal, left, right, free, &reason.text);
+            match checked {
+                Err(why) if !padded => wrong.push(why),
+                _ => wrong.extend(substitution::contradicted(goal, left, right, free).map(
+                    |made| {
+                        format!(
+                            "{} is not the substitution that is made here: {made} is",
+                            reason.text
+                        )
+                    },
+                )),
             }
         }
         if let Reason::Lemma { name, .. } = &reason.reason
