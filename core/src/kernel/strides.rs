@@ -6,7 +6,9 @@ use rederive_lang::expr::{Function, Group};
 use super::context::{Context, as_index};
 use super::engine::Engine;
 use super::sum::solve_for;
-use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions, index_mentions};
+use super::term::{
+    Atom, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions, index_mentions,
+};
 
 /// Conditions multiplied by a factor of a product, at most.
 const MAX_PRODUCTS: usize = 24;
@@ -54,10 +56,14 @@ impl Context {
                 return None;
             };
             let q = args.first()?;
-            let s = q.terms.iter().flat_map(|(t, _)| &t.factors).find_map(|f| match f {
-                (Atom::Int(s), e) if *e < 0 => Some(s.clone()),
-                _ => None,
-            })?;
+            let s = q
+                .terms
+                .iter()
+                .flat_map(|(t, _)| &t.factors)
+                .find_map(|f| match f {
+                    (Atom::Int(s), e) if *e < 0 => Some(s.clone()),
+                    _ => None,
+                })?;
             let step = Index::var(s.clone());
             let positive = Guard::NonNegative(step.add_constant(-1)?);
             if !crate::linear::implies(known, &positive) {
@@ -66,7 +72,11 @@ impl Context {
             let mut numerator = Vec::new();
             for (t, c) in &q.terms {
                 let mut t = t.clone();
-                match t.factors.iter_mut().find(|(a, e)| *a == Atom::Int(s.clone()) && *e < 0) {
+                match t
+                    .factors
+                    .iter_mut()
+                    .find(|(a, e)| *a == Atom::Int(s.clone()) && *e < 0)
+                {
                     Some((_, e)) => *e += 1,
                     None => t.factors.push((Atom::Int(s.clone()), 1)),
                 }
@@ -109,7 +119,11 @@ pub(in crate::kernel) fn times(form: &Index, by: &IVar) -> Option<Index> {
     let mut terms = Vec::new();
     for (t, c) in Poly::index(form).terms {
         let mut t = Term {
-            factors: t.factors.into_iter().chain(factor.factors.clone()).collect(),
+            factors: t
+                .factors
+                .into_iter()
+                .chain(factor.factors.clone())
+                .collect(),
             ..t
         };
         t.tidy();
@@ -172,8 +186,11 @@ impl Engine<'_> {
                 return None;
             };
             let c = form.coefficient(var);
-            let holding: Vec<&(IVar, i64)> =
-                form.terms().iter().filter(|(v, _)| v.mentions(var)).collect();
+            let holding: Vec<&(IVar, i64)> = form
+                .terms()
+                .iter()
+                .filter(|(v, _)| v.mentions(var))
+                .collect();
             let [(v, coefficient)] = holding.as_slice() else {
                 return None;
             };

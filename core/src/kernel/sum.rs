@@ -607,7 +607,11 @@ impl Engine<'_> {
 
     /// A form with a value put for a variable, also inside of floors and products.
     fn put_for(&mut self, form: &Index, var: &IVar, value: &Index) -> Option<Index> {
-        if !form.terms().iter().any(|(w, _)| w != var && w.mentions(var)) {
+        if !form
+            .terms()
+            .iter()
+            .any(|(w, _)| w != var && w.mentions(var))
+        {
             return form.substitute(var, value);
         }
         let map = |v: &IVar| (v == var).then(|| value.clone());

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 pub use snapshot::snapshot;
 pub use snippet::{Message, Note, Place, Style};
-pub(crate) use text::at;
+pub(crate) use text::{Standing, at, found, plural, tally, width};
 pub use text::{error_text, explanation, failure, summary, text, verdict_word};
 pub(crate) use worked::name_lets;
 
