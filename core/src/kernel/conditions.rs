@@ -269,6 +269,7 @@ impl Engine<'_> {
                         return;
                     };
                     let var = fresh();
+                    super::print::written(var, &b.var.name);
                     let new = range_guards(&[ends], &[var]);
                     self.ctx.guards.extend(new.iter().cloned());
                     guards.extend(new);

@@ -212,16 +212,14 @@ impl Engine<'_> {
                         return self.mul(&outer, &inner);
                     }
                 }
-                if !self.positive_under(base, &t.domain, &t.factors) {
+                let Some(why) = self.because_under(base, Says::Positive, &t.domain, &t.factors)
+                else {
                     let shown = self.show(base);
                     self.owe(format!("{shown} > 0, for the derivative of its power"));
                     return itself();
-                }
+                };
                 let shown = self.show(base);
-                self.note(
-                    format!("{shown} > 0"),
-                    "for the derivative of its power".into(),
-                );
+                self.note(format!("{shown} > 0"), why);
                 // d b^x = b^x · (x · db / b + dx · log b)
                 let db = self.differentiate(base, var, at);
                 let dx = self.differentiate(x, var, at);
@@ -255,12 +253,9 @@ impl Engine<'_> {
                     self.owe(format!("{shown} may jump where its sign is differentiated"));
                     return Poly::zero();
                 }
-                if self.nonzero_under(p, &t.domain, &[]) {
+                if let Some(why) = self.because_under(p, Says::NonZero, &t.domain, &[]) {
                     let shown = self.show(p);
-                    self.note(
-                        format!("{shown} != 0"),
-                        "so that the derivative exists (no kink)".into(),
-                    );
+                    self.note(format!("{shown} != 0"), why);
                     return Poly::zero();
                 }
                 let shown = self.show(p);
@@ -456,7 +451,7 @@ impl Engine<'_> {
             domain,
             poly: p.clone(),
             says,
-            text: "a side condition".into(),
+            text: "shown of the sides as they are written".into(),
             origin: super::context::Origin::Case,
             everywhere: false,
         };
@@ -471,17 +466,15 @@ impl Engine<'_> {
             self.assure(p, says);
             return true;
         }
+        let relation = super::sign::relation_to_zero(says);
         let shown = self.show(p);
-        let relation = match says {
-            Says::Positive => "> 0",
-            Says::NonNegative => ">= 0",
-            Says::Zero => "= 0",
-            Says::NonZero => "!= 0",
-        };
         match self.because(p, says, &[]) {
             Some(why) => {
                 if p.as_constant().is_none() {
-                    self.note(format!("{shown} {relation}"), why);
+                    let why = self.by_header(p, says, why);
+                    let shown = self.show(p);
+                    let ranges = self.ranges_of(p);
+                    self.note(format!("{shown} {relation}{ranges}"), why);
                 }
                 true
             }

@@ -207,8 +207,10 @@ pub struct Engine<'s> {
     pub(in crate::kernel) entrywise: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
-    /// Index ranges that were shown.
-    pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// Entries that were shown to exist: the ends of their ranges, and what they are called.
+    pub(in crate::kernel) ranges: BTreeMap<(String, String), super::ranges::Shown>,
+    /// The conditions on whole numbers of the header, as they are known and as they are written.
+    pub(in crate::kernel) header: Vec<(Guard, String)>,
     /// Signs that could not be shown.
     pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
@@ -264,7 +266,8 @@ impl<'s> Engine<'s> {
             equations: Vec::new(),
             entrywise: false,
             limits: 0,
-            ranges: BTreeSet::new(),
+            ranges: BTreeMap::new(),
+            header: Vec::new(),
             unshown: super::unshown::Unshown::default(),
         }
     }

@@ -362,9 +362,21 @@ fn evidence(tried: &Tried) -> Evidence {
             because: because.clone(),
         })
         .collect();
-    side_conditions.extend(attempt.ranges.iter().take(8).map(|text| SideCondition {
+    // What is positive need not be said to be something less.
+    let positive: Vec<String> = side_conditions
+        .iter()
+        .filter(|condition| condition.text.contains(" > 0"))
+        .map(|condition| condition.text.clone())
+        .collect();
+    side_conditions.retain(|condition| {
+        ![" != 0", " >= 0"].iter().any(|weaker| {
+            condition.text.contains(weaker)
+                && positive.contains(&condition.text.replacen(weaker, " > 0", 1))
+        })
+    });
+    side_conditions.extend(attempt.ranges.iter().map(|(text, because)| SideCondition {
         text: text.clone(),
-        because: "an index in its range".into(),
+        because: because.clone(),
     }));
     Evidence {
         used: attempt.used.iter().map(Use::to_string).collect(),
