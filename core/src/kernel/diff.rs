@@ -220,6 +220,13 @@ impl Engine<'_> {
                 };
                 let shown = self.show(base);
                 self.note(format!("{shown} > 0"), why);
+                // d √b = db / (2·√b): of a root the power above it, so that no law of powers is needed to write it so.
+                let half = BigRational::new(1.into(), 2.into());
+                if x.as_constant().is_some_and(|c| c == half) {
+                    let inner = self.differentiate(base, var, at);
+                    let root = Poly::power_of(a.clone(), -1);
+                    return self.mul(&root, &inner).scale(&half);
+                }
                 // d b^x = b^x · (x · db / b + dx · log b)
                 let db = self.differentiate(base, var, at);
                 let dx = self.differentiate(x, var, at);

@@ -44,21 +44,21 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
         if let Reason::Induction(size) = &reason.reason {
-            let mut with = reasons::allowed_by(stated);
-            for group in [
-                Group::Split,
+            let ends = [Group::Split, Group::Delta, Group::PowerLaw];
+            let sums = [
                 Group::Linearity,
                 Group::ClosedForm,
-                Group::PowerLaw,
                 Group::Cancel,
                 Group::Order,
-            ] {
-                with.allow(group);
-            }
+            ];
+            let mut with = reasons::allowed_by(stated);
             with.allow_index();
-            let induction = by_induction(goal, &citations, size, with);
-            if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
-                return Outcome::Proved(proved.clone(), evidence(&induction));
+            for groups in [&ends[..], &sums[..]] {
+                groups.iter().for_each(|group| with.allow(*group));
+                let induction = by_induction(goal, &citations, size, with.clone());
+                if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
+                    return Outcome::Proved(proved.clone(), evidence(&induction));
+                }
             }
         }
     }
