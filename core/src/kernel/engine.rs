@@ -279,6 +279,10 @@ impl<'s> Engine<'s> {
         if let Some(c) = b.as_constant() {
             return a.scale(&c);
         }
+        let single = matches!(a.terms.as_slice(), [(t, _)] if t.bound.is_empty());
+        if self.keep_powers && a == b && !single {
+            return self.raise(a, 2);
+        }
         if let Some(product) = self
             .whole_cancels(a, b)
             .or_else(|| self.whole_cancels(b, a))
@@ -313,6 +317,8 @@ impl<'s> Engine<'s> {
             return None;
         }
         self.may(Group::Cancel);
+        let shown = self.show(s);
+        self.note(format!("{shown} != 0"), "shown where it divides".into());
         let mut terms = Vec::new();
         for (t, c) in &divided.terms {
             let mut t = t.clone();

@@ -50,6 +50,7 @@ mod tangents;
 mod term;
 mod unshown;
 
+pub use citation::differentiated;
 pub use claim::{Attempt, Citation, Proved, Statement, attempt};
 pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};

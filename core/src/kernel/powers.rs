@@ -309,6 +309,8 @@ impl Engine<'_> {
             let Atom::Power(base, x) = a else { continue };
             let mut total = x.scale(&BigRational::from_integer((*e).into()));
             let mut hit = vec![at];
+            let is_base =
+                |b: &Atom| base.as_atom() == Some(b) || matches!(b, Atom::Group(q) if q == base);
             // Whether every exponent is natural, so that the base may be 0.
             let mut natural = *e > 0 && self.is_natural_in(x, &t.domain);
             let mut whole_exponents = is_whole(x);
@@ -322,7 +324,7 @@ impl Engine<'_> {
                         whole_exponents &= is_whole(y);
                         Some(y.scale(&BigRational::from_integer((*k).into())))
                     }
-                    _ if base.as_atom() == Some(b) => {
+                    _ if is_base(b) => {
                         natural &= *k > 0;
                         Some(Poly::int(i64::from(*k)))
                     }
@@ -341,7 +343,7 @@ impl Engine<'_> {
                 .map_or_else(BigRational::zero, |(_, c)| c.clone());
             let settled_already = hit.len() == 2
                 && *e == 1
-                && t.factors.iter().any(|(b, _)| base.as_atom() == Some(b))
+                && t.factors.iter().any(|(b, _)| is_base(b))
                 && !constant.is_negative()
                 && constant < BigRational::one()
                 && !kept_whole(base, x);
