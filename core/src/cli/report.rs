@@ -15,6 +15,7 @@ pub(super) fn run(
     let page = match format {
         Page::Html => report.to_html(),
         Page::Latex => report.to_latex(),
+        Page::Markdown => report.to_markdown(),
     };
     match output {
         None => streams.answer(&page, report.status()),

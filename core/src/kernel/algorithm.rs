@@ -4,8 +4,8 @@ use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::{Algorithm, Expr, Kind, Name, Sort};
 
-use super::engine::Engine;
-use super::lower::{Env, Value, bind, top};
+use super::engine::{Engine, Use};
+use super::lower::{Env, Value, algorithm_key, bind, top};
 use super::scan::each_part;
 use super::term::{Index, Poly};
 
@@ -84,6 +84,22 @@ impl Engine<'_> {
         Some((algorithm.clone(), inner))
     }
 
+    /// How often a run calls a function parameter.
+    pub(in crate::kernel) fn calls(
+        &mut self,
+        algorithm: &Algorithm,
+        function: &Name,
+        jacobian: bool,
+    ) -> Poly {
+        self.run(algorithm);
+        Poly::int(count_calls(algorithm, function, jacobian))
+    }
+
+    /// A program is read as it stands, like a `let`; that it was is recorded.
+    fn run(&mut self, algorithm: &Algorithm) {
+        self.apply_rule(Use::Def(algorithm_key(algorithm)));
+    }
+
     /// An output of a run, or an entry of it.
     pub(in crate::kernel) fn run_entry(&mut self, e: &Expr, env: &Env, idx: &[Index]) -> Poly {
         let (run, output) = match e.kind() {
@@ -93,6 +109,7 @@ impl Engine<'_> {
         let Some((algorithm, inner)) = self.run_env(run, env) else {
             return self.unsupported("this use of an algorithm");
         };
+        self.run(&algorithm);
         match algorithm.returns.get(output) {
             Some(value) if idx.is_empty() => self.scalar(value, &inner),
             Some(value) => self.entry(value, idx, &inner),
@@ -108,6 +125,7 @@ impl Engine<'_> {
         sizes: &[Expr],
         env: &Env,
     ) -> Poly {
+        self.run(algorithm);
         let mut inner = top();
         for (v, size) in algorithm.sizes.iter().zip(sizes) {
             let value = self.scalar(size, env);

@@ -2,7 +2,7 @@
 
 use super::claim::*;
 
-use rederive_lang::expr::{Cond, Expr, Kind, Number, Sort, Var};
+use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Sort, Var};
 
 use super::context::Origin;
 use super::diff::range_guards;
@@ -131,6 +131,18 @@ impl Engine<'_> {
                 .iter()
                 .all(|h| self.only_whole_numbers(h));
         self.assume_for_all(&citation.claim, &env, &vars, &domain);
+        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+            // The step is read without the header's equations: the fact is needed as it reads there, too.
+            let (guards, solved) = (self.ctx.guards.clone(), self.ctx.solved.clone());
+            self.without_equations();
+            let kept = self.ctx.guards.len();
+            self.assume_for_all(&citation.claim, &env, &vars, &domain);
+            let kept = kept.min(self.ctx.guards.len());
+            let new = self.ctx.guards.split_off(kept);
+            self.ctx.guards = guards;
+            self.ctx.guards.extend(new);
+            self.ctx.solved = solved;
+        }
         self.origin = origin;
         self.everywhere = false;
         Ok(())

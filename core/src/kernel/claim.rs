@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
 
+use super::choices::{Applied, Choice, Guide};
 use super::context::{Context, Origin, Says};
 use super::engine::{Allowed, Engine, Strategy, Use};
 use super::lower::{Env, Value, bind, top};
@@ -52,6 +53,10 @@ pub struct Attempt {
     pub residual: Option<String>,
     /// Whether an equality gave a bound variable its value: which variable of a delta is left is the author's choice.
     pub eliminated: bool,
+    /// The changes of bound variables that were made; none where one cannot be written down, or nothing was recorded.
+    pub choices: Option<Vec<Choice>>,
+    /// The rules that were applied, in order, where it was recorded.
+    pub applied: Vec<Applied>,
     /// How many rule applications it took.
     pub spent: usize,
     /// What could not be shown.
@@ -71,22 +76,49 @@ pub struct Statement<'a> {
     pub claim: &'a Cond,
 }
 
-/// Tries to prove a statement with what is allowed.
+/// What an attempt goes by: what may be used, and what it is told.
+#[derive(Clone, Debug)]
+pub struct Means<'a> {
+    /// Proved claims that may be used.
+    pub citations: &'a [Citation],
+    /// The size to go by induction on.
+    pub induction: Option<&'a Var>,
+    /// The rules that may be used.
+    pub allowed: Allowed,
+}
+
+/// Tries to prove a statement.
 #[must_use]
-pub fn attempt(
-    statement: &Statement<'_>,
-    citations: &[Citation],
-    induction: Option<&Var>,
-    allowed: Allowed,
-    strategy: &dyn Strategy,
-) -> Attempt {
+pub fn attempt(statement: &Statement<'_>, means: Means<'_>, strategy: &dyn Strategy) -> Attempt {
+    run(statement, means, Guide::Strategy(strategy), false)
+}
+
+/// The same, and writes down what was chosen and which rules were applied.
+#[must_use]
+pub fn record(statement: &Statement<'_>, means: Means<'_>, strategy: &dyn Strategy) -> Attempt {
+    run(statement, means, Guide::Strategy(strategy), true)
+}
+
+/// Makes a proof again from what was chosen in it. No strategy is asked.
+#[must_use]
+pub fn replay(statement: &Statement<'_>, means: Means<'_>, choices: &[Choice]) -> Attempt {
+    run(statement, means, Guide::Recorded(choices), true)
+}
+
+fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording: bool) -> Attempt {
+    let Means {
+        citations,
+        induction,
+        allowed,
+    } = means;
     let Statement {
         params,
         hypotheses,
         cases,
         claim,
     } = *statement;
-    let mut engine = Engine::new(Context::default(), allowed, strategy);
+    let mut engine = Engine::guided(Context::default(), allowed, guide);
+    engine.recording = recording;
     super::print::avoid(params);
     engine.prepare(params, hypotheses);
     for case in cases {
@@ -100,12 +132,12 @@ pub fn attempt(
         let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
         let result = engine.cite(citation);
         engine.unmet = unmet;
-        engine.ctx.guards = guards;
         match result {
             Ok(()) => {
                 fitted.insert(&citation.name);
             }
             Err(why) => {
+                engine.ctx.guards = guards;
                 engine.ctx.facts.truncate(facts);
                 failures.push((&citation.name, why));
             }
@@ -125,6 +157,7 @@ pub fn attempt(
         (true, Some(size)) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
+    engine.spend();
     let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
         engine.note(
@@ -140,6 +173,8 @@ pub fn attempt(
             Err(left) => left.map(|p| super::print::poly(&p)),
         },
         eliminated: engine.eliminated,
+        choices: (recording && !engine.unrecorded).then_some(engine.choices),
+        applied: engine.applied,
         spent: super::engine::BUDGET.saturating_sub(engine.budget),
         used: engine.used,
         conditions: engine.conditions.into_iter().collect(),
@@ -158,6 +193,8 @@ impl Engine<'_> {
                 self.assume(h, &top(), "");
             }
         }
+        let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
+        self.equations = self.ctx.guards.iter().filter(equation).cloned().collect();
         self.declare(params);
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
@@ -288,6 +325,35 @@ impl Engine<'_> {
         b: &Expr,
         env: &Env,
     ) -> Result<(), Option<Poly>> {
+        let before = self.ctx.clone();
+        let result = self.relation_here(rel, a, b, env);
+        self.ctx = before;
+        result
+    }
+
+    /// Equations between sizes that the header gives are conditions of the header: what makes the sides defined may rest
+    /// on them, that the sides are equal only by the reason `hypothesis`.
+    pub(in crate::kernel) fn without_equations(&mut self) {
+        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+            let equations = self.equations.clone();
+            self.ctx.guards.retain(|g| !equations.contains(g));
+            self.ctx.solved.clear();
+            // Those of the cases around the step stay.
+            for guard in &self.ctx.guards.clone() {
+                if let Guard::Zero(l) = guard {
+                    self.ctx.solve(l);
+                }
+            }
+        }
+    }
+
+    fn relation_here(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
         if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
             let (x, y) = (self.scalar(x, env), self.scalar(y, env));
             return if self.compare_growth(rel, &x, &y) {
@@ -358,6 +424,7 @@ impl Engine<'_> {
         self.allowed = allowed;
         // What was owed has been shown: the second reading may rest on it.
         self.assured = self.unmet.is_empty().then(Vec::new);
+        self.without_equations();
         self.base = self.ctx.extent();
         self.quiet += 1;
         let result = read(self);

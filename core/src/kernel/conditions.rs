@@ -78,7 +78,7 @@ impl Engine<'_> {
         }
         self.ctx = outer;
         self.assured = assured;
-        if decided {
+        if decided && (allowed || list.iter().all(|(c, _)| self.says_itself(c, env))) {
             return sum;
         }
         if allowed {
@@ -86,6 +86,20 @@ impl Engine<'_> {
             sum
         } else {
             Poly::atom(Atom::Opaque("cases", keys, Vec::new()))
+        }
+    }
+
+    /// Whether a condition is decided by what it says alone, whatever is known: of numbers, of equal sides.
+    fn says_itself(&mut self, cond: &Cond, env: &Env) -> bool {
+        match cond {
+            Cond::True => true,
+            Cond::Rel(_, a, b) => {
+                let difference = self.scalar(a, env).sub(&self.scalar(b, env));
+                difference.as_constant().is_some()
+            }
+            Cond::And(list) | Cond::Or(list) => list.iter().all(|c| self.says_itself(c, env)),
+            Cond::Not(c) => self.says_itself(c, env),
+            Cond::Forall(..) => false,
         }
     }
 
@@ -174,10 +188,8 @@ impl Engine<'_> {
             let before = self.ctx.facts.clone();
             self.assume_in(cond, env, text, &[], &[]);
             self.allowed = allowed;
-            let new: Vec<Fact> = self
-                .ctx
-                .facts
-                .split_off(before.len().min(self.ctx.facts.len()));
+            let kept = before.len().min(self.ctx.facts.len());
+            let new: Vec<Fact> = self.ctx.facts.split_off(kept);
             for fact in new {
                 if !self
                     .ctx
@@ -212,7 +224,10 @@ impl Engine<'_> {
         self.quiet += 1;
         self.assume_in(cond, env, "", bound, domain);
         self.quiet -= 1;
-        self.ctx.guards = before;
+        // What is said of whole numbers under no variable is a condition among the others.
+        if !domain.is_empty() || !bound.is_empty() {
+            self.ctx.guards = before;
+        }
         self.unmet = unmet;
         self.used = used;
     }

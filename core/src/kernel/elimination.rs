@@ -102,12 +102,12 @@ impl Engine<'_> {
                 Sign::Unknown => {}
             }
         }
-        let shown = real::infeasible(&rows);
+        let shown = real::infeasible(&rows, &self.ctx.work);
         if shown {
             // Whatever was cited may be part of it.
-            for fact in &self.ctx.facts {
+            for fact in &self.ctx.facts.clone() {
                 if let Origin::Lemma(name) = &fact.origin {
-                    self.used.insert(Use::Lemma(name.clone()));
+                    self.apply_rule(Use::Lemma(name.clone()));
                 }
             }
         }

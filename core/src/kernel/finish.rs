@@ -52,9 +52,14 @@ impl Engine<'_> {
                     .iter()
                     .any(|(a, _)| matches!(a, Atom::Int(IVar::Floor(..))))
             });
-            let zero = as_index(&p).is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
-            if zero && (!rounded || self.may_one(&[Group::Rounding, Group::Evaluate])) {
-                return Ok(());
+            if let Some(guard) = as_index(&p).map(Guard::Zero) {
+                // A fact may say just this of the floors in it; what else is known of them is their bounds.
+                let stated =
+                    rounded && crate::linear::implies(&self.ctx.guards, &guard, &self.ctx.work);
+                let zero = stated || self.ctx.implies(&[], &guard);
+                if zero && (!rounded || stated || self.may(Group::Rounding)) {
+                    return Ok(());
+                }
             }
         }
         if p.is_zero() || self.scalar_zero(&p) || self.products_agree(&p) {

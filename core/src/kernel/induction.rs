@@ -32,7 +32,7 @@ impl Engine<'_> {
             self.unmet.clone_from(&unmet);
             let result = self.induct_from(size, &start, claim);
             if result.is_ok() && self.unmet == unmet {
-                self.used.insert(Use::Induction(size.name.clone()));
+                self.apply_rule(Use::Induction(size.name.clone()));
                 return Ok(());
             }
             first = first.or(Some((result, self.unmet.clone())));
@@ -120,7 +120,7 @@ impl Engine<'_> {
         if *rel == Rel::Eq
             && let Some((unrolled, rest)) = self.unrolled(&x1.sub(&y1))
         {
-            let before = std::mem::replace(&mut self.ctx.facts, rest);
+            let before = std::mem::replace(&mut self.ctx.facts, rest.into());
             let shown = self.compare(Rel::Eq, &unrolled, &Poly::zero()).is_ok();
             self.ctx.facts = before;
             if shown {
@@ -137,13 +137,13 @@ impl Engine<'_> {
         let facts = self.ctx.facts.clone();
         let (mut p, mut rest) = (p.clone(), Vec::new());
         let mut changed = false;
-        for fact in facts {
-            match self.by_recurrence(&p, &fact) {
+        for fact in &facts {
+            match self.by_recurrence(&p, fact) {
                 Some(next) => {
                     changed = true;
                     p = next;
                 }
-                None => rest.push(fact),
+                None => rest.push(fact.clone()),
             }
         }
         changed.then_some((p, rest))

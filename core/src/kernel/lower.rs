@@ -68,7 +68,7 @@ impl Context {
     }
 
     /// An equation between whole numbers gives one parameter in terms of the others.
-    fn solve(&mut self, l: &Index) {
+    pub(in crate::kernel) fn solve(&mut self, l: &Index) {
         let known: Vec<(IVar, Index)> = self.solved.clone();
         let mut l = l.clone();
         for (v, value) in &known {
@@ -98,9 +98,19 @@ impl Context {
 /// What tells a definition from others: its name, and for an imported one the file it stands in.
 #[must_use]
 pub fn definition_key(definition: &rederive_lang::expr::Definition) -> rederive_lang::expr::Name {
-    match definition.span.file {
-        0 => definition.name.clone(),
-        file => format!("{}@{file}", definition.name).into(),
+    key(&definition.name, definition.span.file)
+}
+
+/// The same for an algorithm.
+#[must_use]
+pub fn algorithm_key(algorithm: &rederive_lang::expr::Algorithm) -> rederive_lang::expr::Name {
+    key(&algorithm.name, algorithm.span.file)
+}
+
+fn key(name: &rederive_lang::expr::Name, file: u16) -> rederive_lang::expr::Name {
+    match file {
+        0 => name.clone(),
+        file => format!("{name}@{file}").into(),
     }
 }
 
@@ -123,7 +133,7 @@ impl Engine<'_> {
     /// A number.
     pub(in crate::kernel) fn scalar(&mut self, e: &Expr, env: &Env) -> Poly {
         let result = if self.enter() {
-            self.scalar_inner(e, env)
+            self.read_at(e.span(), |engine| engine.scalar_inner(e, env))
         } else {
             Poly::zero()
         };
@@ -220,9 +230,7 @@ impl Engine<'_> {
                 algorithm,
                 function,
                 jacobian,
-            } => Poly::int(super::algorithm::count_calls(
-                algorithm, function, *jacobian,
-            )),
+            } => self.calls(algorithm, function, *jacobian),
             Kind::Cost { algorithm, sizes } => self.cost(algorithm, sizes, env),
             Kind::Run { .. } | Kind::Output(..) => self.run_entry(e, env, &[]),
             Kind::Limit { .. } => self.limit(e, env),

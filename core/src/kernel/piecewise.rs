@@ -145,42 +145,62 @@ impl Engine<'_> {
 
     /// `floor` of a number.
     pub(in crate::kernel) fn floor_fn(&mut self, p: &Poly) -> Poly {
+        if !self.allowed.group(Group::Rounding) {
+            return self.kept_floor(p);
+        }
         if let Some(c) = p.as_constant() {
+            if !c.is_integer() {
+                self.may(Group::Rounding);
+            }
             return Poly::constant(c.floor());
         }
         if is_whole(p) {
+            self.may(Group::Rounding);
             return p.clone();
         }
-        if self.allowed.group(Group::Rounding) || self.allowed.group(Group::Evaluate) {
-            // A whole number leaves the floor.
-            let single = |t: &Term| {
-                let one = Poly {
-                    terms: vec![(t.clone(), BigRational::one())],
-                };
-                is_whole(&one)
+        // A whole number leaves the floor.
+        let single = |t: &Term| {
+            let one = Poly {
+                terms: vec![(t.clone(), BigRational::one())],
             };
-            let (whole, rest): (Vec<_>, Vec<_>) = p
-                .terms
-                .iter()
-                .cloned()
-                .partition(|(t, c)| c.is_integer() && single(t));
-            if !whole.is_empty() {
-                self.may_one(&[Group::Rounding, Group::Evaluate]);
-                let floor = self.floor_fn(&Poly::collect(rest));
-                return Poly::collect(whole).add(&floor);
-            }
-            let d = p
-                .terms
-                .iter()
-                .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
-            let scaled = p.scale(&BigRational::from_integer(d.clone()));
-            if let (true, Some(d)) = (is_whole(&scaled), d.to_i64())
-                && let Some(form) =
-                    super::context::as_index(&scaled).and_then(|form| self.floor_of(&form, d))
-            {
-                self.may_one(&[Group::Rounding, Group::Evaluate]);
-                return Poly::index(&form);
-            }
+            is_whole(&one)
+        };
+        let (whole, rest): (Vec<_>, Vec<_>) = p
+            .terms
+            .iter()
+            .cloned()
+            .partition(|(t, c)| c.is_integer() && single(t));
+        if !whole.is_empty() {
+            self.may(Group::Rounding);
+            let floor = self.floor_fn(&Poly::collect(rest));
+            return Poly::collect(whole).add(&floor);
+        }
+        let d = p
+            .terms
+            .iter()
+            .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+        let scaled = p.scale(&BigRational::from_integer(d.clone()));
+        if let (true, Some(d)) = (is_whole(&scaled), d.to_i64())
+            && let Some(form) =
+                super::context::as_index(&scaled).and_then(|form| self.floor_of(&form, d))
+        {
+            self.may(Group::Rounding);
+            return Poly::index(&form);
+        }
+        Poly::atom(Atom::Function(Function::Floor, vec![Arc::new(p.clone())]))
+    }
+
+    /// A floor as it stands, known to the index arithmetic by its bounds alone.
+    fn kept_floor(&mut self, p: &Poly) -> Poly {
+        let d = p
+            .terms
+            .iter()
+            .fold(num_bigint::BigInt::one(), |d, (_, c)| d.lcm(c.denom()));
+        let scaled = p.scale(&BigRational::from_integer(d.clone()));
+        if let (true, Some(d)) = (is_whole(&scaled), d.to_i64())
+            && let Some(form) = super::context::as_index(&scaled)
+        {
+            return Poly::index(&Index::var(IVar::Floor(Box::new(form), d)));
         }
         Poly::atom(Atom::Function(Function::Floor, vec![Arc::new(p.clone())]))
     }

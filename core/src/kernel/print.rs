@@ -235,7 +235,16 @@ fn ivar(v: &IVar) -> String {
     match v {
         IVar::Param(v) => v.name.to_string(),
         IVar::Bound(b) => name_of(*b),
-        IVar::Floor(inner, d) => format!("floor(({})/{d})", form(inner)),
+        IVar::Floor(inner, 1) => format!("floor({})", form(inner)),
+        IVar::Floor(inner, d) => {
+            let shown = form(inner);
+            let plain = shown.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if plain {
+                format!("floor({shown}/{d})")
+            } else {
+                format!("floor(({shown})/{d})")
+            }
+        }
         IVar::Opaque(p) => sum(p),
     }
 }

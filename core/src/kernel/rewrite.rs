@@ -39,7 +39,7 @@ impl Engine<'_> {
                             }
                             Origin::Case => {}
                             Origin::Lemma(name) => {
-                                self.used.insert(Use::Lemma(name.clone()));
+                                self.apply_rule(Use::Lemma(name.clone()));
                             }
                         }
                         current = next;
@@ -74,7 +74,7 @@ impl Engine<'_> {
                 }
                 if let Some(next) = self.rewritten_once(p, fact, lead) {
                     if let Origin::Lemma(name) = &fact.origin {
-                        self.used.insert(Use::Lemma(name.clone()));
+                        self.apply_rule(Use::Lemma(name.clone()));
                     }
                     if fact.origin == Origin::Hypothesis {
                         self.may(Group::Hypothesis);

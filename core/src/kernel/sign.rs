@@ -413,7 +413,7 @@ impl Engine<'_> {
             {
                 match &fact.origin {
                     Origin::Lemma(name) => {
-                        self.used.insert(Use::Lemma(name.clone()));
+                        self.apply_rule(Use::Lemma(name.clone()));
                         return Some(format!("lemma({name})"));
                     }
                     Origin::Hypothesis => return Some("a hypothesis".into()),

@@ -3,6 +3,7 @@
 mod html;
 mod json;
 mod latex;
+mod markdown;
 mod mathml;
 mod snapshot;
 mod snippet;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use rederive::check::Session;
+use rederive::report::Report;
 
 fn readme() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
@@ -21,6 +22,34 @@ fn the_proof_in_the_readme_is_proved_step_by_step() {
         panic!("{}", report.to_json())
     };
     assert_eq!(derivation.steps.len(), 4);
+}
+
+#[test]
+fn the_table_of_questions_is_what_the_checker_says() {
+    let proofs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../proofs");
+    let mut files: Vec<_> = fs::read_dir(proofs.join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .collect();
+    files.sort();
+    let session = Session::new();
+    let mut report = Report::default();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        if !text.contains("derivations!") {
+            continue;
+        }
+        let found = session.file(&path.to_string_lossy(), &text);
+        report.derivations.extend(found.derivations);
+    }
+    let told = fs::read_to_string(proofs.join("QUESTIONS.md")).unwrap();
+    let table = report.to_markdown();
+    assert!(
+        told.ends_with(&table),
+        "proofs/QUESTIONS.md is not what the checker says: \
+         its table is made by `cargo run -- report --format markdown proofs`\n{table}"
+    );
 }
 
 #[test]

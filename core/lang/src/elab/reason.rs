@@ -45,13 +45,13 @@ impl Elab<'_> {
             .map(|(_, global)| global.clone())
         {
             Some(Global::Definition(definition)) => return Ok(Reason::Def(definition)),
-            // What an algorithm computes, and what a `let` names, is written out anyway.
-            Some(Global::Algorithm(_)) => return Ok(Reason::Group(Group::Algebra)),
+            Some(Global::Algorithm(algorithm)) => return Ok(Reason::Algorithm(algorithm)),
             Some(Global::Broken) => return Err(Silent),
             Some(Global::Later) => return Err(self.unknown_function(name, ident.span)),
             None => {}
         }
         match self.local(name).map(|local| &local.binding) {
+            // What a `let` names is written out anyway.
             Some(Binding::Let(_) | Binding::Lambda(_)) => return Ok(Reason::Group(Group::Algebra)),
             Some(Binding::Broken) => return Err(Silent),
             _ => {}

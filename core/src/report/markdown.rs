@@ -1,0 +1,79 @@
+//! A report as a table in Markdown: each question, the derivations that answer it, their verdicts.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::{Derivation, Report, verdict_word};
+
+impl Report {
+    /// The derivations that bear `#[question("…")]`, as a table in the order of the questions.
+    ///
+    /// It holds no times, lines or folders: it changes when a verdict, a claim's title or a derivation changes.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut answers: Vec<(&str, &Derivation)> = self
+            .derivations
+            .iter()
+            .filter_map(|d| Some((d.question.as_deref()?, d)))
+            .collect();
+        // Stable: derivations of one question stay in the order of their files.
+        answers.sort_by_key(|(question, _)| order(question));
+        let mut out = String::from(
+            "| question | derivation | what it shows | steps | verdict |\n|---|---|---|---|---|\n",
+        );
+        let mut before = "";
+        for (question, derivation) in &answers {
+            let shown = if *question == before { "" } else { *question };
+            before = question;
+            let _ = writeln!(
+                out,
+                "| {} | `{}::{}` | {} | {} | {} |",
+                cell(shown),
+                module(&derivation.file),
+                derivation.name,
+                cell(derivation.title.as_deref().unwrap_or("")),
+                derivation.steps.len(),
+                verdict(derivation)
+            );
+        }
+        out
+    }
+}
+
+fn verdict(derivation: &Derivation) -> String {
+    let word = verdict_word(derivation.verdict);
+    if !derivation.as_expected() {
+        return format!(
+            "**{word}, but {} is expected**",
+            verdict_word(derivation.expected)
+        );
+    }
+    match derivation.mark {
+        Some(_) => format!("{word}, as expected"),
+        None => word.to_owned(),
+    }
+}
+
+/// The name of the module that a file is.
+fn module(file: &str) -> &str {
+    Path::new(file)
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or(file)
+}
+
+/// `10.2` stands after `9.1`: numbers are compared as numbers.
+fn order(question: &str) -> Vec<(u64, &str)> {
+    question
+        .split('.')
+        .map(|part| (part.trim().parse().unwrap_or(u64::MAX), part))
+        .collect()
+}
+
+fn cell(text: &str) -> String {
+    text.lines()
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('|', "\\|")
+}
