@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rederive::check::Session;
-use rederive::report::{Verdict, verdict_word};
+use rederive::report::verdict_word;
 
 /// For each file, how many of its claims get the verdict that is expected, at least.
 const COUNTS: &[(&str, usize)] = &[
@@ -46,21 +46,18 @@ fn texts_are_read_as_they_stand() {
         }
         let misprinted = name.ends_with("_misprinted");
         let (expected, never) = if misprinted {
-            (Verdict::Refuted, Verdict::Proved)
+            ("refuted", "proved")
         } else {
-            (Verdict::Proved, Verdict::Refuted)
+            ("proved", "refuted")
         };
         let mut met = 0;
         for derivation in &report.derivations {
-            if derivation.verdict == expected {
+            let verdict = verdict_word(derivation.verdict);
+            if verdict == expected {
                 met += 1;
             }
-            if derivation.verdict == never {
-                complaints.push(format!(
-                    "{name}: {} is {}",
-                    derivation.name,
-                    verdict_word(derivation.verdict)
-                ));
+            if verdict == never {
+                complaints.push(format!("{name}: {} is {verdict}", derivation.name));
             }
         }
         if met < *least {
