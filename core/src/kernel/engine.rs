@@ -381,13 +381,13 @@ impl<'s> Engine<'s> {
         if divided.is_zero()
             || !self.allowed.group(Group::Cancel)
             || !divided.terms.iter().all(|(t, _)| divides(t))
-            || !self.nonzero_under(s, &[], &[])
         {
             return None;
         }
+        let why = self.because(s, super::context::Says::NonZero, &[])?;
         self.may(Group::Cancel);
         let shown = self.show(s);
-        self.note(format!("{shown} != 0"), "shown where it divides".into());
+        self.note(format!("{shown} != 0"), why);
         let mut terms = Vec::new();
         for (t, c) in &divided.terms {
             let mut t = t.clone();
