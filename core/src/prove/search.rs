@@ -25,12 +25,26 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     if failed && (tried.attempt.eliminated || cut) && !allowed.index() {
         // A delta between two bound variables leaves a sum over either; a range is cut into blocks or into classes of
         // remainders, for which there is no substitution to name.
-        let mut either = allowed;
+        let mut either = allowed.clone();
         either.allow_index();
         let again = run(goal, &citations, either);
         if again.attempt.proved.is_some() {
             tried = again;
             tried.attempt.used.remove(&Use::Index);
+        }
+    }
+    if tried.attempt.proved.is_none()
+        && allowed.group(Group::Linearity)
+        && !allowed.group(Group::Swap)
+        && about::product_of_sums(goal)
+    {
+        // Of two sums that are multiplied each is a constant to the other: linearity pulls either into the other.
+        let mut either = allowed.clone();
+        either.allow(Group::Swap);
+        let again = run(goal, &citations, either);
+        if again.attempt.proved.is_some() {
+            tried = again;
+            tried.attempt.used.remove(&Use::Group(Group::Swap));
         }
     }
     if wrong.is_empty()
