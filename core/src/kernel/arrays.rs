@@ -111,7 +111,7 @@ impl Engine<'_> {
     /// An entry of an array at a position inside its range.
     pub(in crate::kernel) fn entry(&mut self, array: &Expr, idx: &[Index], env: &Env) -> Poly {
         let result = if self.enter() {
-            self.entry_inner(array, idx, env)
+            self.read_at(array.span(), |engine| engine.entry_inner(array, idx, env))
         } else {
             Poly::zero()
         };

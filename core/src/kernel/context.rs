@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::{One, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 use rederive_lang::expr::{Name, Var};
 
 use super::shared::Shared;
-use super::term::{Atom, Guard, IVar, Index, Poly, guard_form};
+use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_form};
 use crate::linear::{self, Answer, Work};
 
 /// What a fact says of its poly.
@@ -57,7 +57,7 @@ pub struct Fact {
 }
 
 /// What is known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     pub(in crate::kernel) guards: Shared<Guard>,
     pub(in crate::kernel) apart: Vec<Index>,
@@ -235,6 +235,9 @@ impl Context {
     #[must_use]
     pub fn near(&self, variable: &Var) -> Context {
         let mut near = self.clone();
+        // What is equal to a number that is not 0 keeps its sign close to the point.
+        let equal: Vec<Fact> = near.facts.iter().filter_map(away_from_zero).collect();
+        near.facts.extend(equal);
         near.facts.retain(|fact| {
             !fact.poly.depends_on(variable)
                 || (fact.bound.is_empty()
@@ -243,6 +246,27 @@ impl Context {
         });
         near
     }
+}
+
+/// Of an equation `p = c` with a number `c` that is not 0: that `p` has the sign of `c`.
+fn away_from_zero(fact: &Fact) -> Option<Fact> {
+    if fact.says != Says::Zero || !fact.bound.is_empty() {
+        return None;
+    }
+    let constant = fact.poly.part(|t| *t == Term::one()).as_constant()?;
+    let rest = fact.poly.part(|t| *t != Term::one());
+    if constant.is_zero() || rest.is_zero() {
+        return None;
+    }
+    Some(Fact {
+        poly: if constant.is_positive() {
+            rest.neg()
+        } else {
+            rest
+        },
+        says: Says::Positive,
+        ..fact.clone()
+    })
 }
 
 /// Whether a poly is a continuous function of its real atoms wherever it is defined in the total reading: built from
