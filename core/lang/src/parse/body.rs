@@ -345,6 +345,18 @@ impl Parser<'_> {
 
     fn unknown_reason(&mut self, name: &str, span: Span) -> Reported {
         let mut error = Diagnostic::new("E040", span, format!("there is no reason `{name}`"));
+        // `chain rule`
+        if let Some(second) = self.word_at(0) {
+            let joined = format!("{name}_{second}");
+            if GROUPS.iter().any(|(group, _)| **group == *joined) {
+                let both = Diagnostic::new(
+                    "E040",
+                    span.to(self.here()),
+                    format!("there is no reason `{name} {second}`"),
+                );
+                return self.fail(both.help(format!("write `{joined}`")));
+            }
+        }
         let known = GROUPS.iter().map(|(group, _)| *group).chain(WITH_ARGUMENTS);
         error.help = Some(match (name, did_you_mean(name, known)) {
             (_, Some(near)) => format!("did you mean `{near}`?"),
