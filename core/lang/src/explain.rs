@@ -33,7 +33,7 @@ the sort of a parameter. The message says what was expected at the marked place.
     (
         "E003",
         "This is nested too deep, or is too large: expressions are limited so that every file is read in a moment and on
-any thread's stack. A `let` counts as often as it is used, because it is written out there; a `def` does not.
+any thread's stack, and names to 200 bytes. A `let` counts as often as it is used, because it is written out there; a `def` does not.
 
     let a = x + x, let b = a + a, let c = b + b, …       // doubles each time",
     ),

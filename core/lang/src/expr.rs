@@ -531,6 +531,51 @@ pub enum Group {
     Evaluate,
 }
 
+impl Group {
+    /// Every group, by the name that an author writes.
+    pub const ALL: [(&'static str, Group); 25] = [
+        ("hypothesis", Group::Hypothesis),
+        ("algebra", Group::Algebra),
+        ("cancel", Group::Cancel),
+        ("linearity", Group::Linearity),
+        ("split", Group::Split),
+        ("swap", Group::Swap),
+        ("closed_form", Group::ClosedForm),
+        ("telescope", Group::Telescope),
+        ("delta", Group::Delta),
+        ("entries", Group::Entries),
+        ("exp_law", Group::ExpLaw),
+        ("log_law", Group::LogLaw),
+        ("power_law", Group::PowerLaw),
+        ("trig", Group::Trig),
+        ("derivative", Group::Derivative),
+        ("sum_rule", Group::SumRule),
+        ("product_rule", Group::ProductRule),
+        ("quotient_rule", Group::QuotientRule),
+        ("chain_rule", Group::ChainRule),
+        ("cases", Group::Cases),
+        ("limit", Group::Limit),
+        ("integral", Group::Integral),
+        ("order", Group::Order),
+        ("rounding", Group::Rounding),
+        ("evaluate", Group::Evaluate),
+    ];
+
+    /// The group of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Group> {
+        let found = Group::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, group)| *group)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let found = Group::ALL.iter().find(|(_, group)| *group == self);
+        found.map_or("", |(name, _)| *name)
+    }
+}
+
 /// A reason beside a step.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {

@@ -9,9 +9,10 @@ use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verd
 use rederive_lang::print;
 
 use super::expectation;
-use super::judge::Judged;
+use super::judge::{Clock, Instances, Judged, evaluate, problem, weigh};
 use super::proof::Proof;
-use crate::prove::Lemma;
+use super::prover::{Prover, attempt};
+use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::{self, Error, Findings, Step, StepKind};
 use cases::Case;
 
@@ -36,11 +37,13 @@ pub(super) fn check(
     proof: &Proof,
     derivation: &Derivation,
     library: &mut dyn Library,
+    prover: &dyn Prover,
 ) -> report::Derivation {
     let mut body = Body {
         proof,
         derivation,
         library,
+        prover,
         steps: Vec::new(),
         marks: Vec::new(),
         haves: Vec::new(),
@@ -152,6 +155,7 @@ struct Body<'a> {
     proof: &'a Proof,
     derivation: &'a Derivation,
     library: &'a mut dyn Library,
+    prover: &'a dyn Prover,
     steps: Vec<Step>,
     /// The mark on each step, `#[admit]` counted as one.
     marks: Vec<Option<Verdict>>,
@@ -256,6 +260,30 @@ impl Body<'_> {
         if let Some(slot) = self.marks.get_mut(position) {
             *slot = mark.or(judged.mark);
         }
+    }
+
+    /// Tries to prove a goal.
+    fn attempt(&self, goal: &Goal<'_>) -> Outcome {
+        attempt(self.prover, goal)
+    }
+
+    /// What instances say about a goal, a few of them where it is known to hold.
+    fn instances(&self, goal: &Goal<'_>, known: bool) -> Instances {
+        if self.prover.evaluates() {
+            evaluate(&problem(goal), known)
+        } else {
+            Instances::Silent("not asked".to_owned())
+        }
+    }
+
+    /// Proves or refutes a goal.
+    fn judge(&self, goal: &Goal<'_>) -> Judged {
+        let clock = Clock::start();
+        let outcome = self.attempt(goal);
+        let known = !matches!(outcome, Outcome::Unknown { .. });
+        let mut judged = weigh(outcome, self.instances(goal, known));
+        judged.findings.microseconds = clock.microseconds();
+        judged
     }
 
     fn push(&mut self, step: Step, mark: Option<Verdict>) {

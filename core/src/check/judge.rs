@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rederive_lang::expr::Verdict;
 
 use crate::algebra;
-use crate::prove::{self, Evidence, Goal, prove};
+use crate::prove::{self, Evidence, Goal};
 use crate::refute::{self, Problem};
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
 
@@ -53,14 +53,6 @@ pub(super) enum Instances {
     Agreed(Crosscheck),
     /// It could not be evaluated, and why.
     Silent(String),
-}
-
-/// Tries to prove a goal; a panic of the prover is an outcome like others.
-pub(super) fn attempt(goal: &Goal<'_>) -> prove::Outcome {
-    catch_unwind(AssertUnwindSafe(|| prove(goal))).unwrap_or_else(|_| prove::Outcome::Unknown {
-        residual: None,
-        why: vec!["internal error: the prover panicked; please report this step".to_owned()],
-    })
 }
 
 /// Evaluates a claim on instances, on a few where it is known to hold; a panic of the evaluator is an outcome like others.
@@ -141,16 +133,6 @@ pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
             Judged::new(verdict, findings)
         }
     }
-}
-
-/// Proves or refutes a goal.
-pub(super) fn judge(goal: &Goal<'_>) -> Judged {
-    let clock = Clock::start();
-    let outcome = attempt(goal);
-    let known = !matches!(outcome, prove::Outcome::Unknown { .. });
-    let mut judged = weigh(outcome, evaluate(&problem(goal), known));
-    judged.findings.microseconds = clock.microseconds();
-    judged
 }
 
 /// The goal as the evaluator takes it.

@@ -7,7 +7,8 @@ mod citations;
 mod expectation;
 mod judge;
 mod proof;
+mod prover;
 mod session;
 
 pub use proof::{Proof, holds_derivations};
-pub use session::Session;
+pub use session::{Rejected, Session};

@@ -1,14 +1,16 @@
 //! Proof files read once and derivations checked once, whoever asks first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use rederive_lang::expr::Derivation;
-use rederive_lang::{FsLoader, Loader};
+use rederive_lang::expr::{Derivation, Verdict};
+use rederive_lang::{FsLoader, Loader, print};
 
 use super::body::{self, Cited, Library, citable};
 use super::proof::Proof;
+use super::prover::{Recorder, Replay, Search};
+use crate::certificate::{Certificate, Certificates, Record};
 use crate::prove::Lemma;
 use crate::report;
 
@@ -21,6 +23,17 @@ pub struct Session {
     state: Mutex<State>,
 }
 
+/// A certificate that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// The proof file.
+    pub file: String,
+    /// The derivation.
+    pub name: String,
+    /// What is wrong.
+    pub why: String,
+}
+
 #[derive(Default)]
 struct State {
     /// By path and text, so that a file that changed is another file.
@@ -29,6 +42,20 @@ struct State {
     checked: BTreeMap<(String, String), (Arc<Proof>, Arc<report::Derivation>)>,
     /// Path and name of the derivations that are being checked, outermost first.
     open: Vec<(String, String)>,
+    /// How derivations are proved.
+    mode: Mode,
+}
+
+/// How derivations are proved.
+#[derive(Default)]
+enum Mode {
+    /// By strategies.
+    #[default]
+    Search,
+    /// By strategies, and the proofs are written down, by path and name.
+    Record(BTreeMap<(String, String), Result<Vec<Record>, String>>),
+    /// From certificates; what is wrong with one that does not hold.
+    Replay(Vec<Certificate>, BTreeMap<(String, String), String>),
 }
 
 impl Session {
@@ -78,6 +105,93 @@ impl Session {
                 }
             }
             report
+        })
+    }
+
+    /// Checks the proof files and writes down the proofs of what is proved: the certificates, and which derivations that
+    /// are proved have none, and why.
+    #[must_use]
+    pub fn certify(files: &[(String, String)]) -> (Certificates, Vec<(String, String)>) {
+        let session = Session::default();
+        session.on_a_large_stack(|state| {
+            state.mode = Mode::Record(BTreeMap::new());
+            let mut certificates = Vec::new();
+            let mut without = Vec::new();
+            for (path, text) in files {
+                let proof = state.read(path, text, &mut FsLoader);
+                for derivation in &proof.file.derivations {
+                    let found = state.derivation(&proof, &derivation.name);
+                    if found.is_none_or(|found| found.verdict != Verdict::Proved) {
+                        continue;
+                    }
+                    let name = derivation.name.to_string();
+                    let Mode::Record(records) = &state.mode else {
+                        continue;
+                    };
+                    match records.get(&(path.clone(), name.clone())) {
+                        Some(Ok(proofs)) => certificates.push(Certificate {
+                            file: path.clone(),
+                            name,
+                            statement: print::derivation(derivation),
+                            proofs: proofs.clone(),
+                        }),
+                        Some(Err(why)) => without.push((name, why.clone())),
+                        None => without.push((name, "it was not checked".to_owned())),
+                    }
+                }
+            }
+            (Certificates::new(certificates), without)
+        })
+    }
+
+    /// Makes the proofs of certificates again, with no strategy: what is wrong with those that do not hold, by file and
+    /// name. `files` are the proof files that they are of, by path.
+    #[must_use]
+    pub fn verify(certificates: &Certificates, files: &BTreeMap<String, String>) -> Vec<Rejected> {
+        let session = Session::default();
+        session.on_a_large_stack(|state| {
+            state.mode = Mode::Replay(certificates.derivations.clone(), BTreeMap::new());
+            let mut rejected = Vec::new();
+            let mut seen = BTreeSet::new();
+            for certificate in &certificates.derivations {
+                let mut reject = |why: &str| {
+                    rejected.push(Rejected {
+                        file: certificate.file.clone(),
+                        name: certificate.name.clone(),
+                        why: why.to_owned(),
+                    });
+                };
+                let key = (certificate.file.clone(), certificate.name.clone());
+                if !certificates.is_known() {
+                    reject("it is written in a form of another version");
+                    continue;
+                }
+                if !seen.insert(key.clone()) {
+                    reject("there are two of it");
+                    continue;
+                }
+                let Some(text) = files.get(&certificate.file) else {
+                    reject("its proof file cannot be read");
+                    continue;
+                };
+                let proof = state.read(&certificate.file, text, &mut FsLoader);
+                let Some(found) = state.derivation(&proof, &certificate.name) else {
+                    reject("its proof file has no such derivation, or is malformed");
+                    continue;
+                };
+                let fault = match &state.mode {
+                    Mode::Replay(_, faults) => faults.get(&key).cloned(),
+                    _ => None,
+                };
+                match fault {
+                    Some(fault) => reject(&fault),
+                    None if found.verdict != Verdict::Proved || !found.errors.is_empty() => {
+                        reject("its proofs do not prove the derivation");
+                    }
+                    None => {}
+                }
+            }
+            rejected
         })
     }
 
@@ -135,7 +249,37 @@ impl State {
             proof,
             position,
         };
-        let mut found = body::check(proof, derivation, &mut shelf);
+        let mut found = match &shelf.state.mode {
+            Mode::Search => body::check(proof, derivation, &mut shelf, &Search),
+            Mode::Record(_) => {
+                let recorder = Recorder::default();
+                let found = body::check(proof, derivation, &mut shelf, &recorder);
+                if let Mode::Record(records) = &mut self.mode {
+                    records.insert(key.clone(), recorder.into_records());
+                }
+                found
+            }
+            Mode::Replay(certificates, _) => {
+                let mine = |c: &&Certificate| (&c.file, &c.name) == (&key.0, &key.1);
+                let certificate = certificates.iter().find(mine).cloned();
+                let records = certificate.as_ref().map_or(&[][..], |c| &c.proofs);
+                let replay = Replay::new(records);
+                let found = body::check(proof, derivation, &mut shelf, &replay);
+                let statement = print::derivation(derivation);
+                let other = certificate
+                    .as_ref()
+                    .is_some_and(|c| c.statement != statement);
+                let fault = if other {
+                    Some("the derivation reads otherwise than in the certificate".to_owned())
+                } else {
+                    replay.into_fault()
+                };
+                if let (Mode::Replay(_, faults), Some(fault)) = (&mut self.mode, fault) {
+                    faults.insert(key.clone(), fault);
+                }
+                found
+            }
+        };
         self.open.pop();
         for (span, way) in proof.citations.circles(position) {
             let names: Vec<String> = way

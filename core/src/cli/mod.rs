@@ -1,5 +1,6 @@
-//! The `rederive` command: `check`, `explain`, `fmt`, `new`, `report`, `watch`.
+//! The `rederive` command: `certify`, `check`, `explain`, `fmt`, `new`, `report`, `verify`, `watch`.
 
+mod certify;
 mod check;
 mod explain;
 mod files;
@@ -72,6 +73,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write the proofs of everything that is proved to a file of certificates.
+    Certify {
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+        /// The file to write [default: standard output].
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
     /// Check proof files without compiling them, and print what `cargo test` would find.
     Check {
         /// Proof files, or folders that are searched for them.
@@ -124,6 +134,11 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Page::Html)]
         format: Page,
     },
+    /// Make the proofs of certificates again, as `certify` wrote them: no strategy is asked.
+    Verify {
+        /// The certificates.
+        certificates: PathBuf,
+    },
     /// Check proof files again each time they change, until stopped.
     Watch {
         /// Proof files, or folders that are searched for them.
@@ -165,6 +180,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Err(help) => return streams.answer(&help.to_string(), AS_EXPECTED),
     };
     match arguments.command {
+        Command::Certify { paths, output } => certify::certify(&paths, output.as_deref(), streams),
         Command::Check {
             paths,
             format,
@@ -182,6 +198,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             output,
             format,
         } => report::run(&paths, output.as_deref(), format, streams),
+        Command::Verify { certificates } => certify::verify(&certificates, streams),
         Command::Watch { paths } => watch::run(&paths, streams),
     }
 }

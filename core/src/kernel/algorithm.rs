@@ -97,7 +97,7 @@ impl Engine<'_> {
 
     /// A program is read as it stands, like a `let`; that it was is recorded.
     fn run(&mut self, algorithm: &Algorithm) {
-        self.used.insert(Use::Def(algorithm_key(algorithm)));
+        self.apply_rule(Use::Def(algorithm_key(algorithm)));
     }
 
     /// An output of a run, or an entry of it.

@@ -113,7 +113,7 @@ impl Engine<'_> {
     /// An entry of an array at a position inside its range.
     pub(in crate::kernel) fn entry(&mut self, array: &Expr, idx: &[Index], env: &Env) -> Poly {
         let result = if self.enter() {
-            self.entry_inner(array, idx, env)
+            self.read_at(array.span(), |engine| engine.entry_inner(array, idx, env))
         } else {
             Poly::zero()
         };
@@ -181,7 +181,7 @@ impl Engine<'_> {
         let Some((first, rest)) = idx.split_first() else {
             return self.unsupported("a literal without an index");
         };
-        let mut sum = Poly::zero();
+        let mut sum = Vec::new();
         let item = |engine: &mut Self, e: &Expr| {
             if rest.is_empty() {
                 engine.scalar(e, env)
@@ -210,9 +210,9 @@ impl Engine<'_> {
             let value = self.within(|ctx| ctx.guards.push(here.clone()), |s| item(s, e));
             let guard = self.guard_poly(vec![here]);
             let product = self.mul(&guard, &value);
-            sum = sum.add(&product);
+            sum.extend(product.terms);
         }
-        sum
+        Poly::collect(sum)
     }
 
     pub(in crate::kernel) fn linear_algebra(

@@ -37,7 +37,7 @@ impl Engine<'_> {
                 false,
             ));
         }
-        self.used.insert(Use::Def(definition_key(definition)));
+        self.apply_rule(Use::Def(definition_key(definition)));
         for (p, a) in definition.params.iter().zip(args) {
             let value = self.argument(a, env);
             inner = bind(&inner, &p.var, value);

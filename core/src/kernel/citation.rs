@@ -130,7 +130,8 @@ impl Engine<'_> {
             self.without_equations();
             let kept = self.ctx.guards.len();
             self.assume_for_all(&citation.claim, &env, &vars, &domain);
-            let new = self.ctx.guards.split_off(kept.min(self.ctx.guards.len()));
+            let kept = kept.min(self.ctx.guards.len());
+            let new = self.ctx.guards.split_off(kept);
             self.ctx.guards = guards;
             self.ctx.guards.extend(new);
             self.ctx.solved = solved;

@@ -188,10 +188,8 @@ impl Engine<'_> {
             let before = self.ctx.facts.clone();
             self.assume_in(cond, env, text, &[], &[]);
             self.allowed = allowed;
-            let new: Vec<Fact> = self
-                .ctx
-                .facts
-                .split_off(before.len().min(self.ctx.facts.len()));
+            let kept = before.len().min(self.ctx.facts.len());
+            let new: Vec<Fact> = self.ctx.facts.split_off(kept);
             for fact in new {
                 if !self
                     .ctx

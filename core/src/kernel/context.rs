@@ -1,14 +1,16 @@
 //! What is known where an expression is read: conditions on whole numbers, on reals, and for all entries of arrays.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::{One, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 use rederive_lang::expr::{Name, Var};
 
-use super::term::{Atom, Guard, IVar, Index, Poly, guard_form};
-use crate::linear::{self, Answer};
+use super::shared::Shared;
+use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_form};
+use crate::linear::{self, Answer, Work};
 
 /// What a fact says of its poly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,13 +59,23 @@ pub struct Fact {
 /// What is known.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    pub(in crate::kernel) guards: Vec<Guard>,
+    pub(in crate::kernel) guards: Shared<Guard>,
     pub(in crate::kernel) apart: Vec<Index>,
-    pub(in crate::kernel) facts: Vec<Fact>,
+    pub(in crate::kernel) facts: Shared<Fact>,
     /// Whole-number parameters that an equation gives in terms of others.
     pub(in crate::kernel) solved: Vec<(IVar, Index)>,
     /// The ranges of array parameters.
-    pub(in crate::kernel) shapes: Vec<(Var, Vec<(Index, Index)>)>,
+    pub(in crate::kernel) shapes: Shared<(Var, Vec<(Index, Index)>)>,
+    /// What all questions of the attempt may still cost; every copy shares it.
+    pub(in crate::kernel) work: Rc<Work>,
+}
+
+/// The same is known; how much work is left does not matter.
+impl PartialEq for Context {
+    fn eq(&self, other: &Context) -> bool {
+        (&self.guards, &self.apart, &self.facts) == (&other.guards, &other.apart, &other.facts)
+            && (&self.solved, &self.shapes) == (&other.solved, &other.shapes)
+    }
 }
 
 impl Context {
@@ -136,9 +148,9 @@ impl Context {
             let form = Index::var(v.clone());
             let positive = form
                 .add_constant(-1)
-                .is_some_and(|l| linear::implies(&self.guards, &Guard::NonNegative(l)));
-            let nonnegative =
-                positive || linear::implies(&self.guards, &Guard::NonNegative(form.clone()));
+                .is_some_and(|l| linear::implies(&self.guards, &Guard::NonNegative(l), &self.work));
+            let nonnegative = positive
+                || linear::implies(&self.guards, &Guard::NonNegative(form.clone()), &self.work);
             all_positive &= positive;
             all_nonnegative &= nonnegative || exponent % 2 == 0;
             if nonnegative {
@@ -168,7 +180,7 @@ impl Context {
             return true;
         }
         let all = self.with_definitions(extra, Some(conclusion));
-        if linear::implies(&all, conclusion) {
+        if linear::implies(&all, conclusion, &self.work) {
             return true;
         }
         // A condition that two numbers differ splits what is known in two.
@@ -181,6 +193,7 @@ impl Context {
         let smaller = Context {
             guards: self.guards.clone(),
             apart: rest.to_vec(),
+            work: self.work.clone(),
             ..Context::default()
         };
         [above, below].into_iter().all(|side| {
@@ -194,7 +207,7 @@ impl Context {
     #[must_use]
     pub fn contradicts(&self, extra: &[Guard]) -> bool {
         let all = self.with_definitions(extra, None);
-        if matches!(linear::satisfiable(&all), Answer::No) {
+        if matches!(linear::satisfiable(&all, &self.work), Answer::No) {
             return true;
         }
         let Some((first, rest)) = self.apart.split_first() else {
@@ -206,6 +219,7 @@ impl Context {
         let smaller = Context {
             guards: self.guards.clone(),
             apart: rest.to_vec(),
+            work: self.work.clone(),
             ..Context::default()
         };
         [above, below].into_iter().all(|side| {
@@ -229,6 +243,9 @@ impl Context {
     #[must_use]
     pub fn near(&self, variable: &Var) -> Context {
         let mut near = self.clone();
+        // What is equal to a number that is not 0 keeps its sign close to the point.
+        let equal: Vec<Fact> = near.facts.iter().filter_map(away_from_zero).collect();
+        near.facts.extend(equal);
         near.facts.retain(|fact| {
             !fact.poly.depends_on(variable)
                 || (fact.bound.is_empty()
@@ -237,6 +254,27 @@ impl Context {
         });
         near
     }
+}
+
+/// Of an equation `p = c` with a number `c` that is not 0: that `p` has the sign of `c`.
+fn away_from_zero(fact: &Fact) -> Option<Fact> {
+    if fact.says != Says::Zero || !fact.bound.is_empty() {
+        return None;
+    }
+    let constant = fact.poly.part(|t| *t == Term::one()).as_constant()?;
+    let rest = fact.poly.part(|t| *t != Term::one());
+    if constant.is_zero() || rest.is_zero() {
+        return None;
+    }
+    Some(Fact {
+        poly: if constant.is_positive() {
+            rest.neg()
+        } else {
+            rest
+        },
+        says: Says::Positive,
+        ..fact.clone()
+    })
 }
 
 /// Whether a poly is a continuous function of its real atoms wherever it is defined in the total reading: built from

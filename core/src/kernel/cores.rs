@@ -25,6 +25,17 @@ impl Engine<'_> {
             return None;
         }
         let ranges = ranges_of(p);
+        if ranges.is_empty() {
+            return None;
+        }
+        // What is known of a product over a narrower range is to be used.
+        let known: Vec<Range> = self
+            .ctx
+            .facts
+            .iter()
+            .filter(|f| f.bound.is_empty())
+            .flat_map(|f| ranges_of(&f.poly))
+            .collect();
         for reference in &ranges {
             let near: Vec<(&Range, i64, i64)> = ranges
                 .iter()
@@ -37,9 +48,23 @@ impl Engine<'_> {
                     (a.abs() <= MAX_SPLIT && b.abs() <= MAX_SPLIT).then_some((r, a, b))
                 })
                 .collect();
+            let around = known.iter().filter_map(|r| {
+                if !same_factors(&r.atom, &reference.atom) {
+                    return None;
+                }
+                let a = r.low.sub(&reference.low)?.is_constant()?;
+                let b = r.high.sub(&reference.high)?.is_constant()?;
+                let narrower = (0..=MAX_SPLIT).contains(&a) && (-MAX_SPLIT..=0).contains(&b);
+                narrower.then_some((a, b))
+            });
+            let all: Vec<(i64, i64)> = near
+                .iter()
+                .map(|(_, a, b)| (*a, *b))
+                .chain(around)
+                .collect();
             let (Some(a), Some(b)) = (
-                near.iter().map(|(_, a, _)| *a).max(),
-                near.iter().map(|(_, _, b)| *b).min(),
+                all.iter().map(|(a, _)| *a).max(),
+                all.iter().map(|(_, b)| *b).min(),
             ) else {
                 continue;
             };

@@ -232,6 +232,20 @@ impl Engine<'_> {
                 }
                 self.mul(&Poly::atom(a.clone()), &sum)
             }
+            Atom::Big(super::term::Big::Prod, vars, gs, body) => {
+                let product = self
+                    .allowed
+                    .group(Group::ProductRule)
+                    .then(|| self.differentiate_product(vars, gs, body, var, at))
+                    .flatten();
+                match product {
+                    Some(d) => {
+                        self.may(Group::ProductRule);
+                        d
+                    }
+                    None => self.without_rule(a, var, at),
+                }
+            }
             Atom::Indicator(p, _) => {
                 // Away from the set where its poly is 0 an indicator is constant, provided its poly does not jump.
                 if !continuous_in(p, var) {
@@ -287,16 +301,70 @@ impl Engine<'_> {
                 }
                 sum
             }
-            _ => {
-                if self.allowed.is_everything() {
-                    let shown = self.show(&Poly::atom(a.clone()));
-                    self.owe(format!(
-                        "the derivative of {shown}, for which there is no rule"
-                    ));
-                }
-                itself()
-            }
+            _ => self.without_rule(a, var, at),
         }
+    }
+
+    /// The derivative of what there is no rule for stays as it is.
+    fn without_rule(&mut self, a: &Atom, var: &Var, at: &[Index]) -> Poly {
+        if self.allowed.is_everything() {
+            let shown = self.show(&Poly::atom(a.clone()));
+            self.owe(format!(
+                "the derivative of {shown}, for which there is no rule"
+            ));
+        }
+        opaque(&Poly::atom(a.clone()), var, at)
+    }
+
+    /// `∂Π_(j=l)^h f(j) = Σ_(k=l)^h ∂f(k) · Π_(j=l)^(k-1) f(j) · Π_(j=k+1)^h f(j)`; where no factor is 0, the two products are
+    /// the whole one over `f(k)`.
+    fn differentiate_product(
+        &mut self,
+        vars: &[u32],
+        gs: &[Guard],
+        body: &Poly,
+        var: &Var,
+        at: &[Index],
+    ) -> Option<Poly> {
+        let [old] = vars else { return None };
+        let renamed =
+            |new: u32| move |v: &IVar| (*v == IVar::Bound(*old)).then_some(IVar::Bound(new));
+        let over = |guards: &[Guard], new: u32| -> Option<Vec<Guard>> {
+            guards
+                .iter()
+                .map(|g| super::rename::guard(g, &renamed(new)))
+                .collect()
+        };
+        let (k, j) = (super::rename::fresh(), super::rename::fresh());
+        let (range, inner) = (over(gs, k)?, over(gs, j)?);
+        let factor = super::rename::poly(body, &renamed(k))?;
+        let other = super::rename::poly(body, &renamed(j))?;
+        let term = self.within(
+            |ctx| ctx.guards.extend(range.iter().cloned()),
+            |engine| {
+                let d = engine.differentiate(&factor, var, at);
+                if d.is_zero() {
+                    return Some(d);
+                }
+                if engine.nonzero_under(&factor, &[], &[]) {
+                    let whole =
+                        engine.big_settled(super::term::Big::Prod, &[j], inner.clone(), &other);
+                    let inverse = engine.invert(&factor);
+                    let share = engine.mul(&d, &inverse);
+                    return Some(engine.mul(&share, &whole));
+                }
+                let mut product = d;
+                let apart = Index::var(IVar::Bound(j)).sub(&Index::var(IVar::Bound(k)))?;
+                for side in [apart.neg()?.add_constant(-1)?, apart.add_constant(-1)?] {
+                    let mut part = inner.clone();
+                    part.push(Guard::NonNegative(side));
+                    let others = engine.big_settled(super::term::Big::Prod, &[j], part, &other);
+                    product = engine.mul(&product, &others);
+                }
+                Some(product)
+            },
+        )?;
+        Some(self.gated_sum(&[k], &range, &term))
     }
 
     fn gated_entry(

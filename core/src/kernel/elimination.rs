@@ -102,12 +102,12 @@ impl Engine<'_> {
                 Sign::Unknown => {}
             }
         }
-        let shown = real::infeasible(&rows);
+        let shown = real::infeasible(&rows, &self.ctx.work);
         if shown {
             // Whatever was cited may be part of it.
-            for fact in &self.ctx.facts {
+            for fact in &self.ctx.facts.clone() {
                 if let Origin::Lemma(name) = &fact.origin {
-                    self.used.insert(Use::Lemma(name.clone()));
+                    self.apply_rule(Use::Lemma(name.clone()));
                 }
             }
         }
@@ -124,15 +124,43 @@ impl Engine<'_> {
         nesting: u32,
     ) {
         let mut new: Vec<Poly> = Vec::new();
+        let mut strict: Vec<Poly> = Vec::new();
         let bare = |t: &Term| t.bound.is_empty() && t.domain.is_empty();
         for (t, _) in p.terms.iter().filter(|(t, _)| bare(t)) {
             for (a, _) in &t.factors {
                 new.extend(super::products::values_below(self, a, p, domain));
+                match a {
+                    // floor(q) <= q < floor(q) + 1
+                    Atom::Function(Function::Floor, args) => {
+                        if let [q] = args.as_slice() {
+                            let above = q.sub(&Poly::atom(a.clone()));
+                            strict.push(Poly::int(1).sub(&above));
+                            new.push(above);
+                        }
+                    }
+                    Atom::Power(base, x) if nesting < 2 => {
+                        let (by, strictly) = self.power_against_one(a, base, x, domain);
+                        if strictly {
+                            strict.extend(by);
+                        } else {
+                            new.extend(by);
+                        }
+                    }
+                    _ => {}
+                }
             }
         }
         if nesting == 0 {
             new.extend(self.curves(p, domain));
             new.extend(self.tangents(p, domain));
+        }
+        for q in strict {
+            for (t, _) in &q.terms {
+                if !monomials.contains(t) {
+                    monomials.push(t.clone());
+                }
+            }
+            rows.push(row(&q, real::Sign::Positive));
         }
         for q in new {
             for (t, _) in &q.terms {
@@ -142,6 +170,32 @@ impl Engine<'_> {
             }
             rows.push(row(&q, real::Sign::NonNegative));
         }
+    }
+
+    /// `b^x >= 1` where `b >= 1` and `x >= 0`, `b^x <= 1` where `0 <= b <= 1` and `x >= 0`; strictly where both are strict.
+    /// A number that is then at least 0, and whether it is positive.
+    fn power_against_one(
+        &mut self,
+        atom: &Atom,
+        base: &Poly,
+        x: &Poly,
+        domain: &[Guard],
+    ) -> (Option<Poly>, bool) {
+        let mut holds = |p: &Poly, says| self.because_at(p, says, domain, 2).is_some();
+        if !holds(x, Says::NonNegative) {
+            return (None, false);
+        }
+        let (one, itself) = (Poly::int(1), Poly::atom(atom.clone()));
+        let above = base.sub(&one);
+        let (value, excess) = if holds(&above, Says::NonNegative) {
+            (itself.sub(&one), above)
+        } else if holds(base, Says::NonNegative) && holds(&above.neg(), Says::NonNegative) {
+            (one.sub(&itself), above.neg())
+        } else {
+            return (None, false);
+        };
+        let strict = holds(x, Says::Positive) && holds(&excess, Says::Positive);
+        (Some(value), strict)
     }
 
     /// Squares, tangents of the exponential and of the logarithm, and monotonicity, as far as they speak of what occurs.

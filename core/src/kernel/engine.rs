@@ -1,17 +1,20 @@
 //! The state of one proof attempt: what is known, what the reasons allow, what was used, what is owed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::{Group, Name};
+use rederive_lang::span::Span;
 
+use super::choices::{Applied, Choice, Guide};
 use super::context::Context;
 use super::print;
-use super::term::{Guard, Index, Poly, Term};
+use super::term::{Atom, Guard, Index, Poly, Term};
 
 /// What a step may use.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Allowed {
     /// The groups of rules, a bit for each.
     groups: u64,
@@ -75,6 +78,24 @@ impl Allowed {
             .is_none_or(|names| names.contains(name))
     }
 
+    /// The groups of rules that are allowed, by name.
+    pub fn groups(&self) -> impl Iterator<Item = &'static str> {
+        let known = Group::ALL.iter().filter(|(_, group)| self.group(*group));
+        known.map(|(name, _)| *name)
+    }
+
+    /// Whether the reason `index` itself is allowed.
+    #[must_use]
+    pub fn substitutes(&self) -> bool {
+        self.index
+    }
+
+    /// The definitions that may be unfolded; none where all may be.
+    #[must_use]
+    pub fn definitions(&self) -> Option<&BTreeSet<Name>> {
+        self.definitions.as_ref()
+    }
+
     /// Whether nothing is held back.
     #[must_use]
     pub fn is_everything(&self) -> bool {
@@ -113,6 +134,18 @@ pub enum Use {
     Group(Group),
 }
 
+impl std::fmt::Display for Use {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Use::Def(name) => write!(f, "def({})", super::lower::key_name(name)),
+            Use::Lemma(name) => write!(f, "lemma({name})"),
+            Use::Induction(name) => write!(f, "induction({name})"),
+            Use::Index => f.write_str("index"),
+            Use::Group(group) => f.write_str(group.name()),
+        }
+    }
+}
+
 /// Decides what to try; whatever it answers, the kernel checks.
 pub trait Strategy {
     /// Changes of bound variables worth trying on a term: each lists, for each new variable in order, its form in the
@@ -124,7 +157,19 @@ pub trait Strategy {
 pub struct Engine<'s> {
     pub(in crate::kernel) ctx: Context,
     pub(in crate::kernel) allowed: Allowed,
-    pub(in crate::kernel) strategy: &'s dyn Strategy,
+    pub(in crate::kernel) guide: Guide<'s>,
+    /// Whether what is chosen and applied is written down.
+    pub(in crate::kernel) recording: bool,
+    /// The changes of bound variables that were made.
+    pub(in crate::kernel) choices: Vec<Choice>,
+    /// Whether one was made that cannot be written down.
+    pub(in crate::kernel) unrecorded: bool,
+    /// How many questions were asked of the guide, inside of each of those that are being answered.
+    pub(in crate::kernel) question: Vec<u32>,
+    /// The rules that were applied.
+    pub(in crate::kernel) applied: Vec<Applied>,
+    /// Where the expression stands that is being read.
+    pub(in crate::kernel) place: Span,
     pub(in crate::kernel) used: BTreeSet<Use>,
     pub(in crate::kernel) conditions: BTreeMap<String, String>,
     pub(in crate::kernel) unmet: Vec<String>,
@@ -166,6 +211,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) ranges: BTreeMap<(String, String), super::ranges::Shown>,
     /// The conditions on whole numbers of the header, as they are known and as they are written.
     pub(in crate::kernel) header: Vec<(Guard, String)>,
+    /// Signs that could not be shown.
+    pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
 
 /// Rule applications before a step is given up.
@@ -177,11 +224,27 @@ impl<'s> Engine<'s> {
     /// A new attempt.
     #[must_use]
     pub fn new(ctx: Context, allowed: Allowed, strategy: &'s dyn Strategy) -> Engine<'s> {
+        Engine::guided(ctx, allowed, Guide::Strategy(strategy))
+    }
+
+    /// A new attempt by proposals, or by what was chosen before.
+    pub(in crate::kernel) fn guided(
+        mut ctx: Context,
+        allowed: Allowed,
+        guide: Guide<'s>,
+    ) -> Engine<'s> {
         super::rename::restart();
+        ctx.work = Rc::default();
         Engine {
             ctx,
             allowed,
-            strategy,
+            guide,
+            recording: false,
+            choices: Vec::new(),
+            unrecorded: false,
+            question: vec![0],
+            applied: Vec::new(),
+            place: Span::default(),
             used: BTreeSet::new(),
             conditions: BTreeMap::new(),
             unmet: Vec::new(),
@@ -205,6 +268,7 @@ impl<'s> Engine<'s> {
             limits: 0,
             ranges: BTreeMap::new(),
             header: Vec::new(),
+            unshown: super::unshown::Unshown::default(),
         }
     }
 
@@ -212,7 +276,7 @@ impl<'s> Engine<'s> {
     pub(in crate::kernel) fn may(&mut self, group: Group) -> bool {
         let yes = self.allowed.group(group);
         if yes && group != Group::Algebra {
-            self.used.insert(Use::Group(group));
+            self.apply_rule(Use::Group(group));
         }
         yes
     }
@@ -234,6 +298,11 @@ impl<'s> Engine<'s> {
     /// Spends one rule application.
     pub(in crate::kernel) fn spend(&mut self) -> bool {
         if self.budget == 0 {
+            return false;
+        }
+        if self.ctx.work.is_over() {
+            self.budget = 0;
+            self.owe("the budget of questions about sizes, indices and signs ran out".into());
             return false;
         }
         self.budget -= 1;
@@ -282,6 +351,12 @@ impl<'s> Engine<'s> {
         if let Some(c) = b.as_constant() {
             return a.scale(&c);
         }
+        if let Some(product) = self
+            .whole_cancels(a, b)
+            .or_else(|| self.whole_cancels(b, a))
+        {
+            return product;
+        }
         let mut terms = Vec::new();
         for (ta, ca) in &a.terms {
             for (tb, cb) in &b.terms {
@@ -293,6 +368,36 @@ impl<'s> Engine<'s> {
             }
         }
         Poly::collect(terms)
+    }
+
+    /// A sum times what it divides: `s·(a/s) = a`, where `s` is not 0, before anything is multiplied out.
+    fn whole_cancels(&mut self, s: &Poly, divided: &Poly) -> Option<Poly> {
+        if s.terms.len() < 2 && s.terms.iter().all(|(t, _)| t.bound.is_empty()) {
+            return None;
+        }
+        let group = Atom::Group(std::sync::Arc::new(s.clone()));
+        let divides = |t: &Term| t.factors.iter().any(|(a, e)| *a == group && *e < 0);
+        if divided.is_zero()
+            || !self.allowed.group(Group::Cancel)
+            || !divided.terms.iter().all(|(t, _)| divides(t))
+            || !self.nonzero_under(s, &[], &[])
+        {
+            return None;
+        }
+        self.may(Group::Cancel);
+        let mut terms = Vec::new();
+        for (t, c) in &divided.terms {
+            let mut t = t.clone();
+            for (a, e) in &mut t.factors {
+                if *a == group && *e < 0 {
+                    *e += 1;
+                    break;
+                }
+            }
+            t.factors.retain(|(_, e)| *e != 0);
+            terms.extend(self.settle(t, c.clone()));
+        }
+        Some(Poly::collect(terms))
     }
 
     fn mul_terms(&mut self, a: &Term, b: &Term) -> Term {

@@ -54,7 +54,8 @@ impl Engine<'_> {
             });
             if let Some(guard) = as_index(&p).map(Guard::Zero) {
                 // A fact may say just this of the floors in it; what else is known of them is their bounds.
-                let stated = rounded && crate::linear::implies(&self.ctx.guards, &guard);
+                let stated =
+                    rounded && crate::linear::implies(&self.ctx.guards, &guard, &self.ctx.work);
                 let zero = stated || self.ctx.implies(&[], &guard);
                 if zero && (!rounded || stated || self.may(Group::Rounding)) {
                     return Ok(());
@@ -465,7 +466,7 @@ impl Engine<'_> {
         Some(Ratio::Product(product))
     }
 
-    fn ratio_of_factor(
+    pub(in crate::kernel) fn ratio_of_factor(
         &mut self,
         a: &Atom,
         e: i32,
@@ -550,9 +551,24 @@ impl Engine<'_> {
             return None;
         }
         let scale = denominator.0.values().next()?.clone();
-        let mut body = Poly::zero();
-        for (exponents, c) in &numerator.0 {
-            let mut product = Poly::constant(c / &scale);
+        let body = self
+            .with_unknowns(&numerator, &unknowns)?
+            .scale(&(BigRational::one() / scale));
+        self.may(Group::Cancel);
+        let sum = self.sum_over(&model.bound, &model.domain, &body);
+        let result = sum.add(&Poly::collect(outside));
+        (result != *p).then_some(result)
+    }
+
+    /// A polynomial in unknowns as a number.
+    pub(in crate::kernel) fn with_unknowns(
+        &mut self,
+        polynomial: &algebra::Polynomial,
+        unknowns: &Unknowns,
+    ) -> Option<Poly> {
+        let mut sum = Poly::zero();
+        for (exponents, c) in &polynomial.0 {
+            let mut product = Poly::constant(c.clone());
             for (n, e) in exponents.powers() {
                 let factor = match unknowns.list.get(usize::try_from(*n).ok()?)? {
                     Unknown::Atom(a) => Poly::atom(a.clone()),
@@ -563,12 +579,9 @@ impl Engine<'_> {
                 let power = self.raise(&factor, i32::try_from(*e).ok()?);
                 product = self.mul(&product, &power);
             }
-            body = body.add(&product);
+            sum = sum.add(&product);
         }
-        self.may(Group::Cancel);
-        let sum = self.sum_over(&model.bound, &model.domain, &body);
-        let result = sum.add(&Poly::collect(outside));
-        (result != *p).then_some(result)
+        Some(sum)
     }
 
     fn same_domain(&mut self, t: &Term, model: &Term) -> Option<Term> {
@@ -683,18 +696,18 @@ fn has_argument(a: &Atom) -> bool {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Unknown {
+pub(in crate::kernel) enum Unknown {
     Atom(Atom),
     Sum(Term),
 }
 
 #[derive(Default)]
-struct Unknowns {
+pub(in crate::kernel) struct Unknowns {
     list: Vec<Unknown>,
 }
 
 impl Unknowns {
-    fn number(&mut self, unknown: Unknown) -> u32 {
+    pub(in crate::kernel) fn number(&mut self, unknown: Unknown) -> u32 {
         let at = match self.list.iter().position(|u| *u == unknown) {
             Some(at) => at,
             None => {

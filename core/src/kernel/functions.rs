@@ -115,6 +115,10 @@ impl Engine<'_> {
             return split;
         }
         if self.allowed.group(Group::LogLaw) || self.allowed.group(Group::ExpLaw) {
+            if let Some((product, rest)) = self.summed_logarithm(p) {
+                let other = self.exp_of(&rest);
+                return self.mul(&product, &other);
+            }
             for (t, c) in &p.terms {
                 let ([(Atom::Function(Function::Log, args), 1)], true, true) = (
                     t.factors.as_slice(),
@@ -136,6 +140,45 @@ impl Engine<'_> {
             }
         }
         Poly::atom(Atom::Exp(Arc::new(p.clone())))
+    }
+
+    /// `exp(Σ_D x·log(a)) = Π_D a^x`, where `x` is free of the index and `a > 0` on `D`: the product, and what else there is
+    /// in the exponent.
+    fn summed_logarithm(&mut self, p: &Poly) -> Option<(Poly, Poly)> {
+        for (t, c) in p.terms.iter().filter(|(t, _)| !t.bound.is_empty()) {
+            let t = self.freshen(t);
+            let tied = |a: &Atom| t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+            let (inside, outside): (Vec<_>, Vec<_>) =
+                t.factors.iter().cloned().partition(|(a, _)| tied(a));
+            let [(Atom::Function(Function::Log, args), 1)] = inside.as_slice() else {
+                continue;
+            };
+            let [argument] = args.as_slice() else {
+                continue;
+            };
+            if !self.positive_under(argument, &t.domain, &[]) {
+                continue;
+            }
+            self.may_one(&[Group::LogLaw, Group::ExpLaw]);
+            let exponent = Poly::collect([(
+                Term {
+                    bound: Vec::new(),
+                    factors: outside,
+                    domain: Vec::new(),
+                },
+                c.clone(),
+            )]);
+            let range = t.domain.clone();
+            let factor = self.within(
+                |ctx| ctx.guards.extend(range),
+                |engine| engine.power_of(argument, &exponent),
+            );
+            let product = self.big_settled(Big::Prod, &t.bound, t.domain.clone(), &factor);
+            let own = self.renumber(&t);
+            let rest = p.part(|other| *other != own);
+            return (rest.terms.len() < p.terms.len()).then_some((product, rest));
+        }
+        None
     }
 
     /// `log(p)`. `log(1) = 0`; `log(exp(q)) = q`; a product of positive factors is split.

@@ -6,6 +6,7 @@ use rederive_lang::expr::{Group, Rel};
 
 use super::engine::Engine;
 use super::term::{Atom, IVar, Poly};
+use crate::linear::Work;
 use crate::linear::real::{Row, Sign, infeasible};
 
 type Exponents = Vec<(IVar, i64)>;
@@ -18,13 +19,13 @@ impl Engine<'_> {
             self.owe("growth classes are compared for sums of products of sizes with positive coefficients".into());
             return false;
         };
+        let work = &self.ctx.work;
         match rel {
-            Rel::Eq => dominated(&x, &y) && dominated(&y, &x),
-            Rel::Le => dominated(&x, &y),
-            Rel::Ge => dominated(&y, &x),
-            Rel::Lt => dominated(&x, &y) && !dominated(&y, &x),
-            Rel::Gt => dominated(&y, &x) && !dominated(&x, &y),
-            Rel::Ne => false,
+            Rel::Eq => dominated(&x, &y, work) && dominated(&y, &x, work),
+            Rel::Le => dominated(&x, &y, work),
+            Rel::Ge => dominated(&y, &x, work),
+            // "Not dominated" is not shown by finding no reason for it.
+            Rel::Lt | Rel::Gt | Rel::Ne => false,
         }
     }
 }
@@ -71,7 +72,7 @@ fn monomials(p: &Poly) -> Option<Vec<Exponents>> {
 
 /// Whether each of `x` grows at most as fast as the largest of `y`, in whatever way the sizes go to infinity: no direction
 /// `t > 0` has some `x · t` above every `y · t`.
-fn dominated(x: &[Exponents], y: &[Exponents]) -> bool {
+fn dominated(x: &[Exponents], y: &[Exponents], work: &Work) -> bool {
     let number = |e: i64| BigRational::from_integer(e.into());
     x.iter().all(|a| {
         let mut rows: Vec<Row<IVar>> = Vec::new();
@@ -100,6 +101,6 @@ fn dominated(x: &[Exponents], y: &[Exponents]) -> bool {
                 sign: Sign::NonNegative,
             });
         }
-        infeasible(&rows)
+        infeasible(&rows, work)
     })
 }

@@ -1,10 +1,11 @@
 //! Induction on a size, with everything else fixed.
 
-use rederive_lang::expr::{Cond, Rel, Var};
+use rederive_lang::expr::{Cond, Group, Rel, Var};
 
+use super::context::{Fact, Origin, Says};
 use super::engine::{Engine, Use};
 use super::lower::{Env, Value, bind, top};
-use super::term::{Guard, IVar, Index, Poly, guard_form};
+use super::term::{Atom, Guard, IVar, Index, Poly, guard_form};
 
 /// Starting points that are tried at most.
 const MAX_STARTS: usize = 3;
@@ -31,7 +32,7 @@ impl Engine<'_> {
             self.unmet.clone_from(&unmet);
             let result = self.induct_from(size, &start, claim);
             if result.is_ok() && self.unmet == unmet {
-                self.used.insert(Use::Induction(size.name.clone()));
+                self.apply_rule(Use::Induction(size.name.clone()));
                 return Ok(());
             }
             first = first.or(Some((result, self.unmet.clone())));
@@ -115,7 +116,76 @@ impl Engine<'_> {
             (Err(_), Rel::Gt) => Rel::Ge,
             (Err(_), Rel::Eq | Rel::Le | Rel::Ge) => *rel,
         };
-        self.unmet = unmet;
+        self.unmet.clone_from(&unmet);
+        if *rel == Rel::Eq
+            && let Some((unrolled, rest)) = self.unrolled(&x1.sub(&y1))
+        {
+            let before = std::mem::replace(&mut self.ctx.facts, rest.into());
+            let shown = self.compare(Rel::Eq, &unrolled, &Poly::zero()).is_ok();
+            self.ctx.facts = before;
+            if shown {
+                return Ok(());
+            }
+            self.unmet = unmet;
+        }
         self.compare(weak, &x1.sub(&x), &y1.sub(&y))
+    }
+
+    /// The highest entries by the recurrences that give them, `x[t] = …` for all `t`, and the other facts: a recurrence
+    /// read so is not read backwards again.
+    fn unrolled(&mut self, p: &Poly) -> Option<(Poly, Vec<Fact>)> {
+        let facts = self.ctx.facts.clone();
+        let (mut p, mut rest) = (p.clone(), Vec::new());
+        let mut changed = false;
+        for fact in &facts {
+            match self.by_recurrence(&p, fact) {
+                Some(next) => {
+                    changed = true;
+                    p = next;
+                }
+                None => rest.push(fact.clone()),
+            }
+        }
+        changed.then_some((p, rest))
+    }
+
+    fn by_recurrence(&mut self, p: &Poly, fact: &Fact) -> Option<Poly> {
+        let fits = fact.says == Says::Zero
+            && !fact.bound.is_empty()
+            && (fact.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis));
+        if !fits {
+            return None;
+        }
+        let lead = fact.poly.terms.iter().position(|(t, _)| {
+            let ([(Atom::Entry(v, idx, _), 1)], true) = (t.factors.as_slice(), t.bound.is_empty())
+            else {
+                return false;
+            };
+            // The other entries of the array stand before this one.
+            let mut others = 0;
+            let mut before = true;
+            for (t, _) in &fact.poly.terms {
+                for (a, _) in &t.factors {
+                    if let Atom::Entry(w, other, _) = a
+                        && w == v
+                        && other != idx
+                    {
+                        others += 1;
+                        let below = |(x, y): (&Index, &Index)| {
+                            x.sub(y)
+                                .and_then(|l| l.is_constant())
+                                .is_some_and(|c| c > 0)
+                        };
+                        before &= idx.iter().zip(other).any(below);
+                    }
+                }
+            }
+            others > 0 && before
+        })?;
+        let next = self.rewritten_once(p, fact, lead)?;
+        if fact.origin == Origin::Hypothesis {
+            self.may(Group::Hypothesis);
+        }
+        Some(next)
     }
 }

@@ -133,7 +133,7 @@ impl Engine<'_> {
     /// A number.
     pub(in crate::kernel) fn scalar(&mut self, e: &Expr, env: &Env) -> Poly {
         let result = if self.enter() {
-            self.scalar_inner(e, env)
+            self.read_at(e.span(), |engine| engine.scalar_inner(e, env))
         } else {
             Poly::zero()
         };

@@ -10,7 +10,7 @@ use rederive_lang::expr::Group;
 use super::context::is_whole;
 use super::engine::Engine;
 
-use super::term::{Atom, Guard, IVar, Poly, Term};
+use super::term::{Atom, Big, Guard, IVar, Poly, Term};
 
 impl Engine<'_> {
     /// `1/p`, total: `1/0` is 0. The inverse of a product is the product of the inverses.
@@ -120,11 +120,55 @@ impl Engine<'_> {
                 Arc::new(exponent.clone()),
             ));
         }
+        if let Some(Atom::Big(Big::Prod, vars, gs, body)) = base.as_atom().cloned()
+            && let Some(product) = self.power_of_factors(&vars, &gs, &body, exponent)
+        {
+            return product;
+        }
+        // c^(2k) = (c^2)^k for a number c that is not 0.
+        if let Some(c) = base.as_constant().filter(Signed::is_negative)
+            && is_whole(exponent)
+        {
+            let two = BigRational::from_integer(2.into());
+            let (even, odd): (Vec<_>, Vec<_>) = exponent
+                .terms
+                .iter()
+                .cloned()
+                .partition(|(t, k)| !t.factors.is_empty() && (k / &two).is_integer());
+            if !even.is_empty() {
+                self.may(Group::PowerLaw);
+                let half = Poly::collect(even).scale(&(BigRational::one() / &two));
+                let square = self.power_of(&Poly::constant(&c * &c), &half);
+                let rest = self.power_of(base, &Poly::collect(odd));
+                return self.mul(&square, &rest);
+            }
+        }
         // Products of nonnegative factors are split; a power of a positive power multiplies the exponents.
         if let Some(split) = self.split_power(base, exponent) {
             return split;
         }
         self.shift_power(base, exponent)
+    }
+
+    /// `(Π_D a)^x = Π_D a^x`, where `a > 0` on `D`, or `x` is natural.
+    fn power_of_factors(
+        &mut self,
+        vars: &[u32],
+        gs: &[Guard],
+        body: &Poly,
+        exponent: &Poly,
+    ) -> Option<Poly> {
+        let (vars, gs, body) = super::products::opened(vars, gs, body)?;
+        if !self.is_natural(exponent) && !self.positive_under(&body, &gs, &[]) {
+            return None;
+        }
+        self.may(Group::PowerLaw);
+        let range = gs.clone();
+        let power = self.within(
+            |ctx| ctx.guards.extend(range),
+            |engine| engine.power_of(&body, exponent),
+        );
+        Some(self.big_settled(Big::Prod, &vars, gs, &power))
     }
 
     pub(in crate::kernel) fn split_power(&mut self, base: &Poly, exponent: &Poly) -> Option<Poly> {
@@ -243,7 +287,7 @@ impl Engine<'_> {
             return opaque(base, exponent);
         }
         let power = self.raise(base, k);
-        let other = Poly::atom(Atom::Power(Arc::new(base.clone()), Arc::new(rest)));
+        let other = self.power_of(base, &rest);
         self.mul(&power, &other)
     }
 

@@ -353,6 +353,25 @@ impl Engine<'_> {
     }
 }
 
+/// A range with new variables, and what is under it.
+pub(in crate::kernel) fn opened(
+    vars: &[u32],
+    gs: &[Guard],
+    body: &Poly,
+) -> Option<(Vec<u32>, Vec<Guard>, Poly)> {
+    let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, super::rename::fresh())).collect();
+    let to = |v: &IVar| match v {
+        IVar::Bound(b) => fresh
+            .iter()
+            .find(|(old, _)| old == b)
+            .map(|(_, n)| IVar::Bound(*n)),
+        _ => None,
+    };
+    let guards: Option<Vec<Guard>> = gs.iter().map(|g| super::rename::guard(g, &to)).collect();
+    let new = fresh.iter().map(|(_, n)| *n).collect();
+    Some((new, guards?, super::rename::poly(body, &to)?))
+}
+
 /// A maximum is at least each of its values: the body of a maximum at an index, and the maximum.
 pub(in crate::kernel) fn values_below(
     engine: &mut Engine<'_>,

@@ -77,17 +77,17 @@ impl Engine<'_> {
                     .iter()
                     .filter(|g| guard_mentions(g, &IVar::Bound(*b)))
                     .collect();
-                numbers(&IVar::Bound(*b), &touching).map(|range| (*b, range))
+                short_range_of(&IVar::Bound(*b), &touching).map(|range| (*b, range))
             });
-            let Some((var, (low, high))) = short else {
+            let Some((var, (low, count))) = short else {
                 out.push((t, c.clone()));
                 continue;
             };
             changed = true;
-            for number in low..=high {
+            for number in 0..=count {
                 let mut rest = t.clone();
                 rest.bound.retain(|b| *b != var);
-                let value = Index::constant(number);
+                let value = low.add_constant(number)?;
                 for (term, k) in self.substitute_in_term(&rest, &IVar::Bound(var), &value) {
                     out.extend(self.settle(term, k * c));
                 }
@@ -148,6 +148,28 @@ fn numbers(var: &IVar, conditions: &[&Guard]) -> Option<(i64, i64)> {
     }
     let (low, high) = (low?, high?);
     (high.checked_sub(low)? < MAX_APART).then_some((low, high))
+}
+
+/// The lower end of a range of a few numbers, and how many more there are, where the conditions on a variable are just
+/// that.
+fn short_range_of(var: &IVar, conditions: &[&Guard]) -> Option<(Index, i64)> {
+    if let Some((low, high)) = numbers(var, conditions) {
+        return Some((Index::constant(low), high.checked_sub(low)?));
+    }
+    let [Guard::NonNegative(a), Guard::NonNegative(b)] = conditions else {
+        return None;
+    };
+    let (above, below) = match (a.coefficient(var), b.coefficient(var)) {
+        (1, -1) => (a, b),
+        (-1, 1) => (b, a),
+        _ => return None,
+    };
+    let low = super::sum::solve_for(above, var, 1)?;
+    let high = super::sum::solve_for(below, var, -1)?;
+    let count = high.sub(&low)?.is_constant()?;
+    let direct =
+        !super::term::index_mentions(&low, var) && !super::term::index_mentions(&high, var);
+    (direct && (0..MAX_APART).contains(&count)).then_some((low, count))
 }
 
 /// A parameter that a floor divides by a small number, and that number.

@@ -39,7 +39,7 @@ impl Engine<'_> {
                             }
                             Origin::Case => {}
                             Origin::Lemma(name) => {
-                                self.used.insert(Use::Lemma(name.clone()));
+                                self.apply_rule(Use::Lemma(name.clone()));
                             }
                         }
                         current = next;
@@ -72,29 +72,41 @@ impl Engine<'_> {
                 if Some(lead) == usual {
                     continue;
                 }
-                let mut changed = false;
-                let mut sum: Vec<(Term, BigRational)> = Vec::new();
-                for (t, c) in &p.terms {
-                    match self.rewrite_term_by(t, fact, lead, false) {
-                        Some(new) => {
-                            changed = true;
-                            sum.extend(new.terms.into_iter().map(|(t, k)| (t, k * c)));
-                        }
-                        None => sum.push((t.clone(), c.clone())),
-                    }
-                }
-                if changed {
+                if let Some(next) = self.rewritten_once(p, fact, lead) {
                     if let Origin::Lemma(name) = &fact.origin {
-                        self.used.insert(Use::Lemma(name.clone()));
+                        self.apply_rule(Use::Lemma(name.clone()));
                     }
                     if fact.origin == Origin::Hypothesis {
                         self.may(Group::Hypothesis);
                     }
-                    out.push(Poly::collect(sum));
+                    // `p = c·p` with `c` other than 1 says that `p` is 0.
+                    let multiple = matching::ratio(p, &next).is_some_and(|c| !c.is_one());
+                    out.push(if multiple { Poly::zero() } else { next });
                 }
             }
         }
         out
+    }
+
+    /// The poly with one term of an equation given by the others, once in each term.
+    pub(in crate::kernel) fn rewritten_once(
+        &mut self,
+        p: &Poly,
+        fact: &Fact,
+        lead: usize,
+    ) -> Option<Poly> {
+        let mut changed = false;
+        let mut sum: Vec<(Term, BigRational)> = Vec::new();
+        for (t, c) in &p.terms {
+            match self.rewrite_term_by(t, fact, lead, false) {
+                Some(new) => {
+                    changed = true;
+                    sum.extend(new.terms.into_iter().map(|(t, k)| (t, k * c)));
+                }
+                None => sum.push((t.clone(), c.clone())),
+            }
+        }
+        changed.then(|| Poly::collect(sum))
     }
 
     fn rewrite_poly(&mut self, p: &Poly, fact: &Fact, depth: u32) -> Option<Poly> {

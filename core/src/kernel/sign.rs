@@ -217,6 +217,43 @@ impl Engine<'_> {
             };
             return holds.then(|| "arithmetic on numbers".to_owned());
         }
+        let question = (p.clone(), says, domain.to_vec(), nesting, self.entrywise);
+        if self.unshown.holds(&self.ctx, &self.allowed, &question) {
+            return None;
+        }
+        let answer = self.because_new(p, says, domain, nesting);
+        if answer.is_none() && self.budget > 0 {
+            self.unshown.add(&self.ctx, &self.allowed, question);
+        }
+        answer
+    }
+
+    fn because_new(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
+        if let Some(why) = self.because_as_it_is(p, says, domain, nesting) {
+            return Some(why);
+        }
+        // By the equations among the facts.
+        let equations = self.ctx.facts.iter().any(|f| f.says == Says::Zero);
+        if nesting > 0 || !equations || says == Says::Zero {
+            return None;
+        }
+        let rewritten = self.rewrite_by_facts(p)?;
+        self.because_at(&rewritten, says, domain, 1)
+    }
+
+    fn because_as_it_is(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
         if let Some(why) = self.by_whole_numbers(p, says, domain) {
             return Some(why);
         }
@@ -400,7 +437,7 @@ impl Engine<'_> {
             {
                 match &fact.origin {
                     Origin::Lemma(name) => {
-                        self.used.insert(Use::Lemma(name.clone()));
+                        self.apply_rule(Use::Lemma(name.clone()));
                         return Some(format!("lemma({name})"));
                     }
                     Origin::Hypothesis => return Some(format!("the hypothesis {}", fact.text)),
@@ -452,7 +489,11 @@ impl Engine<'_> {
             let factor = self.sign_of_factor(a, *e, &inner, nesting);
             sign = sign.times(factor);
             if sign == Sign::Unknown {
-                return sign;
+                return if t.bound.len() > 1 && nesting < 3 {
+                    self.sign_by_parts(&t, domain, nesting)
+                } else {
+                    sign
+                };
             }
         }
         let strict = if t.bound.is_empty() {

@@ -24,7 +24,8 @@ impl Context {
             };
             for (k, s) in factors.iter().enumerate() {
                 let natural = Guard::NonNegative(Index::var(s.clone()));
-                if !known.contains(&natural) && !crate::linear::implies(known, &natural) {
+                if !known.contains(&natural) && !crate::linear::implies(known, &natural, &self.work)
+                {
                     continue;
                 }
                 for (at, g) in known.iter().enumerate() {
@@ -66,7 +67,7 @@ impl Context {
                 })?;
             let step = Index::var(s.clone());
             let positive = Guard::NonNegative(step.add_constant(-1)?);
-            if !crate::linear::implies(known, &positive) {
+            if !crate::linear::implies(known, &positive, &self.work) {
                 return None;
             }
             let mut numerator = Vec::new();

@@ -384,13 +384,14 @@ impl Engine<'_> {
                     _ => clean = false,
                 }
             }
-            if !clean && degree == 0 {
-                if let Some(domain) = self.one_multiple(t, &var) {
-                    let mut rest = t.clone();
-                    rest.bound.remove(at);
-                    rest.domain = domain;
-                    return Some(Next::Replace(vec![(rest, BigRational::one())]));
-                }
+            if !clean
+                && degree == 0
+                && let Some(domain) = self.one_multiple(t, &var)
+            {
+                let mut rest = t.clone();
+                rest.bound.remove(at);
+                rest.domain = domain;
+                return Some(Next::Replace(vec![(rest, BigRational::one())]));
             }
             if !clean || low.is_empty() || high.is_empty() {
                 continue;
@@ -464,8 +465,10 @@ impl Engine<'_> {
     fn best_frame(&mut self, t: &Term) -> Next {
         let mut best: Option<Vec<Weighted>> = None;
         let mut best_changes = false;
+        let mut made = None;
         for (forms, changes) in self.frames_for(t) {
-            let Some(terms) = self.apply_frame(t, &forms) else {
+            let (terms, inner) = self.tried(|engine| engine.apply_frame(t, &forms));
+            let Some(terms) = terms else {
                 continue;
             };
             let better = match &best {
@@ -475,12 +478,16 @@ impl Engine<'_> {
             if better {
                 best = Some(terms);
                 best_changes = changes;
+                made = Some((forms, inner));
             }
+        }
+        if let Some((forms, inner)) = made {
+            self.chosen(t, &forms, inner);
         }
         match best {
             Some(terms) => {
                 if best_changes && self.allowed.index() {
-                    self.used.insert(Use::Index);
+                    self.apply_rule(Use::Index);
                 }
                 match <[Weighted; 1]>::try_from(terms) {
                     // In the new variables there may be one on which nothing depends.
@@ -496,7 +503,7 @@ impl Engine<'_> {
     }
 
     fn frames_for(&mut self, t: &Term) -> Vec<(Vec<Index>, bool)> {
-        let frames = self.strategy.frames(t, &self.allowed);
+        let frames = self.proposed(t);
         let plain =
             |f: &Index| f.constant_part() == 0 && matches!(f.terms(), [(IVar::Bound(_), 1)]);
         frames

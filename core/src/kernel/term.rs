@@ -26,7 +26,7 @@ pub enum IVar {
     /// Bound by a sum or by the position in an array that is compared as a whole; numbered by height, or fresh (from
     /// [`FRESH`] on) while a term is being put together.
     Bound(u32),
-    /// `floor(index / divisor)`, divisor at least 2.
+    /// `floor(index / divisor)`, divisor at least 1.
     Floor(Box<Index>, i64),
     /// A whole number that linear arithmetic does not see through, such as a product of two sizes.
     Opaque(Arc<Poly>),

@@ -8,7 +8,7 @@
 //!   solutions: rounding a constant to what whole numbers reach, solving an equality for a variable, adding two
 //!   inequalities, and, where a shadow is not exact, trying every place where a solution could still be.
 //! - **"Don't know" is never "no".** A budget that runs out, a number that leaves `i64`, a system too large to be
-//!   written down: all of them are [`Answer::GaveUp`], which makes `implies` and `contradicts` answer `false`.
+//!   written down, [`Work`] that is used up: all of them are [`Answer::GaveUp`], which makes `implies` and `contradicts` answer `false`.
 //! - **No arithmetic wraps.** [`Lin`] is checked and answers `None`; inside the test, products of two `i64` are added
 //!   in `i128`, which holds them, and come back through a checked conversion.
 //! - **Nothing but linear arithmetic is known here.** Variables are whole numbers without any bounds of their own: that
@@ -17,7 +17,8 @@
 //! - **[`real`] is the same for real numbers**: `infeasible` and `implies` are `true` only with a non-negative
 //!   combination of the given rows that is plainly false; rationals are exact and of any size.
 //!
-//! Both answer the same on every machine and in every run: budgets count work, not time. Tests compare the Omega test
+//! Both answer the same on every machine and in every run: budgets count work, not time. One question has its own, so
+//! that a hard one does not use up what is left for the others; all questions of an attempt share a [`Work`]. Tests compare the Omega test
 //! with every point of a box over more than 140,000 systems, and the real one with the corners of polytopes.
 //!
 //! Both are complete within their budgets: given enough of it, "yes" and "no" are all that the Omega test answers.
@@ -28,6 +29,7 @@ mod omega;
 pub mod real;
 mod shadow;
 mod solve;
+mod work;
 
 #[cfg(test)]
 mod omega_tests;
@@ -37,3 +39,4 @@ mod real_tests;
 pub use constraint::{Constraint, Normal};
 pub use form::Lin;
 pub use solve::{Answer, contradicts, implies, satisfiable};
+pub use work::Work;

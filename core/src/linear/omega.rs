@@ -8,6 +8,7 @@
 //! bound, `b z = l + i` for one of a few `i`, and each of these *splinters* is tried.
 
 use super::shadow::Bounds;
+use super::work::Work;
 
 /// Coefficients over numbered columns; the constant stands in column 0. No cell is `i64::MIN`, so that two products of
 /// cells can be added in `i128`.
@@ -36,18 +37,28 @@ const BUDGET: usize = 60_000;
 const MAX_DEPTH: usize = 64;
 
 /// Whether the conjunction has a solution in whole numbers.
-pub(super) fn satisfiable(problem: Problem) -> Result<bool, GaveUp> {
-    solve(problem, &mut Budget(BUDGET), 0)
+pub(super) fn satisfiable(problem: Problem, work: &Work) -> Result<bool, GaveUp> {
+    let mut budget = Budget { left: BUDGET, work };
+    solve(problem, &mut budget, 0)
 }
 
-/// Cells that may still be written.
-pub(super) struct Budget(usize);
+/// Cells that may still be written for this question, and what all questions share.
+pub(super) struct Budget<'w> {
+    left: usize,
+    work: &'w Work,
+}
 
-impl Budget {
+impl Budget<'_> {
     /// Counts cells that are about to be written.
     pub(super) fn spend(&mut self, cells: usize) -> Result<(), GaveUp> {
-        self.0 = self.0.checked_sub(cells).ok_or(GaveUp)?;
-        Ok(())
+        self.left = self.left.checked_sub(cells).ok_or(GaveUp)?;
+        self.work.take(cells).ok_or(GaveUp)
+    }
+
+    /// Counts a look at all cells of a problem.
+    fn look(&self, problem: &Problem) -> Result<(), GaveUp> {
+        let rows = problem.zero.iter().chain(&problem.non_negative);
+        self.work.take(rows.map(Vec::len).sum()).ok_or(GaveUp)
     }
 }
 
@@ -57,13 +68,14 @@ struct Contradiction;
 /// Whether the conjunction has a solution; `depth` counts the inexact eliminations on the way here.
 pub(super) fn solve(
     mut problem: Problem,
-    budget: &mut Budget,
+    budget: &mut Budget<'_>,
     depth: usize,
 ) -> Result<bool, GaveUp> {
     if depth > MAX_DEPTH {
         return Err(GaveUp);
     }
     loop {
+        budget.look(&problem)?;
         if tighten(&mut problem).is_err() {
             return Ok(false);
         }
@@ -175,7 +187,7 @@ fn smallest(row: &[i64]) -> Option<(u64, usize)> {
 fn solve_equality(
     problem: &mut Problem,
     mut equality: Row,
-    budget: &mut Budget,
+    budget: &mut Budget<'_>,
 ) -> Result<bool, GaveUp> {
     loop {
         let (constant, divisor) = constant_and_divisor(&equality);
@@ -214,7 +226,7 @@ fn substitute(
     row: &mut [i64],
     column: usize,
     replacement: &[i64],
-    budget: &mut Budget,
+    budget: &mut Budget<'_>,
 ) -> Result<(), GaveUp> {
     let Some(cell) = row.get_mut(column) else {
         return Ok(());

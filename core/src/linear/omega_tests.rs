@@ -2,7 +2,19 @@
 
 use proptest::prelude::*;
 
-use super::{Answer, Constraint, Lin, contradicts, implies, satisfiable};
+use super::{Answer, Constraint, Lin, Work};
+
+fn satisfiable<V: Clone + Ord>(constraints: &[Constraint<V>]) -> Answer {
+    super::satisfiable(constraints, &Work::default())
+}
+
+fn contradicts<V: Clone + Ord>(context: &[Constraint<V>]) -> bool {
+    super::contradicts(context, &Work::default())
+}
+
+fn implies<V: Clone + Ord>(context: &[Constraint<V>], conclusion: &Constraint<V>) -> bool {
+    super::implies(context, conclusion, &Work::default())
+}
 
 /// A source of numbers that is the same on every machine.
 struct Numbers(u64);

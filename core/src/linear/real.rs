@@ -9,6 +9,8 @@
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
+use super::work::Work;
+
 /// What is said about a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sign {
@@ -35,19 +37,22 @@ pub struct Row<K> {
 /// How many cells may be written on the way to an answer.
 const BUDGET: usize = 100_000;
 
+/// What a cell, a rational number of any size, counts among [`Work`].
+const CELL: usize = 16;
+
 /// How many inequalities are looked at, because the rows that one is made of are kept in a word of this many bits.
 const MAX_INEQUALITIES: usize = 128;
 
 /// Whether certainly no real numbers satisfy all rows. `false` says nothing; it is also the answer when the budget,
 /// which is counted, runs out.
 #[must_use]
-pub fn infeasible<K: Clone + Ord>(rows: &[Row<K>]) -> bool {
-    find_contradiction(rows) == Some(true)
+pub fn infeasible<K: Clone + Ord>(rows: &[Row<K>], work: &Work) -> bool {
+    find_contradiction(rows, work) == Some(true)
 }
 
 /// Whether the conclusion certainly holds wherever all rows do. `false` says nothing.
 #[must_use]
-pub fn implies<K: Clone + Ord>(rows: &[Row<K>], conclusion: &Row<K>) -> bool {
+pub fn implies<K: Clone + Ord>(rows: &[Row<K>], conclusion: &Row<K>, work: &Work) -> bool {
     let signed = |negate: bool, sign: Sign| {
         let mut row = conclusion.clone();
         row.sign = sign;
@@ -67,7 +72,7 @@ pub fn implies<K: Clone + Ord>(rows: &[Row<K>], conclusion: &Row<K>) -> bool {
     alternatives.into_iter().all(|alternative| {
         let mut all = rows.to_vec();
         all.push(alternative);
-        infeasible(&all)
+        infeasible(&all, work)
     })
 }
 
@@ -101,8 +106,8 @@ impl Inequality {
 }
 
 /// `None` when the budget ran out.
-fn find_contradiction<K: Clone + Ord>(rows: &[Row<K>]) -> Option<bool> {
-    let mut budget = BUDGET;
+fn find_contradiction<K: Clone + Ord>(rows: &[Row<K>], work: &Work) -> Option<bool> {
+    let mut budget = Budget { left: BUDGET, work };
     let (mut equalities, mut inequalities) = dense(rows, &mut budget)?;
     while let Some(equality) = equalities.pop() {
         let Some(column) = (1..equality.len()).find(|at| !cell(&equality, *at).is_zero()) else {
@@ -115,7 +120,7 @@ fn find_contradiction<K: Clone + Ord>(rows: &[Row<K>]) -> Option<bool> {
         for other in equalities.iter_mut().chain(others) {
             let factor = -(cell(other, column) / cell(&equality, column));
             if !factor.is_zero() {
-                spend(&mut budget, other.len())?;
+                budget.spend(other.len())?;
                 for (target, source) in other.iter_mut().zip(&equality) {
                     *target += &factor * source;
                 }
@@ -141,9 +146,17 @@ fn find_contradiction<K: Clone + Ord>(rows: &[Row<K>]) -> Option<bool> {
     }
 }
 
-fn spend(budget: &mut usize, cells: usize) -> Option<()> {
-    *budget = budget.checked_sub(cells)?;
-    Some(())
+/// Cells that may still be written for this question, and what all questions share.
+struct Budget<'w> {
+    left: usize,
+    work: &'w Work,
+}
+
+impl Budget<'_> {
+    fn spend(&mut self, cells: usize) -> Option<()> {
+        self.left = self.left.checked_sub(cells)?;
+        self.work.take(cells.saturating_mul(CELL))
+    }
 }
 
 fn cell(row: &[BigRational], column: usize) -> BigRational {
@@ -153,7 +166,7 @@ fn cell(row: &[BigRational], column: usize) -> BigRational {
 /// The equalities, then the inequalities.
 type Dense = (Vec<Vec<BigRational>>, Vec<Inequality>);
 
-fn dense<K: Clone + Ord>(rows: &[Row<K>], budget: &mut usize) -> Option<Dense> {
+fn dense<K: Clone + Ord>(rows: &[Row<K>], budget: &mut Budget<'_>) -> Option<Dense> {
     let mut keys: Vec<&K> = rows
         .iter()
         .flat_map(|row| row.terms.iter().map(|term| &term.0))
@@ -162,7 +175,7 @@ fn dense<K: Clone + Ord>(rows: &[Row<K>], budget: &mut usize) -> Option<Dense> {
     keys.dedup();
     let (mut equalities, mut inequalities) = (Vec::new(), Vec::new());
     for row in rows {
-        spend(budget, keys.len() + 1)?;
+        budget.spend(keys.len() + 1)?;
         let mut cells = vec![BigRational::zero(); keys.len() + 1];
         *cells.first_mut()? = row.constant.clone();
         for (key, coefficient) in &row.terms {
@@ -246,7 +259,7 @@ fn eliminate(
     rows: Vec<Inequality>,
     column: usize,
     eliminated: u32,
-    budget: &mut usize,
+    budget: &mut Budget<'_>,
 ) -> Option<Vec<Inequality>> {
     let (mut lower, mut upper, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
@@ -265,7 +278,7 @@ fn eliminate(
             if origins.count_ones() > eliminated + 1 {
                 continue;
             }
-            spend(budget, low.cells.len())?;
+            budget.spend(low.cells.len())?;
             let cells = low.cells.iter().zip(&high.cells);
             rest.push(Inequality {
                 cells: cells.map(|(x, y)| a * x + b * y).collect(),

@@ -4,7 +4,16 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 use proptest::prelude::*;
 
-use super::real::{Row, Sign, implies, infeasible};
+use super::Work;
+use super::real::{self, Row, Sign};
+
+fn infeasible<K: Clone + Ord>(rows: &[Row<K>]) -> bool {
+    real::infeasible(rows, &Work::default())
+}
+
+fn implies(rows: &[Row<char>], conclusion: &Row<char>) -> bool {
+    real::implies(rows, conclusion, &Work::default())
+}
 
 fn rational(numerator: i64, denominator: i64) -> BigRational {
     BigRational::new(numerator.into(), denominator.into())

@@ -44,7 +44,7 @@ impl Bounds {
 
     /// What is left for the other variables where all lower or all upper bounds have coefficient 1; `None` where that
     /// is plainly nothing.
-    pub(super) fn exact(mut self, budget: &mut Budget) -> Result<Option<Problem>, GaveUp> {
+    pub(super) fn exact(mut self, budget: &mut Budget<'_>) -> Result<Option<Problem>, GaveUp> {
         let rest = std::mem::take(&mut self.rest);
         self.shadow(rest, Shadow::Real, budget)
     }
@@ -54,7 +54,7 @@ impl Bounds {
         &self,
         mut rows: Vec<Row>,
         shadow: Shadow,
-        budget: &mut Budget,
+        budget: &mut Budget<'_>,
     ) -> Result<Option<Problem>, GaveUp> {
         for lower in &self.lower {
             let b = i128::from(self.coefficient(lower));
@@ -79,7 +79,7 @@ impl Bounds {
     }
 
     /// Whether there is a solution, where no shadow may be exact.
-    pub(super) fn inexact(self, budget: &mut Budget, depth: usize) -> Result<bool, GaveUp> {
+    pub(super) fn inexact(self, budget: &mut Budget<'_>, depth: usize) -> Result<bool, GaveUp> {
         match self.shadow(self.rest.clone(), Shadow::Real, budget)? {
             None => return Ok(false),
             Some(real) => {
@@ -118,7 +118,7 @@ impl Bounds {
         &self,
         lower: &Row,
         step: i128,
-        budget: &mut Budget,
+        budget: &mut Budget<'_>,
         depth: usize,
     ) -> Result<bool, GaveUp> {
         let mut on_bound = lower.clone();

@@ -3,6 +3,7 @@
 use super::constraint::{Constraint, Normal};
 use super::form::Lin;
 use super::omega::{self, Problem, Row};
+use super::work::Work;
 
 /// What is known about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,23 +18,27 @@ pub enum Answer {
 
 /// Whether some assignment of whole numbers to all variables satisfies all constraints.
 #[must_use]
-pub fn satisfiable<V: Clone + Ord>(constraints: &[Constraint<V>]) -> Answer {
+pub fn satisfiable<V: Clone + Ord>(constraints: &[Constraint<V>], work: &Work) -> Answer {
     let all: Vec<&Constraint<V>> = constraints.iter().collect();
-    decide(&all)
+    decide(&all, work)
 }
 
 /// Whether certainly no assignment of whole numbers satisfies all constraints.
 #[must_use]
-pub fn contradicts<V: Clone + Ord>(context: &[Constraint<V>]) -> bool {
-    satisfiable(context) == Answer::No
+pub fn contradicts<V: Clone + Ord>(context: &[Constraint<V>], work: &Work) -> bool {
+    satisfiable(context, work) == Answer::No
 }
 
 /// Whether the conclusion certainly holds wherever the context does. `false` says nothing.
 #[must_use]
-pub fn implies<V: Clone + Ord>(context: &[Constraint<V>], conclusion: &Constraint<V>) -> bool {
+pub fn implies<V: Clone + Ord>(
+    context: &[Constraint<V>],
+    conclusion: &Constraint<V>,
+    work: &Work,
+) -> bool {
     let conclusion = match conclusion.normalised() {
         Normal::True => return true,
-        Normal::False => return contradicts(context),
+        Normal::False => return contradicts(context, work),
         Normal::Constraint(constraint) => constraint,
     };
     if context.iter().any(|known| says(known, &conclusion)) {
@@ -44,7 +49,7 @@ pub fn implies<V: Clone + Ord>(context: &[Constraint<V>], conclusion: &Constrain
     };
     alternatives.iter().all(|alternative| {
         let all: Vec<&Constraint<V>> = context.iter().chain([alternative]).collect();
-        decide(&all) == Answer::No
+        decide(&all, work) == Answer::No
     })
 }
 
@@ -60,11 +65,11 @@ fn says<V: Eq>(known: &Constraint<V>, conclusion: &Constraint<V>) -> bool {
     }
 }
 
-fn decide<V: Ord>(constraints: &[&Constraint<V>]) -> Answer {
-    let Some(problem) = dense(constraints) else {
+fn decide<V: Ord>(constraints: &[&Constraint<V>], work: &Work) -> Answer {
+    let Some(problem) = dense(constraints, work) else {
         return Answer::GaveUp;
     };
-    match omega::satisfiable(problem) {
+    match omega::satisfiable(problem, work) {
         Ok(true) => Answer::Yes,
         Ok(false) => Answer::No,
         Err(omega::GaveUp) => Answer::GaveUp,
@@ -72,7 +77,7 @@ fn decide<V: Ord>(constraints: &[&Constraint<V>]) -> Answer {
 }
 
 /// The constraints as rows over numbered columns.
-fn dense<V: Ord>(constraints: &[&Constraint<V>]) -> Option<Problem> {
+fn dense<V: Ord>(constraints: &[&Constraint<V>], work: &Work) -> Option<Problem> {
     let mut variables: Vec<&V> = Vec::new();
     for constraint in constraints {
         variables.extend(terms(constraint).iter().map(|term| &term.0));
@@ -82,6 +87,7 @@ fn dense<V: Ord>(constraints: &[&Constraint<V>]) -> Option<Problem> {
     if variables.len().saturating_mul(constraints.len()) > omega::MAX_CELLS {
         return None;
     }
+    work.take((variables.len() + 1) * (constraints.len() + 1))?;
     let mut problem = Problem::default();
     for constraint in constraints {
         let (form, rows) = match constraint {

@@ -7,9 +7,10 @@ mod reasons;
 mod search;
 mod substitution;
 
-use rederive_lang::expr::{Cond, Name, Param, StatedReason};
+use rederive_lang::expr::{Cond, Name, Param, StatedReason, Var};
 
-pub use reasons::name as group_name;
+use crate::kernel::{self, Allowed, Attempt, Citation, Means, Statement};
+
 pub use search::prove;
 
 /// Something that may be cited with `lemma(name)`.
@@ -61,6 +62,52 @@ pub struct Evidence {
     pub normal_form: Option<String>,
     /// Every side condition.
     pub side_conditions: Vec<SideCondition>,
+    /// What the proof went by, for a certificate.
+    pub plan: Option<Plan>,
+}
+
+/// What a proof goes by.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What is cited, each with its instance.
+    pub citations: Vec<Citation>,
+    /// The size that induction runs on.
+    pub induction: Option<Var>,
+    /// The rules that may be used.
+    pub allowed: Allowed,
+}
+
+impl Plan {
+    /// As the kernel takes it.
+    #[must_use]
+    pub fn means(&self) -> Means<'_> {
+        Means {
+            citations: &self.citations,
+            induction: self.induction.as_ref(),
+            allowed: self.allowed.clone(),
+        }
+    }
+}
+
+impl Goal<'_> {
+    /// As the kernel takes it.
+    #[must_use]
+    pub fn statement(&self) -> Statement<'_> {
+        let header = self.hypotheses.len().saturating_sub(self.cases);
+        let (hypotheses, cases) = self.hypotheses.split_at(header);
+        Statement {
+            params: self.params,
+            hypotheses,
+            cases,
+            claim: self.claim,
+        }
+    }
+}
+
+/// Proves a goal again by the plan of a proof, and writes down what was chosen and which rules were applied.
+#[must_use]
+pub fn record(goal: &Goal<'_>, plan: &Plan) -> Attempt {
+    kernel::record(&goal.statement(), plan.means(), &frames::Frames)
 }
 
 /// What came of trying to prove a goal.

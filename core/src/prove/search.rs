@@ -1,10 +1,16 @@
 //! Proving a goal: by the stated reasons, by any, and which would have sufficed.
 
-use rederive_lang::expr::{Group, Name, Reason, StatedReason};
+use rederive_lang::expr::{Group, Name, Reason, StatedReason, Var};
 
 use super::frames::Frames;
-use super::{Evidence, Goal, Outcome, SideCondition, about, cite, reasons, substitution};
-use crate::kernel::{self, Allowed, Attempt, Citation, Statement, Use};
+use super::{Evidence, Goal, Outcome, Plan, SideCondition, about, cite, reasons, substitution};
+use crate::kernel::{self, Allowed, Attempt, Citation, Use};
+
+/// An attempt and what it went by.
+struct Tried {
+    attempt: Attempt,
+    plan: Plan,
+}
 
 /// Tries to prove a goal.
 pub fn prove(goal: &Goal<'_>) -> Outcome {
@@ -13,26 +19,28 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     };
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
-    let mut attempt = run(goal, &citations, allowed.clone());
+    let mut tried = run(goal, &citations, allowed.clone());
     let cut = allowed.group(Group::Split) && about::strided(goal);
-    if attempt.proved.is_none() && (attempt.eliminated || cut) && !allowed.index() {
+    let failed = tried.attempt.proved.is_none();
+    if failed && (tried.attempt.eliminated || cut) && !allowed.index() {
         // A delta between two bound variables leaves a sum over either; a range is cut into blocks or into classes of
         // remainders, for which there is no substitution to name.
         let mut either = allowed;
         either.allow_index();
         let again = run(goal, &citations, either);
-        if again.proved.is_some() {
-            attempt = again;
-            attempt.used.remove(&Use::Index);
+        if again.attempt.proved.is_some() {
+            tried = again;
+            tried.attempt.used.remove(&Use::Index);
         }
     }
     if wrong.is_empty()
-        && let Some(proved) = &attempt.proved
+        && let Some(proved) = &tried.attempt.proved
     {
-        let mut shown = evidence(&attempt);
-        shown.used = used_of_stated(goal, stated, &attempt);
+        let mut shown = evidence(&tried);
+        shown.used = used_of_stated(goal, stated, &tried.attempt);
         return Outcome::Proved(proved.clone(), shown);
     }
+    let attempt = tried.attempt;
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
         if let Reason::Induction(size) = &reason.reason {
@@ -48,17 +56,16 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
                 with.allow(group);
             }
             with.allow_index();
-            let induction =
-                kernel::attempt(&statement(goal), &citations, Some(size), with, &Frames);
-            if let (Some(proved), true) = (&induction.proved, wrong.is_empty()) {
+            let induction = by_induction(goal, &citations, size, with);
+            if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
                 return Outcome::Proved(proved.clone(), evidence(&induction));
             }
         }
     }
     // Routine algebra alone is what a chain's ends are checked by: nothing is suggested for it.
     let all = everything(goal, &citations);
-    if all.proved.is_some() {
-        let minimal = minimise(goal, &all, &citations);
+    if all.attempt.proved.is_some() {
+        let minimal = minimise(goal, &all.attempt, &citations);
         let suffices = minimal.iter().map(|u| written(goal, u)).collect();
         if attempt.proved.is_none() && wrong.is_empty() {
             wrong.extend(attempt.unmet.first().cloned());
@@ -74,43 +81,57 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
             why: wrong.into_iter().next(),
         };
     }
-    let mut why = all.unmet.clone();
+    let mut why = all.attempt.unmet.clone();
     why.extend(wrong);
     Outcome::Unknown {
-        residual: all.residual.or(attempt.residual),
+        residual: all.attempt.residual.or(attempt.residual),
         why,
     }
 }
 
 fn prove_by_anything(goal: &Goal<'_>) -> Outcome {
     let all = everything(goal, &[]);
-    match &all.proved {
+    match &all.attempt.proved {
         Some(proved) => {
-            let minimal = minimise(goal, &all, &[]);
+            let minimal = minimise(goal, &all.attempt, &[]);
             let mut shown = evidence(&all);
-            shown.used = minimal.iter().map(reasons::text).collect();
+            shown.used = minimal.iter().map(Use::to_string).collect();
             Outcome::Proved(proved.clone(), shown)
         }
         None => Outcome::Unknown {
-            residual: all.residual,
-            why: all.unmet,
+            residual: all.attempt.residual,
+            why: all.attempt.unmet,
         },
     }
 }
 
-fn statement<'a>(goal: &'a Goal<'_>) -> Statement<'a> {
-    let header = goal.hypotheses.len().saturating_sub(goal.cases);
-    let (hypotheses, cases) = goal.hypotheses.split_at(header);
-    Statement {
-        params: goal.params,
-        hypotheses,
-        cases,
-        claim: goal.claim,
-    }
+fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Tried {
+    follow(
+        goal,
+        Plan {
+            citations: citations.to_vec(),
+            induction: None,
+            allowed,
+        },
+    )
 }
 
-fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Attempt {
-    kernel::attempt(&statement(goal), citations, None, allowed, &Frames)
+fn by_induction(goal: &Goal<'_>, citations: &[Citation], size: &Var, allowed: Allowed) -> Tried {
+    follow(
+        goal,
+        Plan {
+            citations: citations.to_vec(),
+            induction: Some(size.clone()),
+            allowed,
+        },
+    )
+}
+
+fn follow(goal: &Goal<'_>, plan: Plan) -> Tried {
+    Tried {
+        attempt: kernel::attempt(&goal.statement(), plan.means(), &Frames),
+        plan,
+    }
 }
 
 /// Which of the stated reasons the proof used: those whose rules were applied, and those without which it fails.
@@ -126,7 +147,8 @@ fn used_of_stated(goal: &Goal<'_>, stated: &[StatedReason], attempt: &Attempt) -
                 .map(|(_, r)| r.clone())
                 .collect();
             let (_, allowed) = allowed_by(goal, &rest);
-            run(goal, &cited(goal, &rest), allowed).proved.is_none()
+            let without = run(goal, &cited(goal, &rest), allowed);
+            without.attempt.proved.is_none()
         };
         if (applied || needed()) && !used.contains(&reason.text) {
             used.push(reason.text.clone());
@@ -134,7 +156,7 @@ fn used_of_stated(goal: &Goal<'_>, stated: &[StatedReason], attempt: &Attempt) -
     }
     // What was cited on the way counts, whether or not it is stated: an admission is never lost.
     for lemma in attempt.used.iter().filter(|u| matches!(u, Use::Lemma(_))) {
-        let text = reasons::text(lemma);
+        let text = lemma.to_string();
         let named = text.trim_end_matches(')');
         if !used.iter().any(|u| u.starts_with(named)) {
             used.push(text);
@@ -217,25 +239,19 @@ fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
 }
 
 /// By every rule; with what is cited, then with what was proved on the way, then with every lemma of the file.
-fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Attempt {
+fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Tried {
     let mut first = run(goal, citations, Allowed::everything());
-    if first.proved.is_none() {
+    if first.attempt.proved.is_none() {
         // Induction on each size that is the end of a sum.
         for size in about::sum_ends(goal) {
-            let by = kernel::attempt(
-                &statement(goal),
-                citations,
-                Some(&size),
-                Allowed::everything(),
-                &Frames,
-            );
-            if by.proved.is_some() {
+            let by = by_induction(goal, citations, &size, Allowed::everything());
+            if by.attempt.proved.is_some() {
                 first = by;
                 break;
             }
         }
     }
-    if first.proved.is_some() || goal.lemmas.is_empty() {
+    if first.attempt.proved.is_some() || goal.lemmas.is_empty() {
         return first;
     }
     let mut more = citations.to_vec();
@@ -248,7 +264,7 @@ fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Attempt {
         return first;
     }
     let second = run(goal, &more, Allowed::everything());
-    if second.proved.is_some() {
+    if second.attempt.proved.is_some() {
         second
     } else {
         first
@@ -259,7 +275,7 @@ fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Attempt {
 fn written(goal: &Goal<'_>, reason: &Use) -> String {
     match reason {
         Use::Index => substitution::suggest(goal).unwrap_or_else(|| "index(…)".into()),
-        other => reasons::text(other),
+        other => other.to_string(),
     }
 }
 
@@ -300,21 +316,19 @@ fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use
             .filter(|c| uses.contains(&Use::Lemma(c.name.clone())))
             .cloned()
             .collect();
-        kernel::attempt(
-            &statement(goal),
-            &cited,
-            induction,
-            reasons::allowed_of(uses),
-            &Frames,
-        )
-        .proved
-        .is_some()
+        let allowed = reasons::allowed_of(uses);
+        let tried = match induction {
+            Some(size) => by_induction(goal, &cited, size, allowed),
+            None => run(goal, &cited, allowed),
+        };
+        tried.attempt.proved.is_some()
     };
     if !suffices(&kept) {
         // Some rules are so routine that their use is not recorded: start from everything.
-        for group in ALL_GROUPS {
-            if !kept.contains(&Use::Group(*group)) {
-                kept.push(Use::Group(*group));
+        let always = [Group::Algebra, Group::Evaluate, Group::Telescope];
+        for (_, group) in Group::ALL {
+            if !always.contains(&group) && !kept.contains(&Use::Group(group)) {
+                kept.push(Use::Group(group));
             }
         }
         if !kept.contains(&Use::Index) {
@@ -338,32 +352,8 @@ fn minimise(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation]) -> Vec<Use
     kept
 }
 
-const ALL_GROUPS: &[Group] = &[
-    Group::Linearity,
-    Group::Split,
-    Group::Delta,
-    Group::Entries,
-    Group::Swap,
-    Group::Cancel,
-    Group::ExpLaw,
-    Group::LogLaw,
-    Group::PowerLaw,
-    Group::Derivative,
-    Group::SumRule,
-    Group::ProductRule,
-    Group::QuotientRule,
-    Group::ChainRule,
-    Group::Cases,
-    Group::ClosedForm,
-    Group::Hypothesis,
-    Group::Trig,
-    Group::Rounding,
-    Group::Limit,
-    Group::Integral,
-    Group::Order,
-];
-
-fn evidence(attempt: &Attempt) -> Evidence {
+fn evidence(tried: &Tried) -> Evidence {
+    let attempt = &tried.attempt;
     let mut side_conditions: Vec<SideCondition> = attempt
         .conditions
         .iter()
@@ -389,8 +379,9 @@ fn evidence(attempt: &Attempt) -> Evidence {
         because: because.clone(),
     }));
     Evidence {
-        used: attempt.used.iter().map(reasons::text).collect(),
+        used: attempt.used.iter().map(Use::to_string).collect(),
         normal_form: attempt.normal_form.clone(),
         side_conditions,
+        plan: Some(tried.plan.clone()),
     }
 }

@@ -296,6 +296,7 @@ impl Fold {
             self.value = Some(value);
             return Ok(());
         };
+        evaluator.spend(old.real.steps())?;
         self.value = Some(match self.op {
             BigOp::Sum => old.add(&value, &evaluator.field)?,
             BigOp::Prod => old.mul(&value, &evaluator.field)?,

@@ -82,6 +82,14 @@ impl Real {
         !matches!(self, Real::Within(_))
     }
 
+    /// What an operation on it costs, in steps: reducing a fraction takes time by the square of its length.
+    pub(super) fn steps(&self) -> u64 {
+        match self {
+            Real::Rational(_) => (self.bits() / 256).pow(2),
+            _ => 0,
+        }
+    }
+
     fn bits(&self) -> u64 {
         match self {
             Real::Rational(q) => q.numer().bits() + q.denom().bits(),

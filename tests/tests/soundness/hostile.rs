@@ -146,6 +146,90 @@ fn what_doubles_does_not_explode() {
     )));
 }
 
+/// All questions of an attempt share one budget, so that none of these takes longer than a few seconds.
+#[test]
+fn what_asks_too_much_of_the_checker_ends() {
+    let numbers = |count: usize| {
+        let all: Vec<String> = (1..=count).map(|n| n.to_string()).collect();
+        all.join(", ")
+    };
+    let names: Vec<String> = (0..14).map(|n| format!("x{n}")).collect();
+    let reversed: Vec<String> = names.iter().rev().cloned().collect();
+    let mut sums = "x".to_owned();
+    for n in 0..100 {
+        sums = format!("sum(j{n} in 1..=n, {sums})");
+    }
+    for items in [
+        "derivation a(n: Nat, m: Nat, p: Int): \
+         0 = sum(j2 in m + 1..=n, j3 in 0..=m if 2*p + 2 != 2*j2 + 2*j3 - 1, delta(4*j2 - 1, 2*n - 1)) \
+         - sum(j4 in m + 1..=n, j5 in 0..=m if 2*p + 2 < 2*j4 + 2*j5 - 1, delta(4*j4 - 1, 2*n - 1));"
+            .to_owned(),
+        "#[zero_padded] derivation a(n: Nat, m: Nat, y: Real[m], a: Real, b: Real, c: Real, h: 1..=n) \
+         where m >= 1, c = a * b: sum(j1 in m + 1..=n, sum(j2 in 1..=n - 1, a)) = sum(j2 in 1..=n - 1, \
+         if -j2 >= h - j2 - 1 { sum(j1 in m + 1..=n, (a * (1 + (if y[m] < 0 { c } else { j1 - n + 1 })^2)) \
+         / (1 + (if y[m] < 1/2 * (0 + 0) { c } else { j1 - n + 1 })^2)) } else { sum(j3 in m + 1..=n, a) });"
+            .to_owned(),
+        format!("derivation a(i: 1..=3000): [{}][i] = i + 1;", numbers(3000)),
+        "derivation a(): prod(i in 1..=100000, i) = 1;".to_owned(),
+        "derivation a(): sum(i in 1..=100000, 1/i) = 1;".to_owned(),
+        "derivation a(): prod(i in 1..=100000, 2) = 1;".to_owned(),
+        format!(
+            "derivation a({}: Real): max({}) = max({}) + 1;",
+            names.join(": Real, "),
+            names.join(", "),
+            reversed.join(", ")
+        ),
+        format!("derivation a(n: Nat, x: Real): {sums} = x;"),
+    ] {
+        let head: String = items.chars().take(200).collect();
+        let report = check(&items);
+        let worst = report.derivations.last().map(|d| d.verdict);
+        assert_ne!(worst, Some(Verdict::Proved), "{head}");
+        assert!(worst.is_some() || report.errors.iter().all(|error| error.line > 0), "{head}");
+    }
+    let many: Vec<String> = (0..5000).map(|n| format!("x{n}: Real")).collect();
+    assert_eq!(
+        verdict(&format!(
+            "derivation a({}): x17 + x4999 = x4999 + x17;",
+            many.join(", ")
+        )),
+        Verdict::Proved
+    );
+}
+
+/// A budget that runs out is named, and what was left is told.
+#[test]
+fn a_budget_that_runs_out_is_named() {
+    let report = check(
+        "derivation a(n: Nat, m: Nat, p: Int, x: Real): \
+         x*0 = sum(j2 in m + 1..=n, j3 in 0..=m if 2*p + 2 != 2*j2 + 2*j3 - 1, x*delta(4*j2 - 1, 2*n - 1)) \
+         - sum(j4 in m + 1..=n, j5 in 0..=m if 2*p + 2 != 2*j4 + 2*j5 - 1, x*delta(4*j4 - 1, 2*n - 1)) \
+         + sum(j4 in m + 1..=n, j5 in 0..=m if 2*p + 3 != 2*j4 + 3*j5 - 1, x^2*delta(4*j4 - 1, 2*n - 1)) \
+         - sum(j4 in m + 1..=n, j5 in 0..=m if 2*p + 3 < 2*j4 + 3*j5 - 1, x^2*delta(4*j4 - 1, 2*n - 1)) \
+         - sum(j4 in m + 1..=n, j5 in 0..=m if 2*p + 3 > 2*j4 + 3*j5 - 1, x^2*delta(4*j4 - 1, 2*n - 1));",
+    );
+    println!("{:?}", report.derivations.last().unwrap().claim.findings);
+}
+
+#[test]
+fn names_of_any_length_are_names_or_errors() {
+    let long = "a".repeat(100_000);
+    for items in [
+        format!("derivation {long}(x: Real): x = x;"),
+        format!("derivation a({long}: Real): {long} = {long};"),
+        format!("def {long}(x: Real) = x;"),
+        format!("derivation a(x: Real): {long} = x;"),
+        format!("derivation a(x: Real): x = x by lemma({long});"),
+    ] {
+        assert!(refused(&items));
+    }
+    let fair = "a".repeat(200);
+    assert_eq!(
+        verdict(&format!("derivation {fair}(x: Real): x = x;")),
+        Verdict::Proved
+    );
+}
+
 #[test]
 fn what_is_no_proof_file_is_refused() {
     for items in [

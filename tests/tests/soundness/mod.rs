@@ -1,5 +1,6 @@
 //! Nothing false is ever proved: what has been a fault here or elsewhere, random claims, and hostile input.
 
+mod certificates;
 mod claims;
 mod corpora;
 mod hostile;

@@ -10,38 +10,11 @@ use crate::syntax::{
 };
 use crate::token::Kind;
 
-const GROUPS: [(&str, Group); 25] = [
-    ("hypothesis", Group::Hypothesis),
-    ("algebra", Group::Algebra),
-    ("cancel", Group::Cancel),
-    ("linearity", Group::Linearity),
-    ("split", Group::Split),
-    ("swap", Group::Swap),
-    ("closed_form", Group::ClosedForm),
-    ("telescope", Group::Telescope),
-    ("delta", Group::Delta),
-    ("entries", Group::Entries),
-    ("exp_law", Group::ExpLaw),
-    ("log_law", Group::LogLaw),
-    ("power_law", Group::PowerLaw),
-    ("trig", Group::Trig),
-    ("derivative", Group::Derivative),
-    ("sum_rule", Group::SumRule),
-    ("product_rule", Group::ProductRule),
-    ("quotient_rule", Group::QuotientRule),
-    ("chain_rule", Group::ChainRule),
-    ("cases", Group::Cases),
-    ("limit", Group::Limit),
-    ("integral", Group::Integral),
-    ("order", Group::Order),
-    ("rounding", Group::Rounding),
-    ("evaluate", Group::Evaluate),
-];
 const WITH_ARGUMENTS: [&str; 4] = ["def", "lemma", "index", "induction"];
 
 /// Whether this is the name of a reason.
 pub(super) fn is_reason(name: &str) -> bool {
-    WITH_ARGUMENTS.contains(&name) || GROUPS.iter().any(|(group, _)| *group == name)
+    WITH_ARGUMENTS.contains(&name) || Group::named(name).is_some()
 }
 
 /// Whether this operator is a relation sign.
@@ -303,7 +276,7 @@ impl Parser<'_> {
             _ => return Err(self.unexpected("a reason")),
         };
         self.at += 1;
-        let group = GROUPS.iter().find(|(group, _)| **group == *name);
+        let group = Group::named(&name);
         let kind = match (&*name, group) {
             ("def", _) => {
                 ReasonKind::Def(self.reason_arguments("def(name)", |p| p.ident("a definition"))?)
@@ -325,13 +298,13 @@ impl Parser<'_> {
                     p.ident("the size that induction runs on")
                 })?)
             }
-            (_, Some((_, group))) => {
+            (_, Some(group)) => {
                 if self.is_open('(') {
                     let message = format!("the reason `{name}` takes nothing in parentheses");
                     self.fail(Diagnostic::new("E041", self.here(), message));
                     self.at = self.token(0).map_or(self.end, |token| token.mate + 1);
                 }
-                ReasonKind::Group(*group)
+                ReasonKind::Group(group)
             }
             (_, None) => return Err(self.unknown_reason(&name, span)),
         };
@@ -348,7 +321,7 @@ impl Parser<'_> {
         // `chain rule`
         if let Some(second) = self.word_at(0) {
             let joined = format!("{name}_{second}");
-            if GROUPS.iter().any(|(group, _)| **group == *joined) {
+            if Group::ALL.iter().any(|(group, _)| **group == *joined) {
                 let both = Diagnostic::new(
                     "E040",
                     span.to(self.here()),
@@ -357,7 +330,10 @@ impl Parser<'_> {
                 return self.fail(both.help(format!("write `{joined}`")));
             }
         }
-        let known = GROUPS.iter().map(|(group, _)| *group).chain(WITH_ARGUMENTS);
+        let known = Group::ALL
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(WITH_ARGUMENTS);
         error.help = Some(match (name, did_you_mean(name, known)) {
             (_, Some(near)) => format!("did you mean `{near}`?"),
             ("definition" | "unfold" | "fold", _) => "write `def(name)`".into(),

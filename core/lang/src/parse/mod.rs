@@ -18,6 +18,8 @@ use crate::token::{Kind, Token};
 pub(crate) const MAX_DEPTH: usize = 128;
 /// How high a syntax tree may be; `a + b + …` is as high as it has terms.
 pub(crate) const MAX_HEIGHT: usize = 256;
+/// How long a name that is declared may be, in bytes.
+const MAX_NAME: usize = 200;
 
 /// The error was reported; nothing more is to be said.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +136,10 @@ impl Parser<'_> {
             Some(Kind::Ident(name)) if is_keyword(name) => {
                 let message = format!("`{name}` is a word of the language and cannot be {what}");
                 Err(self.fail(Diagnostic::new("E013", span, message)))
+            }
+            Some(Kind::Ident(name)) if name.len() > MAX_NAME => {
+                let message = format!("this name is longer than {MAX_NAME} bytes");
+                Err(self.fail(Diagnostic::new("E003", span, message)))
             }
             Some(Kind::Ident(name)) => {
                 let name = Name::clone(name);

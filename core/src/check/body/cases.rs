@@ -4,7 +4,7 @@ use rederive_lang::expr::{Cond, Verdict};
 use rederive_lang::span::Span;
 
 use super::{Body, Claim, Context};
-use crate::check::judge::{Instances, Judged, evaluate, judge, problem};
+use crate::check::judge::{Instances, Judged};
 use crate::report::{self, Counterexample, Findings};
 
 /// A `case` block that was checked.
@@ -30,7 +30,7 @@ impl Body<'_> {
             _ => Cond::Or(cases.iter().map(|case| case.cond.clone()).collect()),
         };
         let place = cases.first().map_or(Span::default(), |case| case.span);
-        let covered = judge(&self.goal(&any, None, Vec::new(), context));
+        let covered = self.judge(&self.goal(&any, None, Vec::new(), context));
         let mut result = Judged::new(
             Verdict::Proved,
             Findings {
@@ -83,7 +83,7 @@ impl Body<'_> {
         }
         if result.findings.counterexample.is_none() && result.verdict == Verdict::Refuted {
             let goal = self.goal(claim.cond, None, Vec::new(), context);
-            if let Instances::Refuted(counterexample) = evaluate(&problem(&goal), false) {
+            if let Instances::Refuted(counterexample) = self.instances(&goal, false) {
                 result.findings.counterexample = Some(counterexample);
             }
         }

@@ -6,7 +6,7 @@ use rederive_lang::span::Span;
 
 use super::relation::{compose, flipped, implies, sign};
 use super::{Body, Claim, Context, texts};
-use crate::check::judge::{Clock, Instances, Judged, attempt, evaluate, problem};
+use crate::check::judge::{Clock, Instances, Judged};
 use crate::prove::{Lemma, Outcome};
 use crate::report::{self, Findings, Step, StepKind};
 
@@ -103,7 +103,7 @@ impl Body<'_> {
             });
         }
         let goal = self.goal(claim.cond, Some(&[]), Vec::new(), context);
-        match evaluate(&problem(&goal), shown) {
+        match self.instances(&goal, shown) {
             Instances::Refuted(counterexample) if shown => {
                 judged = Judged::unknown(
                     "the checker disagrees with itself: each step was shown, and yet the claim has a \
@@ -139,7 +139,7 @@ impl Body<'_> {
         // What prints alike means the same where the same names are visible, as they are within one derivation.
         let same = |left: &Expr, right: &Expr| {
             let equal = Cond::Rel(Rel::Eq, left.clone(), right.clone());
-            let proved = || attempt(&self.goal(&equal, Some(&[]), Vec::new(), context));
+            let proved = || self.attempt(&self.goal(&equal, Some(&[]), Vec::new(), context));
             print::expr(left) == print::expr(right) || matches!(proved(), Outcome::Proved(..))
         };
         let (onward, back) = (implies(rel, *wanted), implies(flipped(rel), *wanted));
@@ -180,7 +180,7 @@ impl Body<'_> {
             span: Span::default(),
         }];
         let goal = self.goal(claim.cond, Some(&by_the_chain), vec![lemma], context);
-        match attempt(&goal) {
+        match self.attempt(&goal) {
             Outcome::Proved(..) => None,
             _ => Some("the claim does not follow from what the chain shows".to_owned()),
         }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rederive_lang::expr::{Cond, Name, Reason, StatedReason, Verdict};
 
 use super::{Body, Cited, Context};
-use crate::check::judge::{Clock, Instances, Judged, attempt, evaluate, problem, weigh};
+use crate::check::judge::{Clock, Instances, Judged, weigh};
 use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::Findings;
 
@@ -54,17 +54,14 @@ impl Body<'_> {
                         residual: None,
                         why: vec![why],
                     };
-                    return weigh(outcome, evaluate(&problem(&goal), true));
+                    return weigh(outcome, self.instances(&goal, true));
                 }
             }
         }
         let lemmas = |cited: &[Cited]| cited.iter().map(|cited| cited.lemma.clone()).collect();
-        let mut outcome = attempt(&self.goal(claim, reasons, lemmas(&cited), context));
+        let mut outcome = self.attempt(&self.goal(claim, reasons, lemmas(&cited), context));
         let known = !matches!(outcome, Outcome::Unknown { .. });
-        let instances = evaluate(
-            &problem(&self.goal(claim, reasons, Vec::new(), context)),
-            known,
-        );
+        let instances = self.instances(&self.goal(claim, reasons, Vec::new(), context), known);
         // Only a step that would stay unknown has the whole library tried on it: what was settled before may prove a
         // step without reasons, and may be named as what suffices for one with reasons.
         if matches!(outcome, Outcome::Unknown { .. }) && !matches!(instances, Instances::Refuted(_))
@@ -79,7 +76,7 @@ impl Body<'_> {
                 }
             }
             if cited.len() > known {
-                let second = attempt(&self.goal(claim, reasons, lemmas(&cited), context));
+                let second = self.attempt(&self.goal(claim, reasons, lemmas(&cited), context));
                 if !matches!(second, Outcome::Unknown { .. }) {
                     outcome = second;
                 }
@@ -108,10 +105,7 @@ impl Body<'_> {
     pub(super) fn admitted(&self, claim: &Cond, why: &str, context: &Context) -> Judged {
         let clock = Clock::start();
         let mut judged = Judged::new(Verdict::Admitted, Findings::default());
-        match evaluate(
-            &problem(&self.goal(claim, None, Vec::new(), context)),
-            false,
-        ) {
+        match self.instances(&self.goal(claim, None, Vec::new(), context), false) {
             Instances::Refuted(counterexample) => {
                 judged.verdict = Verdict::Refuted;
                 judged.findings.counterexample = Some(counterexample);

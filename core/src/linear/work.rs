@@ -1,0 +1,37 @@
+//! How much work questions may take together.
+
+use std::cell::Cell;
+
+/// Work that may still be done: all questions of one attempt share it. It is counted in cells read and written, so that
+/// it runs out at the same place on every machine; from then on every answer is "don't know".
+#[derive(Debug)]
+pub struct Work {
+    left: Cell<u64>,
+}
+
+/// What one attempt may do: eight times what the hardest proof of the corpora takes.
+const ATTEMPT: u64 = 4_000_000;
+
+impl Default for Work {
+    fn default() -> Work {
+        Work {
+            left: Cell::new(ATTEMPT),
+        }
+    }
+}
+
+impl Work {
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.left.get() == 0
+    }
+
+    /// Counts work that is about to be done. `None` when there is not that much left, and from then on.
+    pub(crate) fn take(&self, cells: usize) -> Option<()> {
+        let cells = u64::try_from(cells).unwrap_or(u64::MAX);
+        let left = self.left.get().saturating_sub(cells);
+        self.left.set(left);
+        (left > 0).then_some(())
+    }
+}
