@@ -207,8 +207,10 @@ pub struct Engine<'s> {
     pub(in crate::kernel) entrywise: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
-    /// Index ranges that were shown.
-    pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// Entries that were shown to exist: the ends of their ranges, and what they are called.
+    pub(in crate::kernel) ranges: BTreeMap<(String, String), super::ranges::Shown>,
+    /// The conditions on whole numbers of the header, as they are known and as they are written.
+    pub(in crate::kernel) header: Vec<(Guard, String)>,
     /// Signs that could not be shown.
     pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
@@ -264,7 +266,8 @@ impl<'s> Engine<'s> {
             equations: Vec::new(),
             entrywise: false,
             limits: 0,
-            ranges: BTreeSet::new(),
+            ranges: BTreeMap::new(),
+            header: Vec::new(),
             unshown: super::unshown::Unshown::default(),
         }
     }
@@ -348,6 +351,10 @@ impl<'s> Engine<'s> {
         if let Some(c) = b.as_constant() {
             return a.scale(&c);
         }
+        let single = matches!(a.terms.as_slice(), [(t, _)] if t.bound.is_empty());
+        if self.keep_powers && a == b && !single {
+            return self.raise(a, 2);
+        }
         if let Some(product) = self
             .whole_cancels(a, b)
             .or_else(|| self.whole_cancels(b, a))
@@ -377,11 +384,13 @@ impl<'s> Engine<'s> {
         if divided.is_zero()
             || !self.allowed.group(Group::Cancel)
             || !divided.terms.iter().all(|(t, _)| divides(t))
-            || !self.nonzero_under(s, &[], &[])
         {
             return None;
         }
+        let why = self.because(s, super::context::Says::NonZero, &[])?;
         self.may(Group::Cancel);
+        let shown = self.show(s);
+        self.note(format!("{shown} != 0"), why);
         let mut terms = Vec::new();
         for (t, c) in &divided.terms {
             let mut t = t.clone();
