@@ -291,11 +291,13 @@ impl Numbers {
                 add(Real::rational(-near));
             }
         }
-        for (above, below) in FAR {
+        // Limits and integrals are estimated, which is good for small numbers.
+        let estimated = estimated(problem.claim) || problem.hypotheses.iter().any(estimated);
+        for (above, below) in FAR.into_iter().filter(|_| !estimated) {
             add(fraction(above, below));
         }
         Numbers {
-            simple: if about_order(problem.claim) {
+            simple: if about_order(problem.claim) && !estimated {
                 &SIGNED
             } else {
                 &SIMPLE
@@ -345,6 +347,15 @@ impl Numbers {
             .get(rank % self.simple.len())
             .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
     }
+}
+
+/// Whether there are limits or integrals in a condition.
+fn estimated(cond: &Cond) -> bool {
+    let mut found = false;
+    visit_cond(cond, &mut |expr| {
+        found |= matches!(expr.kind(), Kind::Limit { .. } | Kind::Integral { .. });
+    });
+    found
 }
 
 /// Whether a claim compares by `<` and the like.
