@@ -20,6 +20,7 @@ mod engine;
 mod entries;
 mod finish;
 mod functions;
+mod growing;
 mod growth;
 mod induction;
 mod integral;

@@ -266,6 +266,9 @@ impl Engine<'_> {
         if let Some(why) = self.by_scaled_fact(p, says, domain, nesting) {
             return Some(why);
         }
+        if let Some(why) = self.by_growing_function(p, says, domain, nesting) {
+            return Some(why);
+        }
         match says {
             Says::Positive | Says::NonNegative => {
                 let sign = self.sign_of(p, domain, nesting);
@@ -307,7 +310,7 @@ impl Engine<'_> {
         let atom = p.terms.iter().find_map(|(t, _)| {
             t.factors.iter().find_map(|(a, e)| {
                 let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-                (*e < 0 && !tied && t.bound.is_empty()).then(|| a.clone())
+                (*e < 0 && !tied).then(|| a.clone())
             })
         })?;
         let base = match &atom {

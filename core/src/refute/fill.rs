@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 
 use rederive_lang::expr::{Cond, Kind, Number, Param, Rel, Sort};
 
@@ -124,11 +124,12 @@ pub(super) fn fill(
     let mut dice = Dice::new(number);
     // After the first fillings every second one is a mixture of simple numbers and those that the claim speaks of.
     let (number, mixed) = match few {
-        Some(n) if n >= 2 && number >= TAME => {
-            (TAME + (number - TAME) / 2, (number - TAME) % 2 == 0)
-        }
+        Some(n) if n >= 2 && number >= TAME => (
+            TAME + (number - TAME) / 2,
+            (number - TAME).is_multiple_of(2),
+        ),
         Some(_) => (number, false),
-        None => (number, number > 13 && number % 3 == 0),
+        None => (number, number > 13 && number.is_multiple_of(3)),
     };
     let mut ranks = few.map(|n| simple_ranks(n, number).into_iter());
     let mut position = 0usize;
@@ -284,20 +285,29 @@ impl Numbers {
                 beside.push(value);
             }
         };
+        // A limit is estimated from values up to a reach: far out it may seem to diverge where it settles late.
+        let mut estimated = false;
+        visit_cond(problem.claim, &mut |expr| {
+            estimated |= matches!(expr.kind(), Kind::Limit { .. } | Kind::Integral { .. });
+        });
+        let four = BigRational::from_integer(4.into());
+        let far = |value: &BigRational| estimated && value.abs() > four;
         let one = BigRational::from_integer(1.into());
         for value in spoken {
             for near in [&value - &one, value.clone(), &value + &one] {
-                add(Real::rational(near.clone()));
-                add(Real::rational(-near));
+                if !far(&near) {
+                    add(Real::rational(near.clone()));
+                    add(Real::rational(-near));
+                }
             }
         }
-        // Limits and integrals are estimated, which is good for small numbers.
-        let estimated = estimated(problem.claim) || problem.hypotheses.iter().any(estimated);
-        for (above, below) in FAR.into_iter().filter(|_| !estimated) {
-            add(fraction(above, below));
+        for (above, below) in FAR {
+            if !far(&BigRational::new(above.into(), below.into())) {
+                add(fraction(above, below));
+            }
         }
         Numbers {
-            simple: if about_order(problem.claim) && !estimated {
+            simple: if about_order(problem.claim) {
                 &SIGNED
             } else {
                 &SIMPLE
@@ -347,15 +357,6 @@ impl Numbers {
             .get(rank % self.simple.len())
             .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
     }
-}
-
-/// Whether there are limits or integrals in a condition.
-fn estimated(cond: &Cond) -> bool {
-    let mut found = false;
-    visit_cond(cond, &mut |expr| {
-        found |= matches!(expr.kind(), Kind::Limit { .. } | Kind::Integral { .. });
-    });
-    found
 }
 
 /// Whether a claim compares by `<` and the like.
