@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use rederive::check::Session;
-use rederive::report::Verdict;
+use rederive_lang::expr::Verdict;
 
 /// Longer files only take longer.
 const MAX_BYTES: usize = 1_500;

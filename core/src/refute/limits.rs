@@ -44,6 +44,21 @@ enum Trend {
     Undefined(Undefined),
 }
 
+/// Whether the logarithms of values grow by a factor at the end, so that they are not those of what settles.
+fn explodes(values: &[Interval]) -> bool {
+    let bits: Vec<i64> = values
+        .iter()
+        .rev()
+        .take(4)
+        .filter_map(|value| value.largest().magnitude())
+        .collect();
+    bits.len() == 4
+        && bits.windows(2).all(|pair| {
+            let [later, earlier] = pair else { return false };
+            *earlier > 16 && later.saturating_mul(10) >= earlier.saturating_mul(14)
+        })
+}
+
 impl Evaluator {
     /// A limit.
     pub(super) fn limit(
@@ -113,9 +128,9 @@ impl Evaluator {
         if whole && (point.is_some() || (number == Number::Nat && !up)) {
             return Err(Halt::unsupported("a limit of a whole number at a point"));
         }
-        let mut values = Vec::new();
+        let mut values: Vec<Interval> = Vec::new();
         let mut undefined = None;
-        let mut whole_way = true;
+        let mut cut = false;
         let steps: Vec<u32> = if whole {
             (2..=9).collect()
         } else {
@@ -140,7 +155,7 @@ impl Evaluator {
                 Err(Halt::Undefined(why)) => undefined = Some(why),
                 // Numbers too large, or a size over which a sum takes too long: go with what there is.
                 Err(Halt::Exhausted | Halt::Vague(_)) if values.len() >= LEAST_VALUES => {
-                    whole_way = false;
+                    cut = true;
                     break;
                 }
                 Err(other) => return Err(other),
@@ -153,8 +168,10 @@ impl Evaluator {
             .trend(&values)
             .ok_or_else(|| Halt::vague("a limit that does not settle"))?;
         match &trend {
-            // What grows as far as it could be followed may still settle.
-            Trend::Diverges(_) if !whole_way => Err(Halt::vague("a limit that does not settle")),
+            // What grows for as long as it is followed may settle later, but for what grows like an exponential.
+            Trend::Diverges(_) if cut && !explodes(&values) => {
+                Err(Halt::vague("a limit that could not be followed far enough"))
+            }
             Trend::Settles(near) if !whole && self.strays(var, body, point, up, near)? => {
                 Ok(Trend::Undefined(Undefined {
                     why: "the limit does not exist".into(),

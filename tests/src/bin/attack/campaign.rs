@@ -16,7 +16,7 @@ const PROGRESS: u64 = 5_000;
 /// The last line of a child that came to its end.
 const END: &str = "end";
 /// No case may take longer.
-const PATIENCE: Duration = Duration::from_secs(12);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One slice of a campaign, in this process; what happens is told in lines.
 pub(crate) fn slice(campaign: Campaign, everything: bool) -> bool {
@@ -65,6 +65,7 @@ pub(crate) fn slices(campaign: Campaign, everything: bool) -> bool {
             ..campaign
         };
         // Where a child did not come to its end, the case it stood at is left out.
+        let before = (at - campaign.first) / PROGRESS;
         at = match child(&mut tally, &mut bad, part, everything) {
             None => at + part.count,
             Some(number) => {
@@ -72,7 +73,7 @@ pub(crate) fn slices(campaign: Campaign, everything: bool) -> bool {
                 number + 1
             }
         };
-        if (at - campaign.first) / PROGRESS != (at - campaign.first - 1) / PROGRESS {
+        if (at - campaign.first) / PROGRESS > before {
             println!("after {} cases\n{tally}", at - campaign.first);
         }
     }
