@@ -2,14 +2,14 @@
 
 use super::claim::*;
 
-use rederive_lang::expr::{Group, Number, Sort};
+use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Sort, Var};
 
 use super::context::Origin;
 use super::diff::range_guards;
 use super::engine::{Allowed, Engine};
 use super::lower::{Value, bind, top};
 use super::rename::fresh;
-use super::term::{Guard, IVar, Index, Poly};
+use super::term::{Atom, Guard, IVar, Index, Poly};
 
 impl Engine<'_> {
     /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
@@ -41,6 +41,13 @@ impl Engine<'_> {
                     domain.extend(guards);
                     vars.push(var);
                     Poly::index(&Index::var(IVar::Bound(var)))
+                }
+                // The variable of a derivative may be any number: the claim is one about a function.
+                (None, None)
+                    if matches!(p.sort, Sort::Scalar(Number::Real))
+                        && differentiated(&citation.claim, &p.var) =>
+                {
+                    Poly::atom(Atom::Real(self.stand_in(&p.var.name)))
                 }
                 (None, None) => {
                     return Err(format!("lemma({name}) needs a value for {}", p.var.name));
@@ -140,4 +147,10 @@ impl Engine<'_> {
         self.everywhere = false;
         Ok(())
     }
+}
+
+/// Whether a side of an equation is a derivative by a variable.
+pub fn differentiated(claim: &Cond, var: &Var) -> bool {
+    let by = |e: &Expr| matches!(e.kind(), Kind::Diff { variable, indices, at: None, .. } if variable == var && indices.is_empty());
+    matches!(claim, Cond::Rel(rederive_lang::expr::Rel::Eq, a, b) if by(a) || by(b))
 }

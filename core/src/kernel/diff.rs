@@ -220,8 +220,22 @@ impl Engine<'_> {
                 };
                 let shown = self.show(base);
                 self.note(format!("{shown} > 0"), why);
+                // d √b = db / (2·√b): of a root the power above it, so that no law of powers is needed to write it so.
+                let half = BigRational::new(1.into(), 2.into());
+                if x.as_constant().is_some_and(|c| c == half) {
+                    let inner = self.differentiate(base, var, at);
+                    let root = Poly::power_of(a.clone(), -1);
+                    return self.mul(&root, &inner).scale(&half);
+                }
                 // d b^x = b^x · (x · db / b + dx · log b)
                 let db = self.differentiate(base, var, at);
+                let half = BigRational::new(1.into(), 2.into());
+                if x.as_constant().is_some_and(|c| c == half) {
+                    // d sqrt(b) = db / (2 sqrt(b))
+                    let root = Poly::atom(a.clone());
+                    let inverse = self.raise(&root, -1);
+                    return self.mul(&inverse, &db).scale(&half);
+                }
                 let dx = self.differentiate(x, var, at);
                 let inverse = self.invert(base);
                 let left = self.mul(x, &inverse);
@@ -301,8 +315,70 @@ impl Engine<'_> {
                 }
                 sum
             }
+            Atom::Call(..) if self.allowed.group(Group::ChainRule) => {
+                match self.by_known_derivative(a, var, at) {
+                    Some(d) => d,
+                    None => self.without_rule(a, var, at),
+                }
+            }
             _ => self.without_rule(a, var, at),
         }
+    }
+
+    /// `∂f(a) = f'(a)·∂a`, where a cited claim gives `f'(z)` for every `z`.
+    fn by_known_derivative(&mut self, a: &Atom, var: &Var, at: &[Index]) -> Option<Poly> {
+        let Atom::Call(name, keys, out, padded) = a else {
+            return None;
+        };
+        let facts = self.ctx.facts.clone();
+        for fact in facts.iter().filter(|f| {
+            f.everywhere && f.says == Says::Zero && f.bound.is_empty() && f.domain.is_empty()
+        }) {
+            let Some((lead, c, z, inner)) = fact.poly.terms.iter().find_map(|(t, c)| {
+                match (
+                    t.factors.as_slice(),
+                    t.bound.is_empty() && t.domain.is_empty(),
+                ) {
+                    ([(Atom::Diff(p, z, idx), 1)], true) if idx.is_empty() => {
+                        Some((t.clone(), c.clone(), z.clone(), p.as_atom()?.clone()))
+                    }
+                    _ => None,
+                }
+            }) else {
+                continue;
+            };
+            let Atom::Call(of, arguments, entry, zeros) = &inner else {
+                continue;
+            };
+            if of != name || entry != out || zeros != padded || arguments.len() != keys.len() {
+                continue;
+            }
+            // One argument is the variable; the others are the same here and there, and constant.
+            let place = arguments.iter().position(|k| {
+                k.dims.is_empty() && k.body.as_atom() == Some(&Atom::Real(z.clone()))
+            });
+            let Some(place) = place else { continue };
+            let same = arguments.iter().zip(keys).enumerate().all(|(i, (x, y))| {
+                i == place || (x == y && !x.body.depends_on(&z) && !y.body.depends_on(var))
+            });
+            let Some(argument) = keys.get(place).filter(|k| same && k.dims.is_empty()) else {
+                continue;
+            };
+            let others = fact.poly.part(|t| *t != lead);
+            if super::partial::contains_opaque_derivative(&others, &z) {
+                continue;
+            }
+            let slope = others.scale(&(-BigRational::one() / c));
+            let value = super::lower::Value::Number((*argument.body).clone());
+            let slope = self.put_back(&slope, &z, &value);
+            let change = self.differentiate(&argument.body, var, at);
+            self.may(Group::ChainRule);
+            if let super::context::Origin::Lemma(name) = &fact.origin {
+                self.used.insert(super::engine::Use::Lemma(name.clone()));
+            }
+            return Some(self.mul(&slope, &change));
+        }
+        None
     }
 
     /// The derivative of what there is no rule for stays as it is.

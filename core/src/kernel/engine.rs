@@ -351,6 +351,10 @@ impl<'s> Engine<'s> {
         if let Some(c) = b.as_constant() {
             return a.scale(&c);
         }
+        let single = matches!(a.terms.as_slice(), [(t, _)] if t.bound.is_empty());
+        if self.keep_powers && a == b && !single {
+            return self.raise(a, 2);
+        }
         if let Some(product) = self
             .whole_cancels(a, b)
             .or_else(|| self.whole_cancels(b, a))
@@ -380,11 +384,13 @@ impl<'s> Engine<'s> {
         if divided.is_zero()
             || !self.allowed.group(Group::Cancel)
             || !divided.terms.iter().all(|(t, _)| divides(t))
-            || !self.nonzero_under(s, &[], &[])
         {
             return None;
         }
+        let why = self.because(s, super::context::Says::NonZero, &[])?;
         self.may(Group::Cancel);
+        let shown = self.show(s);
+        self.note(format!("{shown} != 0"), why);
         let mut terms = Vec::new();
         for (t, c) in &divided.terms {
             let mut t = t.clone();

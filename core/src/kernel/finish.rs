@@ -75,6 +75,11 @@ impl Engine<'_> {
         {
             return self.vanishes(next, depth + 1);
         }
+        if depth < MAX_CASES - 2
+            && let Some(next) = self.body_for_body(&p, depth)
+        {
+            return self.vanishes(next, depth + 1);
+        }
         if let Some(next) = self.bodies_together(&p) {
             return self.vanishes(next, depth + 1);
         }
@@ -214,6 +219,66 @@ impl Engine<'_> {
                 terms.extend(self.settle(s, c));
                 return Some(Poly::collect(terms));
             }
+        }
+        None
+    }
+
+    /// A sum whose body is kept together, and one over several variables: with the same range outside, both vanish together
+    /// where their bodies do at every point of it.
+    fn body_for_body(&mut self, p: &Poly, depth: u32) -> Option<Poly> {
+        let kept =
+            |t: &Term| t.bound.len() == 1 && matches!(t.factors.as_slice(), [(Atom::Group(_), 1)]);
+        let (i, j) = p.terms.iter().enumerate().find_map(|(i, (s, _))| {
+            let wider = |(_, (t, _)): &(usize, &(Term, BigRational))| t.bound.len() > 1;
+            let other = p.terms.iter().enumerate().find(wider);
+            kept(s).then(|| other.map(|(j, _)| (i, j))).flatten()
+        })?;
+        let ((s, c), (t, d)) = (p.terms.get(i)?.clone(), p.terms.get(j)?.clone());
+        let (s, t) = (self.freshen(&s), self.freshen(&t));
+        let ([var], [(Atom::Group(body), 1)]) = (s.bound.as_slice(), s.factors.as_slice()) else {
+            return None;
+        };
+        for old in &t.bound {
+            let to = |v: &IVar| (*v == IVar::Bound(*old)).then_some(IVar::Bound(*var));
+            let moved = super::rename::term(&t, &to)?;
+            let inner = |g: &Guard| {
+                moved
+                    .bound
+                    .iter()
+                    .any(|b| b != var && guard_mentions(g, &IVar::Bound(*b)))
+            };
+            let (inside, mut outside): (Vec<_>, Vec<_>) =
+                moved.domain.iter().cloned().partition(inner);
+            let mut wanted = s.domain.clone();
+            wanted.sort();
+            outside.sort();
+            if wanted != outside {
+                continue;
+            }
+            let rest = Term {
+                bound: moved.bound.iter().copied().filter(|b| b != var).collect(),
+                factors: moved.factors.clone(),
+                domain: inside,
+            };
+            let (range, unmet) = (s.domain.clone(), self.unmet.clone());
+            let same = self.within(
+                |ctx| ctx.guards.extend(range),
+                |engine| {
+                    let other = Poly::collect(engine.settle(rest, d.clone()));
+                    engine
+                        .vanishes(body.scale(&c).add(&other), depth + 2)
+                        .is_ok()
+                },
+            );
+            if same {
+                let others = p
+                    .terms
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, _)| *k != i && *k != j);
+                return Some(Poly::collect(others.map(|(_, pair)| pair.clone())));
+            }
+            self.unmet = unmet;
         }
         None
     }

@@ -54,6 +54,7 @@ mod term;
 mod unshown;
 
 pub use choices::{Applied, Choice, Form, Variable};
+pub use citation::differentiated;
 pub use claim::{Attempt, Citation, Means, Proved, Statement, attempt, record, replay};
 pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};

@@ -120,10 +120,14 @@ impl Engine<'_> {
                 };
                 self.in_range(&dims, &idx);
                 let inner = bind(env, variable, independent);
+                let (whole, again) = self.keeps_powers();
+                let keep = std::mem::replace(&mut self.keep_powers, whole);
                 self.quiet += 1;
                 let p = self.scalar(body, &inner);
                 self.quiet -= 1;
+                self.keep_powers = keep;
                 let d = self.differentiate(&p, &z, &idx);
+                let d = if again { self.reread(&d) } else { d };
                 if contains_opaque_derivative(&d, &z) {
                     // Nothing may be put for the variable under a derivative that is not worked out.
                     return self.kept_derivative(&d, &z, &value);
@@ -186,14 +190,25 @@ impl Engine<'_> {
             let _ = self.scalar(body, env);
         }
         let near = self.ctx.near(variable);
-        // A power of a sum is differentiated as a power where the sum may not be taken apart.
-        let whole = !self.allowed.group(Group::Linearity) && !self.allowed.group(Group::SumRule);
+        let (whole, again) = self.keeps_powers();
         let keep = std::mem::replace(&mut self.keep_powers, whole);
         self.quiet += 1;
         let p = self.within(|ctx| *ctx = near, |s| s.scalar(body, env));
         self.quiet -= 1;
         self.keep_powers = keep;
-        self.differentiate(&p, variable, idx)
+        let d = self.differentiate(&p, variable, idx);
+        if again { self.reread(&d) } else { d }
+    }
+
+    /// Whether a power of a sum is differentiated as a power, where the sum may not be taken apart or the reasons say so; and
+    /// whether it is then multiplied out.
+    fn keeps_powers(&self) -> (bool, bool) {
+        let linear = self.allowed.group(Group::Linearity) || self.allowed.group(Group::SumRule);
+        let whole = !linear
+            || (self.allowed.group(Group::ChainRule)
+                && self.allowed.group(Group::Derivative)
+                && !self.allowed.is_everything());
+        (whole, whole && linear)
     }
 
     pub(in crate::kernel) fn put_back(&mut self, d: &Poly, z: &Var, value: &Value) -> Poly {

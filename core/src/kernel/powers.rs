@@ -301,14 +301,59 @@ impl Engine<'_> {
         self.is_natural_in(p, &[])
     }
 
+    /// `sqrt(b)^2 / b = 1`, before the root's square is multiplied out: `1/b` was put as `c·m/q`, where `q` has no
+    /// denominators any more.
+    fn root_over_base(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
+        let (Atom::Power(base, x), e) = t.factors.get(at)? else {
+            return None;
+        };
+        let half = BigRational::new(1.into(), 2.into());
+        let wanted = *e >= 2 && base.terms.len() > 1 && x.as_constant()? == half;
+        if !wanted || !self.allowed.group(Group::Cancel) {
+            return None;
+        }
+        let (group, k) = t.factors.iter().find(|(b, k)| {
+            *k < 0 && matches!(b, Atom::Group(q) if q.terms.len() == base.terms.len())
+        })?;
+        let inverse = self.invert(base);
+        let [(unit, c)] = inverse.terms.as_slice() else {
+            return None;
+        };
+        let own = unit.factors.iter().any(|(b, k)| b == group && *k == -1);
+        if !own || !unit.bound.is_empty() || !unit.domain.is_empty() || !self.nonzero_in(base, t) {
+            return None;
+        }
+        let times = (*e / 2).min(k.saturating_neg());
+        let mut next = t.clone();
+        for (b, power) in &mut next.factors {
+            if b == group && *power < 0 {
+                *power += times;
+            } else if matches!(b, Atom::Power(y, z) if y == base && z == x) {
+                *power -= 2 * times;
+            }
+        }
+        for (b, power) in unit.factors.iter().filter(|(b, _)| b != group) {
+            next.factors.push((b.clone(), -power * times));
+        }
+        next.factors.retain(|(_, power)| *power != 0);
+        let scale = num_traits::pow(BigRational::one() / c, usize::try_from(times).ok()?);
+        self.may(Group::Cancel);
+        Some(vec![(next, scale)])
+    }
+
     pub(in crate::kernel) fn merge_powers(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
         if !self.allowed.group(Group::PowerLaw) {
             return None;
         }
         for (at, (a, e)) in t.factors.iter().enumerate() {
             let Atom::Power(base, x) = a else { continue };
+            if let Some(next) = self.root_over_base(t, at) {
+                return Some(next);
+            }
             let mut total = x.scale(&BigRational::from_integer((*e).into()));
             let mut hit = vec![at];
+            let is_base =
+                |b: &Atom| base.as_atom() == Some(b) || matches!(b, Atom::Group(q) if q == base);
             // Whether every exponent is natural, so that the base may be 0.
             let mut natural = *e > 0 && self.is_natural_in(x, &t.domain);
             let mut whole_exponents = is_whole(x);
@@ -322,7 +367,7 @@ impl Engine<'_> {
                         whole_exponents &= is_whole(y);
                         Some(y.scale(&BigRational::from_integer((*k).into())))
                     }
-                    _ if base.as_atom() == Some(b) => {
+                    _ if is_base(b) => {
                         natural &= *k > 0;
                         Some(Poly::int(i64::from(*k)))
                     }
@@ -341,7 +386,7 @@ impl Engine<'_> {
                 .map_or_else(BigRational::zero, |(_, c)| c.clone());
             let settled_already = hit.len() == 2
                 && *e == 1
-                && t.factors.iter().any(|(b, _)| base.as_atom() == Some(b))
+                && t.factors.iter().any(|(b, _)| is_base(b))
                 && !constant.is_negative()
                 && constant < BigRational::one()
                 && !kept_whole(base, x);

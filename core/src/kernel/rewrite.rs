@@ -415,7 +415,8 @@ fn measure(t: &Term) -> Measure<'_> {
         .factors
         .iter()
         .filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..)))
-        .count();
+        .map(|(_, e)| usize::try_from(e.unsigned_abs()).unwrap_or(0))
+        .sum();
     let mut atoms: Vec<&Atom> = Vec::new();
     for (a, e) in t.factors.iter().rev() {
         atoms.extend(std::iter::repeat_n(

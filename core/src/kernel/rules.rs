@@ -45,6 +45,8 @@ pub const RULES: &[Rule] = &[
     rule("read_literal",         "algebra",       "[a1, …, an][i] = Σ_k [i = k]·ak",                                         "none"),
     rule("empty_range",          "algebra",       "Σ_D a = 0",                                                               "D contradicts what is known"),
     rule("implied_condition",    "algebra",       "Σ_(D and g) a = Σ_D a",                                                   "D and what is known imply g"),
+    rule("multiplied_condition",  "algebra",       "l >= 0 gives s·l >= 0",                                                    "s >= 0"),
+    rule("floor_by_symbol",       "algebra",       "s·floor(a/s) <= a <= s·floor(a/s) + s - 1",                                "a is whole, s >= 1"),
     rule("pinned_range",         "split",         "l >= 0 and -l >= 0 is l = 0",                                             "none"),
     rule("solved_condition",     "algebra",       "[i = e]·a(i) = [i = e]·a(e)",                                             "i has coefficient 1 or -1 in the condition"),
     rule("case_split_guard",     "algebra",       "a = b where g holds and where it does not gives a = b",                   "none"),
@@ -65,10 +67,14 @@ pub const RULES: &[Rule] = &[
     rule("power_sum",            "closed_form",   "Σ_(j=l)^h j^p = S_p(h) - S_p(l - 1), S_p by Faulhaber",                   "h - l + 1 >= 0"),
     rule("geometric_sum",        "closed_form",   "Σ_(j=l)^h r^j = (r^(h+1) - r^l)/(r - 1)",                                 "r != 1; h - l + 1 >= 0; l >= 0 or r != 0"),
     rule("choose_end",           "closed_form",   "Σ_(j <= a, j <= b) is Σ_(j <= a) where a <= b, Σ_(j <= b) where b < a",   "none"),
+    rule("end_of_extremum",       "cases",         "Σ_(max(a, b) <= j <= c) is Σ_(a <= j, b <= j, j <= c), min likewise",      "none"),
+    rule("few_points",            "split",         "Σ_(j=l)^(l+p) a(j) = a(l) + … + a(l+p)",                                   "p is a small number"),
+    rule("one_multiple",          "split",         "Σ_k [b <= m·k <= b + m - 1]·[l <= k <= h] = [m·(l - 1) < b]·[b <= m·h]",   "m >= 1"),
     // Kronecker's delta and zero padding.
     rule("delta_number",         "delta",         "delta(a, b) = [a = b]",                                                   "a and b are whole"),
     rule("delta_collapse",       "delta",         "Σ_(j in D) [j = e]·a(j) = [e in D]·a(e)",                                 "j has coefficient 1 or -1 in the condition"),
     rule("delta_scaled",         "delta",         "[c·l + r = 0] = [l + r/c = 0]; 0 where c does not divide r",              "c != 0"),
+    rule("same_multiple",         "delta",         "[k·t + i = k·p + j] = [t = p]·[i = j]",                                    "i and j are less than k apart"),
     rule("zero_padding",         "delta",         "x[i] = [1 <= i <= n]·x[i]",                                               "the array is zero padded"),
     // Arrays in entries.
     rule("matmul_entry",         "entries",       "(A @ B)[i, j] = Σ_k A[i, k]·B[k, j]",                                     "none"),
@@ -92,6 +98,7 @@ pub const RULES: &[Rule] = &[
     rule("exp_zero",             "algebra",       "exp(0) = 1",                                                              "none"),
     rule("exp_merge",            "exp_law",       "exp(a)·exp(b) = exp(a + b), exp(a)^n = exp(n·a)",                         "n is whole"),
     rule("exp_log",              "exp_law",       "exp(n·log(a)) = a^n",                                                     "a > 0, n is whole"),
+    rule("exp_log_sum",           "exp_law",       "exp(Σ_D x·log(a)) = Π_D a^x",                                              "x is free of the index; a > 0 on D"),
     rule("tanh_exp",             "exp_law",       "tanh(a) = 1 - 2/(exp(2a) + 1)",                                           "none"),
     rule("log_one",              "algebra",       "log(1) = 0",                                                              "none"),
     rule("log_product",          "log_law",       "log(a·b) = log(a) + log(b)",                                              "a > 0 and b > 0"),
@@ -101,6 +108,8 @@ pub const RULES: &[Rule] = &[
     rule("power_merge",          "power_law",     "b^x·b^y = b^(x + y)",                                                     "b > 0; or x and y natural; or x and y whole and b != 0"),
     rule("power_shift",          "power_law",     "b^(x + k) = b^x·b^k",                                                     "b > 0; or x and k natural; or x whole and b != 0"),
     rule("power_of_product",     "power_law",     "(a·b)^x = a^x·b^x",                                                       "a > 0 and b > 0; or x natural"),
+    rule("power_of_prod",         "power_law",     "(Π_D a)^x = Π_D a^x",                                                      "a > 0 on D; or x natural"),
+    rule("even_power",            "power_law",     "c^(2k) = (c^2)^k",                                                         "c is a number other than 0, k is whole"),
     rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0; or x and y natural"),
     rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a",                                                    "a >= 0, or a <= 0"),
     // Trigonometry.
@@ -122,6 +131,8 @@ pub const RULES: &[Rule] = &[
     // Rounding.
     rule("floor_multiple",       "rounding",      "floor((c·l + r)/c) = l + floor(r/c)",                                     "l and r are whole, c >= 1"),
     rule("floor_bounds",         "rounding",      "c·floor(l/c) <= l <= c·floor(l/c) + c - 1",                               "l is whole, c >= 1"),
+    rule("floor_real",            "order",         "floor(a) <= a < floor(a) + 1",                                             "none"),
+    rule("whole_gap",             "rounding",      "a >= 0",                                                                   "a is whole and a > -1"),
     rule("ceil_floor",           "rounding",      "ceil(a) = -floor(-a)",                                                    "none"),
     // Products and maxima over ranges.
     rule("prod_mul",             "algebra",       "Π_D a·b = Π_D a · Π_D b",                                                 "none"),
@@ -131,6 +142,7 @@ pub const RULES: &[Rule] = &[
     rule("prod_split",           "split",         "Π_D a / Π_E a / … = 1",                                                   "as cell_split; what is divided by is not 0"),
     rule("prod_ends",            "split",         "Π_(j=l)^h a(j) = a(l)·…·Π_(j=l+p)^(h-q) a(j)·…·a(h)",                      "h - l + 1 >= p + q"),
     rule("prod_zero",            "split",         "Π_(j=l)^h (j - k) = 0",                                                   "l <= k and k <= h"),
+    rule("prod_derivative",       "product_rule",  "∂Π_(j in D) a(j) = Σ_(k in D) ∂a(k)·Π_(j in D, j != k) a(j)",              "none"),
     rule("max_shift",            "algebra",       "max_D (a + c) = max_D a + c",                                             "c is free of the index; D is not empty"),
     rule("max_above",            "order",         "a(i) <= max_(j in D) a(j)",                                               "i in D"),
     // Derivatives.
@@ -147,6 +159,7 @@ pub const RULES: &[Rule] = &[
     rule("power_derivative",     "derivative",    "∂(b^a) = b^a·(a·∂b/b + ∂a·log(b))",                                       "b > 0"),
     rule("no_kink",              "derivative",    "∂[a > 0] = 0",                                                            "a != 0"),
     rule("chain_rule",           "chain_rule",    "∂f(a)[p] = Σ_q (∂_q f[p])(a)·∂a[q]",                                      "f is differentiable"),
+    rule("known_derivative",      "chain_rule",    "∂f(a) = f'(a)·∂a",                                                         "∂f(z)/∂z = f'(z) is a cited claim about every z"),
     // Limits, integrals, growth.
     rule("limit_continuous",     "limit",         "lim_(x -> a) f(x) = f(a)",                                                "f is continuous at a: no jump, no zero denominator"),
     rule("limit_lhopital",       "limit",         "lim f/g = lim f'/g'",                                                     "f and g vanish at the point; g' does not near it"),
@@ -159,10 +172,13 @@ pub const RULES: &[Rule] = &[
     // Order.
     rule("order_sign",           "order",         "a sum of positive terms over a range that is not empty is > 0",           "each term > 0; the range has a point"),
     rule("order_square",         "order",         "a^2 >= 0",                                                                "none"),
+    rule("order_factors",         "order",         "a polynomial has the sign that its factors give it",                       "the scalar algebra says what they are; the sign of each"),
+    rule("order_parts",           "order",         "Σ_(i, j) a(i)·b(j) = Σ_i a(i) · Σ_j b(j), a square where both are the same","none"),
     rule("order_linear",         "order",         "a > 0 where a <= 0 contradicts what is known, by linear elimination",     "none"),
     rule("order_tangent",        "order",         "exp(a) >= 1 + a",                                                         "none"),
     rule("order_log",            "order",         "log(a) <= a - 1",                                                         "a > 0"),
     rule("order_exp",            "order",         "exp(a) <= exp(b)",                                                        "a <= b"),
+    rule("order_power",           "order",         "b^x >= 1, and b^x <= 1",                                                   "x >= 0, b >= 1; x >= 0, 0 <= b <= 1"),
     rule("order_log_sum",        "order",         "log(s) + r >= 0",                                                         "s > 0, s >= exp(-r)"),
     rule("order_entries",        "order",         "Σ_(D) a >= 0",                                                              "a >= 0 at every point of D; to write b as Σ_(k=1)^n b/n: n >= 1"),
     rule("order_extremum",       "order",         "r - max_(j in D) a(j) >= 0",                                                "r - a(j) >= 0 for all j in D; D has a point"),
@@ -170,6 +186,7 @@ pub const RULES: &[Rule] = &[
     // What is known.
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),
+    rule("multiple_of_itself",    "hypothesis",    "a = c·a gives a = 0",                                                      "c is a number other than 1"),
     rule("lemma",                "lemma",         "an instance of a claim that was proved",                                  "the conditions of the claim hold for the instance"),
     rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n, all else fixed"),
 ];

@@ -358,7 +358,10 @@ impl Engine<'_> {
                 ))
             }
             Atom::Diff(p, v, idx) => {
+                // What is kept as a power under a derivative stays one.
+                let keep = std::mem::replace(&mut self.keep_powers, true);
                 let p = self.map_poly(p, m);
+                self.keep_powers = keep;
                 Poly::atom(Atom::Diff(Arc::new(p), v.clone(), self.map_indices(idx, m)))
             }
             Atom::Opaque(tag, args, out) => {

@@ -1,6 +1,6 @@
 //! What a goal is about, as far as that decides what its reasons are meant to allow.
 
-use rederive_lang::expr::{Cond, Expr, Kind, Number, Sort, Var};
+use rederive_lang::expr::{BigOp, Cond, Expr, Kind, Number, Sort, Var};
 
 use super::Goal;
 use crate::kernel::each_part;
@@ -38,6 +38,15 @@ pub(crate) fn strided(goal: &Goal<'_>) -> bool {
         Kind::Entry { indices, .. } => indices.iter().any(product),
         _ => false,
     })
+}
+
+/// Whether a product of two sums is written: either may be pulled into the other.
+pub(crate) fn product_of_sums(goal: &Goal<'_>) -> bool {
+    let sum = |e: &Expr| matches!(e.kind(), Kind::Big { op: BigOp::Sum, .. });
+    !none(
+        goal.claim,
+        &|e| matches!(e.kind(), Kind::Mul(a, b) if sum(a) && sum(b)),
+    )
 }
 
 /// The natural-number parameters that occur in the ends of the goal's sums and in exponents, or up to which a hypothesis

@@ -79,10 +79,11 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
                 bindings.push((p.var.name.clone(), size));
             }
         }
-        let complete = lemma
-            .params
-            .iter()
-            .all(|p| p.range.is_some() || bindings.iter().any(|(n, _)| *n == p.var.name));
+        let complete = lemma.params.iter().all(|p| {
+            p.range.is_some()
+                || bindings.iter().any(|(n, _)| *n == p.var.name)
+                || crate::kernel::differentiated(&lemma.claim, &p.var)
+        });
         if complete && !out.contains(&bindings) {
             out.push(bindings);
         }

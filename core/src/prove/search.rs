@@ -25,12 +25,26 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     if failed && (tried.attempt.eliminated || cut) && !allowed.index() {
         // A delta between two bound variables leaves a sum over either; a range is cut into blocks or into classes of
         // remainders, for which there is no substitution to name.
-        let mut either = allowed;
+        let mut either = allowed.clone();
         either.allow_index();
         let again = run(goal, &citations, either);
         if again.attempt.proved.is_some() {
             tried = again;
             tried.attempt.used.remove(&Use::Index);
+        }
+    }
+    if tried.attempt.proved.is_none()
+        && allowed.group(Group::Linearity)
+        && !allowed.group(Group::Swap)
+        && about::product_of_sums(goal)
+    {
+        // Of two sums that are multiplied each is a constant to the other: linearity pulls either into the other.
+        let mut either = allowed.clone();
+        either.allow(Group::Swap);
+        let again = run(goal, &citations, either);
+        if again.attempt.proved.is_some() {
+            tried = again;
+            tried.attempt.used.remove(&Use::Group(Group::Swap));
         }
     }
     if wrong.is_empty()
@@ -44,21 +58,21 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
         if let Reason::Induction(size) = &reason.reason {
-            let mut with = reasons::allowed_by(stated);
-            for group in [
-                Group::Split,
+            let ends = [Group::Split, Group::Delta, Group::PowerLaw];
+            let sums = [
                 Group::Linearity,
                 Group::ClosedForm,
-                Group::PowerLaw,
                 Group::Cancel,
                 Group::Order,
-            ] {
-                with.allow(group);
-            }
+            ];
+            let mut with = reasons::allowed_by(stated);
             with.allow_index();
-            let induction = by_induction(goal, &citations, size, with);
-            if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
-                return Outcome::Proved(proved.clone(), evidence(&induction));
+            for groups in [&ends[..], &sums[..]] {
+                groups.iter().for_each(|group| with.allow(*group));
+                let induction = by_induction(goal, &citations, size, with.clone());
+                if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
+                    return Outcome::Proved(proved.clone(), evidence(&induction));
+                }
             }
         }
     }

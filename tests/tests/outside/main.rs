@@ -6,6 +6,7 @@ mod must_fail;
 mod processes;
 mod readme;
 mod sandbox;
+mod texts;
 mod verdicts;
 
 #[path = "../soundness/mod.rs"]

@@ -108,19 +108,18 @@ impl Poly {
         }
     }
 
-    /// The value of `var` in `self = 0`, where `var` occurs linearly with coefficient 1 or -1 and nowhere else.
+    /// The value of `var` in `self = 0`, where `var` occurs linearly and nowhere else, and its coefficient divides all others.
     pub fn solve(&self, var: &Var) -> Option<Poly> {
         let alone = BTreeMap::from([(Atom::Var(var.clone()), 1)]);
         let coefficient = self.0.get(&alone)?;
-        if !coefficient.abs().is_one() {
-            return None;
-        }
         let mut rest = self.clone();
         rest.0.remove(&alone);
-        if rest.mentions(var) {
+        let divides = |other: &BigRational| (other / coefficient).is_integer();
+        let unit = coefficient.abs().is_one();
+        if rest.mentions(var) || !(unit || rest.0.values().all(divides)) {
             return None;
         }
-        Some(Poly::default().plus(&rest, &-coefficient.clone()))
+        Some(Poly::default().plus(&rest, &-coefficient.recip()))
     }
 
     pub fn mentions(&self, var: &Var) -> bool {

@@ -48,6 +48,16 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(n: Nat, m: Nat, x: Real[n]): sum(j in 1..=n if j <= m, x[j]) = sum(j in 1..=n, x[j]) by algebra;"),
     },
     Example {
+        rule: "multiplied_condition",
+        holds: "derivation e(n: Nat, k: Nat, x: Real[n * k], t: 1..=n, j: 1..=k): x[k * (t - 1) + j] = x[k * t - k + j] by algebra;",
+        fails: Some("derivation e(n: Nat, k: Nat, x: Real[n * k], t: 0..=n, j: 1..=k): x[k * (t - 1) + j] = x[k * t - k + j] by algebra;"),
+    },
+    Example {
+        rule: "floor_by_symbol",
+        holds: "derivation e(n: Nat, s: Nat, x: Real[n], t: 0..=floor((n - 1) / s)) where s >= 1, n >= 1: x[s * t + 1] = x[1 + t * s] by algebra;",
+        fails: Some("derivation e(n: Nat, s: Nat, x: Real[n], t: 0..=floor(n / s)) where s >= 1, n >= 1: x[s * t + 1] = x[1 + t * s] by algebra;"),
+    },
+    Example {
         rule: "pinned_range",
         holds: "derivation e(n: Nat, x: Real[n], m: 1..=n): sum(j in m..=m, x[j]) = x[m] by split;",
         fails: None,
@@ -143,6 +153,21 @@ pub const EXAMPLES: &[Example] = &[
         fails: None,
     },
     Example {
+        rule: "end_of_extremum",
+        holds: "derivation e(n: Nat, m: Nat, x: Real[n]): sum(j in max(1, m)..=n, x[j]) = sum(j in 1..=n if j >= m, x[j]) by cases;",
+        fails: None,
+    },
+    Example {
+        rule: "few_points",
+        holds: "derivation e(n: Nat, x: Real[n + 2]) where n >= 1: sum(j in n..=n + 1, x[j]^2) = x[n]^2 + x[n + 1]^2 by split;",
+        fails: Some("derivation e(n: Nat, x: Real[n + 2]) where n >= 1: sum(j in n..=n + 2, x[j]^2) = x[n]^2 + x[n + 1]^2 by split;"),
+    },
+    Example {
+        rule: "one_multiple",
+        holds: "derivation e(n: Nat, m: Nat, x: Real[n * m]) where m >= 1: sum(i in 1..=n * m, x[i]) = sum(a in 1..=n, sum(b in 1..=m, x[(a - 1) * m + b])) by split;",
+        fails: Some("derivation e(n: Nat, m: Nat, x: Real[n * m]) where m >= 1: sum(i in 1..=n * m, x[i]) = sum(a in 1..=n, sum(b in 2..=m, x[(a - 1) * m + b])) by split;"),
+    },
+    Example {
         rule: "delta_number",
         holds: "derivation e(n: Nat, i: 1..=n): delta(i, n + 1) = 0 by delta;",
         fails: Some("derivation e(n: Nat, i: 1..=n + 1): delta(i, n + 1) = 0 by delta;"),
@@ -156,6 +181,11 @@ pub const EXAMPLES: &[Example] = &[
         rule: "delta_scaled",
         holds: "derivation e(i: Int, j: Int): delta(2*i, 2*j) = delta(i, j) by delta;",
         fails: Some("derivation e(n: Nat, j: 1..=n): sum(i in 1..=n, delta(2*i, j)) = 1 by delta, closed_form;"),
+    },
+    Example {
+        rule: "same_multiple",
+        holds: "derivation e(n: Nat, k: Nat, t: 1..=n, p: 1..=n, i: 1..=k, j: 1..=k): delta(k * t + i, k * p + j) = delta(t, p) * delta(i, j) by delta, split;",
+        fails: Some("derivation e(n: Nat, k: Nat, t: 1..=n, p: 1..=n, i: 0..=k, j: 0..=k): delta(k * t + i, k * p + j) = delta(t, p) * delta(i, j) by delta, split;"),
     },
     Example {
         rule: "zero_padding",
@@ -258,6 +288,11 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(x: Real): exp(2 * log(x)) = x^2 by exp_law;"),
     },
     Example {
+        rule: "exp_log_sum",
+        holds: "derivation e(n: Nat, p: Real[n]) where p > 0: exp(sum(j in 1..=n, log(p[j]))) = prod(j in 1..=n, p[j]) by exp_law;",
+        fails: Some("derivation e(n: Nat, p: Real[n]) where p > 0: exp(sum(j in 1..=n, log(p[j]))) = sum(j in 1..=n, p[j]) by exp_law;"),
+    },
+    Example {
         rule: "tanh_exp",
         holds: "derivation e(x: Real): tanh(x) = (exp(2*x) - 1) / (exp(2*x) + 1) by exp_law, cancel;",
         fails: None,
@@ -301,6 +336,16 @@ pub const EXAMPLES: &[Example] = &[
         rule: "power_of_product",
         holds: "derivation e(a: Real, b: Real) where a > 0, b > 0: sqrt(a * b) = sqrt(a) * sqrt(b) by power_law;",
         fails: Some("derivation e(a: Real, b: Real) where a * b >= 0: sqrt(a * b) = sqrt(a) * sqrt(b) by power_law;"),
+    },
+    Example {
+        rule: "power_of_prod",
+        holds: "derivation e(n: Nat, a: Real[n]) where a > 0: sqrt(prod(j in 1..=n, a[j])) = prod(j in 1..=n, sqrt(a[j])) by power_law;",
+        fails: Some("derivation e(n: Nat, a: Real[n]) where prod(j in 1..=n, a[j]) >= 0: sqrt(prod(j in 1..=n, a[j])) = prod(j in 1..=n, sqrt(a[j])) by power_law;"),
+    },
+    Example {
+        rule: "even_power",
+        holds: "derivation e(n: Nat): (-1)^(2 * n + 1) = -1 by power_law;",
+        fails: Some("derivation e(n: Nat): (-1)^(3 * n + 1) = -1 by power_law;"),
     },
     Example {
         rule: "power_of_power",
@@ -393,6 +438,16 @@ pub const EXAMPLES: &[Example] = &[
         fails: None,
     },
     Example {
+        rule: "floor_real",
+        holds: "derivation e(x: Real): floor(x) <= x by order;",
+        fails: None,
+    },
+    Example {
+        rule: "whole_gap",
+        holds: "derivation e(x: Real, y: Real): floor(x) + floor(y) <= floor(x + y) by rounding, order;",
+        fails: Some("derivation e(x: Real, y: Real): floor(x) + floor(y) + 1 <= floor(x + y) by rounding, order;"),
+    },
+    Example {
         rule: "ceil_floor",
         holds: "derivation e(n: Nat): ceil(n / 2) = -floor(-n / 2) by rounding;",
         fails: None,
@@ -431,6 +486,11 @@ pub const EXAMPLES: &[Example] = &[
         rule: "prod_zero",
         holds: "derivation e(n: Nat, k: 1..=n): prod(j in 1..=n, j - k) = 0 by split;",
         fails: Some("derivation e(n: Nat, k: 0..=n): prod(j in 1..=n, j - k) = 0 by split;"),
+    },
+    Example {
+        rule: "prod_derivative",
+        holds: "derivation e(n: Nat, s: Real[n], i: 1..=n) where s > 0: diff(prod(j in 1..=n, s[j]), s[i]) = prod(j in 1..=n, s[j]) / s[i] by product_rule, derivative, linearity, delta;",
+        fails: None,
     },
     Example {
         rule: "max_shift",
@@ -508,6 +568,11 @@ pub const EXAMPLES: &[Example] = &[
         fails: None,
     },
     Example {
+        rule: "known_derivative",
+        holds: "def sigmoid(x: Real) = 1 / (1 + exp(-x)); derivation slope(z: Real): diff(sigmoid(z), z) = sigmoid(z) * (1 - sigmoid(z)); derivation e(a: Real, x: Real): diff(sigmoid(a * x), x) = sigmoid(a * x) * (1 - sigmoid(a * x)) * diff(a * x, x) by lemma(slope), chain_rule;",
+        fails: None,
+    },
+    Example {
         rule: "limit_continuous",
         holds: "derivation e(a: Real): limit(x -> a, x^2 + exp(x)) = a^2 + exp(a) by limit;",
         fails: Some("derivation e(a: Real): limit(x -> a, sign(x)) = sign(a) by limit;"),
@@ -558,6 +623,16 @@ pub const EXAMPLES: &[Example] = &[
         fails: None,
     },
     Example {
+        rule: "order_factors",
+        holds: "derivation e(a: Real, b: Real, t: Real) where 0 <= t, t <= 1: (t * a + (1 - t) * b)^2 <= t * a^2 + (1 - t) * b^2 by hypothesis, order;",
+        fails: Some("derivation e(a: Real, b: Real, t: Real) where 0 <= t: (t * a + (1 - t) * b)^2 <= t * a^2 + (1 - t) * b^2 by hypothesis, order;"),
+    },
+    Example {
+        rule: "order_parts",
+        holds: "derivation e(m: Nat, n: Nat, A: Real[m, n], x: Real[n]): dot(x, A.T @ A @ x) >= 0 by entries, order;",
+        fails: None,
+    },
+    Example {
         rule: "order_linear",
         holds: "derivation e(a: Real, b: Real, c: Real) where a <= b, b <= c: a <= c by order;",
         fails: Some("derivation e(a: Real, b: Real, c: Real) where a <= b, c <= b: a <= c by order;"),
@@ -576,6 +651,11 @@ pub const EXAMPLES: &[Example] = &[
         rule: "order_exp",
         holds: "derivation e(a: Real, b: Real) where a <= b: exp(a) <= exp(b) by order;",
         fails: Some("derivation e(a: Real, b: Real): exp(a) <= exp(b) by order;"),
+    },
+    Example {
+        rule: "order_power",
+        holds: "derivation e(b: Real, n: Nat) where 0 < b, b < 1: b^n <= 1 by order;",
+        fails: Some("derivation e(b: Real, n: Nat) where 0 < b: b^n <= 1 by order;"),
     },
     Example {
         rule: "order_log_sum",
@@ -606,6 +686,11 @@ pub const EXAMPLES: &[Example] = &[
         rule: "hypothesis_forall",
         holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where forall(j in 1..=n, x[j] = j): x[i] = i by hypothesis;",
         fails: Some("derivation e(n: Nat, x: Real[n], i: 1..=n) where forall(j in 2..=n, x[j] = j): x[i] = i by hypothesis;"),
+    },
+    Example {
+        rule: "multiple_of_itself",
+        holds: "derivation e(n: Nat, A: Real[n, n], x: Real[n]) where A.T = -A: dot(x, A @ x) = 0 by hypothesis, entries, linearity, swap;",
+        fails: Some("derivation e(n: Nat, A: Real[n, n], x: Real[n]) where A.T = A: dot(x, A @ x) = 0 by hypothesis, entries, linearity, swap;"),
     },
     Example {
         rule: "lemma",
