@@ -125,10 +125,10 @@ pub(super) fn fill(
     // After the first fillings every second one is a mixture of simple numbers and those that the claim speaks of.
     let (number, mixed) = match few {
         Some(n) if n >= 2 && number >= TAME => {
-            (TAME + (number - TAME) / 2, (number - TAME) % 2 == 0)
+            (TAME + (number - TAME) / 2, (number - TAME).is_multiple_of(2))
         }
         Some(_) => (number, false),
-        None => (number, number > 13 && number % 3 == 0),
+        None => (number, number > 13 && number.is_multiple_of(3)),
     };
     let mut ranks = few.map(|n| simple_ranks(n, number).into_iter());
     let mut position = 0usize;
