@@ -26,7 +26,10 @@ impl Engine<'_> {
         if !self.spend_many(10) {
             return false;
         }
-        let facts = matching::ground_facts(self, p, domain);
+        let mut facts = matching::ground_facts(self, p, domain);
+        if nesting == 0 {
+            facts.extend(self.signed_logarithms(p, domain));
+        }
         let guards: Vec<Guard> = self.ctx.guards.iter().chain(domain).cloned().collect();
         let whole = p
             .terms
@@ -57,23 +60,28 @@ impl Engine<'_> {
             }
         }
         // Products of two facts that are at least 0 are.
-        let signed: Vec<&Poly> = facts
+        let signed: Vec<(&Poly, bool)> = facts
             .iter()
             .filter(|(q, s)| {
                 matches!(s, Says::Positive | Says::NonNegative) && (1..=4).contains(&q.terms.len())
             })
-            .map(|(q, _)| q)
+            .map(|(q, says)| (q, *says == Says::Positive))
             .collect();
-        if signed.len() <= 4 && nesting == 0 {
-            for (i, a) in signed.iter().enumerate() {
-                for b in signed.iter().skip(i) {
+        if signed.len() <= 6 && nesting == 0 {
+            for (i, (a, strictly)) in signed.iter().enumerate() {
+                for (b, too) in signed.iter().skip(i) {
                     let product = self.mul(a, b);
                     for (t, _) in &product.terms {
                         if !monomials.contains(t) {
                             monomials.push(t.clone());
                         }
                     }
-                    rows.push(row(&product, real::Sign::NonNegative));
+                    let sign = if *strictly && *too {
+                        real::Sign::Positive
+                    } else {
+                        real::Sign::NonNegative
+                    };
+                    rows.push(row(&product, sign));
                 }
             }
         }
@@ -151,7 +159,9 @@ impl Engine<'_> {
             }
         }
         if nesting == 0 {
-            new.extend(self.curves(p, domain));
+            let (curves, strictly) = self.curves(p, domain);
+            new.extend(curves);
+            strict.extend(strictly);
             new.extend(self.tangents(p, domain));
         }
         for q in strict {
@@ -199,8 +209,10 @@ impl Engine<'_> {
     }
 
     /// Squares, tangents of the exponential and of the logarithm, and monotonicity, as far as they speak of what occurs.
-    fn curves(&mut self, p: &Poly, domain: &[Guard]) -> Vec<Poly> {
+    /// Those that are at least 0, and those that are positive: a tangent is met at one point alone.
+    fn curves(&mut self, p: &Poly, domain: &[Guard]) -> (Vec<Poly>, Vec<Poly>) {
         let mut new: Vec<Poly> = Vec::new();
+        let mut strict: Vec<Poly> = Vec::new();
         let mut bases: Vec<Poly> = Vec::new();
         let mut roots: Vec<Poly> = Vec::new();
         let mut exponentials: Vec<Poly> = Vec::new();
@@ -228,8 +240,15 @@ impl Engine<'_> {
                         if let [q] = args.as_slice()
                             && self.because_at(q, Says::Positive, domain, 1).is_some()
                         {
-                            // log(q) <= q - 1
-                            new.push(q.sub(&Poly::int(1)).sub(&base));
+                            // log(q) <= q - 1, and < where q is not 1
+                            let beyond = q.sub(&Poly::int(1));
+                            let apart = self.because_at(&beyond, Says::NonZero, domain, 1);
+                            let into = if apart.is_some() {
+                                &mut strict
+                            } else {
+                                &mut new
+                            };
+                            into.push(beyond.sub(&base));
                         }
                     }
                     _ => {}
@@ -277,8 +296,14 @@ impl Engine<'_> {
         }
         for (i, a) in exponentials.iter().enumerate().take(5) {
             let of = |q: &Poly| Poly::atom(Atom::Exp(std::sync::Arc::new(q.clone())));
-            // exp(q) >= 1 + q
-            new.push(of(a).sub(&Poly::int(1)).sub(a));
+            // exp(q) >= 1 + q, and > where q is not 0
+            let apart = self.because_at(a, Says::NonZero, domain, 1);
+            let into = if apart.is_some() {
+                &mut strict
+            } else {
+                &mut new
+            };
+            into.push(of(a).sub(&Poly::int(1)).sub(a));
             for (j, b) in exponentials.iter().enumerate().take(5) {
                 if i != j
                     && self
@@ -298,7 +323,7 @@ impl Engine<'_> {
                 new.push(Poly::int(1).sub(&of(a)));
             }
         }
-        new
+        (new, strict)
     }
 
     /// A monomial whose square a product of even powers and exponentials is.

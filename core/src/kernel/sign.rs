@@ -238,6 +238,9 @@ impl Engine<'_> {
         if let Some(why) = self.because_as_it_is(p, says, domain, nesting) {
             return Some(why);
         }
+        if let Some(why) = self.by_switches(p, says, domain, nesting) {
+            return Some(why);
+        }
         // By the equations among the facts.
         let equations = self.ctx.facts.iter().any(|f| f.says == Says::Zero);
         if nesting > 0 || !equations || says == Says::Zero {
@@ -263,6 +266,9 @@ impl Engine<'_> {
         if let Some(why) = self.by_scaled_fact(p, says, domain, nesting) {
             return Some(why);
         }
+        if let Some(why) = self.by_growing_function(p, says, domain, nesting) {
+            return Some(why);
+        }
         match says {
             Says::Positive | Says::NonNegative => {
                 let sign = self.sign_of(p, domain, nesting);
@@ -270,6 +276,9 @@ impl Engine<'_> {
                     || (says == Says::NonNegative && sign == Sign::NonNegative);
                 if holds {
                     return Some(describe(p, says));
+                }
+                if let Some(why) = self.by_completed_squares(p, says) {
+                    return Some(why);
                 }
                 if self.by_elimination(p, says, domain, nesting) {
                     return Some("the hypotheses".to_owned());
@@ -301,7 +310,7 @@ impl Engine<'_> {
         let atom = p.terms.iter().find_map(|(t, _)| {
             t.factors.iter().find_map(|(a, e)| {
                 let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-                (*e < 0 && !tied && t.bound.is_empty()).then(|| a.clone())
+                (*e < 0 && !tied).then(|| a.clone())
             })
         })?;
         let base = match &atom {

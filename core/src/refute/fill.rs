@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 
 use rederive_lang::expr::{Cond, Kind, Number, Param, Rel, Sort};
 
@@ -124,9 +124,10 @@ pub(super) fn fill(
     let mut dice = Dice::new(number);
     // After the first fillings every second one is a mixture of simple numbers and those that the claim speaks of.
     let (number, mixed) = match few {
-        Some(n) if n >= 2 && number >= TAME => {
-            (TAME + (number - TAME) / 2, (number - TAME).is_multiple_of(2))
-        }
+        Some(n) if n >= 2 && number >= TAME => (
+            TAME + (number - TAME) / 2,
+            (number - TAME).is_multiple_of(2),
+        ),
         Some(_) => (number, false),
         None => (number, number > 13 && number.is_multiple_of(3)),
     };
@@ -284,15 +285,26 @@ impl Numbers {
                 beside.push(value);
             }
         };
+        // A limit is estimated from values up to a reach: far out it may seem to diverge where it settles late.
+        let mut estimated = false;
+        visit_cond(problem.claim, &mut |expr| {
+            estimated |= matches!(expr.kind(), Kind::Limit { .. } | Kind::Integral { .. });
+        });
+        let four = BigRational::from_integer(4.into());
+        let far = |value: &BigRational| estimated && value.abs() > four;
         let one = BigRational::from_integer(1.into());
         for value in spoken {
             for near in [&value - &one, value.clone(), &value + &one] {
-                add(Real::rational(near.clone()));
-                add(Real::rational(-near));
+                if !far(&near) {
+                    add(Real::rational(near.clone()));
+                    add(Real::rational(-near));
+                }
             }
         }
         for (above, below) in FAR {
-            add(fraction(above, below));
+            if !far(&BigRational::new(above.into(), below.into())) {
+                add(fraction(above, below));
+            }
         }
         Numbers {
             simple: if about_order(problem.claim) {

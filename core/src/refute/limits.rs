@@ -115,6 +115,7 @@ impl Evaluator {
         }
         let mut values = Vec::new();
         let mut undefined = None;
+        let mut whole_way = true;
         let steps: Vec<u32> = if whole {
             (2..=9).collect()
         } else {
@@ -138,7 +139,10 @@ impl Evaluator {
                 }
                 Err(Halt::Undefined(why)) => undefined = Some(why),
                 // Numbers too large, or a size over which a sum takes too long: go with what there is.
-                Err(Halt::Exhausted | Halt::Vague(_)) if values.len() >= LEAST_VALUES => break,
+                Err(Halt::Exhausted | Halt::Vague(_)) if values.len() >= LEAST_VALUES => {
+                    whole_way = false;
+                    break;
+                }
                 Err(other) => return Err(other),
             }
         }
@@ -149,6 +153,8 @@ impl Evaluator {
             .trend(&values)
             .ok_or_else(|| Halt::vague("a limit that does not settle"))?;
         match &trend {
+            // What grows as far as it could be followed may still settle.
+            Trend::Diverges(_) if !whole_way => Err(Halt::vague("a limit that does not settle")),
             Trend::Settles(near) if !whole && self.strays(var, body, point, up, near)? => {
                 Ok(Trend::Undefined(Undefined {
                     why: "the limit does not exist".into(),

@@ -102,6 +102,7 @@ impl Layout<'_> {
             }
             self.blank(first);
             first = false;
+            let from = self.at;
             if piece.is("#") {
                 let end = self.bracket_end(self.at + 1);
                 self.statement(self.at, end, indent)?;
@@ -120,6 +121,13 @@ impl Layout<'_> {
                 self.at = end;
             } else {
                 self.chain(indent)?;
+            }
+            if self.at <= from {
+                let line = u32::try_from(piece.line).unwrap_or(u32::MAX);
+                return Err(Left::Hard(
+                    "there is nothing that is known here".into(),
+                    line,
+                ));
             }
         }
     }

@@ -648,6 +648,16 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(x: Real): log(x) <= x - 1 by order;"),
     },
     Example {
+        rule: "order_strict_tangent",
+        holds: "derivation e(x: Real) where x > 0: log(1 + x) < x by order;",
+        fails: Some("derivation e(x: Real) where x >= 0: log(1 + x) < x by order;"),
+    },
+    Example {
+        rule: "order_growing",
+        holds: "derivation e(a: Real, b: Real) where 0 < a, a < b: log(a) < log(b) by order;",
+        fails: Some("derivation e(a: Real, b: Real) where 0 < a, 0 < b: log(a) < log(b) by order;"),
+    },
+    Example {
         rule: "order_exp",
         holds: "derivation e(a: Real, b: Real) where a <= b: exp(a) <= exp(b) by order;",
         fails: Some("derivation e(a: Real, b: Real): exp(a) <= exp(b) by order;"),
