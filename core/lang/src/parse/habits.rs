@@ -71,6 +71,7 @@ impl Parser<'_> {
             }
             (_, wanted)
                 if wanted.starts_with("`:`")
+                    && self.before_is(",")
                     && matches!(self.peek_at(1), Some(Kind::Punct("="))) =>
             {
                 "each name has a `let` of its own: `let p = …, let q = …`"
