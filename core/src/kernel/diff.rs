@@ -212,7 +212,9 @@ impl Engine<'_> {
                         return self.mul(&outer, &inner);
                     }
                 }
-                if !self.positive_under(base, &t.domain, &t.factors) {
+                if !self.positive_under(base, &t.domain, &t.factors)
+                    && self.sign_near(base) != Some(Says::Positive)
+                {
                     let shown = self.show(base);
                     self.owe(format!("{shown} > 0, for the derivative of its power"));
                     return itself();
@@ -555,6 +557,19 @@ impl Engine<'_> {
                 true
             }
             None => {
+                let near = self.sign_near(p);
+                let fits = match (near, says) {
+                    (Some(Says::Positive), Says::Positive | Says::NonNegative) => true,
+                    (Some(_), Says::NonZero) => true,
+                    _ => false,
+                };
+                if fits {
+                    self.note(
+                        format!("{shown} {relation}"),
+                        "close to the limit point".into(),
+                    );
+                    return true;
+                }
                 self.owe(format!("could not show that {shown} {relation}{what}"));
                 false
             }

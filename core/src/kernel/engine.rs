@@ -209,6 +209,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) limits: u32,
     /// Index ranges that were shown.
     pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// The variables of the limits around, and where they go.
+    pub(in crate::kernel) near: Vec<(Atom, super::limit::Goes)>,
     /// Signs that could not be shown.
     pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
@@ -265,6 +267,7 @@ impl<'s> Engine<'s> {
             entrywise: false,
             limits: 0,
             ranges: BTreeSet::new(),
+            near: Vec::new(),
             unshown: super::unshown::Unshown::default(),
         }
     }

@@ -125,6 +125,17 @@ impl Engine<'_> {
         {
             return product;
         }
+        // (a/b)^x = a^x / b^x for positive whole numbers.
+        if let Some(c) = base
+            .as_constant()
+            .filter(|c| c.is_positive() && !c.is_integer())
+        {
+            self.may(Group::PowerLaw);
+            let (a, b) = (c.numer().clone(), c.denom().clone());
+            let above = self.power_of(&Poly::constant(a.into()), exponent);
+            let below = self.power_of(&Poly::constant(b.into()), &exponent.neg());
+            return self.mul(&above, &below);
+        }
         // c^(2k) = (c^2)^k for a number c that is not 0.
         if let Some(c) = base.as_constant().filter(Signed::is_negative)
             && is_whole(exponent)

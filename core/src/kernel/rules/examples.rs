@@ -598,6 +598,21 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(c: Real): limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;"),
     },
     Example {
+        rule: "limit_parts",
+        holds: "derivation e: limit(x -> inf, cos(1 / x) + exp(-1 / x)) = 2 by limit;",
+        fails: Some("derivation e: limit(x -> inf, x / (x + 1) - 1 / (x + 1)) = 0 by limit;"),
+    },
+    Example {
+        rule: "limit_compound",
+        holds: "derivation e(x: Real): limit(n -> inf, (1 + x / n)^n) = exp(x) by limit;",
+        fails: Some("derivation e(x: Real): limit(n -> inf, (2 + x / n)^n) = exp(x) by limit;"),
+    },
+    Example {
+        rule: "limit_roots",
+        holds: "derivation e: limit(n -> inf, sqrt(n^2 + n) - n) = 1/2 by limit;",
+        fails: Some("derivation e: limit(n -> inf, sqrt(n^2 + n) - n) = 0 by limit;"),
+    },
+    Example {
         rule: "limit_pole",
         holds: "derivation e(c: Real): limit(x -> 0+, 1 / x) = inf by limit;",
         fails: Some("derivation e(c: Real): limit(x -> 0, 1 / x) = inf by limit;"),
