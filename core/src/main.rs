@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         out: &mut io::stdout(),
         err: &mut io::stderr(),
         color,
+        live: io::stderr().is_terminal(),
     };
     ExitCode::from(run(std::env::args_os(), &mut streams))
 }

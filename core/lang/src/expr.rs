@@ -723,6 +723,8 @@ pub struct Derivation {
     pub expect: Option<Verdict>,
     /// Whether `#[zero_padded]` stands on it.
     pub zero_padded: bool,
+    /// The names that it gives to expressions (`let`), as they are written out everywhere else; for the reader alone.
+    pub lets: Vec<(Name, Expr)>,
     /// Where its name stands.
     pub span: Span,
 }

@@ -10,6 +10,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::error::AlgebraError;
@@ -27,6 +28,15 @@ const TERMS: &str = "note: this uses the computer algebra system Symbolica witho
 for non-commercial use only, on one core of the machine. Keys, free for hobbyists and students: \
 https://symbolica.io/docs/get_started.html#license";
 
+/// How long this process has waited for its turn, in microseconds.
+static WAITED: AtomicU64 = AtomicU64::new(0);
+
+/// How long this process has waited for its turn so far.
+#[must_use]
+pub fn waited() -> Duration {
+    Duration::from_micros(WAITED.load(Ordering::Relaxed))
+}
+
 /// The right to use Symbolica, for as long as this is alive.
 pub(super) struct Instance {
     _lock: Option<File>,
@@ -40,6 +50,8 @@ pub(super) fn open() -> Result<Instance, AlgebraError> {
     let mut patience = Patience::new();
     let lock = take_turn(&mut patience)?;
     wait_for_port(&mut patience)?;
+    let waited = u64::try_from(patience.since.elapsed().as_micros()).unwrap_or(u64::MAX);
+    WAITED.store(waited, Ordering::Relaxed);
     // A process without stderr is served all the same.
     let _ = writeln!(io::stderr(), "{TERMS}");
     Ok(Instance { _lock: Some(lock) })

@@ -43,6 +43,6 @@ mod tests;
 
 pub use ask::{factor, is_zero, together};
 pub use error::AlgebraError;
-pub use instance::restart_without_banner;
+pub use instance::{restart_without_banner, waited};
 pub use polynomial::{Monomial, Polynomial};
 pub use ratio::Ratio;

@@ -5,12 +5,11 @@ mod chain;
 mod relation;
 mod step;
 
-use std::time::Instant;
-
 use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
+use rederive_lang::print;
 
 use super::expectation;
-use super::judge::{Instances, Judged, evaluate, microseconds, problem, weigh};
+use super::judge::{Clock, Instances, Judged, evaluate, problem, weigh};
 use super::proof::Proof;
 use super::prover::{Prover, attempt};
 use crate::prove::{Goal, Lemma, Outcome};
@@ -81,6 +80,18 @@ pub(super) fn check(
     let expected = expectation::of_derivation(derivation.expect, marks.iter().copied());
     for (step, mark) in steps.iter_mut().zip(&marks) {
         step.expected = expectation::of_step(*mark, step.verdict, derivation.expect, verdict);
+    }
+    let lets: Vec<(String, String)> = derivation
+        .lets
+        .iter()
+        .map(|(name, expr)| (name.to_string(), print::expr(expr)))
+        .collect();
+    let mut judged = judged;
+    let findings = steps.iter_mut().map(|step| &mut step.findings);
+    for findings in findings.chain([&mut judged.findings]) {
+        if let Some(found) = &mut findings.counterexample {
+            report::name_lets(found, &lets);
+        }
     }
     let claim_mark = judged.mark.filter(|_| derivation.expect.is_none());
     let claim = Step {
@@ -266,11 +277,11 @@ impl Body<'_> {
 
     /// Proves or refutes a goal.
     fn judge(&self, goal: &Goal<'_>) -> Judged {
-        let started = Instant::now();
+        let clock = Clock::start();
         let outcome = self.attempt(goal);
         let known = !matches!(outcome, Outcome::Unknown { .. });
         let mut judged = weigh(outcome, self.instances(goal, known));
-        judged.findings.microseconds = microseconds(started.elapsed());
+        judged.findings.microseconds = clock.microseconds();
         judged
     }
 

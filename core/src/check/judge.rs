@@ -1,10 +1,11 @@
 //! One goal: try to prove it, try to refute it, and weigh both.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rederive_lang::expr::Verdict;
 
+use crate::algebra;
 use crate::prove::{self, Evidence, Goal};
 use crate::refute::{self, Problem};
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
@@ -143,8 +144,25 @@ pub(super) fn problem<'a>(goal: &Goal<'a>) -> Problem<'a> {
     }
 }
 
-pub(super) fn microseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+/// How long something takes, not counting what other processes make it wait for their turn with the algebra system.
+pub(super) struct Clock {
+    started: Instant,
+    waited: Duration,
+}
+
+impl Clock {
+    pub(super) fn start() -> Clock {
+        Clock {
+            started: Instant::now(),
+            waited: algebra::waited(),
+        }
+    }
+
+    pub(super) fn microseconds(&self) -> u64 {
+        let waited = algebra::waited().saturating_sub(self.waited);
+        let took = self.started.elapsed().saturating_sub(waited);
+        u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
+    }
 }
 
 fn holding(evidence: Evidence) -> Findings {

@@ -1,12 +1,13 @@
 //! A proof file as it was read: its typed tree, its sources, what is malformed in it.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use rederive_lang::diag::Diagnostic;
-use rederive_lang::expr::ProofFile;
+use rederive_lang::expr::{Derivation, Item, ProofFile};
 use rederive_lang::span::Span;
-use rederive_lang::{Loader, load_source};
+use rederive_lang::{Loader, load_source, print};
 
 use super::citations::Citations;
 use crate::report::{Error, Place};
@@ -65,6 +66,55 @@ impl Proof {
         }
     }
 
+    /// For each derivation its name and, as text, all that its verdict can rest on: the derivation, what it may cite, and
+    /// the definitions of the file and of those that it imports. Where that is the same, so is the verdict.
+    pub(crate) fn rests(&self) -> Vec<(String, String)> {
+        let definitions = self.file.definitions.iter().map(|d| print::definition(d));
+        let algorithms = self.file.algorithms.iter().map(|a| print::algorithm(a));
+        let imports = self.sources.iter().skip(1);
+        let common: String = definitions
+            .chain(algorithms)
+            .chain(imports.clone().map(|(_, text)| without_derivations(text)))
+            .collect();
+        let all: Vec<String> = self
+            .file
+            .derivations
+            .iter()
+            .map(|derivation| print::derivation(derivation))
+            .collect();
+        let rest = |position: usize, derivation: &Derivation| {
+            let mut may_cite: BTreeSet<usize> = self
+                .citations
+                .settled_before(position)
+                .iter()
+                .copied()
+                .collect();
+            // With a reason for each step, only what is named counts.
+            let named_only = gives_all_reasons(derivation);
+            if named_only {
+                may_cite.retain(|other| self.citations.rests_on(position, *other));
+            }
+            may_cite.insert(position);
+            let own: String = may_cite
+                .iter()
+                .filter_map(|at| all.get(*at).cloned())
+                .collect();
+            let cites = |name: &str| !named_only || own.contains(&format!("lemma({name}"));
+            let mut text = common.clone();
+            if self.file.imported.iter().any(|(name, _)| cites(name)) {
+                imports
+                    .clone()
+                    .for_each(|(_, import)| text.push_str(&tokens(import)));
+            }
+            text.push_str(&own);
+            text
+        };
+        let derivations = self.file.derivations.iter().enumerate();
+        derivations
+            .map(|(position, derivation)| (derivation.name.to_string(), rest(position, derivation)))
+            .collect()
+    }
+
     /// The text of the file itself.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -95,6 +145,60 @@ impl Proof {
             span,
             ..Error::of_file(&self.path, message)
         }
+    }
+}
+
+/// A text without what is between its tokens.
+fn tokens(text: &str) -> String {
+    text.parse::<TokenStream>()
+        .map_or_else(|_| text.to_owned(), |tokens| tokens.to_string())
+}
+
+/// What a proof file says beside its derivations, as tokens; more where that is hard to tell.
+fn without_derivations(text: &str) -> String {
+    fn keep(tokens: TokenStream, kept: &mut String) {
+        let mut skipping = false;
+        for token in tokens {
+            match &token {
+                TokenTree::Ident(word) if word == "derivation" => skipping = true,
+                TokenTree::Punct(end) if skipping && end.as_char() == ';' => skipping = false,
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                    if skipping {
+                        skipping = false;
+                    } else {
+                        keep(group.stream(), kept);
+                    }
+                }
+                _ if skipping => {}
+                _ => {
+                    kept.push_str(&token.to_string());
+                    kept.push(' ');
+                }
+            }
+        }
+    }
+    let mut kept = String::new();
+    match text.parse::<TokenStream>() {
+        Ok(tokens) => keep(tokens, &mut kept),
+        Err(_) => kept.push_str(text),
+    }
+    kept
+}
+
+/// Whether every step says what it follows by.
+fn gives_all_reasons(derivation: &Derivation) -> bool {
+    fn all(items: &[Item]) -> bool {
+        items.iter().all(|item| match item {
+            Item::Have(have) if have.items.is_empty() => have.reasons.is_some(),
+            Item::Have(have) => all(&have.items),
+            Item::Chain(chain) => chain.steps.iter().all(|step| step.reasons.is_some()),
+            Item::Case { items, .. } => all(items),
+        })
+    }
+    if derivation.items.is_empty() {
+        derivation.reasons.is_some()
+    } else {
+        all(&derivation.items)
     }
 }
 

@@ -77,6 +77,17 @@ impl Session {
 
     /// Checks all derivations of a proof file.
     pub fn file(&self, path: &str, text: &str) -> report::Report {
+        self.part(path, text, &|_| true, &mut |_| {})
+    }
+
+    /// Checks those derivations of a proof file that are wanted; `next` hears of each before it is checked.
+    pub(crate) fn part(
+        &self,
+        path: &str,
+        text: &str,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+        next: &mut (dyn FnMut(&str) + Send),
+    ) -> report::Report {
         self.on_a_large_stack(|state| {
             let proof = state.read(path, text, &mut FsLoader);
             let mut report = report::Report {
@@ -84,6 +95,10 @@ impl Session {
                 ..report::Report::default()
             };
             for derivation in &proof.file.derivations {
+                if !wanted(&derivation.name) {
+                    continue;
+                }
+                next(&derivation.name);
                 if let Some(found) = state.derivation(&proof, &derivation.name) {
                     report.errors.extend(found.errors.iter().cloned());
                     report.derivations.push(report::Derivation::clone(&found));

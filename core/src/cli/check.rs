@@ -2,31 +2,50 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::{Deserialize, Serialize};
 
 use super::files::{Found, find};
 use super::{Format, Streams};
 use crate::check::Session;
-use crate::report::{self, Report};
+use crate::report::{self, Report, Standing};
 
-pub(super) fn run(paths: &[PathBuf], format: Format, streams: &mut Streams<'_>) -> u8 {
-    let (report, files) = report(paths);
+pub(super) fn run(
+    paths: &[PathBuf],
+    format: Format,
+    only: &[String],
+    streams: &mut Streams<'_>,
+) -> u8 {
+    let (report, files) = report_on(paths, only, streams.live);
     let text = match format {
         Format::Json => report.to_json(),
         Format::Text => text(&report, &files, streams),
+        Format::Pieces => pieces(&report, &files, streams),
     };
     streams.answer(&text, report.status())
 }
 
 /// Checks the proof files among the paths.
-pub(super) fn report(paths: &[PathBuf]) -> (Report, Vec<Found>) {
+pub(super) fn report(paths: &[PathBuf], streams: &Streams<'_>) -> (Report, Vec<Found>) {
+    report_on(paths, &[], streams.live)
+}
+
+/// Checks the derivations of these names, or all, in the proof files among the paths.
+fn report_on(paths: &[PathBuf], only: &[String], live: bool) -> (Report, Vec<Found>) {
     let (files, errors) = find(paths);
     let session = Session::new();
     let mut report = Report {
         errors,
         ..Report::default()
     };
+    let mut progress = Progress::new(files.len(), live);
     for file in &files {
-        let found = session.file(&file.path, &file.text);
+        progress.file();
+        let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
+        let mut next = |name: &str| progress.derivation(name);
+        let found = session.part(&file.path, &file.text, &wanted, &mut next);
         report.derivations.extend(found.derivations);
         for error in found.errors {
             // What is wrong with an imported file is wrong once, however many import it.
@@ -38,18 +57,115 @@ pub(super) fn report(paths: &[PathBuf]) -> (Report, Vec<Found>) {
     (report, files)
 }
 
+/// What is being checked, on one line of a terminal, once it takes long; gone when it is done.
+struct Progress {
+    started: Instant,
+    files: usize,
+    done: usize,
+    live: bool,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    const BEFORE: Duration = Duration::from_millis(700);
+
+    fn new(files: usize, live: bool) -> Progress {
+        Progress {
+            started: Instant::now(),
+            files,
+            done: 0,
+            live,
+            bar: None,
+        }
+    }
+
+    fn file(&mut self) {
+        self.done += 1;
+    }
+
+    fn derivation(&mut self, name: &str) {
+        if !self.live || self.started.elapsed() < Progress::BEFORE {
+            return;
+        }
+        let files = u64::try_from(self.files).unwrap_or(u64::MAX);
+        let bar = self.bar.get_or_insert_with(|| {
+            let style = ProgressStyle::with_template("{bar:30} file {pos} of {len}: {msg}");
+            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+            let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::stderr());
+            bar.with_style(style.progress_chars("=> "))
+        });
+        bar.set_position(u64::try_from(self.done).unwrap_or(u64::MAX));
+        bar.set_message(name.to_owned());
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 fn text(report: &Report, files: &[Found], streams: &Streams<'_>) -> String {
     if files.is_empty() && report.errors.is_empty() {
         return "no proof files here: a proof file is a Rust file with `derivations! { … }` in it\n".to_owned();
     }
+    report::text(report, &source(files), streams.style())
+}
+
+/// The texts of the files that a report names.
+fn source(files: &[Found]) -> impl Fn(&str) -> String {
     let mut sources: BTreeMap<&str, &str> = BTreeMap::new();
     for file in files {
         sources.insert(&file.path, &file.text);
     }
-    let source = |path: &str| match sources.get(path) {
+    move |path| match sources.get(path) {
         Some(text) => (*text).to_owned(),
         // An imported file that was not itself asked for.
         None => std::fs::read_to_string(path).unwrap_or_default(),
+    }
+}
+
+/// What was found, ready to be put on a terminal by somebody who remembers the rest.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Pieces {
+    pub(super) derivations: Vec<Piece>,
+    pub(super) errors: Vec<String>,
+}
+
+/// What was found about one derivation.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Piece {
+    pub(super) name: String,
+    pub(super) standing: Standing,
+    /// Its line, and its failures.
+    pub(super) text: String,
+}
+
+fn pieces(report: &Report, files: &[Found], streams: &Streams<'_>) -> String {
+    let source = source(files);
+    let names = report.derivations.iter();
+    let width = report::width(names.map(|derivation| derivation.name.as_str()));
+    let pieces = Pieces {
+        derivations: report
+            .derivations
+            .iter()
+            .map(|derivation| Piece {
+                name: derivation.name.clone(),
+                standing: Standing {
+                    verdict: derivation.verdict,
+                    expected: derivation.expected,
+                    as_expected: derivation.as_expected(),
+                },
+                text: report::found(derivation, width, &source, streams.style()),
+            })
+            .collect(),
+        errors: report
+            .errors
+            .iter()
+            .map(|error| report::error_text(error, &source(&error.file), streams.style()))
+            .collect(),
     };
-    report::text(report, &source, streams.style())
+    serde_json::to_string(&pieces).unwrap_or_default()
 }

@@ -26,7 +26,7 @@ pub(super) fn run(subject: &str, paths: &[PathBuf], streams: &mut Streams<'_>) -
             }
         },
     };
-    let (report, _) = report(paths);
+    let (report, _) = report(paths, streams);
     let named: Vec<&Derivation> = report
         .derivations
         .iter()

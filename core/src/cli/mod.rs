@@ -32,6 +32,8 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
     /// Whether `out` shows colours.
     pub color: bool,
+    /// Whether `err` is a terminal, on which a line can be written over.
+    pub live: bool,
 }
 
 impl Streams<'_> {
@@ -88,6 +90,12 @@ enum Command {
         /// How to print it.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Only the derivations of these names.
+        #[arg(long, value_name = "NAME")]
+        only: Vec<String>,
+        /// With colours wherever it is printed.
+        #[arg(long, hide = true)]
+        color: bool,
     },
     /// Say why a derivation or a step holds or fails (`NAME`, `NAME:STEP`), or what an error code means (`E012`).
     Explain {
@@ -145,6 +153,9 @@ enum Format {
     Text,
     /// One JSON document.
     Json,
+    /// What `rederive watch` puts together again.
+    #[value(hide = true)]
+    Pieces,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -170,7 +181,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     };
     match arguments.command {
         Command::Certify { paths, output } => certify::certify(&paths, output.as_deref(), streams),
-        Command::Check { paths, format } => check::run(&paths, format, streams),
+        Command::Check {
+            paths,
+            format,
+            only,
+            color,
+        } => {
+            streams.color |= color;
+            check::run(&paths, format, &only, streams)
+        }
         Command::Explain { subject, paths } => explain::run(&subject, &paths, streams),
         Command::Fmt { paths, check } => fmt::run(&paths, check, streams),
         Command::New { name, dir } => new::run(&name, dir.as_deref(), streams),

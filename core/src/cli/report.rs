@@ -11,7 +11,7 @@ pub(super) fn run(
     format: Page,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let (report, _) = check::report(paths);
+    let (report, _) = check::report(paths, streams);
     let page = match format {
         Page::Html => report.to_html(),
         Page::Latex => report.to_latex(),

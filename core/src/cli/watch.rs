@@ -1,20 +1,26 @@
-//! `rederive watch`: check proof files again each time they change.
+//! `rederive watch`: check again what changed, each time a proof file is saved.
 //!
-//! Each check runs in a process of its own. The computer algebra system is held until a process ends, and without a
-//! licence key no other process could use it for as long as a watcher lives.
+//! Files are read here, and what is malformed is said at once. Derivations are checked in a process of their own: the
+//! computer algebra system is held until a process ends, and without a licence key no other process could use it for as
+//! long as a watcher lives. A derivation is checked again when it, or anything that it can rest on, says something else
+//! than before; the verdicts of the others are remembered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, SystemTime};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 use std::{fs, thread};
 
 use super::Streams;
-use super::files::{candidates, find};
-use crate::check::Session;
+use super::check::Pieces;
+use super::files::{Found, candidates, find, shown};
+use crate::check::{Proof, Session};
+use crate::report::{self, Standing};
 
-/// How long a change may go unseen.
-const PAUSE: Duration = Duration::from_millis(50);
+/// How long a change of a file may go unseen, and in how many of such pauses a new file may.
+const PAUSE: Duration = Duration::from_millis(8);
+const PAUSES: u32 = 25;
 
 /// When each file was last written.
 type Stamps = BTreeMap<PathBuf, SystemTime>;
@@ -25,26 +31,38 @@ pub(super) fn run(paths: &[PathBuf], streams: &mut Streams<'_>) -> u8 {
         Err(error) => return streams.complain(&format!("cannot start a check: {error}")),
     };
     let mut known = Stamps::new();
-    loop {
-        let now = stamps(paths);
-        let to_check = affected(paths, &changed(&known, &now));
-        if !to_check.is_empty() {
-            if let Err(error) = Command::new(&program).arg("check").args(&to_check).status() {
-                return streams.complain(&format!("cannot start a check: {error}"));
+    let mut watched = Vec::new();
+    let mut memory = Memory::default();
+    for round in 0_u32.. {
+        if round % PAUSES == 0 {
+            watched = candidates(paths);
+        }
+        let now = stamps(&watched);
+        let changed = changed(&known, &now);
+        if !changed.is_empty() || round == 0 {
+            let started = Instant::now();
+            for file in memory.read(&watched, &changed) {
+                let saved = changed.iter().any(|path| shown(path) == file.path);
+                if let Err(error) = memory.check(&program, &file, saved, started, streams) {
+                    return streams.complain(&format!("cannot start a check: {error}"));
+                }
             }
-            let _ = streams.answer("\n", 0);
+            if memory.files.is_empty() && round == 0 {
+                let _ = streams.answer("no proof files here yet\n", 0);
+            }
         }
         known = now;
         thread::sleep(PAUSE);
     }
+    0
 }
 
 fn stamps(paths: &[PathBuf]) -> Stamps {
-    let stamp = |path: PathBuf| {
-        let written = fs::metadata(&path).and_then(|data| data.modified()).ok()?;
-        Some((path, written))
+    let stamp = |path: &PathBuf| {
+        let written = fs::metadata(path).and_then(|data| data.modified()).ok()?;
+        Some((path.clone(), written))
     };
-    candidates(paths).into_iter().filter_map(stamp).collect()
+    paths.iter().filter_map(stamp).collect()
 }
 
 /// The files that are new or were written since.
@@ -55,29 +73,157 @@ fn changed<'a>(known: &Stamps, now: &'a Stamps) -> Vec<&'a Path> {
         .collect()
 }
 
-/// The proof files that changed, and those that import one that did.
-fn affected(paths: &[PathBuf], changed: &[&Path]) -> Vec<String> {
-    if changed.is_empty() {
-        return Vec::new();
-    }
-    let same_file = |path: &str| fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
-    let changed: BTreeSet<PathBuf> = changed
-        .iter()
-        .map(|path| same_file(&path.to_string_lossy()))
-        .collect();
-    let session = Session::new();
-    let (found, _) = find(paths);
-    found
-        .into_iter()
-        .filter(|found| {
-            let proof = session.read(&found.path, &found.text);
-            proof
-                .sources
+/// What was read and found so far.
+#[derive(Default)]
+struct Memory {
+    /// By path, as they are shown.
+    files: BTreeMap<String, Known>,
+}
+
+/// A proof file as it was last read.
+#[derive(Default)]
+struct Known {
+    proof: Option<Arc<Proof>>,
+    /// By name: what the verdict rests on, and the verdict.
+    verdicts: BTreeMap<String, (String, Standing)>,
+}
+
+impl Memory {
+    /// Reads the files that changed, then those that import one that did.
+    fn read(&mut self, watched: &[PathBuf], changed: &[&Path]) -> Vec<Found> {
+        let same = |path: &str| fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+        let gone = |path: &String| !watched.iter().any(|file| shown(file) == *path);
+        self.files.retain(|path, _| !gone(path));
+        let paths: Vec<PathBuf> = changed.iter().map(|path| path.to_path_buf()).collect();
+        let (mut again, _) = find(&paths);
+        let saved: Vec<PathBuf> = again.iter().map(|file| same(&file.path)).collect();
+        for (path, known) in &self.files {
+            let imports = known
+                .proof
                 .iter()
-                .any(|(path, _)| changed.contains(&same_file(path)))
-        })
-        .map(|found| found.path)
-        .collect()
+                .flat_map(|proof| proof.sources.iter().skip(1));
+            if imports
+                .map(|(path, _)| same(path))
+                .any(|path| saved.contains(&path))
+                && !again.iter().any(|file| file.path == *path)
+            {
+                again.extend(find(&[PathBuf::from(path)]).0);
+            }
+        }
+        let session = Session::new();
+        for file in &again {
+            let proof = session.read(&file.path, &file.text);
+            self.files.entry(file.path.clone()).or_default().proof = Some(proof);
+        }
+        again
+    }
+
+    /// Checks what is new in a file, and says it.
+    fn check(
+        &mut self,
+        program: &Path,
+        file: &Found,
+        saved: bool,
+        started: Instant,
+        streams: &mut Streams<'_>,
+    ) -> std::io::Result<()> {
+        let style = streams.style();
+        let Some(known) = self.files.get_mut(&file.path) else {
+            return Ok(());
+        };
+        let Some(proof) = &known.proof else {
+            return Ok(());
+        };
+        let mut text = format!("{}\n", style.paint(39, &file.path));
+        if !proof.errors.is_empty() {
+            for error in &proof.errors {
+                let path = &error.file;
+                let source = proof.sources.iter().find(|(name, _)| name == path);
+                let source = source.map_or("", |(_, text)| text);
+                text.push_str(&report::error_text(error, source, style));
+                text.push('\n');
+            }
+            let count = report::plural(proof.errors.len(), "error");
+            text.push_str(&format!("{}\n\n", style.paint(31, &count)));
+            let _ = streams.answer(&text, 0);
+            return Ok(());
+        }
+        let rests = proof.rests();
+        let new: Vec<&str> = rests
+            .iter()
+            .filter(|(name, rest)| {
+                let before = known.verdicts.get(name);
+                before.is_none_or(|(known, _)| known != rest)
+            })
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if new.is_empty() && !saved {
+            return Ok(());
+        }
+        let pieces = if new.is_empty() {
+            Pieces::default()
+        } else {
+            let mut command = Command::new(program);
+            command.args(["check", "--format", "pieces"]);
+            if style.color {
+                command.arg("--color");
+            }
+            for name in &new {
+                command.arg(format!("--only={name}"));
+            }
+            let output = command.arg("--").arg(&file.path).stderr(Stdio::inherit());
+            let output = output.stdout(Stdio::piped()).output()?;
+            serde_json::from_slice(&output.stdout).map_err(std::io::Error::from)?
+        };
+        let mut verdicts = BTreeMap::new();
+        for (name, rest) in &rests {
+            match pieces.derivations.iter().find(|piece| piece.name == *name) {
+                Some(piece) => {
+                    text.push_str(&piece.text);
+                    verdicts.insert(name.clone(), (rest.clone(), piece.standing));
+                }
+                // What failed before and was not touched still fails.
+                None => {
+                    if let Some((before, standing)) = known.verdicts.get(name)
+                        && before == rest
+                    {
+                        if !standing.as_expected {
+                            let word = report::verdict_word(standing.verdict);
+                            let word = style.paint(31, &format!("{word:11}"));
+                            text.push_str(&format!("  {word}  {name}  still\n"));
+                        }
+                        verdicts.insert(name.clone(), (rest.clone(), *standing));
+                    }
+                }
+            }
+        }
+        for error in &pieces.errors {
+            text.push_str(error);
+            text.push('\n');
+        }
+        let fine =
+            pieces.errors.is_empty() && verdicts.values().all(|(_, standing)| standing.as_expected);
+        let tally = report::tally(
+            verdicts.values().map(|(_, standing)| *standing),
+            pieces.errors.len(),
+        );
+        // What is malformed beyond syntax is not remembered: it is said each time.
+        if pieces.errors.is_empty() {
+            known.verdicts = verdicts;
+        } else {
+            known.verdicts.clear();
+        }
+        let tally = style.paint(if fine { 32 } else { 31 }, &tally);
+        let checked = match new.len() {
+            0 => "nothing to check again".to_owned(),
+            some if some == rests.len() => "all checked".to_owned(),
+            some => format!("{some} checked, the others are as before"),
+        };
+        let took = started.elapsed().as_millis();
+        text.push_str(&format!("{tally}; {checked}, {took} ms\n\n"));
+        let _ = streams.answer(&text, 0);
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -96,5 +242,40 @@ mod tests {
         let known = files(&[("a", 1), ("b", 1), ("c", 1)]);
         let now = files(&[("a", 1), ("b", 2), ("d", 1)]);
         assert_eq!(changed(&known, &now), [Path::new("b"), Path::new("d")]);
+    }
+
+    /// What each derivation of a file rests on, by its name.
+    fn rests(text: &str) -> BTreeMap<String, String> {
+        let proof = Session::new().read("a.rs", &format!("derivations! {{ {text} }}"));
+        assert!(proof.errors.is_empty(), "{:?}", proof.errors);
+        proof.rests().into_iter().collect()
+    }
+
+    #[test]
+    fn a_derivation_is_checked_again_when_what_it_rests_on_changes_and_only_then() {
+        let text = "def f(x: Real) = x + 1;
+            derivation one(x: Real): f(x) = x + 1 by def(f);
+            derivation two(x: Real): f(x) + 1 = x + 2 by lemma(one);
+            derivation three(x: Real): x + x = 2 * x by algebra;
+            derivation four(x: Real): x * 2 = 2 * x;";
+        let before = rests(text);
+        let differ = |changed: &str| -> Vec<String> {
+            let after = rests(changed);
+            let names = after
+                .iter()
+                .filter(|(name, rest)| before.get(*name) != Some(rest));
+            names.map(|(name, _)| name.clone()).collect()
+        };
+        assert!(differ(&format!("\n\n{text}")).is_empty(), "lines moved");
+        assert_eq!(
+            differ(&text.replace("x + x =", "x + x + 0 =")),
+            ["four", "three"]
+        );
+        assert_eq!(
+            differ(&text.replace("by def(f)", "by algebra")),
+            ["four", "one", "two"],
+            "what cites it, and what may use everything before it"
+        );
+        assert_eq!(differ(&text.replace("= x + 1;\n", "= 1 + x;\n")).len(), 4);
     }
 }

@@ -27,34 +27,43 @@ impl Engine<'_> {
             }
         }
         let mut outside = Vec::new();
-        for (i, (lo, hi)) in idx.iter().zip(&dims) {
+        // Indices whose ranges took some thought, and those that may leave them.
+        let (mut goals, mut told, mut leaving) = (Vec::new(), Vec::new(), Vec::new());
+        for (position, (i, (lo, hi))) in idx.iter().zip(&dims).enumerate() {
             for (a, b) in [(i, lo), (hi, i)] {
                 match a.sub(b) {
                     Some(l) => {
                         let g = Guard::NonNegative(l);
                         if self.ctx.implies(&[], &g) {
-                            if !self.ctx.guards.contains(&g) {
-                                self.note_range(&g);
+                            let plain = super::term::guard_form(&g).is_constant().is_some();
+                            if !plain && !self.ctx.guards.contains(&g) {
+                                goals.push(g);
+                                told.push(position);
                             }
                         } else {
                             outside.push(g);
+                            leaving.push(position);
                         }
                     }
                     None => self.owe("an index grew too large for exact arithmetic".into()),
                 }
             }
         }
+        if self.quiet == 0 && !goals.is_empty() && outside.is_empty() {
+            told.dedup();
+            self.note_range(array, &idx, &dims, &told, env, goals);
+        }
         if outside.is_empty() {
             return self.entry(array, &idx, env);
         }
         if !padded {
             if self.quiet == 0 {
-                for g in &outside {
-                    self.owe(format!(
-                        "an index may leave its range: could not show that {}",
-                        super::print::guard(g)
-                    ));
-                }
+                leaving.dedup();
+                let place = self.place(array, &idx, &dims, &leaving, env);
+                self.owe(format!(
+                    "{} may leave its range: could not show that {}",
+                    place.entry, place.ends
+                ));
             }
             return self.entry(array, &idx, env);
         }
@@ -98,13 +107,6 @@ impl Engine<'_> {
                 let guard = Poly::atom(Atom::Iverson(outside));
                 self.mul(&guard, &inner)
             }
-        }
-    }
-
-    pub(in crate::kernel) fn note_range(&mut self, g: &Guard) {
-        if self.quiet == 0 && super::term::guard_form(g).is_constant().is_none() {
-            let text = super::print::guard(g);
-            self.ranges.insert(text);
         }
     }
 

@@ -129,6 +129,11 @@ impl Engine<'_> {
             Sort::Array(_) => {
                 let dims = self.dims(a, env);
                 let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
+                if let Kind::Call { definition, .. } = a.kind() {
+                    for (var, binder) in vars.iter().zip(&definition.indices) {
+                        super::print::written(*var, &binder.var.name);
+                    }
+                }
                 let at: Vec<Index> = vars.iter().map(|v| Index::var(IVar::Bound(*v))).collect();
                 let domain = range_guards(&dims, &vars);
                 let body = self.within(|ctx| ctx.guards.extend(domain), |s| s.entry(a, &at, env));

@@ -45,8 +45,8 @@ pub struct Attempt {
     pub used: BTreeSet<Use>,
     /// Side conditions that were shown, and why they hold.
     pub conditions: Vec<(String, String)>,
-    /// Index ranges that were shown.
-    pub ranges: Vec<String>,
+    /// Index ranges that were shown, and why they hold.
+    pub ranges: Vec<(String, String)>,
     /// What both sides became.
     pub normal_form: Option<String>,
     /// What is left of the difference of both sides.
@@ -122,7 +122,11 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
     super::print::avoid(params);
     engine.prepare(params, hypotheses);
     for case in cases {
-        engine.assume(case, &top(), "");
+        engine.assume(
+            case,
+            &top(),
+            &format!("the case {}", rederive_lang::print::statement(case)),
+        );
     }
     // One instance of each cited claim must fit; the others were tries.
     let mut failures: Vec<(&Name, String)> = Vec::new();
@@ -165,6 +169,11 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
             "they contradict each other: there is nothing to show".into(),
         );
     }
+    let ranges = if holds {
+        engine.range_conditions()
+    } else {
+        Vec::new()
+    };
     Attempt {
         proved: holds.then_some(Proved { _sealed: () }),
         normal_form: engine.normal_form.take(),
@@ -177,8 +186,8 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         applied: engine.applied,
         spent: super::engine::BUDGET.saturating_sub(engine.budget),
         used: engine.used,
+        ranges,
         conditions: engine.conditions.into_iter().collect(),
-        ranges: engine.ranges.into_iter().collect(),
         unmet: engine.unmet,
     }
 }
@@ -190,7 +199,11 @@ impl Engine<'_> {
         // Equations between sizes are solved first, so that everything after is read in the same unknowns.
         for h in hypotheses {
             if self.only_whole_numbers(h) {
-                self.assume(h, &top(), "");
+                let text = rederive_lang::print::statement(h);
+                let known = self.ctx.guards.len();
+                self.assume(h, &top(), &text);
+                let new = self.ctx.guards.iter().skip(known).cloned();
+                self.header.extend(new.map(|g| (g, text.clone())));
             }
         }
         let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
@@ -198,7 +211,7 @@ impl Engine<'_> {
         self.declare(params);
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
-                self.assume(h, &top(), "");
+                self.assume(h, &top(), &rederive_lang::print::statement(h));
             }
         }
         self.origin = Origin::Case;
@@ -312,6 +325,7 @@ impl Engine<'_> {
 
     /// A parameter that stands for any value of a bound variable.
     pub(in crate::kernel) fn stand_in(&mut self, name: &Name) -> Var {
+        super::print::taken(name);
         Var {
             name: name.clone(),
             id: u32::MAX / 2 + (fresh() - super::term::FRESH),

@@ -191,12 +191,7 @@ impl Engine<'_> {
             let kept = before.len().min(self.ctx.facts.len());
             let new: Vec<Fact> = self.ctx.facts.split_off(kept);
             for fact in new {
-                if !self
-                    .ctx
-                    .facts
-                    .iter()
-                    .any(|f| f.poly == fact.poly && f.says == fact.says)
-                {
+                if !self.ctx.facts.iter().any(|f| says_the_same(f, &fact)) {
                     self.ctx.facts.push(fact);
                 }
             }
@@ -269,6 +264,7 @@ impl Engine<'_> {
                         return;
                     };
                     let var = fresh();
+                    super::print::written(var, &b.var.name);
                     let new = range_guards(&[ends], &[var]);
                     self.ctx.guards.extend(new.iter().cloned());
                     guards.extend(new);
@@ -391,6 +387,30 @@ impl Engine<'_> {
             everywhere: self.everywhere,
         });
     }
+}
+
+/// Whether two facts are one but for the names of their bound variables.
+fn says_the_same(a: &Fact, b: &Fact) -> bool {
+    if a.says != b.says || a.bound.len() != b.bound.len() {
+        return false;
+    }
+    if a.bound.is_empty() {
+        return a.poly == b.poly && a.domain == b.domain;
+    }
+    let to = |v: &IVar| match v {
+        IVar::Bound(x) => {
+            let at = b.bound.iter().position(|y| y == x)?;
+            a.bound.get(at).map(|y| IVar::Bound(*y))
+        }
+        _ => None,
+    };
+    let domain: Option<Vec<Guard>> = b
+        .domain
+        .iter()
+        .map(|g| super::rename::guard(g, &to))
+        .collect();
+    domain.is_some_and(|domain| domain == a.domain)
+        && super::rename::poly(&b.poly, &to).is_some_and(|poly| poly == a.poly)
 }
 
 pub(in crate::kernel) fn opposite(rel: Rel) -> Rel {

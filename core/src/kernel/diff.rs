@@ -212,18 +212,27 @@ impl Engine<'_> {
                         return self.mul(&outer, &inner);
                     }
                 }
-                if !self.positive_under(base, &t.domain, &t.factors)
-                    && self.sign_near(base) != Some(Says::Positive)
-                {
+                let close = |engine: &mut Self| {
+                    let near = engine.sign_near(base) == Some(Says::Positive);
+                    near.then(|| "close to the limit point".to_owned())
+                };
+                let Some(why) = self
+                    .because_under(base, Says::Positive, &t.domain, &t.factors)
+                    .or_else(|| close(self))
+                else {
                     let shown = self.show(base);
                     self.owe(format!("{shown} > 0, for the derivative of its power"));
                     return itself();
-                }
+                };
                 let shown = self.show(base);
-                self.note(
-                    format!("{shown} > 0"),
-                    "for the derivative of its power".into(),
-                );
+                self.note(format!("{shown} > 0"), why);
+                // d √b = db / (2·√b): of a root the power above it, so that no law of powers is needed to write it so.
+                let half = BigRational::new(1.into(), 2.into());
+                if x.as_constant().is_some_and(|c| c == half) {
+                    let inner = self.differentiate(base, var, at);
+                    let root = Poly::power_of(a.clone(), -1);
+                    return self.mul(&root, &inner).scale(&half);
+                }
                 // d b^x = b^x · (x · db / b + dx · log b)
                 let db = self.differentiate(base, var, at);
                 let half = BigRational::new(1.into(), 2.into());
@@ -264,12 +273,9 @@ impl Engine<'_> {
                     self.owe(format!("{shown} may jump where its sign is differentiated"));
                     return Poly::zero();
                 }
-                if self.nonzero_under(p, &t.domain, &[]) {
+                if let Some(why) = self.because_under(p, Says::NonZero, &t.domain, &[]) {
                     let shown = self.show(p);
-                    self.note(
-                        format!("{shown} != 0"),
-                        "so that the derivative exists (no kink)".into(),
-                    );
+                    self.note(format!("{shown} != 0"), why);
                     return Poly::zero();
                 }
                 let shown = self.show(p);
@@ -527,7 +533,7 @@ impl Engine<'_> {
             domain,
             poly: p.clone(),
             says,
-            text: "a side condition".into(),
+            text: "shown of the sides as they are written".into(),
             origin: super::context::Origin::Case,
             everywhere: false,
         };
@@ -542,17 +548,15 @@ impl Engine<'_> {
             self.assure(p, says);
             return true;
         }
+        let relation = super::sign::relation_to_zero(says);
         let shown = self.show(p);
-        let relation = match says {
-            Says::Positive => "> 0",
-            Says::NonNegative => ">= 0",
-            Says::Zero => "= 0",
-            Says::NonZero => "!= 0",
-        };
         match self.because(p, says, &[]) {
             Some(why) => {
                 if p.as_constant().is_none() {
-                    self.note(format!("{shown} {relation}"), why);
+                    let why = self.by_header(p, says, why);
+                    let shown = self.show(p);
+                    let ranges = self.ranges_of(p);
+                    self.note(format!("{shown} {relation}{ranges}"), why);
                 }
                 true
             }

@@ -207,8 +207,10 @@ pub struct Engine<'s> {
     pub(in crate::kernel) entrywise: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
-    /// Index ranges that were shown.
-    pub(in crate::kernel) ranges: BTreeSet<String>,
+    /// Entries that were shown to exist: the ends of their ranges, and what they are called.
+    pub(in crate::kernel) ranges: BTreeMap<(String, String), super::ranges::Shown>,
+    /// The conditions on whole numbers of the header, as they are known and as they are written.
+    pub(in crate::kernel) header: Vec<(Guard, String)>,
     /// The variables of the limits around, and where they go.
     pub(in crate::kernel) near: Vec<(Atom, super::limit::Goes)>,
     /// Signs that could not be shown.
@@ -266,7 +268,8 @@ impl<'s> Engine<'s> {
             equations: Vec::new(),
             entrywise: false,
             limits: 0,
-            ranges: BTreeSet::new(),
+            ranges: BTreeMap::new(),
+            header: Vec::new(),
             near: Vec::new(),
             unshown: super::unshown::Unshown::default(),
         }

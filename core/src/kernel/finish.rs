@@ -408,14 +408,15 @@ impl Engine<'_> {
                 Atom::Group(q) => (**q).clone(),
                 other => Poly::atom(other.clone()),
             };
-            if !self.nonzero_under(&base, &[], &[]) {
+            let Some(why) = self.because_under(&base, super::context::Says::NonZero, &[], &[])
+            else {
                 continue;
-            }
+            };
             let Some(product) = self.times_denominator(p, &atom, &base) else {
                 continue;
             };
             let shown = self.show(&base);
-            self.note(format!("{shown} != 0"), "shown where it divides".into());
+            self.note(format!("{shown} != 0"), why);
             return Some(product);
         }
         None

@@ -18,8 +18,9 @@ impl Engine<'_> {
         };
         let v = Var {
             name: "t".into(),
-            id: u32::MAX / 4 + 100 + self.limits,
+            id: super::limit::PLACEHOLDERS + 100 + self.limits,
         };
+        super::print::written(v.id, &var.name);
         self.limits = self.limits.saturating_add(1);
         let t = Atom::Real(v.clone());
         let inner = bind(env, var, Value::Number(Poly::atom(t.clone())));

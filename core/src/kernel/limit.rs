@@ -42,11 +42,14 @@ impl Limit {
     }
 }
 
+/// Numbers from here on are those of the variables of limits and integrals.
+pub(in crate::kernel) const PLACEHOLDERS: u32 = u32::MAX / 4;
+
 /// The variable of every limit, so that limits that differ in its name are the same.
 pub(in crate::kernel) fn placeholder(depth: u32) -> Var {
     Var {
         name: "t".into(),
-        id: u32::MAX / 4 + depth,
+        id: PLACEHOLDERS + depth,
     }
 }
 
@@ -192,6 +195,7 @@ impl Engine<'_> {
         };
         self.limits = self.limits.saturating_add(1);
         let v = placeholder(self.limits);
+        super::print::written(v.id, &var.name);
         let result = self.limit_in(&v, *number, &goes, body, var, env);
         self.limits = self.limits.saturating_sub(1);
         result
@@ -246,6 +250,11 @@ impl Engine<'_> {
             return Err(kept);
         }
         self.may(Group::Limit);
+        // What a hyperbolic tangent tends to is told by its exponentials.
+        let allowed = self.allowed.clone();
+        self.allowed.allow(Group::ExpLaw);
+        let p = self.reread(&p);
+        self.allowed = allowed;
         self.near.push((itself.clone(), goes.clone()));
         // Sums that telescope have a limit where each alone has none.
         let p = self.compare_domains(&p);
@@ -410,8 +419,11 @@ impl Engine<'_> {
             bound: Vec::new(),
             domain: Vec::new(),
             poly,
+            text: match says {
+                Says::NonZero => "a limit does not look at its point".into(),
+                _ => "the limit looks at one side of its point".into(),
+            },
             says,
-            text: "close to the limit point".into(),
             origin: Origin::Case,
             everywhere: false,
         };

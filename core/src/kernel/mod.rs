@@ -33,6 +33,7 @@ mod piecewise;
 mod powers;
 mod print;
 mod products;
+mod ranges;
 mod rates;
 mod reindex;
 mod remainders;

@@ -158,6 +158,16 @@ impl Engine<'_> {
             self.may(Group::Rounding);
             return p.clone();
         }
+        // That a divisor goes into its own multiples is part of rounding.
+        if !self.allowed.group(Group::Cancel) {
+            let allowed = self.allowed.clone();
+            self.allowed.allow(Group::Cancel);
+            let q = self.reread(p);
+            self.allowed = allowed;
+            if q != *p {
+                return self.floor_fn(&q);
+            }
+        }
         // A whole number leaves the floor.
         let single = |t: &Term| {
             let one = Poly {

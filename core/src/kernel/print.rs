@@ -1,10 +1,11 @@
 //! Polys as mathematics, for evidence and residues.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 use num_traits::{One, Signed};
-use rederive_lang::expr::{Function, Param};
+use rederive_lang::expr::{Function, Param, Var};
 
 use super::term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Poly, Term};
 
@@ -46,21 +47,68 @@ fn sum(p: &Poly) -> String {
     out
 }
 
-thread_local! {
-    /// Names that are taken by parameters, and bound variables in the order they were met, in what is being printed.
-    static NAMES: RefCell<(Vec<String>, Vec<u32>)> = const { RefCell::new((Vec::new(), Vec::new())) };
+/// Names of what is bound.
+struct Names {
+    /// Taken by parameters.
+    taken: Vec<String>,
+    /// What the author called it, by its number.
+    written: BTreeMap<u32, String>,
+    /// Whether that is left aside for the moment.
+    plain: bool,
+    /// In what is being printed, in the order they were met.
+    given: Vec<(u32, String)>,
 }
 
-/// Keeps the names of bound variables apart from those of the parameters, from now on.
+thread_local! {
+    static NAMES: RefCell<Names> = const {
+        RefCell::new(Names { taken: Vec::new(), written: BTreeMap::new(), plain: false, given: Vec::new() })
+    };
+}
+
+/// Keeps the names of bound variables apart from those of the parameters, and forgets how the author called them.
 pub(in crate::kernel) fn avoid(params: &[Param]) {
     NAMES.with(|names| {
-        names.borrow_mut().0 = params.iter().map(|p| p.var.name.to_string()).collect()
+        let mut names = names.borrow_mut();
+        names.taken = params.iter().map(|p| p.var.name.to_string()).collect();
+        names.written.clear();
     });
 }
 
+/// Keeps the names of bound variables apart from this one too.
+pub(in crate::kernel) fn taken(name: &str) {
+    NAMES.with(|names| {
+        let taken = &mut names.borrow_mut().taken;
+        if !taken.iter().any(|n| n == name) {
+            taken.push(name.to_owned());
+        }
+    });
+}
+
+/// What the author calls a bound variable.
+pub(in crate::kernel) fn written(b: u32, name: &str) {
+    NAMES.with(|names| names.borrow_mut().written.insert(b, name.to_owned()));
+}
+
+/// Prints with canonical names for all that is bound, so that texts that differ only in these are the same.
+pub(in crate::kernel) fn plainly<T>(print: impl FnOnce() -> T) -> T {
+    NAMES.with(|names| names.borrow_mut().plain = true);
+    let printed = print();
+    NAMES.with(|names| names.borrow_mut().plain = false);
+    printed
+}
+
+/// Whether the author named everything that is bound in the text that was just printed.
+pub(in crate::kernel) fn all_written() -> bool {
+    NAMES.with(|names| {
+        let names = names.borrow();
+        let given = &mut names.given.iter();
+        given.all(|(b, name)| names.written.get(b) == Some(name))
+    })
+}
+
 /// Starts a text: its first bound variable gets the first name.
-fn start() {
-    NAMES.with(|names| names.borrow_mut().1.clear());
+pub(in crate::kernel) fn start() {
+    NAMES.with(|names| names.borrow_mut().given.clear());
 }
 
 fn name_of(b: u32) -> String {
@@ -69,22 +117,35 @@ fn name_of(b: u32) -> String {
     ];
     NAMES.with(|names| {
         let mut names = names.borrow_mut();
-        let at = match names.1.iter().position(|x| *x == b) {
-            Some(at) => at,
-            None => {
-                names.1.push(b);
-                names.1.len() - 1
-            }
-        };
-        let free: Vec<&str> = LETTERS
-            .iter()
-            .copied()
-            .filter(|l| !names.0.iter().any(|n| n == l))
-            .collect();
-        match free.get(at) {
-            Some(letter) => (*letter).to_owned(),
-            None => format!("j{}", at - free.len() + 1),
+        if let Some((_, name)) = names.given.iter().find(|(x, _)| *x == b) {
+            return name.clone();
         }
+        let free = |name: &str| {
+            !names.taken.iter().any(|n| n == name) && !names.given.iter().any(|(_, n)| n == name)
+        };
+        let own = names
+            .written
+            .get(&b)
+            .filter(|name| !names.plain && free(name))
+            .cloned();
+        let letter = || {
+            let found = LETTERS.iter().find(|letter| free(letter));
+            found.map(|letter| (*letter).to_owned())
+        };
+        let numbered = || (1..).map(|n| format!("j{n}")).find(|name| free(name));
+        let name = own.or_else(letter).or_else(numbered).unwrap_or_default();
+        names.given.push((b, name.clone()));
+        name
+    })
+}
+
+/// The variable of a limit or an integral, by the name the author gave it.
+fn real(v: &Var) -> String {
+    NAMES.with(|names| {
+        let names = names.borrow();
+        let own = names.written.get(&v.id);
+        own.filter(|name| v.id >= super::limit::PLACEHOLDERS && !names.taken.contains(name))
+            .map_or_else(|| v.name.to_string(), Clone::clone)
     })
 }
 
@@ -119,6 +180,9 @@ fn term(t: &Term, c: &BigRational) -> String {
             .any(|b| super::term::guard_mentions(g, &IVar::Bound(*b)))
     };
     let (mine, free): (Vec<&Guard>, Vec<&Guard>) = t.domain().iter().partition(tied);
+    if let ([(Atom::Group(inner), 1)], true) = (t.factors(), !t.bound().is_empty() && c.is_one()) {
+        text = sum(inner);
+    }
     if !t.bound().is_empty() {
         text = format!("sum({}, {text})", ranges(t.bound(), &mine));
     }
@@ -134,7 +198,7 @@ fn term(t: &Term, c: &BigRational) -> String {
 }
 
 /// `j in lo..=hi` for each variable whose ends are plain, conditions behind.
-fn ranges(bound: &[u32], guards: &[&Guard]) -> String {
+pub(in crate::kernel) fn ranges(bound: &[u32], guards: &[&Guard]) -> String {
     let mut used = vec![false; guards.len()];
     let mut parts = Vec::new();
     for (position, b) in bound.iter().enumerate() {
@@ -199,7 +263,7 @@ pub fn index(l: &Index) -> String {
     form(l)
 }
 
-fn form(l: &Index) -> String {
+pub(in crate::kernel) fn form(l: &Index) -> String {
     let mut out = String::new();
     let ordered = l
         .terms()
@@ -233,7 +297,7 @@ fn form(l: &Index) -> String {
 
 fn ivar(v: &IVar) -> String {
     match v {
-        IVar::Param(v) => v.name.to_string(),
+        IVar::Param(v) => real(v),
         IVar::Bound(b) => name_of(*b),
         IVar::Floor(inner, 1) => format!("floor({})", form(inner)),
         IVar::Floor(inner, d) => {
@@ -309,13 +373,43 @@ fn key(k: &Key) -> String {
     {
         return v.name.to_string();
     }
+    // So is one that a function or an operation gives.
+    if let Some(array) = k.body.as_atom().and_then(|a| whole(a, k.first)) {
+        return atom(&array);
+    }
     let names: Vec<String> = k
         .dims
         .iter()
         .zip(k.first..)
         .map(|((a, b), n)| format!("{} in {}..={}", name_of(n), form(a), form(b)))
         .collect();
-    format!("vec({}, {})", names.join(", "), sum(&k.body))
+    let build = if k.dims.len() == 2 { "mat" } else { "vec" };
+    format!("{build}({}, {})", names.join(", "), sum(&k.body))
+}
+
+/// The array that an atom is the entry of, where its indices are the bound variables from `first` on, in order.
+fn whole(a: &Atom, first: u32) -> Option<Atom> {
+    let plain = |out: &[Index]| {
+        let mut both = out.iter().zip(first..);
+        !out.is_empty() && both.all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+    };
+    match a {
+        Atom::Apply(f, args, out, wrt) if wrt.is_empty() && plain(out) => {
+            Some(Atom::Apply(f.clone(), args.clone(), Vec::new(), Vec::new()))
+        }
+        Atom::Call(name, args, out, padded) if plain(out) => {
+            Some(Atom::Call(name.clone(), args.clone(), Vec::new(), *padded))
+        }
+        Atom::Opaque(tag, args, out) if plain(out) => {
+            Some(Atom::Opaque(tag, args.clone(), Vec::new()))
+        }
+        _ => None,
+    }
+}
+
+fn limit(point: &str, body: &Key) -> String {
+    let var = real(&super::limit::placeholder(1));
+    format!("limit({var} -> {point}, {})", key(body))
 }
 
 fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
@@ -342,7 +436,7 @@ fn function(f: Function) -> &'static str {
 fn atom(a: &Atom) -> String {
     match a {
         Atom::Int(v) => ivar(v),
-        Atom::Real(v) => v.name.to_string(),
+        Atom::Real(v) => real(v),
         Atom::Pi => "pi".into(),
         Atom::Entry(v, idx, _) => format!("{}[{}]", v.name, list(idx, form)),
         Atom::Delta(l) => format!("[{}]", condition(&Guard::Zero(l.clone()))),
@@ -379,6 +473,20 @@ fn atom(a: &Atom) -> String {
             let mut text = format!("{}({})", f.name, list(args, key));
             if args.is_empty() && out.is_empty() {
                 text = f.name.to_string();
+            }
+            // Derivatives by the entries of the only argument have names.
+            if let ([arg], true) = (args.as_slice(), wrt.iter().all(|(_, i)| i.len() == 1)) {
+                let named = match (out.len(), wrt.len()) {
+                    (0, 1) => Some("grad"),
+                    (1, 1) => Some("jacobian"),
+                    (0, 2) => Some("hessian"),
+                    _ => None,
+                };
+                if let Some(named) = named {
+                    let indices = out.iter().chain(wrt.iter().flat_map(|(_, i)| i));
+                    let indices: Vec<String> = indices.map(form).collect();
+                    return format!("{named}({}, {})[{}]", f.name, key(arg), indices.join(", "));
+                }
             }
             if !wrt.is_empty() {
                 let marks: Vec<String> = wrt
@@ -417,7 +525,18 @@ fn atom(a: &Atom) -> String {
             format!("diff({}, {by})", sum(p))
         }
         Atom::Opaque(tag, args, out) => {
-            let text = format!("{tag}({})", list(args, key));
+            let text = match (*tag, args.as_slice()) {
+                ("matrix product", [a, b]) => format!("({} @ {})", key(a), key(b)),
+                ("transpose", [a]) => format!("{}.T", key(a)),
+                ("an array", [a]) => key(a),
+                ("limit", [body, point]) => limit(&key(point), body),
+                ("limit from above", [body, point]) => limit(&format!("{}+", key(point)), body),
+                ("limit from below", [body, point]) => limit(&format!("{}-", key(point)), body),
+                ("limit at infinity", [body]) => limit("inf", body),
+                ("limit at minus infinity", [body]) => limit("-inf", body),
+                (_, []) => (*tag).to_owned(),
+                _ => format!("{tag}({})", list(args, key)),
+            };
             if out.is_empty() {
                 text
             } else {

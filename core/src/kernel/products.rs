@@ -314,9 +314,12 @@ impl Engine<'_> {
             .filter(|g| !guard_mentions(g, &var))
             .cloned()
             .collect::<Vec<_>>();
-        if !self.nonzero_under(&denominator, rest, &t.factors) {
-            return None;
-        }
+        let why = self.because_under(
+            &denominator,
+            super::context::Says::NonZero,
+            rest,
+            &t.factors,
+        )?;
         let first = form.substitute(&var, &low)?;
         let beyond = form.substitute(&var, &high.add_constant(1)?)?;
         let lowest = if step > 0 { &first } else { &beyond };
@@ -328,10 +331,7 @@ impl Engine<'_> {
         }
         self.may(Group::ClosedForm);
         let shown = self.show(&denominator);
-        self.note(
-            format!("{shown} != 0"),
-            "so that the geometric sum has its closed form".into(),
-        );
+        self.note(format!("{shown} != 0"), why);
         let length = high.sub(&low)?.add_constant(1)?;
         let mut outer = t.clone();
         outer.bound.remove(at);

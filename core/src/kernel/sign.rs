@@ -64,6 +64,16 @@ pub(in crate::kernel) fn scaled_to_whole(p: &Poly) -> Poly {
     p.scale(&BigRational::from_integer(d))
 }
 
+/// `> 0`, as a reader is told.
+pub(in crate::kernel) fn relation_to_zero(says: Says) -> &'static str {
+    match says {
+        Says::Positive => "> 0",
+        Says::NonNegative => ">= 0",
+        Says::Zero => "= 0",
+        Says::NonZero => "!= 0",
+    }
+}
+
 pub(in crate::kernel) fn describe(p: &Poly, says: Says) -> String {
     let strict = says == Says::Positive;
     match p.terms.as_slice() {
@@ -73,6 +83,7 @@ pub(in crate::kernel) fn describe(p: &Poly, says: Says) -> String {
         [(t, _)] if !t.bound.is_empty() => "a sum of terms that are at least 0".to_owned(),
         [(t, _)] => match t.factors.as_slice() {
             [(Atom::Exp(_), _)] => "an exponential is positive".to_owned(),
+            [(Atom::Power(..), _)] => "a power of a positive number".to_owned(),
             [(Atom::Group(inner), _)] => describe(inner, says),
             _ if strict => "a product of positive factors".to_owned(),
             _ => "a product of factors that are at least 0".to_owned(),
@@ -135,9 +146,20 @@ impl Engine<'_> {
         domain: &[Guard],
         factors: &[(Atom, i32)],
     ) -> bool {
+        self.because_under(p, says, domain, factors).is_some()
+    }
+
+    /// Why a number is so where the conditions hold.
+    pub(in crate::kernel) fn because_under(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> Option<String> {
         let indicated = Engine::indicated(factors);
         if indicated.is_empty() {
-            return self.shown(p, says, domain);
+            return self.because(p, says, domain);
         }
         self.within(
             |ctx| {
@@ -152,7 +174,7 @@ impl Engine<'_> {
                         everywhere: false,
                     }));
             },
-            |engine| engine.shown(p, says, domain),
+            |engine| engine.because(p, says, domain),
         )
     }
 
@@ -193,7 +215,7 @@ impl Engine<'_> {
                 Says::Zero => c.is_zero(),
                 Says::NonZero => !c.is_zero(),
             };
-            return holds.then(|| "arithmetic".to_owned());
+            return holds.then(|| "arithmetic on numbers".to_owned());
         }
         let question = (p.clone(), says, domain.to_vec(), nesting, self.entrywise);
         if self.unshown.holds(&self.ctx, &self.allowed, &question) {
@@ -288,7 +310,9 @@ impl Engine<'_> {
         };
         self.because_at(&base, Says::Positive, domain, nesting + 1)?;
         let numerator = self.times_denominator(p, &atom, &base)?;
-        self.because_at(&numerator, says, domain, nesting)
+        let why = self.because_at(&numerator, says, domain, nesting)?;
+        let shown = self.show(&base);
+        Some(format!("multiplied by {shown}, which is positive: {why}"))
     }
 
     pub(in crate::kernel) fn nonzero_at(
@@ -384,7 +408,7 @@ impl Engine<'_> {
                 self.ctx.contradicts(&with)
             }
         };
-        holds.then(|| "whole-number arithmetic from the hypotheses and ranges".to_owned())
+        holds.then(|| super::ranges::BY_WHOLE_NUMBERS.to_owned())
     }
 
     /// A hypothesis says it, up to a constant factor.
@@ -416,8 +440,12 @@ impl Engine<'_> {
                         self.apply_rule(Use::Lemma(name.clone()));
                         return Some(format!("lemma({name})"));
                     }
-                    Origin::Hypothesis => return Some("a hypothesis".into()),
-                    Origin::Case => return Some("the case".into()),
+                    Origin::Hypothesis => return Some(format!("the hypothesis {}", fact.text)),
+                    Origin::Case if &*fact.text == "the case" => {
+                        let relation = relation_to_zero(fact.says);
+                        return Some(format!("the case {} {relation}", self.show(&fact.poly)));
+                    }
+                    Origin::Case => return Some(fact.text.to_string()),
                 }
             }
         }

@@ -45,6 +45,7 @@ impl Engine<'_> {
             };
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
+            super::print::written(var, &b.var.name);
             inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
             vars.push(var);
         }
@@ -202,6 +203,7 @@ impl Engine<'_> {
             };
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
+            super::print::written(var, &b.var.name);
             inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
             vars.push(var);
         }

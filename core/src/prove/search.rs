@@ -58,21 +58,21 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
         if let Reason::Induction(size) = &reason.reason {
-            let mut with = reasons::allowed_by(stated);
-            for group in [
-                Group::Split,
+            let ends = [Group::Split, Group::Delta, Group::PowerLaw];
+            let sums = [
                 Group::Linearity,
                 Group::ClosedForm,
-                Group::PowerLaw,
                 Group::Cancel,
                 Group::Order,
-            ] {
-                with.allow(group);
-            }
+            ];
+            let mut with = reasons::allowed_by(stated);
             with.allow_index();
-            let induction = by_induction(goal, &citations, size, with);
-            if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
-                return Outcome::Proved(proved.clone(), evidence(&induction));
+            for groups in [&ends[..], &sums[..]] {
+                groups.iter().for_each(|group| with.allow(*group));
+                let induction = by_induction(goal, &citations, size, with.clone());
+                if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
+                    return Outcome::Proved(proved.clone(), evidence(&induction));
+                }
             }
         }
     }
@@ -376,9 +376,21 @@ fn evidence(tried: &Tried) -> Evidence {
             because: because.clone(),
         })
         .collect();
-    side_conditions.extend(attempt.ranges.iter().take(8).map(|text| SideCondition {
+    // What is positive need not be said to be something less.
+    let positive: Vec<String> = side_conditions
+        .iter()
+        .filter(|condition| condition.text.contains(" > 0"))
+        .map(|condition| condition.text.clone())
+        .collect();
+    side_conditions.retain(|condition| {
+        ![" != 0", " >= 0"].iter().any(|weaker| {
+            condition.text.contains(weaker)
+                && positive.contains(&condition.text.replacen(weaker, " > 0", 1))
+        })
+    });
+    side_conditions.extend(attempt.ranges.iter().map(|(text, because)| SideCondition {
         text: text.clone(),
-        because: "an index in its range".into(),
+        because: because.clone(),
     }));
     Evidence {
         used: attempt.used.iter().map(Use::to_string).collect(),

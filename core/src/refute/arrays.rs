@@ -378,7 +378,7 @@ impl Evaluator {
         match array.kind() {
             Kind::Build { binders, body, .. } => {
                 let keep = self.bound();
-                let value = self.entry_of(binders, body, at, padded);
+                let value = self.entry_of(&|| called(array), binders, body, at, padded);
                 self.release(keep);
                 value
             }
@@ -406,7 +406,14 @@ impl Evaluator {
         }
     }
 
-    fn entry_of(&mut self, binders: &[Binder], body: &Expr, at: &[i64], padded: bool) -> Res<Jet> {
+    fn entry_of(
+        &mut self,
+        name: &dyn Fn() -> String,
+        binders: &[Binder],
+        body: &Expr,
+        at: &[i64],
+        padded: bool,
+    ) -> Res<Jet> {
         if binders.len() != at.len() {
             return Err(Halt::unsupported("an entry with a wrong number of indices"));
         }
@@ -415,7 +422,7 @@ impl Evaluator {
                 return if padded {
                     Ok(Jet::int(0))
                 } else {
-                    Err(outside_error(None, at))
+                    Err(outside_error(&name(), at))
                 };
             }
         }
@@ -437,7 +444,13 @@ impl Evaluator {
         if definition.indices.is_empty() {
             self.entry(&definition.body, at, padded)
         } else {
-            self.entry_of(&definition.indices, &definition.body, at, padded)
+            self.entry_of(
+                &|| definition.name.to_string(),
+                &definition.indices,
+                &definition.body,
+                at,
+                padded,
+            )
         }
     }
 
@@ -463,16 +476,21 @@ fn outside(array: &Expr, at: &[i64], padded: bool) -> Res<Jet> {
     if padded {
         return Ok(Jet::int(0));
     }
-    let name = match array.kind() {
-        Kind::Var(var) => Some(var),
-        _ => None,
-    };
-    Err(outside_error(name, at))
+    Err(outside_error(&called(array), at))
 }
 
-fn outside_error(name: Option<&Var>, at: &[i64]) -> Halt {
+/// What an array is called where it is short.
+fn called(array: &Expr) -> String {
+    let text = rederive_lang::print::expr(array);
+    if text.chars().count() > 60 {
+        "…".to_owned()
+    } else {
+        text
+    }
+}
+
+fn outside_error(name: &str, at: &[i64]) -> Halt {
     let indices: Vec<String> = at.iter().map(i64::to_string).collect();
-    let name = name.map_or("…", |var| &*var.name);
     Halt::undefined(format!(
         "{name}[{}] is outside its array",
         indices.join(", ")

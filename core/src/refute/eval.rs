@@ -53,6 +53,12 @@ impl Evaluator {
         self.env.push((var.id, value));
     }
 
+    /// Whether a variable was given a value since there were so many of them.
+    pub(super) fn binds_since(&self, outer: usize, var: &Var) -> bool {
+        let since = self.env.get(outer..).unwrap_or_default();
+        since.iter().any(|(id, _)| *id == var.id)
+    }
+
     /// Gives a variable a whole number as its value.
     pub(super) fn bind_index(&mut self, var: &Var, value: i64) {
         self.env.push((var.id, Value::Number(Jet::int(value))));

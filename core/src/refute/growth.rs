@@ -268,10 +268,10 @@ impl Course {
             assignment,
             lhs: format!("{} at t = {points}", values(&self.left).join(", ")),
             rhs: format!("{} at t = {points}", values(&self.right).join(", ")),
-            worked: vec![format!(
+            worked: vec![vec![format!(
                 "{which}: {} at t = {points}, unbounded",
                 values(&ratios).join(", ")
-            )],
+            )]],
         }
     }
 }

@@ -57,8 +57,9 @@ pub struct Counterexample {
     pub lhs: String,
     /// The right side there.
     pub rhs: String,
-    /// Each side worked out, a line each: `sum(j in 1..=2, x[j]*w[j]) = 1*0 + 0*1 = 0`.
-    pub worked: Vec<String>,
+    /// Each side worked out: what it says, with numbers for its indices, with numbers for all, and what that is:
+    /// `sum(j in 1..=2, x[j] * w[j])`, `x[1]*w[1] + x[2]*w[2]`, `1*0 + 0*1`, `0`.
+    pub worked: Vec<Vec<String>>,
 }
 
 /// A value in a counterexample, in a form that is easily printed or turned into JSON.

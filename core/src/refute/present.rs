@@ -38,7 +38,7 @@ pub(super) fn present(search: &mut Search<'_>, found: &Found) -> Option<Countere
 }
 
 /// Both sides worked out.
-fn worked(evaluator: &mut Evaluator, instance: &Instance, failure: &Failure) -> Vec<String> {
+fn worked(evaluator: &mut Evaluator, instance: &Instance, failure: &Failure) -> Vec<Vec<String>> {
     evaluator.steps = 40_000;
     instance.load(evaluator);
     for (var, index) in &failure.indices {
@@ -50,9 +50,12 @@ fn worked(evaluator: &mut Evaluator, instance: &Instance, failure: &Failure) -> 
     ];
     sides
         .into_iter()
-        .filter_map(|(expr, value)| {
-            let text = workings::workings(evaluator, expr, failure.entry.as_deref());
-            line(expr, text.as_deref(), value)
+        .map(|(expr, value)| {
+            let entry = failure.entry.as_deref();
+            let mut work = |names| workings::workings(evaluator, expr, entry, names);
+            // What is its value already says nothing by itself.
+            let texts = [work(true).filter(|text| text != value), work(false)];
+            chain(expr, texts.iter().flatten(), value)
         })
         .collect()
 }
@@ -60,8 +63,12 @@ fn worked(evaluator: &mut Evaluator, instance: &Instance, failure: &Failure) -> 
 /// How long a side may be for its source to begin the line.
 const MAX_SOURCE: usize = 120;
 
-/// `source = workings = value`, as far as each says something.
-fn line(expr: &Expr, workings: Option<&str>, value: &str) -> Option<String> {
+/// Source, workings and value, each equal to the one before, as far as it says something more.
+fn chain<'a>(
+    expr: &Expr,
+    workings: impl Iterator<Item = &'a String>,
+    value: &'a str,
+) -> Vec<String> {
     // The value of an entry is already preceded by its indices.
     let (entry, value) = match value.split_once("] = ") {
         Some((entry, value)) if entry.starts_with('[') => (format!("{entry}]"), value),
@@ -82,26 +89,17 @@ fn line(expr: &Expr, workings: Option<&str>, value: &str) -> Option<String> {
     } else {
         format!("({source}){entry}")
     };
-    let mut pieces: Vec<&str> = Vec::new();
+    let mut pieces: Vec<String> = Vec::new();
     if source.chars().count() <= MAX_SOURCE {
-        pieces.push(&source);
+        pieces.push(source);
     }
-    for piece in workings.into_iter().chain([value]) {
-        if pieces.last() != Some(&piece) {
-            pieces.push(piece);
+    for piece in workings.map(String::as_str).chain([value]) {
+        let same = |last: &String| last.replace(' ', "") == piece.replace(' ', "");
+        if !pieces.last().is_some_and(same) {
+            pieces.push(piece.to_owned());
         }
     }
-    let last = pieces.pop()?;
-    if pieces.is_empty() {
-        // A number by itself needs no explanation.
-        return None;
-    }
-    let verb = if last.starts_with("undefined") {
-        "is"
-    } else {
-        "="
-    };
-    Some(format!("{} {verb} {last}", pieces.join(" = ")))
+    pieces
 }
 
 fn shown_parameter(param: &Param, instance: &Instance) -> (String, Shown) {

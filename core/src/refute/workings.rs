@@ -1,6 +1,8 @@
-//! A side of a claim with numbers put in for everything that has a value: `1*0 + 0*1`.
+//! A side of a claim worked out at an instance: first with numbers for its indices, `x[1]*w[2] + x[2]*w[1]`, then with
+//! numbers for everything that has a value, `1*0 + 0*1`.
 
-use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Kind};
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Kind, Number, Sort};
+use rederive_lang::{print, walk};
 
 use super::eval::Evaluator;
 use super::halt::{Halt, Res};
@@ -48,16 +50,42 @@ impl Piece {
     }
 }
 
-/// The workings of a scalar, or of an entry of an array; none where they would be long, or say nothing.
+/// How a piece is written.
+#[derive(Clone, Copy)]
+struct Mode {
+    depth: u32,
+    /// Whether parameters keep their names, and only indices are numbers.
+    names: bool,
+    /// How many values were bound around the whole.
+    outer: usize,
+}
+
+impl Mode {
+    fn below(self) -> Mode {
+        Mode {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+}
+
+/// The workings of a scalar, or of an entry of an array; none where they would be long, or say nothing. With `names`
+/// only indices are numbers.
 pub(super) fn workings(
     evaluator: &mut Evaluator,
     expr: &Expr,
     entry: Option<&[i64]>,
+    names: bool,
 ) -> Option<String> {
     let keep = evaluator.bound();
+    let mode = Mode {
+        depth: 0,
+        names,
+        outer: keep,
+    };
     let piece = match entry {
-        Some(at) => entry_piece(evaluator, expr, at, 0),
-        None => piece(evaluator, expr, 0),
+        Some(at) => entry_piece(evaluator, expr, at, mode),
+        None => piece(evaluator, expr, mode),
     };
     evaluator.release(keep);
     let text = piece.ok()?.text;
@@ -81,12 +109,19 @@ fn too_long<T>() -> Res<T> {
     Err(Halt::vague("workings that are too long"))
 }
 
-fn piece(evaluator: &mut Evaluator, expr: &Expr, depth: u32) -> Res<Piece> {
-    if depth > MAX_DEPTH {
+fn piece(evaluator: &mut Evaluator, expr: &Expr, mode: Mode) -> Res<Piece> {
+    if mode.depth > MAX_DEPTH {
         return value(evaluator, expr);
     }
-    let below = depth + 1;
+    let below = mode.below();
     let piece = match expr.kind() {
+        Kind::Var(var) if mode.names && *expr.sort() == Sort::Scalar(Number::Real) => {
+            Piece::atom(&*var.name)
+        }
+        Kind::Delta(a, b) if mode.names => {
+            let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
+            Piece::atom(format!("delta({}, {})", a.text, b.text))
+        }
         Kind::Add(a, b) => {
             let (a, b) = (piece(evaluator, a, below)?, piece(evaluator, b, below)?);
             Piece {
@@ -150,7 +185,7 @@ fn piece(evaluator: &mut Evaluator, expr: &Expr, depth: u32) -> Res<Piece> {
                 binders,
                 filter,
                 body,
-                depth: below,
+                mode: below,
             };
             big.terms(evaluator, binders, &mut terms)?;
             joined(*op, terms)
@@ -163,6 +198,9 @@ fn piece(evaluator: &mut Evaluator, expr: &Expr, depth: u32) -> Res<Piece> {
             let mut at = Vec::with_capacity(indices.len());
             for index in indices {
                 at.push(evaluator.whole(index)?);
+            }
+            if let (true, Some(name)) = (mode.names, name_of(evaluator, array, mode)) {
+                return Ok(Piece::atom(entry_text(&name, &at)));
             }
             match entry_piece(evaluator, array, &at, below) {
                 Ok(piece) => piece,
@@ -178,7 +216,7 @@ fn piece(evaluator: &mut Evaluator, expr: &Expr, depth: u32) -> Res<Piece> {
             definition,
             sizes,
             args,
-        } if definition.indices.is_empty() => {
+        } if definition.indices.is_empty() && !mode.names => {
             let mut values = Vec::with_capacity(sizes.len() + args.len());
             for arg in sizes.iter().chain(args) {
                 values.push(evaluator.eval(arg)?);
@@ -199,7 +237,7 @@ fn piece(evaluator: &mut Evaluator, expr: &Expr, depth: u32) -> Res<Piece> {
     };
     if piece.text.len() > MAX_LENGTH {
         // The outermost level is worth nothing without its parts, but a part may stand as its value.
-        return if depth == 0 {
+        return if mode.depth == 0 {
             too_long()
         } else {
             value(evaluator, expr)
@@ -219,15 +257,43 @@ impl Piece {
     }
 }
 
+/// What an array that is not given entry by entry is called.
+fn name_of(evaluator: &Evaluator, array: &Expr, mode: Mode) -> Option<String> {
+    match array.kind() {
+        Kind::Literal(_) => None,
+        Kind::Var(var) => Some(var.name.to_string()),
+        // What depends on a bound variable has no name of its own.
+        _ if walk::free_vars([array])
+            .iter()
+            .any(|var| evaluator.binds_since(mode.outer, var)) =>
+        {
+            None
+        }
+        // Gradients and Jacobians are built entry by entry.
+        Kind::Build { .. } => Some(print::expr(array)).filter(|text| {
+            !text.starts_with("vec(") && !text.starts_with("mat(") && text.ends_with(')')
+        }),
+        Kind::Call { .. } | Kind::Apply { .. } | Kind::Flip(_) | Kind::Concat(..) => {
+            Some(print::expr(array))
+        }
+        _ => Some(format!("({})", print::expr(array))),
+    }
+}
+
+fn entry_text(name: &str, at: &[i64]) -> String {
+    let at: Vec<String> = at.iter().map(i64::to_string).collect();
+    format!("{name}[{}]", at.join(", "))
+}
+
 /// One entry of an array that is given entry by entry; else its value.
-fn entry_piece(evaluator: &mut Evaluator, array: &Expr, at: &[i64], depth: u32) -> Res<Piece> {
+fn entry_piece(evaluator: &mut Evaluator, array: &Expr, at: &[i64], mode: Mode) -> Res<Piece> {
     let (binders, body) = match array.kind() {
         Kind::Build { binders, body, .. } => (binders, body),
         Kind::Call {
             definition,
             sizes,
             args,
-        } if !definition.indices.is_empty() => {
+        } if !definition.indices.is_empty() && !mode.names => {
             let mut values = Vec::with_capacity(sizes.len() + args.len());
             for arg in sizes.iter().chain(args) {
                 values.push(evaluator.eval(arg)?);
@@ -240,9 +306,15 @@ fn entry_piece(evaluator: &mut Evaluator, array: &Expr, at: &[i64], depth: u32) 
             for (var, value) in vars.zip(values) {
                 evaluator.bind(var, value);
             }
-            let inside = inside(evaluator, &definition.indices, &definition.body, at, depth);
+            let inside = inside(evaluator, &definition.indices, &definition.body, at, mode);
             evaluator.release(keep);
             return inside;
+        }
+        _ if mode.names => {
+            return match name_of(evaluator, array, mode) {
+                Some(name) => Ok(Piece::atom(entry_text(&name, at))),
+                None => too_long(),
+            };
         }
         _ => {
             let jet = evaluator.entry(array, at, false)?;
@@ -261,7 +333,7 @@ fn entry_piece(evaluator: &mut Evaluator, array: &Expr, at: &[i64], depth: u32) 
         }
     };
     let keep = evaluator.bound();
-    let inside = inside(evaluator, binders, body, at, depth);
+    let inside = inside(evaluator, binders, body, at, mode);
     evaluator.release(keep);
     inside
 }
@@ -271,7 +343,7 @@ fn inside(
     binders: &[Binder],
     body: &Expr,
     at: &[i64],
-    depth: u32,
+    mode: Mode,
 ) -> Res<Piece> {
     for (binder, index) in binders.iter().zip(at) {
         if evaluator.range(&binder.range)?.position(*index).is_none() {
@@ -281,7 +353,7 @@ fn inside(
     for (binder, index) in binders.iter().zip(at) {
         evaluator.bind(&binder.var, Value::Number(super::jet::Jet::int(*index)));
     }
-    piece(evaluator, body, depth + 1)
+    piece(evaluator, body, mode.below())
 }
 
 /// A sum, product, maximum or minimum whose terms are to be written out.
@@ -289,7 +361,7 @@ struct Sum<'a> {
     binders: &'a [Binder],
     filter: &'a Cond,
     body: &'a Expr,
-    depth: u32,
+    mode: Mode,
 }
 
 impl Sum<'_> {
@@ -299,7 +371,7 @@ impl Sum<'_> {
                 if terms.len() >= MAX_TERMS * self.binders.len().min(2) {
                     return too_long();
                 }
-                terms.push(piece(evaluator, self.body, self.depth)?);
+                terms.push(piece(evaluator, self.body, self.mode)?);
             }
             return Ok(());
         };

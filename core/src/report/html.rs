@@ -6,7 +6,7 @@ use rederive_lang::expr::{Cond, Verdict};
 
 use super::mathml::{display, escape, inline};
 use super::typeset::{Math, condition, expression, relation};
-use super::{Derivation, Findings, Report, Step, StepKind, Style, summary, verdict_word};
+use super::{Derivation, Report, Step, StepKind, Style, summary, verdict_word, worked};
 
 const STYLE: &str = include_str!("report.css");
 
@@ -189,7 +189,7 @@ impl Report {
 
     fn write_evidence(&self, derivation: &Derivation, step: &Step, out: &mut String) {
         let findings = &step.findings;
-        let inside = self.evidence(derivation, findings);
+        let inside = self.evidence(derivation, step);
         if inside.is_empty() {
             return;
         }
@@ -212,7 +212,8 @@ impl Report {
         );
     }
 
-    fn evidence(&self, derivation: &Derivation, findings: &Findings) -> String {
+    fn evidence(&self, derivation: &Derivation, step: &Step) -> String {
+        let findings = &step.findings;
         let mut out = String::new();
         if !findings.used.is_empty() {
             let used: Vec<String> = findings
@@ -259,15 +260,24 @@ impl Report {
                     escape(&value.to_string())
                 );
             }
-            for (side, value) in [("left side", &found.lhs), ("right side", &found.rhs)] {
+            for (side, pieces) in worked::sides(found) {
+                let lines: Vec<String> = pieces
+                    .iter()
+                    .enumerate()
+                    .map(|(place, piece)| match place {
+                        0 if pieces.len() > 1 => escape(piece),
+                        _ => escape(&worked::equal(piece)),
+                    })
+                    .collect();
                 let _ = writeln!(
                     out,
-                    "<tr class=\"side\"><th scope=\"row\">{side}</th><td>{}</td></tr>",
-                    escape(value)
+                    "<tr class=\"side\"><th scope=\"row\">{}</th><td>{}</td></tr>",
+                    escape(&side),
+                    lines.join("<br>")
                 );
             }
             out.push_str("</table>\n");
-            for line in &found.worked {
+            for line in worked::beside(found) {
                 let _ = writeln!(out, "<p class=\"worked\"><code>{}</code></p>", escape(line));
             }
         }
@@ -275,15 +285,11 @@ impl Report {
             let _ = writeln!(out, "<p>Admitted: {}</p>", escape(admit));
         }
         if let Some(check) = findings.crosscheck {
-            let how = if check.exact {
-                "exactly"
-            } else {
-                "by enclosures"
-            };
             let _ = writeln!(
                 out,
-                "<p>Agreed on {} instances, compared {how}.</p>",
-                check.instances
+                "<p>{} instances agree, compared {}.</p>",
+                check.instances,
+                worked::compared(step, check)
             );
         }
         out

@@ -9,6 +9,7 @@ mod snapshot;
 mod snippet;
 mod text;
 mod typeset;
+mod worked;
 
 use rederive_lang::expr::{Cond, Verdict};
 use rederive_lang::span::Span;
@@ -16,8 +17,9 @@ use serde::Serialize;
 
 pub use snapshot::snapshot;
 pub use snippet::{Message, Note, Place, Style};
-pub(crate) use text::at;
+pub(crate) use text::{Standing, at, found, plural, tally, width};
 pub use text::{error_text, explanation, failure, summary, text, verdict_word};
+pub(crate) use worked::name_lets;
 
 /// Everything that one run of the checker found; its serialised form is the JSON document of the language reference.
 #[derive(Clone, Debug, Serialize)]
@@ -222,8 +224,9 @@ pub struct Counterexample {
     pub lhs: String,
     /// The right side there.
     pub rhs: String,
-    /// Each side worked out, a line each.
-    pub worked: Vec<String>,
+    /// Each side worked out: what it says, with numbers for its indices, with numbers for all, and what that is; each
+    /// equal to the one before.
+    pub worked: Vec<Vec<String>>,
 }
 
 /// A value of a counterexample.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use rederive_lang::expr::Verdict;
 
-use super::{Derivation, Step, verdict_word};
+use super::{Derivation, SideCondition, Step, StepKind, verdict_word, worked};
 
 /// The text that a derivation's snapshot holds.
 #[must_use]
@@ -22,9 +22,14 @@ pub fn snapshot(derivation: &Derivation) -> String {
     for hypothesis in &derivation.hypotheses {
         let _ = writeln!(out, "  given {hypothesis}");
     }
-    findings(&mut out, &derivation.claim);
+    findings(&mut out, &derivation.claim, &[]);
     let mut case = &None;
+    // What the step before needed holds here too, and is not said again.
+    let mut before: &[SideCondition] = &[];
     for step in &derivation.steps {
+        if step.opens || step.kind != StepKind::Step {
+            before = &[];
+        }
         if &step.case != case {
             case = &step.case;
             if let Some(case) = case {
@@ -37,7 +42,8 @@ pub fn snapshot(derivation: &Derivation) -> String {
             out.push('\n');
         }
         let _ = writeln!(out, "{}", step.text);
-        findings(&mut out, step);
+        findings(&mut out, step, before);
+        before = &step.findings.side_conditions;
     }
     for error in &derivation.errors {
         let _ = writeln!(out, "\nerror: {}", error.message);
@@ -48,6 +54,18 @@ pub fn snapshot(derivation: &Derivation) -> String {
         derivation.name,
         verdict(derivation.verdict, derivation.expected)
     );
+    let mut compared: Vec<&str> = Vec::new();
+    for step in derivation.steps.iter().chain([&derivation.claim]) {
+        if let (Verdict::Proved, Some(check)) = (step.verdict, step.findings.crosscheck) {
+            let how = worked::compared(step, check);
+            compared.push(how.split([':', ',']).next().unwrap_or(how));
+        }
+    }
+    compared.sort_unstable();
+    compared.dedup();
+    if compared != ["exactly"] && !compared.is_empty() {
+        let _ = writeln!(out, "  instances agree, compared {}", compared.join(", "));
+    }
     out
 }
 
@@ -65,7 +83,7 @@ fn verdict(verdict: Verdict, expected: Verdict) -> String {
     }
 }
 
-fn findings(out: &mut String, step: &Step) {
+fn findings(out: &mut String, step: &Step, before: &[SideCondition]) {
     let found = &step.findings;
     for reason in &step.reasons {
         let _ = writeln!(out, "  by {reason}");
@@ -76,15 +94,28 @@ fn findings(out: &mut String, step: &Step) {
             let _ = writeln!(out, "    using {reason}");
         }
     }
+    if let Some(form) = telling(step) {
+        let _ = writeln!(out, "    both sides become {form}");
+    }
     for condition in &found.side_conditions {
-        let _ = writeln!(out, "    needs {}: {}", condition.text, condition.because);
+        if !before.iter().any(|earlier| earlier.text == condition.text) {
+            let _ = writeln!(out, "    needs {}: {}", condition.text, condition.because);
+        }
     }
     if let Some(counterexample) = &found.counterexample {
-        for (name, value) in &counterexample.assignment {
-            let _ = writeln!(out, "    at {name} = {value}");
+        for line in worked::values(counterexample) {
+            let _ = writeln!(out, "    {line}");
         }
-        let _ = writeln!(out, "    the left side is {}", counterexample.lhs);
-        let _ = writeln!(out, "    the right side is {}", counterexample.rhs);
+        for (side, pieces) in worked::sides(counterexample) {
+            let _ = writeln!(out, "    {side}");
+            // The side itself stands above.
+            for piece in pieces.iter().skip(usize::from(pieces.len() > 1)) {
+                let _ = writeln!(out, "      {}", worked::equal(piece));
+            }
+        }
+        for line in worked::beside(counterexample) {
+            let _ = writeln!(out, "    {line}");
+        }
     }
     for why in &found.why {
         let _ = writeln!(out, "    because {why}");
@@ -98,13 +129,24 @@ fn findings(out: &mut String, step: &Step) {
     if let Some(admit) = &found.admit {
         let _ = writeln!(out, "    admitted: {admit}");
     }
-    match (step.verdict, found.crosscheck) {
-        (Verdict::Proved, Some(check)) if !check.exact => {
-            out.push_str("    cross-checked by enclosures\n")
-        }
-        (Verdict::Unknown, Some(check)) => {
-            let _ = writeln!(out, "    {} instances agreed", check.instances);
-        }
-        _ => {}
+    if let (Verdict::Unknown, Some(check)) = (step.verdict, found.crosscheck) {
+        let _ = writeln!(out, "    {} instances agreed", check.instances);
     }
+}
+
+/// How long a normal form may be where it is shown.
+const MAX_FORM: usize = 120;
+
+/// The normal form of both sides, where it is short and neither side is already in it.
+fn telling(step: &Step) -> Option<&str> {
+    let form = step.findings.normal_form.as_deref()?;
+    let plain = |text: &str| -> String { text.chars().filter(|c| !" *()".contains(*c)).collect() };
+    let sides = [
+        step.before.as_str(),
+        step.text.trim_start_matches(['=', '<', '>', ' ']),
+    ];
+    let short = form.chars().count() <= MAX_FORM && form.chars().count() > 1;
+    let said = sides.iter().any(|side| plain(side) == plain(form))
+        || plain(&step.text).contains(&plain(form));
+    (short && !said && step.verdict == Verdict::Proved).then_some(form)
 }

@@ -23,7 +23,7 @@ impl Style {
     }
 
     /// The text in bold and a colour (an ANSI colour number), where there are colours.
-    pub(super) fn paint(self, ansi: u8, text: &str) -> String {
+    pub(crate) fn paint(self, ansi: u8, text: &str) -> String {
         if self.color {
             format!("\u{1b}[1;{ansi}m{text}\u{1b}[0m")
         } else {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rederive_lang::expr::Verdict;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Counterexample, Derivation, Error, Findings, Message, Note, Place, Report, Step, StepKind,
-    Style,
+    Style, worked,
 };
 
 /// A verdict as the language spells it.
@@ -32,25 +33,37 @@ pub fn text(report: &Report, source: &dyn Fn(&str) -> String, style: Style) -> S
         out.push_str(&error_text(error, &source(&error.file), style));
         out.push('\n');
     }
-    let width = report
-        .derivations
-        .iter()
-        .map(|derivation| derivation.name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let names = report.derivations.iter();
+    let width = width(names.map(|derivation| derivation.name.as_str()));
     let mut file = "";
     for derivation in &report.derivations {
         if derivation.file != file {
             file = &derivation.file;
             let _ = writeln!(out, "{}", style.paint(39, file));
         }
-        out.push_str(&line(derivation, width, style));
-        if !derivation.as_expected() {
-            out.push('\n');
-            out.push_str(&failures(derivation, &source(file), style));
-        }
+        out.push_str(&found(derivation, width, source, style));
     }
     out.push_str(&summary(report, style));
+    out
+}
+
+/// How wide a column of names is.
+pub(crate) fn width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(|name| name.chars().count()).max().unwrap_or(0)
+}
+
+/// What was found about one derivation: its line, and its failures.
+pub(crate) fn found(
+    derivation: &Derivation,
+    width: usize,
+    source: &dyn Fn(&str) -> String,
+    style: Style,
+) -> String {
+    let mut out = line(derivation, width, style);
+    if !derivation.as_expected() {
+        out.push('\n');
+        out.push_str(&failures(derivation, &source(&derivation.file), style));
+    }
     out
 }
 
@@ -135,12 +148,60 @@ fn line(derivation: &Derivation, width: usize, style: Style) -> String {
 /// The last line of a report: how many derivations got which verdict.
 #[must_use]
 pub fn summary(report: &Report, style: Style) -> String {
+    let verdicts = report.derivations.iter().map(|derivation| Standing {
+        verdict: derivation.verdict,
+        expected: derivation.expected,
+        as_expected: derivation.as_expected(),
+    });
+    let text = tally(verdicts, report.errors.len());
+    let color = if report.status() == 0 { 32 } else { 31 };
+    format!("{}\n", style.paint(color, &text))
+}
+
+/// Where a derivation stands.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Standing {
+    #[serde(with = "word")]
+    pub(crate) verdict: Verdict,
+    #[serde(with = "word")]
+    pub(crate) expected: Verdict,
+    pub(crate) as_expected: bool,
+}
+
+/// Verdicts as the words of the language.
+mod word {
+    use rederive_lang::expr::Verdict;
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+    pub(super) fn serialize<S: Serializer>(verdict: &Verdict, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(super::verdict_word(*verdict))
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(word: D) -> Result<Verdict, D::Error> {
+        let word = String::deserialize(word)?;
+        let all = [
+            Verdict::Refuted,
+            Verdict::Unknown,
+            Verdict::Unjustified,
+            Verdict::Admitted,
+            Verdict::Proved,
+        ];
+        let named = all.into_iter().find(|v| super::verdict_word(*v) == word);
+        named.ok_or_else(|| D::Error::custom("not a verdict"))
+    }
+}
+
+/// How many derivations got which verdict, and how many errors there are.
+pub(crate) fn tally(derivations: impl Iterator<Item = Standing>, errors: usize) -> String {
     let mut counts: BTreeMap<(std::cmp::Reverse<Verdict>, bool), usize> = BTreeMap::new();
-    for derivation in &report.derivations {
-        let marked = derivation.expected != Verdict::Proved && derivation.as_expected();
+    let mut total = 0;
+    for standing in derivations {
+        let marked = standing.expected != Verdict::Proved && standing.as_expected;
         *counts
-            .entry((std::cmp::Reverse(derivation.verdict), marked))
+            .entry((std::cmp::Reverse(standing.verdict), marked))
             .or_default() += 1;
+        total += 1;
     }
     let mut parts: Vec<String> = counts
         .iter()
@@ -153,20 +214,18 @@ pub fn summary(report: &Report, style: Style) -> String {
             }
         })
         .collect();
-    if !report.errors.is_empty() {
-        parts.push(plural(report.errors.len(), "error"));
+    if errors > 0 {
+        parts.push(plural(errors, "error"));
     }
-    let total = plural(report.derivations.len(), "derivation");
-    let text = if parts.is_empty() {
+    let total = plural(total, "derivation");
+    if parts.is_empty() {
         total
     } else {
         format!("{total}: {}", parts.join(", "))
-    };
-    let color = if report.status() == 0 { 32 } else { 31 };
-    format!("{}\n", style.paint(color, &text))
+    }
 }
 
-fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     if count == 1 {
         format!("1 {noun}")
     } else {
@@ -254,16 +313,19 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
 fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(counterexample) = &findings.counterexample {
-        let mut text = format!("at {}", at(counterexample));
-        if counterexample.worked.is_empty() {
-            let _ = write!(
-                text,
-                "\nleft: {}\nright: {}",
-                counterexample.lhs, counterexample.rhs
-            );
+        let mut text = worked::values(counterexample).join("\n");
+        for (side, pieces) in worked::sides(counterexample) {
+            let _ = write!(text, "\n{side}");
+            for (place, piece) in pieces.iter().enumerate() {
+                let piece = match place {
+                    0 if pieces.len() > 1 => format!("  {piece}"),
+                    _ => worked::equal(piece),
+                };
+                let _ = write!(text, "\n  {piece}");
+            }
         }
-        for worked in &counterexample.worked {
-            let _ = write!(text, "\n{worked}");
+        for line in worked::beside(counterexample) {
+            let _ = write!(text, "\n{line}");
         }
         lines.push(text);
     }
@@ -422,15 +484,11 @@ fn explain(out: &mut String, name: &str, step: &Step, hypotheses: &[String], sty
         );
     }
     if let (Verdict::Proved, Some(check)) = (step.verdict, findings.crosscheck) {
-        let how = if check.exact {
-            "exactly"
-        } else {
-            "by enclosures"
-        };
         let _ = writeln!(
             out,
-            "  cross-checked {how} on {}",
-            plural(check.instances, "instance")
+            "  {} agree, compared {}",
+            plural(check.instances, "instance"),
+            worked::compared(step, check)
         );
     }
 }

@@ -105,9 +105,19 @@ fn watch_checks_a_file_again_when_it_is_saved_and_while_others_check() {
             }
         }
     };
-    wait_for("2 derivations: 2 proved");
-    sandbox.write("a.rs", &proof_file("derivation square(a: Real): a^2 = a;"));
-    wait_for("1 derivation: 1 refuted");
+    wait_for("1 derivation: 1 proved; all checked");
+    wait_for("1 derivation: 1 proved; all checked");
+    let square = "derivation square(a: Real): a^2 = a;";
+    sandbox.write("a.rs", &proof_file(square));
+    wait_for("1 derivation: 1 refuted; all checked");
+    // What was not touched is not checked again, and not forgotten either.
+    let more = format!("{square}\n derivation twice(a: Real): a + a = 2 * a by algebra;");
+    sandbox.write("a.rs", &proof_file(&more));
+    wait_for("refuted      square  still");
+    wait_for("2 derivations: 1 proved, 1 refuted; 1 checked, the others are as before");
+    sandbox.write("a.rs", &proof_file("derivation square(a: Real): a^2 = b;"));
+    wait_for("nothing is called `b` here");
+    wait_for("1 error");
     assert_eq!(
         sandbox.run(&["check", "b.rs"]).status,
         0,

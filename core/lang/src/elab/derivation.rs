@@ -37,6 +37,7 @@ pub(crate) fn derivation(elab: &mut Elab<'_>, ast: &DerivationAst) -> Typed<Deri
         reasons: reasons?,
         expect: ast.attributes.expect,
         zero_padded: ast.attributes.zero_padded,
+        lets: std::mem::take(&mut elab.lets),
         span: ast.ident.span,
     })
 }
@@ -134,6 +135,7 @@ impl Elab<'_> {
             return Err(Silent);
         };
         for (name, part) in ast.names.iter().zip(parts) {
+            self.lets.push((name.name.clone(), part.clone()));
             self.declare(name, Role::Let, Binding::Let(part));
         }
         Ok(())

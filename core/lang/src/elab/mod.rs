@@ -102,6 +102,8 @@ pub(crate) struct Elab<'a> {
     free: Option<Vec<Var>>,
     /// What `have`s of this derivation may be cited.
     haves: Vec<Name>,
+    /// The names that this derivation gives to expressions.
+    lets: Vec<(Name, Expr)>,
     fuel: u32,
     depth: u32,
 }
@@ -126,6 +128,7 @@ impl<'a> Elab<'a> {
             special: false,
             free: None,
             haves: Vec::new(),
+            lets: Vec::new(),
             fuel: FUEL,
             depth: 0,
         }

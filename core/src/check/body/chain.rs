@@ -1,14 +1,12 @@
 //! A chain: each of its steps, and whether they prove the claim.
 
-use std::time::Instant;
-
 use rederive_lang::expr::{Chain, Cond, Expr, Name, Reason, Rel, StatedReason, Verdict};
 use rederive_lang::print;
 use rederive_lang::span::Span;
 
 use super::relation::{compose, flipped, implies, sign};
 use super::{Body, Claim, Context, texts};
-use crate::check::judge::{Instances, Judged, microseconds};
+use crate::check::judge::{Clock, Instances, Judged};
 use crate::prove::{Lemma, Outcome};
 use crate::report::{self, Findings, Step, StepKind};
 
@@ -83,7 +81,7 @@ impl Body<'_> {
         claim: &Claim<'_>,
         context: &Context,
     ) -> Judged {
-        let clock = Instant::now();
+        let clock = Clock::start();
         let steps = self.steps.get(started..).unwrap_or_default();
         let mut judged = Judged::new(Verdict::Proved, Findings::default());
         let gap = match rel {
@@ -119,7 +117,7 @@ impl Body<'_> {
             Instances::Agreed(crosscheck) => judged.findings.crosscheck = Some(crosscheck),
             Instances::Silent(_) => {}
         }
-        judged.findings.microseconds = microseconds(clock.elapsed());
+        judged.findings.microseconds = clock.microseconds();
         judged
     }
 

@@ -1,12 +1,11 @@
 //! One step: proved from its reasons and what they cite, or refuted, or admitted.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::Instant;
 
 use rederive_lang::expr::{Cond, Name, Reason, StatedReason, Verdict};
 
 use super::{Body, Cited, Context};
-use crate::check::judge::{Instances, Judged, microseconds, weigh};
+use crate::check::judge::{Clock, Instances, Judged, weigh};
 use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::Findings;
 
@@ -18,9 +17,9 @@ impl Body<'_> {
         reasons: Option<&[StatedReason]>,
         context: &Context,
     ) -> Judged {
-        let started = Instant::now();
+        let clock = Clock::start();
         let mut judged = self.proved_by(claim, reasons, context);
-        judged.findings.microseconds = microseconds(started.elapsed());
+        judged.findings.microseconds = clock.microseconds();
         judged
     }
 
@@ -104,7 +103,7 @@ impl Body<'_> {
 
     /// A claim that its author admits: it is believed unless it is seen to be false.
     pub(super) fn admitted(&self, claim: &Cond, why: &str, context: &Context) -> Judged {
-        let started = Instant::now();
+        let clock = Clock::start();
         let mut judged = Judged::new(Verdict::Admitted, Findings::default());
         match self.instances(&self.goal(claim, None, Vec::new(), context), false) {
             Instances::Refuted(counterexample) => {
@@ -115,7 +114,7 @@ impl Body<'_> {
             Instances::Silent(_) => {}
         }
         judged.findings.admit = Some(why.to_owned());
-        judged.findings.microseconds = microseconds(started.elapsed());
+        judged.findings.microseconds = clock.microseconds();
         judged
     }
 

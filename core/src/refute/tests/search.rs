@@ -79,7 +79,15 @@ fn a_claim_that_fails_only_at_the_border_is_refuted_there() {
     assert_eq!(shown(&wrong, "x"), "[1, 0]");
     assert_eq!(
         wrong.worked,
-        ["sum(k in 1..=n - 1, x[k + 1] - x[k]) = 0 - 1 = -1"]
+        [
+            vec![
+                "sum(k in 1..=n - 1, x[k + 1] - x[k])",
+                "x[2] - x[1]",
+                "0 - 1",
+                "-1"
+            ],
+            vec!["0"]
+        ]
     );
     // Only the last index is wrong.
     let params = [nat("n"), array("x", &["n"]), index("i", upto("n"))];
@@ -316,7 +324,10 @@ fn counterexamples_are_simple() {
     );
     assert_eq!(
         wrong.worked,
-        ["(x + y)^2 = (1 + 1)^2 = 4", "x^2 + y^2 = 1^2 + 1^2 = 2"]
+        [
+            vec!["(x + y)^2", "(1 + 1)^2", "4"],
+            vec!["x^2 + y^2", "1^2 + 1^2", "2"]
+        ]
     );
     // Generic values are made simple afterwards.
     let params = [nat("n"), array("x", &["n"]), array("y", &["n"])];
