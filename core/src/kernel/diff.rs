@@ -562,11 +562,11 @@ impl Engine<'_> {
             }
             None => {
                 let near = self.sign_near(p);
-                let fits = match (near, says) {
-                    (Some(Says::Positive), Says::Positive | Says::NonNegative) => true,
-                    (Some(_), Says::NonZero) => true,
-                    _ => false,
-                };
+                let fits = matches!(
+                    (near, says),
+                    (Some(Says::Positive), Says::Positive | Says::NonNegative)
+                        | (Some(_), Says::NonZero)
+                );
                 if fits {
                     self.note(
                         format!("{shown} {relation}"),

@@ -189,6 +189,7 @@ pub const RULES: &[Rule] = &[
     // What is known.
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),
+    rule("combined_equations",    "hypothesis",    "a = b and a = c give b = c",                                               "both are hypotheses, over one range"),
     rule("multiple_of_itself",    "hypothesis",    "a = c·a gives a = 0",                                                      "c is a number other than 1"),
     rule("lemma",                "lemma",         "an instance of a claim that was proved",                                  "the conditions of the claim hold for the instance"),
     rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n, all else fixed"),

@@ -703,6 +703,11 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(n: Nat, x: Real[n], i: 1..=n) where forall(j in 2..=n, x[j] = j): x[i] = i by hypothesis;"),
     },
     Example {
+        rule: "combined_equations",
+        holds: "derivation e(x: Real, y: Real) where x + y = 3, x - y = 1: x = 2 by hypothesis;",
+        fails: Some("derivation e(x: Real, y: Real) where x + y = 3: x = 2 by hypothesis;"),
+    },
+    Example {
         rule: "multiple_of_itself",
         holds: "derivation e(n: Nat, A: Real[n, n], x: Real[n]) where A.T = -A: dot(x, A @ x) = 0 by hypothesis, entries, linearity, swap;",
         fails: Some("derivation e(n: Nat, A: Real[n, n], x: Real[n]) where A.T = A: dot(x, A @ x) = 0 by hypothesis, entries, linearity, swap;"),
