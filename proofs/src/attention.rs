@@ -10,7 +10,7 @@ derivations! {
     /// Row `i` of the attention weights: softmax of the scaled products of query `i` with the keys.
     def weights(Q: Real[n, d], Y: Real[m, d])[i: 1..=n, j: 1..=m]
         = exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d))
-            / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)));
+        / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)));
 
     /// Scaled dot-product attention.
     def attention(Q: Real[n, d], Y: Real[m, d], V: Real[m, v]) = weights(Q, Y) @ V;
@@ -22,12 +22,10 @@ derivations! {
     {
         sum(j in 1..=m, weights(Q, Y)[i, j])
             = sum(j in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d))
-                / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d))))
-                by def(weights);
+                / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d))))  by def(weights);
             = sum(j in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[j, a]) / sqrt(d)))
-                / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)))
-                by linearity;
-            = 1 by cancel;
+                / sum(l in 1..=m, exp(sum(a in 1..=d, Q[i, a] * Y[l, a]) / sqrt(d)))  by linearity;
+            = 1  by cancel;
     }
 
     /// Where all values are the same, so is the output.
@@ -37,9 +35,9 @@ derivations! {
         attention(Q, Y, mat(j in 1..=m, q in 1..=v, c[q]))[i, p] = c[p]
     {
         attention(Q, Y, mat(j in 1..=m, q in 1..=v, c[q]))[i, p]
-            = sum(j in 1..=m, weights(Q, Y)[i, j] * c[p])   by def(attention), entries;
-            = sum(j in 1..=m, weights(Q, Y)[i, j]) * c[p]   by linearity;
-            = c[p]                                          by lemma(weights_add_up_to_one);
+            = sum(j in 1..=m, weights(Q, Y)[i, j] * c[p])  by def(attention), entries;
+            = sum(j in 1..=m, weights(Q, Y)[i, j]) * c[p]  by linearity;
+            = c[p]                                         by lemma(weights_add_up_to_one);
     }
 
     /// A constant added to all keys' scores of a query does not change its weights.
@@ -67,11 +65,11 @@ derivations! {
         diff(sum(k in 1..=m, u[k] * softmax(s)[k]), s[j]) = p[j] * (u[j] - sum(k in 1..=m, u[k] * p[k]))
     {
         diff(sum(k in 1..=m, u[k] * softmax(s)[k]), s[j])
-            = sum(k in 1..=m, u[k] * diff(softmax(s)[k], s[j]))                    by linearity;
-            = sum(k in 1..=m, u[k] * (delta(k, j) * p[j] - p[k] * p[j]))           by lemma(jacobian_entry);
+            = sum(k in 1..=m, u[k] * diff(softmax(s)[k], s[j]))           by linearity;
+            = sum(k in 1..=m, u[k] * (delta(k, j) * p[j] - p[k] * p[j]))  by lemma(jacobian_entry);
             = sum(k in 1..=m, u[k] * delta(k, j)) * p[j] - sum(k in 1..=m, u[k] * p[k]) * p[j]  by linearity;
-            = u[j] * p[j] - sum(k in 1..=m, u[k] * p[k]) * p[j]                    by delta;
-            = p[j] * (u[j] - sum(k in 1..=m, u[k] * p[k]))                         by algebra;
+            = u[j] * p[j] - sum(k in 1..=m, u[k] * p[k]) * p[j]           by delta;
+            = p[j] * (u[j] - sum(k in 1..=m, u[k] * p[k]))                by algebra;
     }
 
     /// A score by an entry of the query.
@@ -90,28 +88,27 @@ derivations! {
         (Q @ Y.T) @ V = Q @ (Y.T @ V)
     {
         (Q @ Y.T) @ V
-            = mat(i in 1..=n, p in 1..=v, sum(j in 1..=m, sum(a in 1..=d, Q[i, a] * Y[j, a]) * V[j, p]))   by entries;
-            = mat(i in 1..=n, p in 1..=v, sum(a in 1..=d, Q[i, a] * sum(j in 1..=m, Y[j, a] * V[j, p])))   by linearity, swap;
-            = Q @ (Y.T @ V)                                                                               by entries;
+            = mat(i in 1..=n, p in 1..=v, sum(j in 1..=m, sum(a in 1..=d, Q[i, a] * Y[j, a]) * V[j, p]))  by entries;
+            = mat(i in 1..=n, p in 1..=v, sum(a in 1..=d, Q[i, a] * sum(j in 1..=m, Y[j, a] * V[j, p])))
+                by linearity, swap;
+            = Q @ (Y.T @ V)  by entries;
     }
 
     /// Causal linear attention: the state is the sum of outer products so far, and grows by one.
     derivation causal_state(n: Nat, d: Nat, v: Nat, Y: Real[n, d], V: Real[n, v], t: 1..=n, a: 1..=d, p: 1..=v):
-        sum(j in 1..=t, Y[j, a] * V[j, p]) = sum(j in 1..=t - 1, Y[j, a] * V[j, p]) + Y[t, a] * V[t, p]
-            by split;
+        sum(j in 1..=t, Y[j, a] * V[j, p]) = sum(j in 1..=t - 1, Y[j, a] * V[j, p]) + Y[t, a] * V[t, p] by split;
 
     /// A mask that leaves the keys up to `t` is a softmax of these alone.
     derivation causal_mask(n: Nat, s: Real[n], t: 1..=n, j: 1..=t):
-        exp(s[j]) / sum(l in 1..=n if l <= t, exp(s[l])) = exp(s[j]) / sum(l in 1..=t, exp(s[l]))
-            by split;
+        exp(s[j]) / sum(l in 1..=n if l <= t, exp(s[l])) = exp(s[j]) / sum(l in 1..=t, exp(s[l])) by split;
 
     /// Weights in one pass: the sum so far is rescaled when the maximum changes.
     derivation online_softmax(n: Nat, s: Real[n + 1], m: Real, M: Real):
         sum(l in 1..=n + 1, exp(s[l] - M)) = exp(m - M) * sum(l in 1..=n, exp(s[l] - m)) + exp(s[n + 1] - M)
     {
         sum(l in 1..=n + 1, exp(s[l] - M))
-            = sum(l in 1..=n, exp(s[l] - M)) + exp(s[n + 1] - M)                     by split;
-            = sum(l in 1..=n, exp(m - M) * exp(s[l] - m)) + exp(s[n + 1] - M)        by exp_law;
-            = exp(m - M) * sum(l in 1..=n, exp(s[l] - m)) + exp(s[n + 1] - M)        by linearity;
+            = sum(l in 1..=n, exp(s[l] - M)) + exp(s[n + 1] - M)               by split;
+            = sum(l in 1..=n, exp(m - M) * exp(s[l] - m)) + exp(s[n + 1] - M)  by exp_law;
+            = exp(m - M) * sum(l in 1..=n, exp(s[l] - m)) + exp(s[n + 1] - M)  by linearity;
     }
 }

@@ -14,10 +14,10 @@ derivations! {
         len(conv_valid(h1, w2)) = d - k1 - k2 + 2
     {
         len(conv_valid(h1, w2))
-            = len(h1) - k2 + 1              by def(conv_valid);
-            = len(conv_valid(x, w1)) - k2 + 1   by def(relu);
-            = d - k1 + 1 - k2 + 1           by def(conv_valid);
-            = d - k1 - k2 + 2               by algebra;
+            = len(h1) - k2 + 1                 by def(conv_valid);
+            = len(conv_valid(x, w1)) - k2 + 1  by def(relu);
+            = d - k1 + 1 - k2 + 1              by def(conv_valid);
+            = d - k1 - k2 + 2                  by algebra;
     }
 
     /// The same by the formula for output sizes, layer by layer.
@@ -25,16 +25,15 @@ derivations! {
     derivation size_of_two_valid_by_formula(d: Nat, k1: Nat, k2: Nat):
         output_size(output_size(d, 0, k1, 1), 0, k2, 1) = d - k1 - k2 + 2
     {
-        have first: output_size(d, 0, k1, 1) = d - k1 + 1
-        {
+        have first: output_size(d, 0, k1, 1) = d - k1 + 1 {
             output_size(d, 0, k1, 1)
                 = floor((d + 2 * 0 - k1) / 1) + 1  by def(output_size);
                 = d - k1 + 1                       by rounding;
         }
         output_size(output_size(d, 0, k1, 1), 0, k2, 1)
-            = output_size(d - k1 + 1, 0, k2, 1)           by lemma(first);
-            = floor((d - k1 + 1 + 2 * 0 - k2) / 1) + 1    by def(output_size);
-            = d - k1 - k2 + 2                             by rounding;
+            = output_size(d - k1 + 1, 0, k2, 1)         by lemma(first);
+            = floor((d - k1 + 1 + 2 * 0 - k2) / 1) + 1  by def(output_size);
+            = d - k1 - k2 + 2                           by rounding;
     }
 
     /// The derivative of the second layer by its input: the kernel's entry at their distance.
@@ -84,12 +83,12 @@ derivations! {
         diff(L(a2), h1[n]) = conv_full(g, flip(w2))[n]
     {
         diff(L(a2), h1[n])
-            = sum(i in 1..=d - k1 - k2 + 2, g[i] * diff(a2[i], h1[n]))    by chain_rule;
-            = sum(i in 1..=d - k1 - k2 + 2, g[i] * w2[n - i + 1])         by lemma(valid_by_input);
-            = sum(j in 1..=k2, g[n - j + 1] * w2[j])                      by index(j = n - i + 1), delta;
-            = sum(j in 1..=k2, g[n + j - k2] * w2[k2 - j + 1])            by index(j = k2 - j + 1);
-            = sum(j in 1..=k2, g[n + j - k2] * flip(w2)[j])               by entries;
-            = conv_full(g, flip(w2))[n]                                   by def(conv_full);
+            = sum(i in 1..=d - k1 - k2 + 2, g[i] * diff(a2[i], h1[n]))  by chain_rule;
+            = sum(i in 1..=d - k1 - k2 + 2, g[i] * w2[n - i + 1])       by lemma(valid_by_input);
+            = sum(j in 1..=k2, g[n - j + 1] * w2[j])                    by index(j = n - i + 1), delta;
+            = sum(j in 1..=k2, g[n + j - k2] * w2[k2 - j + 1])          by index(j = k2 - j + 1);
+            = sum(j in 1..=k2, g[n + j - k2] * flip(w2)[j])             by entries;
+            = conv_full(g, flip(w2))[n]                                 by def(conv_full);
     }
 
     /// The same for all entries at once.
@@ -108,10 +107,10 @@ derivations! {
         len(conv_full(h1, w2)) = d + k1 + k2 - 2
     {
         len(conv_full(h1, w2))
-            = len(h1) + k2 - 1                  by def(conv_full);
-            = len(conv_full(x, w1)) + k2 - 1    by def(relu);
-            = d + k1 - 1 + k2 - 1               by def(conv_full);
-            = d + k1 + k2 - 2                   by algebra;
+            = len(h1) + k2 - 1                by def(conv_full);
+            = len(conv_full(x, w1)) + k2 - 1  by def(relu);
+            = d + k1 - 1 + k2 - 1             by def(conv_full);
+            = d + k1 + k2 - 2                 by algebra;
     }
 
     /// The same by the formula for output sizes: full convolutions are padded by `k - 1`.
@@ -119,16 +118,15 @@ derivations! {
     derivation size_of_two_full_by_formula(d: Nat, k1: Nat, k2: Nat):
         output_size(output_size(d, k1 - 1, k1, 1), k2 - 1, k2, 1) = d + k1 + k2 - 2
     {
-        have first: output_size(d, k1 - 1, k1, 1) = d + k1 - 1
-        {
+        have first: output_size(d, k1 - 1, k1, 1) = d + k1 - 1 {
             output_size(d, k1 - 1, k1, 1)
                 = floor((d + 2 * (k1 - 1) - k1) / 1) + 1  by def(output_size);
                 = d + k1 - 1                              by rounding;
         }
         output_size(output_size(d, k1 - 1, k1, 1), k2 - 1, k2, 1)
-            = output_size(d + k1 - 1, k2 - 1, k2, 1)                by lemma(first);
-            = floor((d + k1 - 1 + 2 * (k2 - 1) - k2) / 1) + 1       by def(output_size);
-            = d + k1 + k2 - 2                                       by rounding;
+            = output_size(d + k1 - 1, k2 - 1, k2, 1)           by lemma(first);
+            = floor((d + k1 - 1 + 2 * (k2 - 1) - k2) / 1) + 1  by def(output_size);
+            = d + k1 + k2 - 2                                  by rounding;
     }
 
     /// The same derivative where the convolutions are full.
@@ -178,12 +176,12 @@ derivations! {
         diff(L(a2), h1[n]) = conv_valid(g, flip(w2))[n]
     {
         diff(L(a2), h1[n])
-            = sum(i in 1..=d + k1 + k2 - 2, g[i] * diff(a2[i], h1[n]))    by chain_rule;
-            = sum(i in 1..=d + k1 + k2 - 2, g[i] * w2[n - i + k2])        by lemma(full_by_input);
-            = sum(j in 1..=k2, g[n - j + k2] * w2[j])                     by index(j = n - i + k2), delta;
-            = sum(j in 1..=k2, g[n + j - 1] * w2[k2 - j + 1])             by index(j = k2 - j + 1);
-            = sum(j in 1..=k2, g[n + j - 1] * flip(w2)[j])                by entries;
-            = conv_valid(g, flip(w2))[n]                                  by def(conv_valid);
+            = sum(i in 1..=d + k1 + k2 - 2, g[i] * diff(a2[i], h1[n]))  by chain_rule;
+            = sum(i in 1..=d + k1 + k2 - 2, g[i] * w2[n - i + k2])      by lemma(full_by_input);
+            = sum(j in 1..=k2, g[n - j + k2] * w2[j])                   by index(j = n - i + k2), delta;
+            = sum(j in 1..=k2, g[n + j - 1] * w2[k2 - j + 1])           by index(j = k2 - j + 1);
+            = sum(j in 1..=k2, g[n + j - 1] * flip(w2)[j])              by entries;
+            = conv_valid(g, flip(w2))[n]                                by def(conv_valid);
     }
 
     /// The same for all entries at once.

@@ -8,9 +8,9 @@ derivations! {
         diff(sum(j in 1..=n, W[i, j] * x[j]) + b[i], W[p, q]) = delta(i, p) * x[q]
     {
         diff(sum(j in 1..=n, W[i, j] * x[j]) + b[i], W[p, q])
-            = sum(j in 1..=n, diff(W[i, j], W[p, q]) * x[j])        by linearity, derivative;
-            = sum(j in 1..=n, delta(i, p) * delta(j, q) * x[j])     by derivative;
-            = delta(i, p) * x[q]                                    by delta;
+            = sum(j in 1..=n, diff(W[i, j], W[p, q]) * x[j])     by linearity, derivative;
+            = sum(j in 1..=n, delta(i, p) * delta(j, q) * x[j])  by derivative;
+            = delta(i, p) * x[q]                                 by delta;
     }
 
     /// The gradient by the weights is the outer product of the output's gradient and the input.
@@ -34,8 +34,8 @@ derivations! {
     {
         grad(|z| L(W @ z + b), x)
             = vec(q in 1..=n, sum(i in 1..=m, g[i] * diff((W @ x + b)[i], x[q])))  by chain_rule, entries;
-            = vec(q in 1..=n, sum(i in 1..=m, g[i] * W[i, q]))                     by entries, linearity, derivative, delta;
-            = W.T @ g                                                              by entries;
+            = vec(q in 1..=n, sum(i in 1..=m, g[i] * W[i, q]))  by entries, linearity, derivative, delta;
+            = W.T @ g                                           by entries;
     }
 
     /// The gradient by the bias is the output's.
@@ -83,9 +83,9 @@ derivations! {
         diff(L(s(z)), z[i]) = g[i] * grad(s, z[i])
     {
         diff(L(s(z)), z[i])
-            = sum(j in 1..=m, g[j] * diff(s(z[j]), z[i]))               by chain_rule;
-            = sum(j in 1..=m, g[j] * (grad(s, z[j]) * delta(j, i)))     by chain_rule, derivative;
-            = g[i] * grad(s, z[i])                                      by delta;
+            = sum(j in 1..=m, g[j] * diff(s(z[j]), z[i]))            by chain_rule;
+            = sum(j in 1..=m, g[j] * (grad(s, z[j]) * delta(j, i)))  by chain_rule, derivative;
+            = g[i] * grad(s, z[i])                                   by delta;
     }
 
     /// One step of backpropagation: from a layer's output to its input, through activation and weights.
@@ -96,10 +96,10 @@ derivations! {
         diff(L(s(z)), x[q]) = sum(i in 1..=m, W[i, q] * (g[i] * grad(s, z[i])))
     {
         diff(L(s(z)), x[q])
-            = sum(i in 1..=m, g[i] * diff(s(z[i]), x[q]))                    by chain_rule;
-            = sum(i in 1..=m, g[i] * (grad(s, z[i]) * diff(z[i], x[q])))     by chain_rule;
-            = sum(i in 1..=m, g[i] * (grad(s, z[i]) * W[i, q]))              by entries, linearity, derivative, delta;
-            = sum(i in 1..=m, W[i, q] * (g[i] * grad(s, z[i])))              by algebra;
+            = sum(i in 1..=m, g[i] * diff(s(z[i]), x[q]))                 by chain_rule;
+            = sum(i in 1..=m, g[i] * (grad(s, z[i]) * diff(z[i], x[q])))  by chain_rule;
+            = sum(i in 1..=m, g[i] * (grad(s, z[i]) * W[i, q]))           by entries, linearity, derivative, delta;
+            = sum(i in 1..=m, W[i, q] * (g[i] * grad(s, z[i])))           by algebra;
     }
 
     /// The gradient of a quadratic form.
@@ -107,7 +107,8 @@ derivations! {
         grad(|z| dot(z, A @ z), x) = (A + A.T) @ x
     {
         grad(|z| dot(z, A @ z), x)
-            = vec(p in 1..=n, diff(sum(i in 1..=n, sum(j in 1..=n, x[i] * A[i, j] * x[j])), x[p]))  by entries, linearity;
+            = vec(p in 1..=n, diff(sum(i in 1..=n, sum(j in 1..=n, x[i] * A[i, j] * x[j])), x[p]))
+                by entries, linearity;
             = vec(p in 1..=n, sum(i in 1..=n, sum(j in 1..=n, delta(i, p) * A[i, j] * x[j] + x[i] * A[i, j] * delta(j, p))))
                 by linearity, product_rule, derivative;
             = vec(p in 1..=n, sum(j in 1..=n, A[p, j] * x[j]) + sum(i in 1..=n, x[i] * A[i, p]))  by linearity, delta;
@@ -130,7 +131,8 @@ derivations! {
         grad(|X| trace(X @ B), A) = B.T
     {
         grad(|X| trace(X @ B), A)
-            = mat(p in 1..=m, q in 1..=n, diff(sum(i in 1..=m, sum(j in 1..=n, A[i, j] * B[j, i])), A[p, q]))  by entries;
+            = mat(p in 1..=m, q in 1..=n, diff(sum(i in 1..=m, sum(j in 1..=n, A[i, j] * B[j, i])), A[p, q]))
+                by entries;
             = mat(p in 1..=m, q in 1..=n, sum(i in 1..=m, sum(j in 1..=n, delta(i, p) * delta(j, q) * B[j, i])))
                 by linearity, derivative;
             = mat(p in 1..=m, q in 1..=n, B[q, p])  by delta;
@@ -155,8 +157,8 @@ derivations! {
             = mat(p in 1..=m, q in 1..=n, diff(sum(j in 1..=n, sum(i in 1..=m, A[i, j]^2)), A[p, q]))  by entries;
             = mat(p in 1..=m, q in 1..=n, sum(j in 1..=n, sum(i in 1..=m, 2 * A[i, j] * delta(i, p) * delta(j, q))))
                 by linearity, derivative;
-            = mat(p in 1..=m, q in 1..=n, 2 * A[p, q])  by delta;
-            = 2 * A                                     by entries;
+            = mat(p in 1..=m, q in 1..=n, 2 * A[p, q])                                                 by delta;
+            = 2 * A                                                                                    by entries;
     }
 
     /// The transpose of a product is the product of the transposes, turned round.

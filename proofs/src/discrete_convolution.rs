@@ -13,7 +13,7 @@ derivations! {
         convolve_full([5, 6, 7, 8], [3, 0, 1])
             = [1*0 + 0*0 + 3*5, 1*0 + 0*5 + 3*6, 1*5 + 0*6 + 3*7, 1*6 + 0*7 + 3*8, 1*7 + 0*8 + 3*0, 1*8 + 0*0 + 3*0]
                 by def(convolve_full), evaluate;
-            = [15, 18, 26, 30, 7, 8] by evaluate;
+            = [15, 18, 26, 30, 7, 8]  by evaluate;
     }
 
     /// Valid convolution of the given vectors.
@@ -32,9 +32,8 @@ derivations! {
         convolve_same([5, 6, 7, 8], [3, 0, 1]) = [18, 26, 30, 7]
     {
         convolve_same([5, 6, 7, 8], [3, 0, 1])
-            = [1*0 + 0*5 + 3*6, 1*5 + 0*6 + 3*7, 1*6 + 0*7 + 3*8, 1*7 + 0*8 + 3*0]
-                by def(convolve_same), evaluate;
-            = [18, 26, 30, 7] by evaluate;
+            = [1*0 + 0*5 + 3*6, 1*5 + 0*6 + 3*7, 1*6 + 0*7 + 3*8, 1*7 + 0*8 + 3*0]  by def(convolve_same), evaluate;
+            = [18, 26, 30, 7]                                                       by evaluate;
     }
 
     /// Flipping the kernel makes full convolution commutative.

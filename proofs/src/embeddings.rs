@@ -16,9 +16,9 @@ derivations! {
         diff(L(e), E[q, b]) = delta(p, q) * g[b]
     {
         diff(L(e), E[q, b])
-            = sum(a in 1..=d, g[a] * diff(E[p, a], E[q, b]))        by chain_rule, entries;
-            = sum(a in 1..=d, g[a] * (delta(p, q) * delta(a, b)))   by derivative;
-            = delta(p, q) * g[b]                                    by delta;
+            = sum(a in 1..=d, g[a] * diff(E[p, a], E[q, b]))       by chain_rule, entries;
+            = sum(a in 1..=d, g[a] * (delta(p, q) * delta(a, b)))  by derivative;
+            = delta(p, q) * g[b]                                   by delta;
     }
 
     /// Rotations by positions: a product of rotated pairs depends on the distance alone.
@@ -54,9 +54,10 @@ derivations! {
         grad(|V| L(W @ x + V @ (B @ x)), A)
             = mat(p in 1..=m, q in 1..=r, sum(i in 1..=m, g[i] * diff((W @ x)[i] + sum(a in 1..=r, A[i, a] * u[a]), A[p, q])))
                 by chain_rule, entries;
-            = mat(p in 1..=m, q in 1..=r, sum(i in 1..=m, g[i] * (delta(i, p) * u[q])))  by linearity, derivative, delta;
-            = mat(p in 1..=m, q in 1..=r, g[p] * u[q])                                   by delta;
-            = outer(g, u)                                                                by entries;
+            = mat(p in 1..=m, q in 1..=r, sum(i in 1..=m, g[i] * (delta(i, p) * u[q])))
+                by linearity, derivative, delta;
+            = mat(p in 1..=m, q in 1..=r, g[p] * u[q])  by delta;
+            = outer(g, u)                               by entries;
     }
 
     /// A residual block: the gradient keeps a straight way back.
@@ -74,16 +75,14 @@ derivations! {
         diff(softmax(x / T)[i], x[j]) = (delta(i, j) * p[j] - p[i] * p[j]) / T
     {
         diff(softmax(x / T)[i], x[j])
-            = diff(exp(x[i] / T) / sum(k in 1..=K, exp(x[k] / T)), x[j])
-                by def(softmax);
+            = diff(exp(x[i] / T) / sum(k in 1..=K, exp(x[k] / T)), x[j])  by def(softmax);
             = diff(exp(x[i] / T), x[j]) / sum(k in 1..=K, exp(x[k] / T))
                 - exp(x[i] / T) * diff(sum(k in 1..=K, exp(x[k] / T)), x[j]) / sum(k in 1..=K, exp(x[k] / T))^2
                 by quotient_rule;
             = exp(x[i] / T) * delta(i, j) / T / sum(k in 1..=K, exp(x[k] / T))
                 - exp(x[i] / T) * (exp(x[j] / T) / T) / sum(k in 1..=K, exp(x[k] / T))^2
                 by linearity, chain_rule, derivative, delta;
-            = (delta(i, j) * p[j] - p[i] * p[j]) / T
-                by def(softmax), delta;
+            = (delta(i, j) * p[j] - p[i] * p[j]) / T                      by def(softmax), delta;
     }
 
     /// Central differences are exact for quadratic functions.

@@ -10,8 +10,8 @@ derivations! {
         jacobian(|z| h(g(f(z))), x) = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)
     {
         jacobian(|z| h(g(f(z))), x)
-            = jacobian(h, g(f(x))) @ jacobian(|z| g(f(z)), x)                 by chain_rule, entries;
-            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)       by chain_rule, entries;
+            = jacobian(h, g(f(x))) @ jacobian(|z| g(f(z)), x)            by chain_rule, entries;
+            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)  by chain_rule, entries;
     }
 
     /// The same entry by entry: a sum over all paths through the two layers between.
@@ -23,17 +23,13 @@ derivations! {
                 jacobian(h, g(f(x)))[a, q] * jacobian(g, f(x))[q, p] * jacobian(f, x)[p, b]))
     {
         jacobian(|z| h(g(f(z))), x)[a, b]
-            = (jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x))[a, b]
-                by lemma(jacobian_of_composition);
+            = (jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x))[a, b]  by lemma(jacobian_of_composition);
             = sum(p in 1..=m, sum(q in 1..=n, jacobian(h, g(f(x)))[a, q] * jacobian(g, f(x))[q, p])
-                * jacobian(f, x)[p, b])
-                by entries;
+                * jacobian(f, x)[p, b])  by entries;
             = sum(p in 1..=m, sum(q in 1..=n,
-                jacobian(h, g(f(x)))[a, q] * jacobian(g, f(x))[q, p] * jacobian(f, x)[p, b]))
-                by linearity;
+                    jacobian(h, g(f(x)))[a, q] * jacobian(g, f(x))[q, p] * jacobian(f, x)[p, b]))  by linearity;
             = sum(q in 1..=n, sum(p in 1..=m,
-                jacobian(h, g(f(x)))[a, q] * jacobian(g, f(x))[q, p] * jacobian(f, x)[p, b]))
-                by swap;
+                    jacobian(h, g(f(x)))[a, q] * jacobian(g, f(x))[q, p] * jacobian(f, x)[p, b]))  by swap;
     }
 
     /// From the input to the output: the derivatives of every value by the input.
@@ -72,9 +68,9 @@ derivations! {
         J = jacobian(|z| h(g(f(z))), x)
     {
         J
-            = jacobian(h, g(f(x))) @ (jacobian(g, f(x)) @ jacobian(f, x))   by def(forward_mode);
-            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)     by entries, linearity, swap;
-            = jacobian(|z| h(g(f(z))), x)                                   by lemma(jacobian_of_composition);
+            = jacobian(h, g(f(x))) @ (jacobian(g, f(x)) @ jacobian(f, x))  by def(forward_mode);
+            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)    by entries, linearity, swap;
+            = jacobian(|z| h(g(f(z))), x)                                  by lemma(jacobian_of_composition);
     }
 
     /// And the value beside it.
@@ -92,8 +88,8 @@ derivations! {
         J = jacobian(|z| h(g(f(z))), x)
     {
         J
-            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)     by def(reverse_mode);
-            = jacobian(|z| h(g(f(z))), x)                                   by lemma(jacobian_of_composition);
+            = jacobian(h, g(f(x))) @ jacobian(g, f(x)) @ jacobian(f, x)  by def(reverse_mode);
+            = jacobian(|z| h(g(f(z))), x)                                by lemma(jacobian_of_composition);
     }
 
     /// And the value beside it.
@@ -110,9 +106,9 @@ derivations! {
         forward_mode(f, g, h, x).J = reverse_mode(f, g, h, x).J
     {
         forward_mode(f, g, h, x).J
-            = jacobian(h, g(f(x))) @ (jacobian(g, f(x)) @ jacobian(f, x))   by def(forward_mode);
-            = (jacobian(h, g(f(x))) @ jacobian(g, f(x))) @ jacobian(f, x)   by entries, linearity, swap;
-            = reverse_mode(f, g, h, x).J                                    by def(reverse_mode);
+            = jacobian(h, g(f(x))) @ (jacobian(g, f(x)) @ jacobian(f, x))  by def(forward_mode);
+            = (jacobian(h, g(f(x))) @ jacobian(g, f(x))) @ jacobian(f, x)  by entries, linearity, swap;
+            = reverse_mode(f, g, h, x).J                                   by def(reverse_mode);
     }
 
     /// Each function and each Jacobian is called exactly once.
@@ -170,9 +166,9 @@ derivations! {
         cost(forward_mode) <= 5 * n * m * l + 3 * o * n * l
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l                           by def(forward_mode);
-            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + n * m * l + o * n * l        by hypothesis, order;
-            = 5 * n * m * l + 3 * o * n * l                                                       by algebra;
+            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l                     by def(forward_mode);
+            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + n * m * l + o * n * l  by hypothesis, order;
+            = 5 * n * m * l + 3 * o * n * l                                                 by algebra;
     }
 
     /// Forward mode is not the dearer one where `1/m + 1/o <= 1/l + 1/n`, here without fractions.
@@ -202,10 +198,10 @@ derivations! {
         cost(forward_mode) <= cost(reverse_mode)
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l     by def(forward_mode);
-            = 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * l + o * n * l         by hypothesis;
-            <= 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * o + o * n * l        by hypothesis, order;
-            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l     by hypothesis;
-            = cost(reverse_mode)                                            by def(reverse_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l  by def(forward_mode);
+            = 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * l + o * n * l      by hypothesis;
+            <= 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * o + o * n * l     by hypothesis, order;
+            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l  by hypothesis;
+            = cost(reverse_mode)                                         by def(reverse_mode);
     }
 }

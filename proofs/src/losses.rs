@@ -32,11 +32,11 @@ derivations! {
         log_sum_exp(x + c) = log_sum_exp(x) + c
     {
         log_sum_exp(x + c)
-            = log(sum(j in 1..=K, exp(x[j] + c)))         by def(log_sum_exp);
-            = log(exp(c) * sum(j in 1..=K, exp(x[j])))    by exp_law, linearity;
+            = log(sum(j in 1..=K, exp(x[j] + c)))            by def(log_sum_exp);
+            = log(exp(c) * sum(j in 1..=K, exp(x[j])))       by exp_law, linearity;
             = log(exp(c)) + log(sum(j in 1..=K, exp(x[j])))  by log_law;
-            = c + log(sum(j in 1..=K, exp(x[j])))         by log_law;
-            = log_sum_exp(x) + c                          by def(log_sum_exp);
+            = c + log(sum(j in 1..=K, exp(x[j])))            by log_law;
+            = log_sum_exp(x) + c                             by def(log_sum_exp);
     }
 
     /// The gradient of log-sum-exp is softmax.
@@ -44,12 +44,12 @@ derivations! {
         diff(log_sum_exp(x), x[i]) = softmax(x)[i]
     {
         diff(log_sum_exp(x), x[i])
-            = diff(log(sum(j in 1..=K, exp(x[j]))), x[i])                              by def(log_sum_exp);
-            = diff(sum(j in 1..=K, exp(x[j])), x[i]) / sum(j in 1..=K, exp(x[j]))      by chain_rule, derivative;
-            = sum(j in 1..=K, diff(exp(x[j]), x[i])) / sum(j in 1..=K, exp(x[j]))      by linearity;
-            = sum(j in 1..=K, exp(x[j]) * delta(j, i)) / sum(j in 1..=K, exp(x[j]))    by derivative;
-            = exp(x[i]) / sum(j in 1..=K, exp(x[j]))                                   by delta;
-            = softmax(x)[i]                                                            by def(softmax);
+            = diff(log(sum(j in 1..=K, exp(x[j]))), x[i])                            by def(log_sum_exp);
+            = diff(sum(j in 1..=K, exp(x[j])), x[i]) / sum(j in 1..=K, exp(x[j]))    by chain_rule, derivative;
+            = sum(j in 1..=K, diff(exp(x[j]), x[i])) / sum(j in 1..=K, exp(x[j]))    by linearity;
+            = sum(j in 1..=K, exp(x[j]) * delta(j, i)) / sum(j in 1..=K, exp(x[j]))  by derivative;
+            = exp(x[i]) / sum(j in 1..=K, exp(x[j]))                                 by delta;
+            = softmax(x)[i]                                                          by def(softmax);
     }
 
     /// Its Hessian is softmax's Jacobian.
@@ -58,13 +58,12 @@ derivations! {
         hessian(log_sum_exp, x)[i, j] = delta(i, j) * p[i] - p[i] * p[j]
     {
         hessian(log_sum_exp, x)[i, j]
-            = diff(diff(log_sum_exp(x), x[i]), x[j])   by entries;
-            = diff(softmax(x)[i], x[j])                by lemma(gradient_of_log_sum_exp);
+            = diff(diff(log_sum_exp(x), x[i]), x[j])              by entries;
+            = diff(softmax(x)[i], x[j])                           by lemma(gradient_of_log_sum_exp);
             = diff(exp(x[i]) / sum(k in 1..=K, exp(x[k])), x[j])  by def(softmax);
             = delta(i, j) * exp(x[i]) / sum(k in 1..=K, exp(x[k]))
-                - exp(x[i]) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))^2
-                by quotient_rule, derivative, linearity, delta;
-            = delta(i, j) * p[i] - p[i] * p[j]         by def(softmax);
+                - exp(x[i]) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))^2  by quotient_rule, derivative, linearity, delta;
+            = delta(i, j) * p[i] - p[i] * p[j]                    by def(softmax);
     }
 
     /// The cross-entropy of softmax: log-sum-exp less the target's scores.
@@ -73,12 +72,12 @@ derivations! {
         cross_entropy(y, softmax(x)) = log_sum_exp(x) - dot(y, x)
     {
         cross_entropy(y, softmax(x))
-            = -sum(k in 1..=K, y[k] * log(softmax(x)[k]))   by def(cross_entropy);
+            = -sum(k in 1..=K, y[k] * log(softmax(x)[k]))                           by def(cross_entropy);
             = -sum(k in 1..=K, y[k] * log(exp(x[k]) / sum(j in 1..=K, exp(x[j]))))  by def(softmax);
             = -sum(k in 1..=K, y[k] * (x[k] - log(sum(j in 1..=K, exp(x[j])))))     by log_law;
             = log(sum(j in 1..=K, exp(x[j]))) * sum(k in 1..=K, y[k]) - sum(k in 1..=K, y[k] * x[k])  by linearity;
             = log(sum(j in 1..=K, exp(x[j]))) - sum(k in 1..=K, y[k] * x[k])        by hypothesis;
-            = log_sum_exp(x) - dot(y, x)                    by def(log_sum_exp), entries;
+            = log_sum_exp(x) - dot(y, x)                                            by def(log_sum_exp), entries;
     }
 
     /// The gradient of the cross-entropy by the scores: prediction less target.
@@ -87,15 +86,15 @@ derivations! {
         diff(-sum(k in 1..=K, y[k] * log(softmax(x)[k])), x[i]) = softmax(x)[i] - y[i]
     {
         diff(-sum(k in 1..=K, y[k] * log(softmax(x)[k])), x[i])
-            = -sum(k in 1..=K, y[k] * diff(log(softmax(x)[k]), x[i]))           by linearity;
+            = -sum(k in 1..=K, y[k] * diff(log(softmax(x)[k]), x[i]))                      by linearity;
             = -sum(k in 1..=K, y[k] * diff(log(exp(x[k]) / sum(j in 1..=K, exp(x[j]))), x[i]))  by def(softmax);
-            = -sum(k in 1..=K, y[k] * diff(x[k] - log(sum(j in 1..=K, exp(x[j]))), x[i]))       by log_law;
+            = -sum(k in 1..=K, y[k] * diff(x[k] - log(sum(j in 1..=K, exp(x[j]))), x[i]))  by log_law;
             = -sum(k in 1..=K, y[k] * (delta(k, i) - exp(x[i]) / sum(j in 1..=K, exp(x[j]))))
                 by derivative, chain_rule, linearity, delta;
-            = -sum(k in 1..=K, y[k] * (delta(k, i) - softmax(x)[i]))            by def(softmax);
+            = -sum(k in 1..=K, y[k] * (delta(k, i) - softmax(x)[i]))                       by def(softmax);
             = softmax(x)[i] * sum(k in 1..=K, y[k]) - sum(k in 1..=K, y[k] * delta(k, i))  by linearity;
-            = softmax(x)[i] * sum(k in 1..=K, y[k]) - y[i]                      by delta;
-            = softmax(x)[i] - y[i]                                              by hypothesis;
+            = softmax(x)[i] * sum(k in 1..=K, y[k]) - y[i]                                 by delta;
+            = softmax(x)[i] - y[i]                                                         by hypothesis;
     }
 
     /// The same by the chain rule through the probabilities, with softmax's Jacobian.
@@ -105,11 +104,11 @@ derivations! {
         diff(-sum(k in 1..=K, y[k] * log(softmax(x)[k])), x[i]) = p[i] - y[i]
     {
         diff(-sum(k in 1..=K, y[k] * log(softmax(x)[k])), x[i])
-            = -sum(k in 1..=K, y[k] * (diff(softmax(x)[k], x[i]) / p[k]))               by linearity, chain_rule, derivative;
-            = -sum(k in 1..=K, y[k] * ((delta(k, i) * p[i] - p[k] * p[i]) / p[k]))      by lemma(jacobian_entry);
-            = -sum(k in 1..=K, y[k] * (delta(k, i) - p[i]))                             by cancel, delta;
-            = p[i] * sum(k in 1..=K, y[k]) - sum(k in 1..=K, y[k] * delta(k, i))        by linearity;
-            = p[i] - y[i]                                                               by hypothesis, delta;
+            = -sum(k in 1..=K, y[k] * (diff(softmax(x)[k], x[i]) / p[k]))         by linearity, chain_rule, derivative;
+            = -sum(k in 1..=K, y[k] * ((delta(k, i) * p[i] - p[k] * p[i]) / p[k]))  by lemma(jacobian_entry);
+            = -sum(k in 1..=K, y[k] * (delta(k, i) - p[i]))                       by cancel, delta;
+            = p[i] * sum(k in 1..=K, y[k]) - sum(k in 1..=K, y[k] * delta(k, i))  by linearity;
+            = p[i] - y[i]                                                         by hypothesis, delta;
     }
 
     /// The logistic function's derivative.
@@ -130,11 +129,11 @@ derivations! {
         sigmoid(-z) = 1 - sigmoid(z)
     {
         sigmoid(-z)
-            = 1 / (1 + exp(z))                             by def(sigmoid);
-            = exp(-z) / (exp(-z) + exp(-z) * exp(z))       by cancel;
-            = exp(-z) / (exp(-z) + 1)                      by exp_law;
-            = 1 - 1 / (1 + exp(-z))                        by cancel;
-            = 1 - sigmoid(z)                               by def(sigmoid);
+            = 1 / (1 + exp(z))                        by def(sigmoid);
+            = exp(-z) / (exp(-z) + exp(-z) * exp(z))  by cancel;
+            = exp(-z) / (exp(-z) + 1)                 by exp_law;
+            = 1 - 1 / (1 + exp(-z))                   by cancel;
+            = 1 - sigmoid(z)                          by def(sigmoid);
     }
 
     /// The derivative of softplus is the logistic function.
@@ -142,12 +141,12 @@ derivations! {
         diff(softplus(z), z) = sigmoid(z)
     {
         diff(softplus(z), z)
-            = diff(log(1 + exp(z)), z)          by def(softplus);
+            = diff(log(1 + exp(z)), z)            by def(softplus);
             = diff(1 + exp(z), z) / (1 + exp(z))  by chain_rule, derivative;
-            = exp(z) / (1 + exp(z))             by derivative, linearity;
-            = 1 / (exp(-z) * (1 + exp(z)))      by exp_law;
-            = 1 / (exp(-z) + 1)                 by exp_law;
-            = sigmoid(z)                        by def(sigmoid);
+            = exp(z) / (1 + exp(z))               by derivative, linearity;
+            = 1 / (exp(-z) * (1 + exp(z)))        by exp_law;
+            = 1 / (exp(-z) + 1)                   by exp_law;
+            = sigmoid(z)                          by def(sigmoid);
     }
 
     /// Softplus of a score less softplus of its opposite is the score.
@@ -155,10 +154,10 @@ derivations! {
         softplus(z) - softplus(-z) = z
     {
         softplus(z) - softplus(-z)
-            = log(1 + exp(z)) - log(1 + exp(-z))            by def(softplus);
-            = log(exp(z) * (exp(-z) + 1)) - log(1 + exp(-z))  by exp_law;
+            = log(1 + exp(z)) - log(1 + exp(-z))                 by def(softplus);
+            = log(exp(z) * (exp(-z) + 1)) - log(1 + exp(-z))     by exp_law;
             = log(exp(z)) + log(exp(-z) + 1) - log(1 + exp(-z))  by log_law;
-            = z                                             by log_law;
+            = z                                                  by log_law;
     }
 
     /// The binary cross-entropy through the logistic function: prediction less target again.
@@ -166,14 +165,13 @@ derivations! {
         diff(-(y * log(sigmoid(z)) + (1 - y) * log(1 - sigmoid(z))), z) = sigmoid(z) - y
     {
         diff(-(y * log(sigmoid(z)) + (1 - y) * log(1 - sigmoid(z))), z)
-            = -(y * diff(log(sigmoid(z)), z) + (1 - y) * diff(log(1 - sigmoid(z)), z))   by linearity;
+            = -(y * diff(log(sigmoid(z)), z) + (1 - y) * diff(log(1 - sigmoid(z)), z))  by linearity;
             = -(y * diff(sigmoid(z), z) / sigmoid(z) - (1 - y) * diff(sigmoid(z), z) / (1 - sigmoid(z)))
                 by chain_rule, derivative, linearity;
             = -(y * (sigmoid(z) * (1 - sigmoid(z))) / sigmoid(z)
-                - (1 - y) * (sigmoid(z) * (1 - sigmoid(z))) / (1 - sigmoid(z)))
-                by lemma(derivative_of_sigmoid);
-            = -(y * (1 - sigmoid(z)) - (1 - y) * sigmoid(z))   by cancel;
-            = sigmoid(z) - y                                   by algebra;
+                - (1 - y) * (sigmoid(z) * (1 - sigmoid(z))) / (1 - sigmoid(z)))  by lemma(derivative_of_sigmoid);
+            = -(y * (1 - sigmoid(z)) - (1 - y) * sigmoid(z))                            by cancel;
+            = sigmoid(z) - y                                                            by algebra;
     }
 
     /// The hyperbolic tangent is a logistic function, stretched.
@@ -181,10 +179,10 @@ derivations! {
         2 * sigmoid(2 * z) - 1 = (exp(z) - exp(-z)) / (exp(z) + exp(-z))
     {
         2 * sigmoid(2 * z) - 1
-            = 2 / (1 + exp(-(2 * z))) - 1                             by def(sigmoid);
-            = (1 - exp(-(2 * z))) / (1 + exp(-(2 * z)))               by cancel;
+            = 2 / (1 + exp(-(2 * z))) - 1                                    by def(sigmoid);
+            = (1 - exp(-(2 * z))) / (1 + exp(-(2 * z)))                      by cancel;
             = exp(z) * (1 - exp(-(2 * z))) / (exp(z) * (1 + exp(-(2 * z))))  by cancel;
-            = (exp(z) - exp(-z)) / (exp(z) + exp(-z))                 by exp_law;
+            = (exp(z) - exp(-z)) / (exp(z) + exp(-z))                        by exp_law;
     }
 
     /// The squared error by the prediction.
@@ -192,10 +190,10 @@ derivations! {
         diff(1/2 * sum(j in 1..=n, (a[j] - y[j])^2), a[i]) = a[i] - y[i]
     {
         diff(1/2 * sum(j in 1..=n, (a[j] - y[j])^2), a[i])
-            = 1/2 * sum(j in 1..=n, diff((a[j] - y[j])^2, a[i]))                   by linearity;
-            = 1/2 * sum(j in 1..=n, 2 * (a[j] - y[j]) * diff(a[j] - y[j], a[i]))   by chain_rule, derivative;
-            = sum(j in 1..=n, (a[j] - y[j]) * delta(j, i))                         by derivative, linearity;
-            = a[i] - y[i]                                                          by delta;
+            = 1/2 * sum(j in 1..=n, diff((a[j] - y[j])^2, a[i]))                  by linearity;
+            = 1/2 * sum(j in 1..=n, 2 * (a[j] - y[j]) * diff(a[j] - y[j], a[i]))  by chain_rule, derivative;
+            = sum(j in 1..=n, (a[j] - y[j]) * delta(j, i))                        by derivative, linearity;
+            = a[i] - y[i]                                                         by delta;
     }
 
     /// The rectifier is half its argument and half its absolute value.

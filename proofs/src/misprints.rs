@@ -33,8 +33,7 @@ derivations! {
     /// It is the softmax of the scores.
     #[question("2.2")]
     derivation two_scores_corrected(x: Real[2], z: Real[2] -> Real):
-        softmax([z(x), 0]) = [sigmoid(z(x)), 1 - sigmoid(z(x))]
-            by lemma(softmax_of_score_and_zero, z = z(x));
+        softmax([z(x), 0]) = [sigmoid(z(x)), 1 - sigmoid(z(x))] by lemma(softmax_of_score_and_zero, z = z(x));
 
     /// The softmax of linear scores is called the softmax of the input.
     #[question("2.3")]
@@ -47,8 +46,7 @@ derivations! {
     #[question("2.3")]
     derivation linear_scores_corrected(K: Nat, x: Real[K], b: Real[K, K], k: 1..=K)
     where K >= 2:
-        softmax(b @ x)[k] = exp((b @ x)[k]) / sum(j in 1..=K, exp((b @ x)[j]))
-            by def(softmax), entries;
+        softmax(b @ x)[k] = exp((b @ x)[k]) / sum(j in 1..=K, exp((b @ x)[j])) by def(softmax), entries;
 
     /// The conclusion has the same slip: softmax of the input by linear scores with the first one 0.
     #[question("2.3")]
@@ -65,7 +63,7 @@ derivations! {
     {
         softmax(b @ x)[k]
             = softmax(b @ x - (b @ x)[1])[k]  by lemma(translation_invariance, x = b @ x, c = -(b @ x)[1]);
-            = softmax(vec(j in 1..=K, sum(a in 1..=K, (b[j, a] - b[1, a]) * x[a])))[k]    by entries, linearity;
+            = softmax(vec(j in 1..=K, sum(a in 1..=K, (b[j, a] - b[1, a]) * x[a])))[k]  by entries, linearity;
     }
 
     /// The question's `k1 < d` and `k2 < d` leave room for two valid layers, or so it seems.
@@ -153,16 +151,14 @@ derivations! {
     #[expect(refuted)]
     derivation range_of_i_as_printed(m: Nat, k2: Nat, g: Real[m + k2 - 1], w2: Real[k2], n: 1..=m)
     where k2 >= 1:
-        sum(i in 1..=m + k2 - 1, g[i] * w2[n - i + k2]) = sum(i in n - k2 + 1..=n, g[i] * w2[n - i + k2])
-            by delta;
+        sum(i in 1..=m + k2 - 1, g[i] * w2[n - i + k2]) = sum(i in n - k2 + 1..=n, g[i] * w2[n - i + k2]) by delta;
 
     /// It reaches `n` to `n + k2 - 1`.
     #[question("6.6")]
     #[zero_padded]
     derivation range_of_i_corrected(m: Nat, k2: Nat, g: Real[m + k2 - 1], w2: Real[k2], n: 1..=m)
     where k2 >= 1:
-        sum(i in 1..=m + k2 - 1, g[i] * w2[n - i + k2]) = sum(i in n..=n + k2 - 1, g[i] * w2[n - i + k2])
-            by delta;
+        sum(i in 1..=m + k2 - 1, g[i] * w2[n - i + k2]) = sum(i in n..=n + k2 - 1, g[i] * w2[n - i + k2]) by delta;
 
     /// The sum over decreasing `j` again.
     #[question("6.6")]

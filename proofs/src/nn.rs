@@ -31,6 +31,5 @@ derivations! {
 
     /// Convolution with the kernel flipped whose output is as long as its input.
     #[zero_padded]
-    def convolve_same(x: Real[n], w: Real[k])[t: 1..=n]
-        = sum(j in 1..=k, x[t + floor((k - 1) / 2) - j + 1] * w[j]);
+    def convolve_same(x: Real[n], w: Real[k])[t: 1..=n] = sum(j in 1..=k, x[t + floor((k - 1) / 2) - j + 1] * w[j]);
 }

@@ -14,9 +14,9 @@ derivations! {
         sum(i in 1..=t + 1, b^(t + 1 - i) * g[i]) = b * sum(i in 1..=t, b^(t - i) * g[i]) + g[t + 1]
     {
         sum(i in 1..=t + 1, b^(t + 1 - i) * g[i])
-            = sum(i in 1..=t, b^(t + 1 - i) * g[i]) + b^(t + 1 - (t + 1)) * g[t + 1]   by split;
-            = sum(i in 1..=t, b * b^(t - i) * g[i]) + g[t + 1]                         by power_law;
-            = b * sum(i in 1..=t, b^(t - i) * g[i]) + g[t + 1]                         by linearity;
+            = sum(i in 1..=t, b^(t + 1 - i) * g[i]) + b^(t + 1 - (t + 1)) * g[t + 1]  by split;
+            = sum(i in 1..=t, b * b^(t - i) * g[i]) + g[t + 1]                        by power_law;
+            = b * sum(i in 1..=t, b^(t - i) * g[i]) + g[t + 1]                        by linearity;
     }
 
     /// The weights of an exponential average after `t` steps fall short of 1 by `b^t`.
@@ -25,9 +25,9 @@ derivations! {
         (1 - b) * sum(i in 1..=t, b^(t - i)) = 1 - b^t
     {
         (1 - b) * sum(i in 1..=t, b^(t - i))
-            = (1 - b) * sum(i in 0..=t - 1, b^i)   by index(i = t - i);
-            = (1 - b) * ((1 - b^t) / (1 - b))      by closed_form;
-            = 1 - b^t                              by cancel;
+            = (1 - b) * sum(i in 0..=t - 1, b^i)  by index(i = t - i);
+            = (1 - b) * ((1 - b^t) / (1 - b))     by closed_form;
+            = 1 - b^t                             by cancel;
     }
 
     /// Corrected for that, the average of a gradient that does not change is the gradient.
@@ -36,9 +36,9 @@ derivations! {
         (1 - b) * sum(i in 1..=t, b^(t - i) * g) / (1 - b^t) = g
     {
         (1 - b) * sum(i in 1..=t, b^(t - i) * g) / (1 - b^t)
-            = (1 - b) * sum(i in 1..=t, b^(t - i)) * g / (1 - b^t)   by linearity;
-            = (1 - b^t) * g / (1 - b^t)                              by lemma(bias_of_average);
-            = g                                                      by cancel;
+            = (1 - b) * sum(i in 1..=t, b^(t - i)) * g / (1 - b^t)  by linearity;
+            = (1 - b^t) * g / (1 - b^t)                             by lemma(bias_of_average);
+            = g                                                     by cancel;
     }
 
     /// A step of gradient descent on a quadratic shrinks the distance to the minimum.
@@ -87,9 +87,9 @@ derivations! {
         sum(k in t..=T, c^(k - t) * r[k]) = r[t] + c * sum(k in t + 1..=T, c^(k - t - 1) * r[k])
     {
         sum(k in t..=T, c^(k - t) * r[k])
-            = c^(t - t) * r[t] + sum(k in t + 1..=T, c^(k - t) * r[k])           by split;
-            = r[t] + sum(k in t + 1..=T, c * c^(k - t - 1) * r[k])               by power_law;
-            = r[t] + c * sum(k in t + 1..=T, c^(k - t - 1) * r[k])               by linearity;
+            = c^(t - t) * r[t] + sum(k in t + 1..=T, c^(k - t) * r[k])  by split;
+            = r[t] + sum(k in t + 1..=T, c * c^(k - t - 1) * r[k])      by power_law;
+            = r[t] + c * sum(k in t + 1..=T, c^(k - t - 1) * r[k])      by linearity;
     }
 
     /// Differences of values telescope: the sum of all advantages is the return less the first value.

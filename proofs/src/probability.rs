@@ -16,10 +16,10 @@ derivations! {
         diff(log(softmax(x)[a]), x[j]) = delta(a, j) - p[j]
     {
         diff(log(softmax(x)[a]), x[j])
-            = diff(log(exp(x[a]) / sum(k in 1..=K, exp(x[k]))), x[j])         by def(softmax);
-            = diff(x[a] - log(sum(k in 1..=K, exp(x[k]))), x[j])              by log_law;
-            = delta(a, j) - exp(x[j]) / sum(k in 1..=K, exp(x[k]))            by linearity, chain_rule, derivative, delta;
-            = delta(a, j) - p[j]                                              by def(softmax);
+            = diff(log(exp(x[a]) / sum(k in 1..=K, exp(x[k]))), x[j])  by def(softmax);
+            = diff(x[a] - log(sum(k in 1..=K, exp(x[k]))), x[j])       by log_law;
+            = delta(a, j) - exp(x[j]) / sum(k in 1..=K, exp(x[k]))     by linearity, chain_rule, derivative, delta;
+            = delta(a, j) - p[j]                                       by def(softmax);
     }
 
     /// The expected score is 0.
@@ -29,10 +29,10 @@ derivations! {
         sum(a in 1..=K, p[a] * diff(log(softmax(x)[a]), x[j])) = 0
     {
         sum(a in 1..=K, p[a] * diff(log(softmax(x)[a]), x[j]))
-            = sum(a in 1..=K, p[a] * (delta(a, j) - p[j]))            by lemma(score_function);
+            = sum(a in 1..=K, p[a] * (delta(a, j) - p[j]))                        by lemma(score_function);
             = sum(a in 1..=K, p[a] * delta(a, j)) - sum(a in 1..=K, p[a]) * p[j]  by linearity;
-            = p[j] - sum(a in 1..=K, p[a]) * p[j]                     by delta;
-            = 0                                                       by lemma(softmax_adds_up_to_one);
+            = p[j] - sum(a in 1..=K, p[a]) * p[j]                                 by delta;
+            = 0                                                                   by lemma(softmax_adds_up_to_one);
     }
 
     /// A baseline does not change the expected policy gradient.
@@ -46,8 +46,7 @@ derivations! {
                 by linearity;
             = sum(a in 1..=K, p[a] * R[a] * (delta(a, j) - p[j])) - b * (p[j] - sum(a in 1..=K, p[a]) * p[j])
                 by linearity, delta;
-            = sum(a in 1..=K, p[a] * R[a] * (delta(a, j) - p[j]))
-                by lemma(softmax_adds_up_to_one);
+            = sum(a in 1..=K, p[a] * R[a] * (delta(a, j) - p[j]))  by lemma(softmax_adds_up_to_one);
     }
 
     /// The policy gradient: the gradient of the expected reward.
@@ -56,9 +55,9 @@ derivations! {
         diff(sum(a in 1..=K, softmax(x)[a] * R[a]), x[j]) = sum(a in 1..=K, p[a] * R[a] * (delta(a, j) - p[j]))
     {
         diff(sum(a in 1..=K, softmax(x)[a] * R[a]), x[j])
-            = sum(a in 1..=K, diff(softmax(x)[a], x[j]) * R[a])                      by linearity;
-            = sum(a in 1..=K, (delta(a, j) * p[j] - p[a] * p[j]) * R[a])             by lemma(jacobian_entry);
-            = sum(a in 1..=K, p[a] * R[a] * (delta(a, j) - p[j]))                    by delta;
+            = sum(a in 1..=K, diff(softmax(x)[a], x[j]) * R[a])           by linearity;
+            = sum(a in 1..=K, (delta(a, j) * p[j] - p[a] * p[j]) * R[a])  by lemma(jacobian_entry);
+            = sum(a in 1..=K, p[a] * R[a] * (delta(a, j) - p[j]))         by delta;
     }
 
     /// The logarithm's derivative turns a gradient into an expectation.
@@ -82,9 +81,9 @@ derivations! {
         sum(i in 1..=n, p[i] * log(p[i] / (1 / n))) = log(n) + sum(i in 1..=n, p[i] * log(p[i]))
     {
         sum(i in 1..=n, p[i] * log(p[i] / (1 / n)))
-            = sum(i in 1..=n, p[i] * (log(p[i]) + log(n)))                     by log_law;
+            = sum(i in 1..=n, p[i] * (log(p[i]) + log(n)))                        by log_law;
             = sum(i in 1..=n, p[i] * log(p[i])) + log(n) * sum(i in 1..=n, p[i])  by linearity;
-            = log(n) + sum(i in 1..=n, p[i] * log(p[i]))                       by hypothesis;
+            = log(n) + sum(i in 1..=n, p[i] * log(p[i]))                          by hypothesis;
     }
 
     /// Cross-entropy is entropy and divergence.
@@ -119,11 +118,11 @@ derivations! {
         sum(i in 1..=n, p[i] * (log_normal(x[i], m, s) - log_normal(x[i], 0, 1))) = (s^2 + m^2 - 1) / 2 - log(s)
     {
         sum(i in 1..=n, p[i] * (log_normal(x[i], m, s) - log_normal(x[i], 0, 1)))
-            = sum(i in 1..=n, p[i] * (-(x[i] - m)^2 / (2 * s^2) - log(s) + x[i]^2 / 2))     by def(log_normal), log_law;
+            = sum(i in 1..=n, p[i] * (-(x[i] - m)^2 / (2 * s^2) - log(s) + x[i]^2/2))  by def(log_normal), log_law;
             = -(sum(i in 1..=n, p[i] * x[i]^2) - 2 * m * sum(i in 1..=n, p[i] * x[i]) + m^2 * sum(i in 1..=n, p[i])) / (2 * s^2)
-                - log(s) * sum(i in 1..=n, p[i]) + sum(i in 1..=n, p[i] * x[i]^2) / 2       by linearity;
-            = -(s^2 + m^2 - 2 * m * m + m^2) / (2 * s^2) - log(s) + (s^2 + m^2) / 2         by hypothesis;
-            = (s^2 + m^2 - 1) / 2 - log(s)                                                  by cancel;
+                - log(s) * sum(i in 1..=n, p[i]) + sum(i in 1..=n, p[i] * x[i]^2) / 2  by linearity;
+            = -(s^2 + m^2 - 2 * m * m + m^2) / (2 * s^2) - log(s) + (s^2 + m^2) / 2    by hypothesis;
+            = (s^2 + m^2 - 1) / 2 - log(s)                                             by cancel;
     }
 
     /// Its gradient by the mean.
@@ -153,16 +152,16 @@ derivations! {
         sum(i in 1..=n, p[i] * (x[i] - m)^2) = sum(i in 1..=n, p[i] * x[i]^2) - m^2
     {
         sum(i in 1..=n, p[i] * (x[i] - m)^2)
-            = sum(i in 1..=n, p[i] * x[i]^2) - 2 * m * sum(i in 1..=n, p[i] * x[i]) + m^2 * sum(i in 1..=n, p[i])  by linearity;
-            = sum(i in 1..=n, p[i] * x[i]^2) - 2 * m * m + m^2                                                   by hypothesis;
-            = sum(i in 1..=n, p[i] * x[i]^2) - m^2                                                               by algebra;
+            = sum(i in 1..=n, p[i] * x[i]^2) - 2 * m * sum(i in 1..=n, p[i] * x[i]) + m^2 * sum(i in 1..=n, p[i])
+                by linearity;
+            = sum(i in 1..=n, p[i] * x[i]^2) - 2 * m * m + m^2  by hypothesis;
+            = sum(i in 1..=n, p[i] * x[i]^2) - m^2              by algebra;
     }
 
     /// Responsibilities of a mixture add up to 1.
     derivation responsibilities(K: Nat, w: Real[K], f: Real[K])
     where sum(k in 1..=K, w[k] * f[k]) != 0:
-        sum(j in 1..=K, w[j] * f[j] / sum(k in 1..=K, w[k] * f[k])) = 1
-            by linearity, cancel;
+        sum(j in 1..=K, w[j] * f[j] / sum(k in 1..=K, w[k] * f[k])) = 1 by linearity, cancel;
 
     /// The law of total expectation: averages of conditional averages.
     derivation total_expectation(m: Nat, n: Nat, P: Real[m], c: Real[m, n], f: Real[n]):

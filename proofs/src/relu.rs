@@ -121,15 +121,15 @@ derivations! {
         case x > 0 {
             integral(t in -inf..x, heaviside(t))
                 = integral(t in -inf..0, heaviside(t)) + integral(t in 0..x, heaviside(t))  by split;
-                = integral(t in -inf..0, 0) + integral(t in 0..x, 1)  by def(heaviside), cases;
-                = 0 + x                                               by integral;
-                = max(0, x)                                           by cases;
-                = relu(x)                                             by def(relu);
+                = integral(t in -inf..0, 0) + integral(t in 0..x, 1)                        by def(heaviside), cases;
+                = 0 + x                                                                     by integral;
+                = max(0, x)                                                                 by cases;
+                = relu(x)                                                                   by def(relu);
         }
     }
 
     /// The same at one stroke: the derivative is Heaviside's step, and both ends match.
     #[question("1.2")]
     derivation relu_as_integral_checked(x: Real):
-        integral(t in -inf..x, heaviside(t)) = max(0, x)  by def(heaviside), integral, cases;
+        integral(t in -inf..x, heaviside(t)) = max(0, x) by def(heaviside), integral, cases;
 }

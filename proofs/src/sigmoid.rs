@@ -12,24 +12,24 @@ derivations! {
     {
         case x > 0 {
             limit(k -> inf, 1 / (1 + exp(-k * x)))
-                = limit(k -> inf, 1 / (1 + exp(-k * abs(x))))   by cases;
-                = 1 / (1 + limit(k -> inf, exp(-k * abs(x))))   by limit;
-                = 1 / (1 + 0)                                   by limit;
-                = 1                                             by evaluate;
-                = heaviside(x)                                  by def(heaviside), cases;
+                = limit(k -> inf, 1 / (1 + exp(-k * abs(x))))  by cases;
+                = 1 / (1 + limit(k -> inf, exp(-k * abs(x))))  by limit;
+                = 1 / (1 + 0)                                  by limit;
+                = 1                                            by evaluate;
+                = heaviside(x)                                 by def(heaviside), cases;
         }
         case x < 0 {
             limit(k -> inf, 1 / (1 + exp(-k * x)))
-                = limit(k -> inf, 1 / (1 + exp(k * abs(x))))    by cases;
-                = 0                                             by limit;
-                = heaviside(x)                                  by def(heaviside), cases;
+                = limit(k -> inf, 1 / (1 + exp(k * abs(x))))  by cases;
+                = 0                                           by limit;
+                = heaviside(x)                                by def(heaviside), cases;
         }
         case x == 0 {
             limit(k -> inf, 1 / (1 + exp(-k * x)))
-                = limit(k -> inf, 1 / (1 + exp(0)))             by hypothesis;
-                = limit(k -> inf, 1/2)                          by exp_law;
-                = 1/2                                           by limit;
-                = heaviside(x)                                  by def(heaviside), cases;
+                = limit(k -> inf, 1 / (1 + exp(0)))  by hypothesis;
+                = limit(k -> inf, 1/2)               by exp_law;
+                = 1/2                                by limit;
+                = heaviside(x)                       by def(heaviside), cases;
         }
     }
 
@@ -37,7 +37,7 @@ derivations! {
     #[question("1.3")]
     derivation denominator_diverges(x: Real)
     where x < 0:
-        limit(k -> inf, 1 + exp(k * abs(x))) = inf  by cases, limit;
+        limit(k -> inf, 1 + exp(k * abs(x))) = inf by cases, limit;
 
     /// The same by the definition of the logistic function.
     #[question("1.3")]

@@ -11,7 +11,8 @@ derivations! {
 
     /// The first layer's width: 8 wide kernels in strides of 2 on 128 pixels padded by 3.
     #[question("5.1")]
-    derivation width_of_first_layer: output_size(128, 3, 8, 2) = 64
+    derivation width_of_first_layer:
+        output_size(128, 3, 8, 2) = 64
     {
         output_size(128, 3, 8, 2)
             = floor((128 + 2 * 3 - 8) / 2) + 1  by def(output_size);
@@ -21,7 +22,8 @@ derivations! {
 
     /// The second layer's width: pooling by 2 without overlap.
     #[question("5.1")]
-    derivation width_of_second_layer: output_size(64, 0, 2, 2) = 32
+    derivation width_of_second_layer:
+        output_size(64, 0, 2, 2) = 32
     {
         output_size(64, 0, 2, 2)
             = floor((64 + 2 * 0 - 2) / 2) + 1  by def(output_size);
@@ -31,7 +33,8 @@ derivations! {
 
     /// The third layer's width.
     #[question("5.1")]
-    derivation width_of_third_layer: output_size(32, 1, 3, 1) = 32
+    derivation width_of_third_layer:
+        output_size(32, 1, 3, 1) = 32
     {
         output_size(32, 1, 3, 1)
             = floor((32 + 2 * 1 - 3) / 1) + 1  by def(output_size);
@@ -48,14 +51,14 @@ derivations! {
         64 * w3 * w3 = 65536
     {
         have first: w1 = 64 by lemma(width_of_first_layer);
-        have second: w2 = 32
-        {
-            w2  = output_size(64, 0, 2, 2)  by lemma(first);
+        have second: w2 = 32 {
+            w2
+                = output_size(64, 0, 2, 2)  by lemma(first);
                 = 32                        by lemma(width_of_second_layer);
         }
-        have third: w3 = 32
-        {
-            w3  = output_size(32, 1, 3, 1)  by lemma(second);
+        have third: w3 = 32 {
+            w3
+                = output_size(32, 1, 3, 1)  by lemma(second);
                 = 32                        by lemma(width_of_third_layer);
         }
         64 * w3 * w3
@@ -65,7 +68,8 @@ derivations! {
 
     /// The last layer's weights: 3 by 3 kernels from 32 to 64 channels.
     #[question("5.2")]
-    derivation parameters_of_last_layer: parameter_count(3, 32, 64) = 18432
+    derivation parameters_of_last_layer:
+        parameter_count(3, 32, 64) = 18432
     {
         parameter_count(3, 32, 64)
             = 3^2 * 32 * 64  by def(parameter_count);
@@ -123,7 +127,8 @@ derivations! {
 
     /// Without padding and in strides of 1 a valid convolution remains; with `k - 1` on each side, a full one.
     #[question("5.1")]
-    derivation valid_size(n: Int, k: Int): output_size(n, 0, k, 1) = n - k + 1
+    derivation valid_size(n: Int, k: Int):
+        output_size(n, 0, k, 1) = n - k + 1
     {
         output_size(n, 0, k, 1)
             = floor((n + 2 * 0 - k) / 1) + 1  by def(output_size);
@@ -133,7 +138,8 @@ derivations! {
 
     /// The size of a full convolution.
     #[question("5.1")]
-    derivation full_size(n: Int, k: Int): output_size(n, k - 1, k, 1) = n + k - 1
+    derivation full_size(n: Int, k: Int):
+        output_size(n, k - 1, k, 1) = n + k - 1
     {
         output_size(n, k - 1, k, 1)
             = floor((n + 2 * (k - 1) - k) / 1) + 1  by def(output_size);

@@ -63,11 +63,11 @@ derivations! {
         softmax([z, 0]) = [sigmoid(z), 1 - sigmoid(z)]
     {
         softmax([z, 0])
-            = exp([z, 0]) / sum(j in 1..=2, exp([z, 0][j]))       by def(softmax);
-            = exp([z, 0]) / (exp(z) + exp(0))                     by split, entries;
+            = exp([z, 0]) / sum(j in 1..=2, exp([z, 0][j]))  by def(softmax);
+            = exp([z, 0]) / (exp(z) + exp(0))                by split, entries;
             = [exp(z) / (exp(z) + exp(0)), exp(0) / (exp(z) + exp(0))]  by entries;
-            = [exp(z) / (1 + exp(z)), 1 / (1 + exp(z))]           by exp_law;
-            = [sigmoid(z), 1 - sigmoid(z)]                        by lemma(sigmoid_of_exp), lemma(sigmoid_complement);
+            = [exp(z) / (1 + exp(z)), 1 / (1 + exp(z))]      by exp_law;
+            = [sigmoid(z), 1 - sigmoid(z)]                   by lemma(sigmoid_of_exp), lemma(sigmoid_complement);
     }
 
     /// Softmax of two scores is the logistic function of their difference.
@@ -77,9 +77,9 @@ derivations! {
         softmax(x) = [sigmoid(z), 1 - sigmoid(z)]
     {
         softmax(x)
-            = softmax(x - x[2])                 by lemma(translation_invariance_of_vectors, c = -x[2]);
-            = softmax([z, 0])                   by entries;
-            = [sigmoid(z), 1 - sigmoid(z)]      by lemma(softmax_of_score_and_zero, z = z);
+            = softmax(x - x[2])             by lemma(translation_invariance_of_vectors, c = -x[2]);
+            = softmax([z, 0])               by entries;
+            = [sigmoid(z), 1 - sigmoid(z)]  by lemma(softmax_of_score_and_zero, z = z);
     }
 
     /// `K - 1` numbers are enough: each score less the first.
@@ -90,8 +90,8 @@ derivations! {
         softmax(x) = softmax(concat([0], y))
     {
         softmax(x)
-            = softmax(x - x[1])         by lemma(translation_invariance_of_vectors, c = -x[1]);
-            = softmax(concat([0], y))   by entries;
+            = softmax(x - x[1])        by lemma(translation_invariance_of_vectors, c = -x[1]);
+            = softmax(concat([0], y))  by entries;
     }
 
     /// Linear scores: the same vector added to the weights of every class leaves the probabilities as they are.
@@ -102,8 +102,8 @@ derivations! {
     {
         softmax(vec(j in 1..=K, sum(a in 1..=d, (b[j, a] + C[a]) * x[a])))[k]
             = softmax(vec(j in 1..=K, sum(a in 1..=d, b[j, a] * x[a]) + dot(C, x)))[k]  by linearity, entries;
-            = softmax(b @ x + dot(C, x))[k]     by entries;
-            = softmax(b @ x)[k]                 by lemma(translation_invariance, x = b @ x, c = dot(C, x));
+            = softmax(b @ x + dot(C, x))[k]  by entries;
+            = softmax(b @ x)[k]              by lemma(translation_invariance, x = b @ x, c = dot(C, x));
     }
 
     /// The Jacobian, entry by entry.
@@ -112,25 +112,19 @@ derivations! {
         diff(softmax(x)[i], x[j]) = delta(i, j) * softmax(x)[j] - softmax(x)[i] * softmax(x)[j]
     {
         diff(softmax(x)[i], x[j])
-            = diff(exp(x[i]) / sum(k in 1..=K, exp(x[k])), x[j])
-                by def(softmax);
+            = diff(exp(x[i]) / sum(k in 1..=K, exp(x[k])), x[j])           by def(softmax);
             = diff(exp(x[i]), x[j]) / sum(k in 1..=K, exp(x[k]))
-                + exp(x[i]) * diff(1 / sum(k in 1..=K, exp(x[k])), x[j])
-                by product_rule;
+                + exp(x[i]) * diff(1 / sum(k in 1..=K, exp(x[k])), x[j])  by product_rule;
             = exp(x[i]) * delta(i, j) / sum(k in 1..=K, exp(x[k]))
                 - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * diff(sum(k in 1..=K, exp(x[k])), x[j])
                 by derivative, quotient_rule;
             = exp(x[i]) * delta(i, j) / sum(k in 1..=K, exp(x[k]))
-                - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * sum(k in 1..=K, diff(exp(x[k]), x[j]))
-                by linearity;
+                - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * sum(k in 1..=K, diff(exp(x[k]), x[j]))  by linearity;
             = exp(x[i]) * delta(i, j) / sum(k in 1..=K, exp(x[k]))
-                - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * sum(k in 1..=K, exp(x[k]) * delta(k, j))
-                by derivative;
+                - exp(x[i]) / sum(k in 1..=K, exp(x[k]))^2 * sum(k in 1..=K, exp(x[k]) * delta(k, j))  by derivative;
             = delta(i, j) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))
-                - exp(x[i]) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))^2
-                by delta;
-            = delta(i, j) * softmax(x)[j] - softmax(x)[i] * softmax(x)[j]
-                by def(softmax);
+                - exp(x[i]) * exp(x[j]) / sum(k in 1..=K, exp(x[k]))^2  by delta;
+            = delta(i, j) * softmax(x)[j] - softmax(x)[i] * softmax(x)[j]  by def(softmax);
     }
 
     /// The Jacobian of softmax is `Diag(p) - p pᵀ`.
@@ -140,8 +134,8 @@ derivations! {
         jacobian(softmax, x) = diag(p) - outer(p, p)
     {
         jacobian(softmax, x)
-            = mat(i in 1..=K, j in 1..=K, diff(softmax(x)[i], x[j]))       by entries;
+            = mat(i in 1..=K, j in 1..=K, diff(softmax(x)[i], x[j]))         by entries;
             = mat(i in 1..=K, j in 1..=K, delta(i, j) * p[j] - p[i] * p[j])  by lemma(jacobian_entry);
-            = diag(p) - outer(p, p)                                        by entries;
+            = diag(p) - outer(p, p)                                          by entries;
     }
 }

@@ -53,12 +53,13 @@ derivations! {
             = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j] + a[j, i]))
     {
         sum(i in 1..=n, sum(j in 1..=n, a[i, j]))
-            = sum(i in 1..=n, a[i, i] + sum(j in 1..=i - 1, a[i, j]) + sum(j in i + 1..=n, a[i, j]))  by split, linearity;
+            = sum(i in 1..=n, a[i, i] + sum(j in 1..=i - 1, a[i, j]) + sum(j in i + 1..=n, a[i, j]))
+                by split, linearity;
             = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j]))
-                + sum(i in 1..=n, sum(j in i + 1..=n, a[i, j]))                                       by linearity;
+                + sum(i in 1..=n, sum(j in i + 1..=n, a[i, j]))  by linearity;
             = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j]))
-                + sum(j in 1..=n, sum(i in 1..=j - 1, a[i, j]))                                       by swap;
-            = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j] + a[j, i]))      by linearity;
+                + sum(j in 1..=n, sum(i in 1..=j - 1, a[i, j]))  by swap;
+            = sum(i in 1..=n, a[i, i]) + sum(i in 1..=n, sum(j in 1..=i - 1, a[i, j] + a[j, i]))  by linearity;
     }
 
     /// The square of a sum.
@@ -77,9 +78,9 @@ derivations! {
         sum(i in 0..=n, x[i]) * sum(j in 0..=n, y[j]) = sum(s in 0..=2 * n, sum(i in 0..=s, x[i] * y[s - i]))
     {
         sum(i in 0..=n, x[i]) * sum(j in 0..=n, y[j])
-            = sum(i in 0..=n, sum(j in 0..=n, x[i] * y[j]))            by linearity;
-            = sum(i in 0..=n, sum(s in i..=i + n, x[i] * y[s - i]))    by index(j = s - i);
-            = sum(s in 0..=2 * n, sum(i in 0..=s, x[i] * y[s - i]))    by swap, delta;
+            = sum(i in 0..=n, sum(j in 0..=n, x[i] * y[j]))          by linearity;
+            = sum(i in 0..=n, sum(s in i..=i + n, x[i] * y[s - i]))  by index(j = s - i);
+            = sum(s in 0..=2 * n, sum(i in 0..=s, x[i] * y[s - i]))  by swap, delta;
     }
 
     /// A sum against Kronecker's delta.

@@ -1,4 +1,4 @@
-//! error: - 8:9
+//! error: E035 8:9
 use rederive::derivations;
 
 derivations! {

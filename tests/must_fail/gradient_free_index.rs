@@ -1,4 +1,4 @@
-//! error: E011 34:51
+//! error: E010 34:51
 use rederive::derivations;
 
 derivations! {

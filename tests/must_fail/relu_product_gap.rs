@@ -1,4 +1,4 @@
-//! error: - 12:9
+//! error: E035 12:9
 use rederive::derivations;
 
 derivations! {

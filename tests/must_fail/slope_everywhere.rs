@@ -1,4 +1,4 @@
-//! error: - 13:9
+//! error: E035 13:9
 use rederive::derivations;
 
 derivations! {

@@ -1,4 +1,4 @@
-//! error: - 10:9
+//! error: E035 10:9
 use rederive::derivations;
 
 derivations! {

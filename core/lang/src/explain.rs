@@ -14,7 +14,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|(code, _)| *code)
 }
 
-const PAGES: [(&str, &str); 32] = [
+const PAGES: [(&str, &str); 35] = [
     (
         "E001",
         "The text is not made of Rust tokens: a bracket without its partner, or a character such as `≤` that Rust's
@@ -208,6 +208,22 @@ diverges.
     derivation d(n: Nat, b: Real[0..=n]): b[0] = b[0];",
     ),
     (
+        "E035",
+        "Cases that do not cover what the conditions allow: the message names values for which none is stated. Add a `case`
+for them, or a condition to `where` that excludes them. At the ends of ranges it is often `==` that is missing.
+
+    case x > 0 { … }
+    case x < 0 { … }                                     // and `x == 0`? Add `case x == 0 { … }`, or `where x != 0`",
+    ),
+    (
+        "E036",
+        "A chain runs one way: its relation signs are `=`, `<=` and `<`, or `=`, `>=` and `>`. Of `a <= b` and `b >= c`
+nothing follows for `a` and `c`.
+
+    a <= b by order;
+      >= c by order;                                     // what does this say of `a`?",
+    ),
+    (
         "E040",
         "There is no reason of this name. The reasons are
 
@@ -229,6 +245,13 @@ variable of the step, induction on something that is not a size.
 are given values by name.
 
     = softmax(x)[i] by lemma(translation_invariance, c = -x[1]);",
+    ),
+    (
+        "E043",
+        "A lemma that rests on what cites it proves nothing: each derivation must come to an end without itself.
+
+    derivation one(x: Real): f(x) = g(x) by lemma(two);
+    derivation two(x: Real): g(x) = f(x) by lemma(one);  // one of them needs a proof of its own",
     ),
     (
         "E050",

@@ -112,6 +112,7 @@ pub(super) fn check(
     };
     report::Derivation {
         file: proof.path.clone(),
+        lets: derivation.lets.clone(),
         name: derivation.name.to_string(),
         question: derivation.question.clone(),
         title: derivation.title.clone(),

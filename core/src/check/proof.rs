@@ -132,6 +132,7 @@ impl Proof {
     /// An error at a place of this file.
     pub(super) fn error(
         &self,
+        code: &str,
         span: Span,
         message: String,
         label: &str,
@@ -140,6 +141,7 @@ impl Proof {
         Error {
             line: span.line,
             column: span.column,
+            code: Some(code.to_owned()),
             help,
             label: label.to_owned(),
             span,

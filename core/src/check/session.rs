@@ -295,7 +295,9 @@ impl State {
                 ),
             };
             let label = "a lemma may not rest on what cites it";
-            found.errors.push(proof.error(span, message, label, None));
+            found
+                .errors
+                .push(proof.error("E043", span, message, label, None));
         }
         let found = Arc::new(found);
         self.checked.insert(key, (proof.clone(), found.clone()));

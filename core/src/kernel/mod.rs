@@ -49,6 +49,7 @@ mod strides;
 mod subst;
 mod sum;
 mod sums;
+mod switched;
 mod tangents;
 mod term;
 mod unshown;

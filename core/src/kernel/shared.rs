@@ -4,12 +4,18 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 /// A list whose copies share what they hold until one of them is changed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Shared<T>(Rc<Vec<T>>);
 
 impl<T> Default for Shared<T> {
     fn default() -> Shared<T> {
         Shared(Rc::default())
+    }
+}
+
+impl<T: PartialEq> PartialEq for Shared<T> {
+    fn eq(&self, other: &Shared<T>) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 

@@ -238,6 +238,9 @@ impl Engine<'_> {
         if let Some(why) = self.because_as_it_is(p, says, domain, nesting) {
             return Some(why);
         }
+        if let Some(why) = self.by_switches(p, says, domain, nesting) {
+            return Some(why);
+        }
         // By the equations among the facts.
         let equations = self.ctx.facts.iter().any(|f| f.says == Says::Zero);
         if nesting > 0 || !equations || says == Says::Zero {
@@ -282,6 +285,9 @@ impl Engine<'_> {
                     || (says == Says::NonNegative && sign == Sign::NonNegative);
                 if holds {
                     return Some(describe(p, says));
+                }
+                if let Some(why) = self.by_completed_squares(p, says) {
+                    return Some(why);
                 }
                 if self.by_elimination(p, says, domain, nesting) {
                     return Some("the hypotheses".to_owned());

@@ -119,13 +119,21 @@ impl Engine<'_> {
         let cut = [Group::Split, Group::Entries, Group::Cases, Group::Delta];
         if body.terms.len() > 1 && cut.iter().any(|g| self.allowed.group(*g)) {
             let mut condition = body.terms.iter().flat_map(|(t, _)| {
-                let own = |g: &&Guard| !t.bound.iter().any(|b| g.mentions(&IVar::Bound(*b)));
+                // One that was cut along before and is still there was not decided.
+                let own = |g: &&Guard| {
+                    !domain.contains(g) && !t.bound.iter().any(|b| g.mentions(&IVar::Bound(*b)))
+                };
                 t.domain.iter().filter(own)
             });
             let found = condition
                 .find(|g| vars.iter().any(|v| g.mentions(&IVar::Bound(*v))))
                 .cloned();
-            if let Some((guard, others)) = found.and_then(|g| Some((g.clone(), g.negation()?))) {
+            if !self.spend() {
+                return Poly::zero();
+            }
+            if let Some((guard, others)) = found.and_then(|g| Some((g.clone(), g.negation()?)))
+                && !others.iter().any(|g| domain.contains(g))
+            {
                 self.may_one(&cut);
                 let mut sum = Poly::zero();
                 for side in std::iter::once(guard).chain(others) {

@@ -20,6 +20,13 @@ impl Default for Work {
     }
 }
 
+/// What is left is no part of what is known: two contexts that differ in it are equal.
+impl PartialEq for Work {
+    fn eq(&self, _: &Work) -> bool {
+        true
+    }
+}
+
 impl Work {
     /// Whether nothing is left.
     #[must_use]

@@ -2,14 +2,17 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use num_traits::{Signed, Zero};
 
-use rederive_lang::expr::{Number, Param, Sort};
+use rederive_lang::expr::{Cond, Kind, Number, Param, Rel, Sort};
 
+use super::Problem;
 use super::eval::Evaluator;
 use super::halt::Res;
 use super::plan::{Instance, make};
 use super::real::Real;
 use super::value::Dim;
+use super::walk::visit_cond;
 
 /// Numbers for problems with few of them, the simplest first.
 const SIMPLE: [(i64, i64); 13] = [
@@ -27,6 +30,41 @@ const SIMPLE: [(i64, i64); 13] = [
     (5, 2),
     (1, 4),
 ];
+
+/// The same for claims about order: numbers of both signs, and far enough from 0 to matter, come sooner.
+const SIGNED: [(i64, i64); 13] = [
+    (1, 1),
+    (-2, 1),
+    (0, 1),
+    (2, 1),
+    (-1, 1),
+    (1, 2),
+    (3, 1),
+    (-10, 1),
+    (-1, 2),
+    (3, 2),
+    (10, 1),
+    (-3, 1),
+    (1, 4),
+];
+
+/// Numbers that are far out, or close to 1.
+const FAR: [(i64, i64); 8] = [
+    (10, 1),
+    (-10, 1),
+    (4, 3),
+    (2, 3),
+    (5, 4),
+    (-4, 3),
+    (100, 1),
+    (-100, 1),
+];
+
+/// How many numbers of a problem are looked at.
+const SPOKEN: usize = 6;
+
+/// How many fillings of few numbers there are before mixtures begin.
+const TAME: u64 = 8;
 
 /// Distinct small whole numbers, signs mixed.
 const GENERIC: [i64; 12] = [1, 2, 3, -1, 5, -2, 4, 7, -3, 6, -4, 8];
@@ -78,12 +116,22 @@ pub(super) fn fill(
     evaluator: &mut Evaluator,
     params: &[&Param],
     instance: &mut Instance,
+    numbers: &Numbers,
     number: u64,
 ) -> Res<()> {
     instance.load(evaluator);
     let few = count_numbers(evaluator, params)?;
-    let mut ranks = few.map(|n| simple_ranks(n, number).into_iter());
     let mut dice = Dice::new(number);
+    // After the first fillings every second one is a mixture of simple numbers and those that the claim speaks of.
+    let (number, mixed) = match few {
+        Some(n) if n >= 2 && number >= TAME => (
+            TAME + (number - TAME) / 2,
+            (number - TAME).is_multiple_of(2),
+        ),
+        Some(_) => (number, false),
+        None => (number, number > 13 && number.is_multiple_of(3)),
+    };
+    let mut ranks = few.map(|n| simple_ranks(n, number).into_iter());
     let mut position = 0usize;
     for param in params {
         let whole = matches!(param.sort, Sort::Scalar(Number::Int | Number::Nat));
@@ -92,16 +140,18 @@ pub(super) fn fill(
                 .iter()
                 .map(|dim| usize::try_from(dim.len).unwrap_or(0))
                 .product::<usize>();
-            let mut numbers = Vec::with_capacity(n);
+            let mut made = Vec::with_capacity(n);
             for local in 0..n {
                 let value = match &mut ranks {
-                    Some(ranks) => simple(ranks.next().unwrap_or(0), whole),
+                    _ if mixed => numbers.mixture(whole, &mut dice),
+                    Some(_) if few == Some(1) => numbers.one(number, whole),
+                    Some(ranks) => numbers.simple(ranks.next().unwrap_or(0), whole),
                     None => pattern(number, local, position, dims, whole, &mut dice),
                 };
                 position += 1;
-                numbers.push(value);
+                made.push(value);
             }
-            numbers
+            made
         };
         let value = make(evaluator, &param.sort, number, &mut next)?;
         evaluator.bind(&param.var, value.clone());
@@ -111,16 +161,16 @@ pub(super) fn fill(
 }
 
 /// How many different fillings are worth trying. Sizes and indices must have their values.
-pub(super) fn variety(evaluator: &mut Evaluator, params: &[&Param]) -> Res<u64> {
+pub(super) fn variety(evaluator: &mut Evaluator, params: &[&Param], numbers: &Numbers) -> Res<u64> {
     let functions = params
         .iter()
         .any(|param| matches!(param.sort, Sort::Function(_)));
     Ok(match count_numbers(evaluator, params)? {
         Some(0) if functions => 4,
         Some(0) => 1,
-        Some(1) => SIMPLE.len() as u64,
-        Some(2) => (SIMPLE.len() * SIMPLE.len()) as u64,
-        Some(_) => 400,
+        Some(1) => (SIMPLE.len() + numbers.beside.len()) as u64,
+        Some(2) => 2 * (SIMPLE.len() * SIMPLE.len()) as u64,
+        Some(_) => 800,
         None => 60,
     })
 }
@@ -189,23 +239,134 @@ fn nth_with_total(
     None
 }
 
-fn simple(rank: usize, whole: bool) -> Real {
-    if whole {
-        let integers = SIMPLE
-            .iter()
-            .filter(|(_, below)| *below == 1)
-            .map(|(above, _)| *above);
-        let integers: Vec<i64> = integers.collect();
-        return Real::Int(
-            integers
-                .get(rank % integers.len().max(1))
-                .copied()
-                .unwrap_or(0),
-        );
+/// The numbers that few numbers are chosen from.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// Simple ones, by their place.
+    simple: &'static [(i64, i64); 13],
+    /// Those that the problem speaks of, the ones beside them, their opposites, and some that are far out.
+    beside: Vec<Real>,
+}
+
+impl Numbers {
+    /// Simple numbers alone.
+    pub(super) fn simple_ones() -> Numbers {
+        Numbers {
+            simple: &SIMPLE,
+            beside: Vec::new(),
+        }
     }
-    SIMPLE
-        .get(rank % SIMPLE.len())
-        .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
+
+    /// The numbers for a problem.
+    pub(super) fn of(problem: &Problem<'_>) -> Numbers {
+        let mut spoken: Vec<BigRational> = Vec::new();
+        for cond in problem.hypotheses.iter().chain([problem.claim]) {
+            visit_cond(cond, &mut |expr| {
+                let value = match expr.kind() {
+                    Kind::Number(value) => value.clone(),
+                    Kind::Div(a, b) => match (a.kind(), b.kind()) {
+                        (Kind::Number(a), Kind::Number(b)) if !b.is_zero() => a / b,
+                        _ => return,
+                    },
+                    _ => return,
+                };
+                if !spoken.contains(&value) && value.numer().bits() + value.denom().bits() <= 20 {
+                    spoken.push(value);
+                }
+            });
+        }
+        // Those that are no simple numbers themselves come first.
+        spoken.sort_by_key(BigRational::is_integer);
+        spoken.truncate(SPOKEN);
+        let mut beside: Vec<Real> = Vec::new();
+        let mut add = |value: Real| {
+            let simple = |(above, below): &(i64, i64)| fraction(*above, *below) == value;
+            if !SIMPLE.iter().any(simple) && !beside.contains(&value) {
+                beside.push(value);
+            }
+        };
+        // A limit is estimated from values up to a reach: far out it may seem to diverge where it settles late.
+        let mut estimated = false;
+        visit_cond(problem.claim, &mut |expr| {
+            estimated |= matches!(expr.kind(), Kind::Limit { .. } | Kind::Integral { .. });
+        });
+        let four = BigRational::from_integer(4.into());
+        let far = |value: &BigRational| estimated && value.abs() > four;
+        let one = BigRational::from_integer(1.into());
+        for value in spoken {
+            for near in [&value - &one, value.clone(), &value + &one] {
+                if !far(&near) {
+                    add(Real::rational(near.clone()));
+                    add(Real::rational(-near));
+                }
+            }
+        }
+        for (above, below) in FAR {
+            if !far(&BigRational::new(above.into(), below.into())) {
+                add(fraction(above, below));
+            }
+        }
+        Numbers {
+            simple: if about_order(problem.claim) {
+                &SIGNED
+            } else {
+                &SIMPLE
+            },
+            beside,
+        }
+    }
+
+    /// The only number that there is to be filled in: simple ones, then the others.
+    fn one(&self, number: u64, whole: bool) -> Real {
+        let number = usize::try_from(number).unwrap_or(0);
+        let special = number
+            .checked_sub(SIMPLE.len())
+            .and_then(|at| self.beside.get(at));
+        match special {
+            Some(value) if !whole || value.whole().is_some() => value.clone(),
+            _ => self.simple(number, whole),
+        }
+    }
+
+    /// One of them all.
+    fn mixture(&self, whole: bool, dice: &mut Dice) -> Real {
+        if dice.roll(2) == 0 {
+            let at = usize::try_from(dice.roll(self.beside.len() as u64)).unwrap_or(0);
+            if let Some(value) = self.beside.get(at)
+                && (!whole || value.whole().is_some())
+            {
+                return value.clone();
+            }
+        }
+        let rank = dice.roll(SIMPLE.len() as u64);
+        self.simple(usize::try_from(rank).unwrap_or(0), whole)
+    }
+
+    /// A simple one.
+    fn simple(&self, rank: usize, whole: bool) -> Real {
+        if whole {
+            let all = self.simple.iter();
+            let integers: Vec<i64> = all
+                .filter(|(_, below)| *below == 1)
+                .map(|(above, _)| *above)
+                .collect();
+            let at = rank % integers.len().max(1);
+            return Real::Int(integers.get(at).copied().unwrap_or(0));
+        }
+        self.simple
+            .get(rank % self.simple.len())
+            .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
+    }
+}
+
+/// Whether a claim compares by `<` and the like.
+fn about_order(cond: &Cond) -> bool {
+    match cond {
+        Cond::Rel(rel, ..) => !matches!(rel, Rel::Eq | Rel::Ne),
+        Cond::And(parts) | Cond::Or(parts) => parts.iter().any(about_order),
+        Cond::Forall(_, inner) => about_order(inner),
+        Cond::True | Cond::Not(_) => false,
+    }
 }
 
 /// An entry of filling number `number`: `local` within its array, `position` among all numbers of the problem.

@@ -179,7 +179,13 @@ fn step(
         .into_iter()
         .filter(|param| matches!(param.sort, Sort::Scalar(_)))
         .collect();
-    fill::fill(&mut search.coarse, &scalars, &mut instance, 3)?;
+    fill::fill(
+        &mut search.coarse,
+        &scalars,
+        &mut instance,
+        &fill::Numbers::simple_ones(),
+        3,
+    )?;
     if !solve::still_satisfied(&mut search.coarse, &search.plan, &scalars, &mut instance) {
         return Ok(false);
     }

@@ -22,6 +22,9 @@ use super::value::Value;
 /// Real variables are followed up to `2^REACH`, or to `2^-REACH` from a point.
 const REACH: u32 = 20;
 
+/// Where the values beside those that are followed are looked at.
+const PROBES: [u32; 3] = [14, 17, REACH];
+
 /// How many values of a sequence tell what it does.
 const LEAST_VALUES: usize = 7;
 
@@ -112,6 +115,7 @@ impl Evaluator {
         }
         let mut values = Vec::new();
         let mut undefined = None;
+        let mut whole_way = true;
         let steps: Vec<u32> = if whole {
             (2..=9).collect()
         } else {
@@ -125,15 +129,7 @@ impl Evaluator {
                 power
             };
             let offset = Real::rational(if up { offset } else { -offset });
-            let at = match point {
-                Some(point) => self.field.add(point, &offset)?,
-                None => offset,
-            };
-            let keep = self.bound();
-            self.bind(var, Value::Number(Jet::from(at)));
-            let value = self.scalar(body);
-            self.release(keep);
-            match value {
+            match self.value_near(var, body, point, offset) {
                 Ok(jet) => {
                     let real = jet
                         .plain()
@@ -143,15 +139,96 @@ impl Evaluator {
                 }
                 Err(Halt::Undefined(why)) => undefined = Some(why),
                 // Numbers too large, or a size over which a sum takes too long: go with what there is.
-                Err(Halt::Exhausted | Halt::Vague(_)) if values.len() >= LEAST_VALUES => break,
+                Err(Halt::Exhausted | Halt::Vague(_)) if values.len() >= LEAST_VALUES => {
+                    whole_way = false;
+                    break;
+                }
                 Err(other) => return Err(other),
             }
         }
         if let Some(why) = undefined {
             return Ok(Trend::Undefined(why));
         }
-        self.trend(&values)
-            .ok_or_else(|| Halt::vague("a limit that does not settle"))
+        let trend = self
+            .trend(&values)
+            .ok_or_else(|| Halt::vague("a limit that does not settle"))?;
+        match &trend {
+            // What grows as far as it could be followed may still settle.
+            Trend::Diverges(_) if !whole_way => Err(Halt::vague("a limit that does not settle")),
+            Trend::Settles(near) if !whole && self.strays(var, body, point, up, near)? => {
+                Ok(Trend::Undefined(Undefined {
+                    why: "the limit does not exist".into(),
+                    diverges: None,
+                }))
+            }
+            _ => Ok(trend),
+        }
+    }
+
+    /// The value at some distance from a point, or from 0.
+    fn value_near(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        point: Option<&Real>,
+        offset: Real,
+    ) -> Res<Jet> {
+        let at = match point {
+            Some(point) => self.field.add(point, &offset)?,
+            None => offset,
+        };
+        let keep = self.bound();
+        self.bind(var, Value::Number(Jet::from(at)));
+        let value = self.scalar(body);
+        self.release(keep);
+        value
+    }
+
+    /// Whether the values beside the sequence, which are powers of 2, are undefined or far from where it settles, all the
+    /// way: `(-1)^t` and what depends on parity.
+    fn strays(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        point: Option<&Real>,
+        up: bool,
+        near: &Interval,
+    ) -> Res<bool> {
+        let half = BigRational::new(1.into(), 2.into());
+        let probes: &[BigRational] = match point {
+            Some(_) => &[half],
+            None => &[half.clone(), half.clone() + &half],
+        };
+        for probe in probes {
+            let mut stray = 0;
+            for step in PROBES {
+                let power = BigRational::from_integer(BigInt::one() << step);
+                let offset = match point {
+                    Some(_) => power.recip() * (BigRational::one() + probe),
+                    None => power + probe,
+                };
+                let offset = Real::rational(if up { offset } else { -offset });
+                match self.value_near(var, body, point, offset) {
+                    Err(Halt::Undefined(_)) => stray += 1,
+                    Ok(jet) => {
+                        let Some(real) = jet.plain() else { break };
+                        let value = self.field.interval(real);
+                        let precision = self.field.precision();
+                        let margin = Dyadic::new(BigInt::one(), -6, precision, Round::Up);
+                        let near = near.widen(&margin, precision);
+                        if near.compare(&value).is_some_and(Ordering::is_ne) {
+                            stray += 1;
+                        }
+                    }
+                    Err(Halt::Exhausted) => return Err(Halt::Exhausted),
+                    Err(_) => break,
+                }
+            }
+            if stray == PROBES.len() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What a sequence of values does, if that is clear from its end.

@@ -15,7 +15,7 @@ use super::walk::{cond_mentions, mentions};
 /// The kind of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A natural number.
+    /// A natural number, or a whole one that ranges depend on.
     Size,
     /// An index over a range.
     Index,
@@ -36,13 +36,28 @@ pub(super) struct Plan<'a> {
     pub(super) about_indices: Vec<bool>,
 }
 
-/// The kind of a parameter.
-pub(super) fn role(param: &Param) -> Role {
+/// The kind of one of the parameters.
+fn role(param: &Param, params: &[Param]) -> Role {
     match (&param.range, &param.sort) {
         (Some(_), _) => Role::Index,
         (None, Sort::Scalar(Number::Nat)) => Role::Size,
+        (None, Sort::Scalar(Number::Int))
+            if params.iter().any(|other| depends(other, &param.var)) =>
+        {
+            Role::Size
+        }
         _ => Role::Filled,
     }
+}
+
+/// Whether the range or the shape of a parameter mentions a variable.
+fn depends(param: &Param, var: &Var) -> bool {
+    let shape = match &param.sort {
+        Sort::Array(ranges) => ranges.as_slice(),
+        _ => &[],
+    };
+    let mut ranges = param.range.iter().chain(shape);
+    ranges.any(|range| mentions(&range.lo, var.id) || mentions(&range.hi, var.id))
 }
 
 /// The parts of nested conjunctions.
@@ -66,7 +81,7 @@ impl<'a> Plan<'a> {
         let free_of = |cond: &Cond, allowed: &[Role]| {
             params
                 .iter()
-                .filter(|param| !allowed.contains(&role(param)))
+                .filter(|param| !allowed.contains(&role(param, params)))
                 .all(|param| !cond_mentions(cond, param.var.id))
         };
         Plan {
@@ -89,7 +104,7 @@ impl<'a> Plan<'a> {
         let mut found: Vec<&Param> = self
             .params
             .iter()
-            .filter(|param| role(param) == wanted)
+            .filter(|param| role(param, self.params) == wanted)
             .collect();
         if wanted == Role::Index {
             let mut ordered: Vec<&Param> = Vec::with_capacity(found.len());

@@ -28,7 +28,7 @@ const INSTANCE_STEPS: u64 = 60_000;
 const RESERVE_STEPS: u64 = 1_000_000;
 
 /// How many instances are evaluated.
-const INSTANCES: usize = 150;
+const INSTANCES: usize = 200;
 
 /// How many instances, and steps, for a claim that is proved.
 const CROSSCHECKS: usize = 24;
@@ -62,6 +62,10 @@ pub(super) struct Search<'a> {
     exact: bool,
     confirmed: usize,
     obstacle: Option<Halt>,
+    /// All sizes that the hypotheses allow, of those that were looked at.
+    every_size: Vec<Vec<i64>>,
+    /// Numbers that the claim and the hypotheses speak of, and those beside them.
+    numbers: fill::Numbers,
 }
 
 /// Where the search for one combination of sizes stands.
@@ -70,6 +74,17 @@ struct Cursor {
     combinations: Option<Vec<Vec<i64>>>,
     variety: u64,
     next: u64,
+}
+
+impl Cursor {
+    fn new(sizes: Vec<i64>) -> Cursor {
+        Cursor {
+            sizes,
+            combinations: None,
+            variety: 0,
+            next: 0,
+        }
+    }
 }
 
 /// What one combination of sizes may use before the next one is tried.
@@ -117,24 +132,20 @@ impl<'a> Search<'a> {
             exact: true,
             confirmed: 0,
             obstacle: None,
+            every_size: Vec::new(),
+            numbers: fill::Numbers::of(problem),
         }
     }
 
     fn run(&mut self) -> Outcome {
         self.coarse.steps = RESERVE_STEPS;
-        let tuples = sizes::candidates(&self.plan, self.problem.claim, &mut self.coarse);
-        if tuples.is_empty() {
+        let sizes::Candidates { tried, all } =
+            sizes::candidates(&self.plan, self.problem.claim, &mut self.coarse);
+        self.every_size = all;
+        if tried.is_empty() {
             return Outcome::NotEvaluated("no sizes that were tried satisfy the hypotheses".into());
         }
-        let mut cursors: Vec<Cursor> = tuples
-            .into_iter()
-            .map(|sizes| Cursor {
-                sizes,
-                combinations: None,
-                variety: 0,
-                next: 0,
-            })
-            .collect();
+        let mut cursors: Vec<Cursor> = tried.into_iter().map(Cursor::new).collect();
         let fair = (self.instances / cursors.len().max(1) / 2).clamp(LEAST_SHARE, FAIR_SHARE);
         for at in 0..cursors.len() {
             // The steps that are left are shared too, so that larger sizes get some; small ones need less than theirs.
@@ -190,7 +201,7 @@ impl<'a> Search<'a> {
             self.coarse.steps = INSTANCE_STEPS;
             base.load(&mut self.coarse);
             let combinations = self.index_combinations(&base);
-            cursor.variety = match fill::variety(&mut self.coarse, &self.filled) {
+            cursor.variety = match fill::variety(&mut self.coarse, &self.filled, &self.numbers) {
                 Ok(variety) => variety,
                 Err(halt) => {
                     self.note(halt);
@@ -258,7 +269,13 @@ impl<'a> Search<'a> {
     }
 
     fn attempt_within(&mut self, instance: &mut Instance, filling: u64) -> Res<Option<Verdict>> {
-        fill::fill(&mut self.coarse, &self.filled, instance, filling)?;
+        fill::fill(
+            &mut self.coarse,
+            &self.filled,
+            instance,
+            &self.numbers,
+            filling,
+        )?;
         if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, instance) {
             return Ok(None);
         }
@@ -354,12 +371,22 @@ impl<'a> Search<'a> {
         let mut found = found;
         let budget = self.left;
         self.left = self.left.max(ALL_STEPS / 4);
-        for smaller in 0..at {
+        self.agreed = 1;
+        let sizes = cursors.get(at).map(|cursor| cursor.sizes.clone());
+        let sizes = sizes.unwrap_or_default();
+        let mut smaller: Vec<Vec<i64>> = std::mem::take(&mut self.every_size);
+        smaller.retain(|tuple| sizes::rank(tuple) < sizes::rank(&sizes));
+        for tuple in smaller {
             let turn = Turn {
                 share: 2 * FAIR_SHARE,
-                steps: self.left,
+                steps: self.left / 8,
             };
-            if let Some(better) = self.advance(cursors, smaller, turn) {
+            let known = cursors.iter().position(|cursor| cursor.sizes == tuple);
+            let better = match known {
+                Some(known) => self.advance(cursors, known, turn),
+                None => self.advance(&mut [Cursor::new(tuple)], 0, turn),
+            };
+            if let Some(better) = better {
                 found = better;
                 break;
             }

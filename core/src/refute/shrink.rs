@@ -19,6 +19,9 @@ const ATTEMPTS: usize = 160;
 const ATTEMPT_STEPS: u64 = 40_000;
 const STEPS: u64 = 150_000;
 
+/// How often one number is made simpler before the next one's turn.
+const DESCENT: usize = 12;
+
 /// What is left of the budget.
 struct Budget {
     attempts: usize,
@@ -49,6 +52,14 @@ fn simpler(value: &Real, whole: bool) -> Vec<Real> {
         all.push(half);
     }
     all.push(Real::Int(3));
+    // One step towards 0, and the whole numbers around.
+    if let Some(exact) = value.exact() {
+        let one = BigRational::from_integer(1.into());
+        let step = if exact.is_negative() { one } else { -one };
+        for candidate in [exact.floor(), exact.ceil(), exact + step] {
+            all.push(Real::rational(candidate));
+        }
+    }
     all.retain(|candidate| weight(candidate) < weight(value));
     all
 }
@@ -92,13 +103,16 @@ pub(super) fn shrink(search: &mut Search<'_>, found: Found) -> Found {
         for param in &filled {
             let whole = matches!(param.sort, Sort::Scalar(Number::Int | Number::Nat));
             for position in 0..best.instance.count(&param.var) {
-                let Some(old) = best.instance.number(&param.var, position) else {
-                    continue;
-                };
-                for candidate in simpler(&old, whole) {
-                    let mut trial = best.instance.clone();
-                    trial.set_number(&param.var, position, candidate);
-                    if try_instance(search, &mut best, trial, &mut budget) {
+                for _ in 0..DESCENT {
+                    let Some(old) = best.instance.number(&param.var, position) else {
+                        break;
+                    };
+                    let found = simpler(&old, whole).into_iter().any(|candidate| {
+                        let mut trial = best.instance.clone();
+                        trial.set_number(&param.var, position, candidate);
+                        try_instance(search, &mut best, trial, &mut budget)
+                    });
+                    if !found {
                         break;
                     }
                 }

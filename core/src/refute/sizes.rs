@@ -2,7 +2,7 @@
 
 use num_traits::ToPrimitive;
 
-use rederive_lang::expr::{Cond, Kind, Param};
+use rederive_lang::expr::{Cond, Kind, Number, Param, Sort};
 
 use super::eval::Evaluator;
 use super::plan::{Instance, Plan, Role};
@@ -11,40 +11,64 @@ use super::walk::visit_cond;
 /// How many combinations of sizes are looked at, at most.
 const MAX_TUPLES: usize = 1600;
 
+/// Numbers of the claim that sizes are set to, and how many combinations of sizes with such a one are tried.
+const LARGEST_LITERAL: i64 = 24;
+const NUMBERED: usize = 8;
+
 /// How many of those that the hypotheses allow are tried: the first ones, and a sample of the others.
 const FIRST: usize = 30;
 const SAMPLE: usize = 10;
 
-/// Values for all size parameters that satisfy the hypotheses about sizes, by increasing total.
-pub(super) fn candidates(
-    plan: &Plan<'_>,
-    claim: &Cond,
-    evaluator: &mut Evaluator,
-) -> Vec<Vec<i64>> {
+/// Values for all size parameters that satisfy the hypotheses about sizes.
+pub(super) struct Candidates {
+    /// Those that are tried, by increasing total.
+    pub(super) tried: Vec<Vec<i64>>,
+    /// All that were found, by increasing total: where one of them fails, a smaller one is looked for among these.
+    pub(super) all: Vec<Vec<i64>>,
+}
+
+/// The order in which sizes are tried, and by which one counterexample is smaller than another.
+pub(super) fn rank(tuple: &[i64]) -> (u64, bool, &[i64]) {
+    let total = tuple.iter().map(|n| n.unsigned_abs()).sum();
+    (total, tuple.iter().any(|n| *n < 0), tuple)
+}
+
+/// Values for all size parameters that satisfy the hypotheses about sizes.
+pub(super) fn candidates(plan: &Plan<'_>, claim: &Cond, evaluator: &mut Evaluator) -> Candidates {
     let sizes = plan.of(Role::Size);
     if sizes.is_empty() {
-        return if allowed(plan, &sizes, &[], evaluator) {
+        let none = if allowed(plan, &sizes, &[], evaluator) {
             vec![Vec::new()]
         } else {
             Vec::new()
         };
+        return Candidates {
+            tried: none.clone(),
+            all: none,
+        };
     }
+    let signed = sizes.iter().any(|param| !natural(param));
     let mut domain: Vec<i64> = vec![0, 1];
     for next in 2..=7 {
-        if tuples(domain.len() + 1, sizes.len()).is_none() {
+        if tuples(domain.len() + 1 + usize::from(signed), sizes.len()).is_none() {
             break;
         }
         domain.push(next);
+        if signed {
+            domain.push(1 - next);
+        }
     }
     let mut found = passing(plan, &sizes, &domain, evaluator);
     let larger = literals(plan, claim);
+    let mut numbered = beside_literals(plan, &sizes, &larger, evaluator);
     if found.len() < 4 && !larger.is_empty() {
         // The hypotheses ask for more: try the numbers that occur in them.
         let mut wide: Vec<i64> = vec![0, 1, 2, 3];
         for n in larger {
             wide.extend([n - 1, n, n + 1, n + 2]);
+            wide.extend([-n - 1, -n]);
         }
-        wide.retain(|n| (0..=256).contains(n));
+        wide.retain(|n| (if signed { -256 } else { 0 }..=256).contains(n));
         wide.sort_unstable();
         wide.dedup();
         while wide.len() > 4 && tuples(wide.len(), sizes.len()).is_none() {
@@ -67,9 +91,49 @@ pub(super) fn candidates(
                 .filter(|tuple| allowed(plan, &sizes, tuple, evaluator)),
         );
     }
-    found.sort_by(|a, b| (a.iter().sum::<i64>(), a).cmp(&(b.iter().sum::<i64>(), b)));
-    found.dedup();
-    thin(found)
+    let ordered = |mut list: Vec<Vec<i64>>| {
+        list.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        list.dedup();
+        list
+    };
+    let found = ordered(found);
+    let mut tried = thin(found.clone());
+    numbered.truncate(NUMBERED);
+    tried.extend(numbered.iter().cloned());
+    Candidates {
+        tried: ordered(tried),
+        all: ordered(found.into_iter().chain(numbered).collect()),
+    }
+}
+
+fn natural(param: &Param) -> bool {
+    matches!(param.sort, Sort::Scalar(Number::Nat))
+}
+
+/// One size a number of the claim or next to it, the others small: what is said of `n = 9` shows there only.
+fn beside_literals(
+    plan: &Plan<'_>,
+    sizes: &[&Param],
+    literals: &[i64],
+    evaluator: &mut Evaluator,
+) -> Vec<Vec<i64>> {
+    let mut found = Vec::new();
+    for n in literals.iter().filter(|n| **n <= LARGEST_LITERAL) {
+        for value in [*n, n + 1] {
+            for place in 0..sizes.len() {
+                for other in [1, 2, value] {
+                    let mut tuple = vec![other; sizes.len()];
+                    if let Some(slot) = tuple.get_mut(place) {
+                        *slot = value;
+                    }
+                    if !found.contains(&tuple) && allowed(plan, sizes, &tuple, evaluator) {
+                        found.push(tuple);
+                    }
+                }
+            }
+        }
+    }
+    found
 }
 
 /// All combinations of values that the hypotheses allow.
@@ -101,6 +165,13 @@ fn tuples(values: usize, sizes: usize) -> Option<usize> {
 }
 
 fn allowed(plan: &Plan<'_>, sizes: &[&Param], tuple: &[i64], evaluator: &mut Evaluator) -> bool {
+    if sizes
+        .iter()
+        .zip(tuple)
+        .any(|(param, value)| *value < 0 && natural(param))
+    {
+        return false;
+    }
     let mut instance = Instance::default();
     for (param, value) in sizes.iter().zip(tuple) {
         instance.set_whole(&param.var, *value);

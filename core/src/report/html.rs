@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rederive_lang::expr::{Cond, Verdict};
 
 use super::mathml::{display, escape, inline};
-use super::typeset::{Math, condition, expression, relation};
+use super::typeset::{Math, condition, equation, expression, relation};
 use super::{Derivation, Report, Step, StepKind, Style, summary, verdict_word, worked};
 
 const STYLE: &str = include_str!("report.css");
@@ -64,7 +64,12 @@ impl Report {
 
     fn write_contents(&self, out: &mut String) {
         out.push_str("<nav aria-label=\"Derivations\">\n<ul>\n");
+        let mut file = "";
         for derivation in &self.derivations {
+            if derivation.file != file {
+                file = &derivation.file;
+                let _ = writeln!(out, "</ul>\n<p>{}</p>\n<ul>", escape(file));
+            }
             let _ = writeln!(
                 out,
                 "<li><a href=\"#{}\">{}</a> {}</li>",
@@ -98,15 +103,23 @@ impl Report {
             let given: Vec<String> = derivation
                 .given
                 .iter()
-                .map(|cond| inline(&condition(cond)))
+                .map(|cond| inline(&condition(&derivation.named(cond))))
                 .collect();
             let _ = writeln!(out, "<p class=\"given\">Given {}</p>", given.join(", "));
+        }
+        for (place, (name, value)) in derivation.lets.iter().enumerate() {
+            let value = derivation.named_expr(value, place);
+            let _ = writeln!(
+                out,
+                "<div class=\"formula given\" tabindex=\"0\">Let {}</div>",
+                inline(&equation(name, &value))
+            );
         }
         if let Some(claim) = &derivation.claim.formula {
             let _ = writeln!(
                 out,
                 "<div class=\"formula claim\" tabindex=\"0\">{}</div>",
-                display(&condition(claim))
+                display(&condition(&derivation.named(claim)))
             );
         }
         self.write_evidence(derivation, &derivation.claim, out);
@@ -131,7 +144,8 @@ impl Report {
     }
 
     fn write_step(&self, derivation: &Derivation, step: &Step, out: &mut String) {
-        let formula = match &step.formula {
+        let named = step.formula.as_ref().map(|cond| derivation.named(cond));
+        let formula = match &named {
             Some(Cond::Rel(rel, left, right)) if step.kind == StepKind::Step => {
                 if step.opens {
                     let _ = writeln!(
@@ -193,7 +207,9 @@ impl Report {
         if inside.is_empty() {
             return;
         }
-        let open = if step.verdict == Verdict::Proved {
+        // A claim that fails with its steps is told by these.
+        let told = step.kind == StepKind::Claim && !derivation.steps.is_empty();
+        let open = if step.verdict == Verdict::Proved || told {
             ""
         } else {
             " open"
@@ -251,15 +267,8 @@ impl Report {
             );
         }
         if let Some(found) = &findings.counterexample {
+            let _ = writeln!(out, "<p>At <code>{}</code></p>", escape(&super::at(found)));
             out.push_str("<table>\n");
-            for (name, value) in &found.assignment {
-                let _ = writeln!(
-                    out,
-                    "<tr><th scope=\"row\">{}</th><td>{}</td></tr>",
-                    escape(name),
-                    escape(&value.to_string())
-                );
-            }
             for (side, pieces) in worked::sides(found) {
                 let lines: Vec<String> = pieces
                     .iter()
@@ -271,7 +280,7 @@ impl Report {
                     .collect();
                 let _ = writeln!(
                     out,
-                    "<tr class=\"side\"><th scope=\"row\">{}</th><td>{}</td></tr>",
+                    "<tr class=\"side\"><th scope=\"row\">{}</th><td><code>{}</code></td></tr>",
                     escape(&side),
                     lines.join("<br>")
                 );

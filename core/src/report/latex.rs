@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rederive_lang::expr::{Cond, Verdict};
 
-use super::typeset::{Math, condition, expression, relation};
+use super::typeset::{Math, condition, equation, expression, relation};
 use super::{Derivation, Report, Step, StepKind, verdict_word};
 
 impl Report {
@@ -13,7 +13,9 @@ impl Report {
     pub fn to_latex(&self) -> String {
         let mut out = String::from(
             "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{amsmath,amssymb}\n\
-             \\allowdisplaybreaks\n\\setlength{\\parindent}{0pt}\n\\begin{document}\n",
+             \\allowdisplaybreaks\n\\setlength{\\parindent}{0pt}\n\
+             \\setlength{\\textwidth}{18cm}\n\\setlength{\\oddsidemargin}{-1cm}\n\
+             \\setlength{\\textheight}{24cm}\n\\setlength{\\topmargin}{-1.5cm}\n\\begin{document}\n",
         );
         let mut file = "";
         for derivation in &self.derivations {
@@ -45,14 +47,19 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
         let given: Vec<String> = derivation
             .given
             .iter()
-            .map(|cond| format!("${}$", latex(&condition(cond))))
+            .map(|cond| format!("${}$", latex(&condition(&derivation.named(cond)))))
             .collect();
         let given = if given.is_empty() {
             String::new()
         } else {
             format!("Given {}: ", given.join(", "))
         };
-        let _ = writeln!(out, "{given}\\[ {} \\]", latex(&condition(claim)));
+        for (place, (name, value)) in derivation.lets.iter().enumerate() {
+            let value = derivation.named_expr(value, place);
+            let _ = writeln!(out, "Let ${}$.\n", latex(&equation(name, &value)));
+        }
+        let claim = derivation.named(claim);
+        let _ = writeln!(out, "{given}\\[ {} \\]", latex(&condition(&claim)));
     }
     let mut rows: Vec<String> = Vec::new();
     let mut case = &None;
@@ -66,7 +73,7 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
                 let _ = writeln!(out, "\\textbf{{Case}} \\texttt{{{}}}\n", escape(case));
             }
         }
-        rows.extend(row(step));
+        rows.extend(row(derivation, step));
         if step.kind == StepKind::Have {
             finish(&mut rows, out);
         }
@@ -75,7 +82,7 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
 }
 
 /// The rows of a step: its relation and right side, below its left side where the chain begins with it.
-fn row(step: &Step) -> Vec<String> {
+fn row(derivation: &Derivation, step: &Step) -> Vec<String> {
     let reason = step.reasons.join(", ");
     let mark = if step.verdict == Verdict::Proved {
         String::new()
@@ -88,7 +95,7 @@ fn row(step: &Step) -> Vec<String> {
     } else {
         format!(" && \\text{{\\footnotesize {}}}", escape(&note))
     };
-    match &step.formula {
+    match &step.formula.as_ref().map(|cond| derivation.named(cond)) {
         Some(Cond::Rel(rel, left, right)) => {
             let mut rows = Vec::new();
             if step.opens {
@@ -239,6 +246,7 @@ fn sign(text: &str) -> &str {
         "∨" => "\\lor",
         "¬" => "\\lnot",
         "∀" => "\\forall",
+        "∇" => "\\nabla",
         "…" => "\\dots",
         other => other,
     }

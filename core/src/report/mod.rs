@@ -11,8 +11,9 @@ mod text;
 mod typeset;
 mod worked;
 
-use rederive_lang::expr::{Cond, Verdict};
+use rederive_lang::expr::{Cond, Expr, Kind, Name, Var, Verdict};
 use rederive_lang::span::Span;
+use rederive_lang::walk;
 use serde::Serialize;
 
 pub use snapshot::snapshot;
@@ -87,6 +88,9 @@ pub struct Derivation {
     /// The same conditions, typed.
     #[serde(skip)]
     pub given: Vec<Cond>,
+    /// The names that it gives to expressions, which are written out in the typed formulas.
+    #[serde(skip)]
+    pub lets: Vec<(Name, Expr)>,
     /// What is malformed in it beyond syntax: cases that do not cover, lemmas that rest on each other.
     #[serde(skip)]
     pub errors: Vec<Error>,
@@ -106,6 +110,30 @@ impl Derivation {
                 .iter()
                 .chain([&self.claim])
                 .all(Step::as_expected)
+    }
+}
+
+impl Derivation {
+    /// A typed formula with the names of `let`s for what they stand for.
+    fn named(&self, cond: &Cond) -> Cond {
+        cond.map(&mut |expr| self.named_expr(expr, self.lets.len()))
+    }
+
+    /// The same of an expression, with the first so many names.
+    fn named_expr(&self, expr: &Expr, first: usize) -> Expr {
+        let lets = self.lets.iter().take(first);
+        // The last names are made of the first ones.
+        for (name, value) in lets.rev() {
+            let simple = matches!(value.kind(), Kind::Var(_) | Kind::Number(_));
+            if value.kind() == expr.kind() && !simple {
+                let var = Var {
+                    name: name.clone(),
+                    id: u32::MAX,
+                };
+                return Expr::new(Kind::Var(var), expr.sort().clone(), expr.span());
+            }
+        }
+        walk::map_children(expr, &mut |child| self.named_expr(child, first))
     }
 }
 

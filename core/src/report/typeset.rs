@@ -6,6 +6,7 @@ use num_traits::{One as _, Signed as _};
 use rederive_lang::expr::{
     BigOp, Binder, Cond, Expr, Function, Kind, Name, Range, Rel, Target, Var,
 };
+use rederive_lang::walk;
 
 /// A piece of mathematics on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,11 @@ pub(super) fn condition(cond: &Cond) -> Math {
     claim(cond, DEPTH)
 }
 
+/// A name for an expression.
+pub(super) fn equation(called: &str, value: &Expr) -> Math {
+    Math::Row(vec![variable(called), Math::Sign("="), expression(value)])
+}
+
 /// A relation sign.
 pub(super) fn relation(rel: Rel) -> Math {
     Math::Sign(match rel {
@@ -101,9 +107,10 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         Kind::Pi => atom(name("π")),
         Kind::Infinity => atom(Math::Number("∞".to_owned())),
         Kind::Var(var) => atom(variable(&var.name)),
-        Kind::Entry { array, indices, .. } => {
-            atom(index(sub(array, Tight::Atom), list(indices, depth)))
-        }
+        Kind::Entry { array, indices, .. } => match array.kind() {
+            Kind::Var(var) => atom(entry(&var.name, list(indices, depth))),
+            _ => atom(index(sub(array, Tight::Atom), list(indices, depth))),
+        },
         Kind::Neg(a) => (
             Math::Row(vec![Math::Sign("−"), sub(a, Tight::Sign)]),
             Tight::Sum,
@@ -144,6 +151,23 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         } => (
             big(*op, binders, filter, sub(body, Tight::Product), depth),
             Tight::Product,
+        ),
+        Kind::Build { binders, body, .. } if derivatives(binders, body).is_some() => {
+            let (sign, function, point) = derivatives(binders, body).unwrap_or_default();
+            let point = point.map_or(Math::Row(Vec::new()), |point| open(&point));
+            let sign = match sign {
+                "J" => index(name("J"), variable(&function)),
+                _ => Math::Row(vec![Math::Sign("∇"), variable(&function)]),
+            };
+            atom(Math::Row(vec![sign, fenced("(", point, ")")]))
+        }
+        Kind::Build {
+            binders,
+            body,
+            elementwise: true,
+        } if spread(body, binders).is_some() => set(
+            &spread(body, binders).unwrap_or_else(|| body.clone()),
+            depth,
         ),
         Kind::Build { binders, body, .. } => {
             let below = Math::Row(separated(
@@ -241,6 +265,75 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
     }
 }
 
+/// An expression element by element as one of arrays: `x + c` for the entries `x[i] + c`.
+fn spread(body: &Expr, binders: &[Binder]) -> Option<Expr> {
+    if !binders
+        .iter()
+        .any(|binder| walk::mentions(body, &binder.var))
+    {
+        return Some(body.clone());
+    }
+    match body.kind() {
+        Kind::Entry { array, indices, .. } => {
+            let apart = !binders
+                .iter()
+                .any(|binder| walk::mentions(array, &binder.var));
+            (apart && plain(indices, binders)).then(|| array.clone())
+        }
+        Kind::Neg(_)
+        | Kind::Add(..)
+        | Kind::Sub(..)
+        | Kind::Mul(..)
+        | Kind::Div(..)
+        | Kind::Power(..)
+        | Kind::Function(..)
+        | Kind::Call { .. } => {
+            let mut whole = true;
+            let mapped = walk::map_children(body, &mut |child| {
+                spread(child, binders).unwrap_or_else(|| {
+                    whole = false;
+                    child.clone()
+                })
+            });
+            whole.then_some(mapped)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the indices are the binders' variables, in order.
+fn plain(indices: &[Expr], binders: &[Binder]) -> bool {
+    let mut both = indices.iter().zip(binders);
+    indices.len() == binders.len()
+        && both.all(|(i, b)| matches!(i.kind(), Kind::Var(var) if *var == b.var))
+}
+
+/// The gradient of a named function, `∇f(x)`, or its Jacobian, `J_f(x)`: sign, function, point.
+fn derivatives(binders: &[Binder], body: &Expr) -> Option<(&'static str, Name, Option<Expr>)> {
+    let Kind::Diff {
+        body: of,
+        variable,
+        indices,
+        at: Some(point),
+    } = body.kind()
+    else {
+        return None;
+    };
+    let (outer, inner) = binders.split_at_checked(binders.len().checked_sub(indices.len())?)?;
+    let applied = match (of.kind(), outer) {
+        (Kind::Apply { .. }, []) => of,
+        (Kind::Entry { array, indices, .. }, [_]) if plain(indices, outer) => array,
+        _ => return None,
+    };
+    let (Kind::Apply { function, args }, true) = (applied.kind(), plain(indices, inner)) else {
+        return None;
+    };
+    let itself =
+        matches!(args.as_slice(), [arg] if matches!(arg.kind(), Kind::Var(var) if var == variable));
+    let sign = if outer.is_empty() { "∇" } else { "J" };
+    itself.then(|| (sign, function.name.clone(), Some(point.clone())))
+}
+
 /// `a · b`, where a sum may stand last without parentheses, and nowhere else.
 fn product(a: &Expr, b: &Expr, depth: usize) -> Math {
     let left = match at(a, Tight::Product, depth) {
@@ -330,7 +423,7 @@ fn big(op: BigOp, binders: &[Binder], filter: &Cond, body: Math, depth: usize) -
 fn derivative(body: &Expr, by: &Var, indices: &[Expr], point: Option<&Expr>, depth: usize) -> Math {
     let entry = match indices {
         [] => variable(&by.name),
-        _ => index(variable(&by.name), list(indices, depth)),
+        _ => entry(&by.name, list(indices, depth)),
     };
     let operator = fraction(name("∂"), Math::Row(vec![name("∂"), entry]));
     let place = if is_open_ended(body) {
@@ -483,6 +576,14 @@ fn variable(spelled: &str) -> Math {
         name(if stem.is_empty() { spelled } else { letter })
     } else {
         index(name(letter), Math::Number(digits.to_owned()))
+    }
+}
+
+/// An entry of an array; in brackets where its name has an index of its own, `w_2[i]`.
+fn entry(spelled: &str, indices: Math) -> Math {
+    match variable(spelled) {
+        base @ Math::Index(..) => Math::Row(vec![base, fenced("[", indices, "]")]),
+        base => index(base, indices),
     }
 }
 

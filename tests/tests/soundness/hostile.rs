@@ -169,6 +169,12 @@ fn what_asks_too_much_of_the_checker_ends() {
          if -j2 >= h - j2 - 1 { sum(j1 in m + 1..=n, (a * (1 + (if y[m] < 0 { c } else { j1 - n + 1 })^2)) \
          / (1 + (if y[m] < 1/2 * (0 + 0) { c } else { j1 - n + 1 })^2)) } else { sum(j3 in m + 1..=n, a) });"
             .to_owned(),
+        // A condition that was cut along before, and is still there.
+        "#[zero_padded] derivation a(n: Nat, m: Nat, x: Real[n], A: Real[n, m], b: Real, q: Int, l: 1..=m): \
+         (sum(j1 in 0..=m if m != -j1 + l + 1, (x[j1 + n] + (j1 + q + 2))) * (sum(j2 in 1..=m, j3 in 1..=m, 2) - (b + b))) \
+         = 1 + (sum(j1 in 0..=m if m != -j1 + l + 1, (x[j1 + n] + (j1 + q + 2))) * (sum(j2 in 1..=m, j3 in 1..=m, 2) \
+         - ((b + b) - (sum(j4 in 1..=n - 1, ((1/2) * (A[j4 + 1, m] + A[j4 + 1, m]))) - sum(j6 in 1..=n - 1, A[-j6 + n + 1, m])))));"
+            .to_owned(),
         format!("derivation a(i: 1..=3000): [{}][i] = i + 1;", numbers(3000)),
         "derivation a(): prod(i in 1..=100000, i) = 1;".to_owned(),
         "derivation a(): sum(i in 1..=100000, 1/i) = 1;".to_owned(),

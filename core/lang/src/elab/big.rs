@@ -66,6 +66,8 @@ impl Elab<'_> {
                         filters.extend(filter);
                     }
                 }
+                // One word about it is enough.
+                Arg::Plain(_) | Arg::Arrow { .. } if failed => {}
                 Arg::Plain(ast) | Arg::Arrow { target: ast, .. } => {
                     let error = Diagnostic::new(
                         "E024",

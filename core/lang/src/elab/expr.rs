@@ -50,18 +50,31 @@ impl Elab<'_> {
 
     /// Elaborates an index; unknown names in it are taken for lost bound variables.
     fn whole_operands(&mut self, ast: &Ast) -> Typed {
-        if let AstKind::Binary(BinOp::Add | BinOp::Sub | BinOp::Mul, a, b) = &ast.kind {
-            for side in [a, b] {
-                if let AstKind::Name(name) = &side.kind
+        self.lost_in(ast, 0);
+        self.expr(ast)
+    }
+
+    /// Reports the unknown names in the sums and products of an index.
+    fn lost_in(&mut self, ast: &Ast, depth: usize) {
+        if depth > 100 {
+            return;
+        }
+        match &ast.kind {
+            AstKind::Binary(BinOp::Add | BinOp::Sub | BinOp::Mul, a, b) => {
+                self.lost_in(a, depth + 1);
+                self.lost_in(b, depth + 1);
+            }
+            AstKind::Neg(a) => self.lost_in(a, depth + 1),
+            AstKind::Name(name)
+                if depth > 0
                     && self.local(name).is_none()
                     && !matches!(&**name, "pi" | "inf")
-                    && self.free.is_none()
-                {
-                    let _ = self.unresolved(name, side.span, true);
-                }
+                    && self.free.is_none() =>
+            {
+                let _ = self.unresolved(name, ast.span, true);
             }
+            _ => {}
         }
-        self.expr(ast)
     }
 
     fn expr_here(&mut self, ast: &Ast, special: bool) -> Typed {

@@ -102,6 +102,7 @@ impl Layout<'_> {
             }
             self.blank(first);
             first = false;
+            let from = self.at;
             if piece.is("#") {
                 let end = self.bracket_end(self.at + 1);
                 self.statement(self.at, end, indent)?;
@@ -120,6 +121,13 @@ impl Layout<'_> {
                 self.at = end;
             } else {
                 self.chain(indent)?;
+            }
+            if self.at <= from {
+                let line = u32::try_from(piece.line).unwrap_or(u32::MAX);
+                return Err(Left::Hard(
+                    "there is nothing that is known here".into(),
+                    line,
+                ));
             }
         }
     }
@@ -392,15 +400,27 @@ impl Layout<'_> {
         }
         self.statement(start, last, indent)?;
         self.at = last;
-        let column = steps
+        let lengths: Vec<(usize, usize)> = steps
             .iter()
             .filter(|step| {
                 step.by < step.end
                     && self.is(step.by, "by")
                     && !self.has_comment(step.from, step.end)
             })
-            .map(|step| self.words(step.from, step.by).chars().count())
-            .filter(|length| *length <= COLUMN)
+            .map(|step| {
+                let length = |from, to| self.words(from, to).chars().count();
+                (length(step.from, step.by), length(step.by, step.end))
+            })
+            .collect();
+        // The widest column in which the reasons of all that is not wider have room.
+        let has_room = |column: usize| {
+            let mut inside = lengths.iter().filter(|(words, _)| *words <= column);
+            inside.all(|(_, reasons)| indent + 4 + column + 2 + reasons <= WIDTH)
+        };
+        let column = lengths
+            .iter()
+            .map(|(words, _)| *words)
+            .filter(|words| *words <= COLUMN && has_room(*words))
             .max()
             .unwrap_or(0);
         for step in &steps {

@@ -98,6 +98,15 @@ fn the_rest_of_the_file_stays() {
 }
 
 #[test]
+fn an_empty_title_ends() {
+    let text = "derivations!{/// \nderivation g:m;}";
+    match format(text) {
+        Ok(out) => assert_eq!(format(&out).as_deref(), Ok(&*out)),
+        Err(left) => assert!(matches!(left, Left::Hard(..)), "{left:?}"),
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_left_alone() {
     assert!(matches!(
         format("derivations! { derivation }"),

@@ -318,6 +318,18 @@ impl Parser<'_> {
 
     fn unknown_reason(&mut self, name: &str, span: Span) -> Reported {
         let mut error = Diagnostic::new("E040", span, format!("there is no reason `{name}`"));
+        // `chain rule`
+        if let Some(second) = self.word_at(0) {
+            let joined = format!("{name}_{second}");
+            if Group::ALL.iter().any(|(group, _)| **group == *joined) {
+                let both = Diagnostic::new(
+                    "E040",
+                    span.to(self.here()),
+                    format!("there is no reason `{name} {second}`"),
+                );
+                return self.fail(both.help(format!("write `{joined}`")));
+            }
+        }
         let known = Group::ALL
             .iter()
             .map(|(name, _)| *name)

@@ -35,9 +35,51 @@ impl Parser<'_> {
                 Some("a power is written with `^`, a product with one `*`".into())
             }
             Some(Kind::Punct("$")) => Some("no `$` is needed: the language is not LaTeX".into()),
-            _ => None,
+            _ => self.meant(wanted),
         };
         self.fail(error)
+    }
+
+    /// What somebody who wrote this where something else was expected had in mind.
+    fn meant(&self, wanted: &str) -> Option<String> {
+        let found = match self.peek()? {
+            Kind::Ident(name) => name.to_string(),
+            Kind::Punct(operator) => (*operator).to_owned(),
+            Kind::Open(c) | Kind::Close(c) => c.to_string(),
+            Kind::Literal(_) => String::new(),
+        };
+        let help = match (&*found, wanted) {
+            ("?", _) | ("then", _) => "a choice is written `if x > 0 { x } else { 0 }`",
+            ("and" | "or" | "not", _) => {
+                "conditions are joined with `&&`, `||` and `!`, those of `where` with `,`"
+            }
+            ("to", _) => "a range is written `1..=n`",
+            (",", "a range such as `1..=n`") => {
+                "a range is written `2..=n`, or `2..n` without its end"
+            }
+            (",", "an operator or `;`") => {
+                "one claim for each derivation; the range of an index stands in the header: `i: 1..=n`"
+            }
+            (",", "`by` and reasons, or `;`") => "no `,` stands before `by`",
+            ("<", "an expression") if self.before_is("=") => "write `<=`",
+            (">", "an expression") if self.before_is("=") => "write `>=`",
+            ("=" | "<=" | "<" | ">=" | ">", "an expression") => {
+                "a chain begins with an expression, the left side of what it proves"
+            }
+            ("^", "`,` or the closing bracket") => {
+                "the sort of a vector is `Real[n]`, of a matrix `Real[m, n]`"
+            }
+            (_, wanted) if wanted.starts_with("`:`") => {
+                "`:` stands between the header and the claim"
+            }
+            _ => return None,
+        };
+        Some(help.to_owned())
+    }
+
+    fn before_is(&self, operator: &str) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|token| matches!(&token.kind, Kind::Punct(found) if *found == operator))
     }
 
     /// Reports what is left over where something should have ended.
@@ -92,8 +134,14 @@ impl Parser<'_> {
                 "a name for an expression is `let p = …;`, a definition is `def f(x: Real) = …;`",
             ),
             Some(Kind::Open('(')) => {
-                Diagnostic::new("E006", span, "an operator is missing before `(`")
-                    .help("a product is written with `*`")
+                let error = Diagnostic::new("E006", span, "an operator is missing before `(`");
+                // `np.exp(x)`
+                match (self.word_before(3), self.word_before(1)) {
+                    (Some("np" | "jnp" | "torch" | "tf" | "math" | "numpy"), Some(function)) => {
+                        error.help(format!("functions have no prefix: write `{function}(…)`"))
+                    }
+                    _ => error.help("a product is written with `*`"),
+                }
             }
             _ => return Ok(()),
         };
@@ -179,11 +227,39 @@ impl Parser<'_> {
                     span,
                     "an operator, `by` or `;` is missing before this",
                 );
-                Err(self.fail(error.help("a product is written with `*`")))
+                let usual = ["exp", "log", "sqrt", "sin", "cos", "tanh", "abs"];
+                let help = match (self.word_at(0), self.word_before(1)) {
+                    (Some("where"), _) => "`where` and the conditions stand before the `:` of the claim".to_owned(),
+                    (Some("and" | "or"), _) => "conditions are joined with `&&` and `||`, those of `where` with `,`".to_owned(),
+                    (Some("for"), _) => "a sum is written `sum(i in 1..=n, …)`, and the range of an index stands in the header: `i: 1..=n`".to_owned(),
+                    (_, Some(word)) if usual.contains(&word) => {
+                        format!("what a function takes stands in parentheses: `{word}(x)`")
+                    }
+                    (_, Some(d)) if d.starts_with('d') && d.len() == 2 && self.slash_before(2) => {
+                        let by = d.trim_start_matches('d');
+                        format!("a derivative is written `diff(…, {by})`")
+                    }
+                    _ => "a product is written with `*`".to_owned(),
+                };
+                Err(self.fail(error.help(help)))
             }
             _ if reasons_read => Err(self.unexpected("`,` or `;` after a reason")),
             _ => Err(self.unexpected("`by` and reasons, or `;`")),
         }
+    }
+
+    /// The word that stands so many tokens before the next one.
+    fn word_before(&self, back: usize) -> Option<&str> {
+        let at = self.at.checked_sub(back)?;
+        match self.tokens.get(at).map(|token| &token.kind) {
+            Some(Kind::Ident(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn slash_before(&self, back: usize) -> bool {
+        let before = self.at.checked_sub(back).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|token| matches!(token.kind, Kind::Punct("/")))
     }
 
     fn reserved_percent(&mut self) -> Reported {

@@ -80,12 +80,15 @@ impl Parser<'_> {
                     "expected `def`, `derivation`, `algorithm` or `use`",
                 );
                 error.help = match (&*word, did_you_mean(&word, ITEMS)) {
+                    ("definition", _) => {
+                        Some("a definition is written `def name(x: Real) = …;`".into())
+                    }
                     (_, Some(near)) => Some(format!("did you mean `{near}`?")),
-                    ("theorem" | "proof" | "claim", _) => {
+                    ("theorem" | "proof" | "claim" | "proposition" | "corollary", _) => {
                         Some("a claim with its proof is a `derivation`".into())
                     }
                     ("lemma", _) => Some("a lemma is a `derivation` that another one cites".into()),
-                    ("fn" | "let", _) => {
+                    ("fn" | "let" | "define" | "const", _) => {
                         Some("a definition is written `def name(x: Real) = …;`".into())
                     }
                     _ => None,

@@ -79,6 +79,12 @@ fn names() {
         "is a sum missing",
     );
     error(
+        &claim("sum(j in 1..=n, x[n - «l» + 1] * w[l]) = 0"),
+        "E010",
+        "nothing binds `l`",
+        "is a sum missing",
+    );
+    error(
         &claim("delta(«j», i) = 0"),
         "E010",
         "nothing binds `j`",
@@ -734,5 +740,51 @@ fn all_errors_are_reported_at_once_and_none_follows_from_another() {
             "6 nothing is called `nothing` here",
             "6 nothing is called `unknown` here",
         ]
+    );
+}
+
+#[test]
+fn what_people_had_in_mind() {
+    error(
+        &body("«=» c by algebra;"),
+        "E002",
+        "expected an expression, found `=`",
+        "a chain begins with an expression",
+    );
+    error(
+        &claim("c =« <» c").replace("=« <»", "=«<»"),
+        "E002",
+        "expected an expression, found `<`",
+        "write `<=`",
+    );
+    error(
+        &claim("c = if c > 0 «then» c else 0"),
+        "E002",
+        "expected `{` after the condition, found `then`",
+        "if x > 0 { x } else { 0 }",
+    );
+    error(
+        &claim("np.exp«(»c) = c"),
+        "E006",
+        "an operator is missing before `(`",
+        "functions have no prefix: write `exp(…)`",
+    );
+    error(
+        &claim("c = c by «chain rule»"),
+        "E040",
+        "there is no reason `chain rule`",
+        "write `chain_rule`",
+    );
+    error(
+        &claim("sum(«x[i]», i, 1, n) = c"),
+        "E024",
+        "a bound variable with its range is expected here",
+        "sum(j in 1..=n, …)",
+    );
+    error(
+        "«definition» f(a: Real) = a;",
+        "E002",
+        "expected `def`, `derivation`, `algorithm` or `use`",
+        "a definition is written `def name(x: Real) = …;`",
     );
 }

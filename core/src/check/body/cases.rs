@@ -47,6 +47,7 @@ impl Body<'_> {
             let message = format!("these cases do not cover {missed}");
             let help = "add a `case` for it, or a condition to `where` that excludes it".to_owned();
             self.errors.push(self.proof.error(
+                "E035",
                 place,
                 message.clone(),
                 "the cases begin here",

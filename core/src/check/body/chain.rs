@@ -30,6 +30,7 @@ impl Body<'_> {
                     sign(step.rel)
                 );
                 self.errors.push(self.proof.error(
+                    "E036",
                     step.span,
                     message,
                     "the other way round than before",

@@ -11,6 +11,8 @@ use tests::naked;
 
 /// Cases in one child process.
 const SLICE: u64 = 250;
+/// How many cases there are between two counts of what came so far.
+const PROGRESS: u64 = 5_000;
 /// The last line of a child that came to its end.
 const END: &str = "end";
 /// No case may take longer.
@@ -70,6 +72,9 @@ pub(crate) fn slices(campaign: Campaign, everything: bool) -> bool {
                 number + 1
             }
         };
+        if (at - campaign.first) / PROGRESS != (at - campaign.first - 1) / PROGRESS {
+            println!("after {} cases\n{tally}", at - campaign.first);
+        }
     }
     println!("{tally}");
     bad
