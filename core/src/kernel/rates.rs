@@ -326,18 +326,31 @@ impl Engine<'_> {
                 self.is_positive(&value).then(|| self.log_of(&value))
             }
             Atom::Power(b, x) => {
-                let base = finite(self, b)?;
+                let base = finite(self, b);
                 if !mentions_atom(x, v) {
+                    let base = base?;
                     return self.is_positive(&base).then(|| self.power_of(&base, x));
                 }
-                if !base.as_constant().is_some_and(|c| c.is_one()) {
-                    let exponent = finite(self, x)?;
-                    return self
-                        .is_positive(&base)
-                        .then(|| self.power_of(&base, &exponent));
+                let one = base
+                    .as_ref()
+                    .and_then(Poly::as_constant)
+                    .is_some_and(|c| c.is_one());
+                if one {
+                    let excess = self.mul(x, &b.sub(&Poly::int(1)));
+                    let exponent = finite(self, &excess)?;
+                    return Some(self.exp_of(&exponent));
                 }
-                let excess = self.mul(x, &b.sub(&Poly::int(1)));
-                let exponent = finite(self, &excess)?;
+                if let Some(base) = base.filter(|base| self.is_positive(base)) {
+                    let exponent = finite(self, x)?;
+                    return Some(self.power_of(&base, &exponent));
+                }
+                // b^x = exp(x·log(b)), where b is positive close to the point.
+                if !self.is_positive(b) && self.sign_near(b) != Some(Says::Positive) {
+                    return None;
+                }
+                let log = self.log_of(b);
+                let product = self.mul(x, &log);
+                let exponent = finite(self, &product)?;
                 Some(self.exp_of(&exponent))
             }
             _ => None,

@@ -605,7 +605,7 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         rule: "limit_compound",
         holds: "derivation e(x: Real): limit(n -> inf, (1 + x / n)^n) = exp(x) by limit;",
-        fails: Some("derivation e(x: Real): limit(n -> inf, (2 + x / n)^n) = exp(x) by limit;"),
+        fails: Some("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(2 * n)) = exp(x) by limit;"),
     },
     Example {
         rule: "limit_roots",
