@@ -144,7 +144,7 @@ fn size_proof(bencher: Bencher<'_, '_>, n: &str) {
 }
 
 /// The terms under a sum.
-#[divan::bench(args = [1, 2, 4, 8, 16], max_time = Duration::from_secs(1))]
+#[divan::bench(args = [1, 2, 4, 8, 16, 32], max_time = Duration::from_secs(1))]
 fn terms(bencher: Bencher<'_, '_>, count: usize) {
     let params: Vec<String> = (0..count).map(|k| format!("x{k}: Real[n]")).collect();
     let forward: Vec<String> = (0..count).map(|k| format!("x{k}[j]")).collect();
@@ -164,7 +164,7 @@ fn terms(bencher: Bencher<'_, '_>, count: usize) {
 }
 
 /// How deep sums nest, each range up to the index around it.
-#[divan::bench(args = [1, 2, 3, 4], max_time = Duration::from_secs(1))]
+#[divan::bench(args = [1, 2, 3, 4, 5, 6], max_time = Duration::from_secs(1))]
 fn depth(bencher: Bencher<'_, '_>, depth: usize) {
     let nested = |names: &[String]| {
         let mut text = names
@@ -195,7 +195,7 @@ fn depth(bencher: Bencher<'_, '_>, depth: usize) {
 }
 
 /// How many index variables one sum binds, on the right in the opposite order.
-#[divan::bench(args = [1, 2, 3, 4], max_time = Duration::from_secs(1))]
+#[divan::bench(args = [1, 2, 3, 4, 5, 6], max_time = Duration::from_secs(1))]
 fn indices(bencher: Bencher<'_, '_>, count: usize) {
     let names: Vec<String> = (0..count).map(|k| format!("i{k}")).collect();
     let params: Vec<String> = (0..count).map(|k| format!("x{k}: Real[n, n]")).collect();
@@ -217,6 +217,40 @@ fn indices(bencher: Bencher<'_, '_>, count: usize) {
             params.join(", "),
             sum(&names),
             sum(&turned)
+        ),
+    );
+}
+
+/// How many signs a claim depends on, each of a number of its own.
+#[divan::bench(args = [1, 2, 3, 4, 5, 6], max_time = Duration::from_secs(1))]
+fn conditions(bencher: Bencher<'_, '_>, count: usize) {
+    let params: Vec<String> = (0..count).map(|k| format!("x{k}: Real")).collect();
+    let sides =
+        |write: &dyn Fn(usize) -> String| (0..count).map(write).collect::<Vec<_>>().join(" + ");
+    check(
+        bencher,
+        &format!(
+            "derivation d({}): {} = {};",
+            params.join(", "),
+            sides(&|k| format!("max(x{k}, 0)")),
+            sides(&|k| format!("(x{k} + abs(x{k})) / 2"))
+        ),
+    );
+}
+
+/// How many ends compete: sums that start at the largest of several numbers, written with filters.
+#[divan::bench(args = [1, 2, 3, 4], max_time = Duration::from_secs(1))]
+fn ends(bencher: Bencher<'_, '_>, count: usize) {
+    let params: Vec<String> = (0..count).map(|k| format!("m{k}: Nat")).collect();
+    let filter: Vec<String> = (0..count).map(|k| format!("j > m{k}")).collect();
+    let lows: Vec<String> = (0..count).map(|k| format!("m{k} + 1")).collect();
+    check(
+        bencher,
+        &format!(
+            "derivation d(n: Nat, x: Real[n], {}): sum(j in 1..=n if {}, x[j]) = sum(j in max(1, {})..=n, x[j]);",
+            params.join(", "),
+            filter.join(" && "),
+            lows.join(", ")
         ),
     );
 }

@@ -214,6 +214,7 @@ impl Engine<'_> {
                 self.assume(h, &top(), &rederive_lang::print::statement(h));
             }
         }
+        self.combine_equations();
         self.origin = Origin::Case;
     }
 

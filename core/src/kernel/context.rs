@@ -256,6 +256,36 @@ impl Context {
     }
 }
 
+/// A number without its terms `c·q·[q > 0]`, which are continuous where `q` is; none where a condition is more than that.
+pub(in crate::kernel) fn without_kinks(p: &Poly) -> Option<Poly> {
+    let sign = |t: &Term| {
+        t.factors().iter().find_map(|(a, _)| match a {
+            Atom::Indicator(q, super::term::Indicates::Positive) => Some(q.clone()),
+            _ => None,
+        })
+    };
+    let mut rest = p.clone();
+    for _ in 0..4 {
+        let Some(q) = rest.terms().iter().find_map(|(t, _)| sign(t)) else {
+            return Some(rest);
+        };
+        let with = rest.part(|t| sign(t).as_ref() == Some(&q));
+        let scale = Poly::collect(with.terms().iter().map(|(t, c)| {
+            let mut t = t.clone();
+            t.factors.retain(|(a, _)| {
+                !matches!(a, Atom::Indicator(r, super::term::Indicates::Positive) if *r == q)
+            });
+            (t, c.clone())
+        }));
+        super::matching::ratio(&q, &scale)?;
+        if !continuous(&q) {
+            return None;
+        }
+        rest = rest.sub(&with);
+    }
+    None
+}
+
 /// Of an equation `p = c` with a number `c` that is not 0: that `p` has the sign of `c`.
 fn away_from_zero(fact: &Fact) -> Option<Fact> {
     if fact.says != Says::Zero || !fact.bound.is_empty() {
@@ -280,6 +310,9 @@ fn away_from_zero(fact: &Fact) -> Option<Fact> {
 /// Whether a poly is a continuous function of its real atoms wherever it is defined in the total reading: built from
 /// entries and numbers by sums and products alone.
 fn continuous(p: &Poly) -> bool {
+    let Some(p) = without_kinks(p) else {
+        return false;
+    };
     p.terms().iter().all(|(t, _)| {
         t.factors().iter().all(|(a, e)| {
             *e > 0

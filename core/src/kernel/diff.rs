@@ -212,7 +212,13 @@ impl Engine<'_> {
                         return self.mul(&outer, &inner);
                     }
                 }
-                let Some(why) = self.because_under(base, Says::Positive, &t.domain, &t.factors)
+                let close = |engine: &mut Self| {
+                    let near = engine.sign_near(base) == Some(Says::Positive);
+                    near.then(|| "close to the limit point".to_owned())
+                };
+                let Some(why) = self
+                    .because_under(base, Says::Positive, &t.domain, &t.factors)
+                    .or_else(|| close(self))
                 else {
                     let shown = self.show(base);
                     self.owe(format!("{shown} > 0, for the derivative of its power"));
@@ -555,6 +561,19 @@ impl Engine<'_> {
                 true
             }
             None => {
+                let near = self.sign_near(p);
+                let fits = matches!(
+                    (near, says),
+                    (Some(Says::Positive), Says::Positive | Says::NonNegative)
+                        | (Some(_), Says::NonZero)
+                );
+                if fits {
+                    self.note(
+                        format!("{shown} {relation}"),
+                        "close to the limit point".into(),
+                    );
+                    return true;
+                }
                 self.owe(format!("could not show that {shown} {relation}{what}"));
                 false
             }

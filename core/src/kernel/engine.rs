@@ -211,6 +211,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) ranges: BTreeMap<(String, String), super::ranges::Shown>,
     /// The conditions on whole numbers of the header, as they are known and as they are written.
     pub(in crate::kernel) header: Vec<(Guard, String)>,
+    /// The variables of the limits around, and where they go.
+    pub(in crate::kernel) near: Vec<(Atom, super::limit::Goes)>,
     /// Signs that could not be shown.
     pub(in crate::kernel) unshown: super::unshown::Unshown,
 }
@@ -268,6 +270,7 @@ impl<'s> Engine<'s> {
             limits: 0,
             ranges: BTreeMap::new(),
             header: Vec::new(),
+            near: Vec::new(),
             unshown: super::unshown::Unshown::default(),
         }
     }

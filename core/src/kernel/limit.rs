@@ -53,11 +53,12 @@ pub(in crate::kernel) fn placeholder(depth: u32) -> Var {
     }
 }
 
-/// How fast a term grows: `v^power · exp(exponent)`.
-#[derive(Clone, Debug, Default)]
+/// How fast a term grows: `v^power · log(v)^log · exp(exponent)`.
+#[derive(Clone, Debug)]
 pub(in crate::kernel) struct Rate {
     pub(in crate::kernel) exponent: Poly,
-    pub(in crate::kernel) power: i32,
+    pub(in crate::kernel) power: BigRational,
+    pub(in crate::kernel) log: BigRational,
 }
 
 pub(in crate::kernel) fn variable(v: &Atom) -> Option<&Var> {
@@ -219,10 +220,12 @@ impl Engine<'_> {
         let before = self.ctx.clone();
         self.assume_near(v, whole, goes);
         // The body must be defined near the point, for which only what holds near it may be used.
+        self.near.push((itself.clone(), goes.clone()));
         let p = self.scalar(body, &inner);
         let p = self.eventually(&p, &itself, goes);
         // Equations about what stays fixed may be used at every point.
         let p = self.rewrite_by_facts(&p).unwrap_or(p);
+        self.near.pop();
         if !self.allowed.group(Group::Limit) {
             self.ctx = before;
             let side = match goes {
@@ -252,6 +255,7 @@ impl Engine<'_> {
         self.allowed.allow(Group::ExpLaw);
         let p = self.reread(&p);
         self.allowed = allowed;
+        self.near.push((itself.clone(), goes.clone()));
         // Sums that telescope have a limit where each alone has none.
         let p = self.compare_domains(&p);
         let found = self.limit_of(&p, &itself, goes, 0);
@@ -284,6 +288,7 @@ impl Engine<'_> {
             }
             (found, _) => found,
         };
+        self.near.pop();
         self.ctx = before;
         match found {
             Some(limit) => Ok(limit),
@@ -494,30 +499,59 @@ impl Engine<'_> {
         if depth > 6 || !self.spend() {
             return None;
         }
-        match goes {
-            Goes::Point(a, side) => self.limit_at_point(p, v, a, *side, depth),
-            Goes::Up => self.limit_at_infinity(p, v),
-            Goes::Down => {
-                // The variable is minus one that goes up.
-                let turned = self.put(p, v, &Poly::atom(v.clone()).neg());
-                // What is known of the variable is not true of the turned one, nor the other way round.
-                let before = self.ctx.facts.clone();
-                self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
-                self.ctx.facts.push(Fact {
-                    bound: Vec::new(),
-                    domain: Vec::new(),
-                    poly: Poly::atom(v.clone()),
-                    says: Says::Positive,
-                    text: "close to the limit point".into(),
-                    origin: Origin::Case,
-                    everywhere: false,
-                });
-                let turned = self.reread(&turned);
-                let found = self.limit_at_infinity(&turned, v);
-                self.ctx.facts = before;
-                found
+        let whole = match goes {
+            Goes::Point(a, side) => {
+                let found = self.limit_at_point(p, v, a, *side, depth);
+                // The variable is a number and one over another that goes up.
+                if found.is_none() && *side != 0 && matches!(v, Atom::Real(_)) {
+                    let inverse = Poly::power_of(v.clone(), -1);
+                    let step = if *side > 0 { inverse } else { inverse.neg() };
+                    self.limit_turned(p, v, &a.add(&step))
+                } else {
+                    found
+                }
             }
+            Goes::Up => self.limit_at_infinity(p, v),
+            // The variable is minus one that goes up.
+            Goes::Down => {
+                let value = Poly::atom(v.clone()).neg();
+                self.limit_turned(p, v, &value)
+            }
+        };
+        if whole.is_some() {
+            return whole;
         }
+        // What a limit is found by is part of the reason.
+        let allowed = std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
+        let used = self.used.clone();
+        let found = self.limit_by_parts(p, v, goes, depth);
+        self.used = used;
+        self.allowed = allowed;
+        found
+    }
+
+    /// The limit with the variable put as something in one that goes up.
+    fn limit_turned(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Option<Limit> {
+        let near = std::mem::take(&mut self.near);
+        self.near.push((v.clone(), Goes::Up));
+        let before = self.ctx.facts.clone();
+        // What is known of the variable is not true of the turned one, nor the other way round.
+        self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
+        self.ctx.facts.push(Fact {
+            bound: Vec::new(),
+            domain: Vec::new(),
+            poly: Poly::atom(v.clone()),
+            says: Says::Positive,
+            text: "close to the limit point".into(),
+            origin: Origin::Case,
+            everywhere: false,
+        });
+        let turned = self.put(p, v, value);
+        let turned = self.reread(&turned);
+        let found = self.limit_at_infinity(&turned, v);
+        self.ctx.facts = before;
+        self.near = near;
+        found
     }
 
     /// Replaces the variable, everywhere.
@@ -583,6 +617,16 @@ impl Engine<'_> {
             d = self.differentiate(&d, var, &[]);
             self.used = used;
             self.allowed = allowed;
+            if has_inverse(&n, v) {
+                let (over, under) = self.fraction(&n, v)?;
+                n = over;
+                d = self.mul(&d, &under);
+            }
+            if has_inverse(&d, v) {
+                let (over, under) = self.fraction(&d, v)?;
+                d = over;
+                n = self.mul(&n, &under);
+            }
         }
         None
     }
@@ -657,7 +701,7 @@ impl Engine<'_> {
             {
                 return None;
             }
-            if !self.nonzero_under(&base, &[], &[]) {
+            if !self.nonzero_under(&base, &[], &[]) && self.sign_near(&base).is_none() {
                 return None;
             }
             let highest = n

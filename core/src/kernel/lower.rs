@@ -356,10 +356,10 @@ impl Engine<'_> {
             } else {
                 self.require(&base, Says::Positive, ", under a power that is not whole");
             }
+        } else if self.is_natural(&exponent) {
+            // Every number has a natural power.
         } else if is_whole(&exponent) {
-            if !self.is_natural(&exponent) {
-                self.require(&base, Says::NonZero, ", under a power that may be negative");
-            }
+            self.require(&base, Says::NonZero, ", under a power that may be negative");
         } else if !self.is_positive(&base) {
             self.require(&base, Says::Positive, ", under a power that is not whole");
         }

@@ -125,6 +125,17 @@ impl Engine<'_> {
         {
             return product;
         }
+        // (a/b)^x = a^x / b^x for positive whole numbers.
+        if let Some(c) = base
+            .as_constant()
+            .filter(|c| c.is_positive() && !c.is_integer())
+        {
+            self.may(Group::PowerLaw);
+            let (a, b) = (c.numer().clone(), c.denom().clone());
+            let above = self.power_of(&Poly::constant(a.into()), exponent);
+            let below = self.power_of(&Poly::constant(b.into()), &exponent.neg());
+            return self.mul(&above, &below);
+        }
         // c^(2k) = (c^2)^k for a number c that is not 0.
         if let Some(c) = base.as_constant().filter(Signed::is_negative)
             && is_whole(exponent)
@@ -293,7 +304,24 @@ impl Engine<'_> {
 
     /// Whether a number is certainly whole and at least 0 where conditions hold.
     pub(in crate::kernel) fn is_natural_in(&self, p: &Poly, domain: &[Guard]) -> bool {
-        is_whole(p) && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(domain, &l, 0))
+        let linear = is_whole(p)
+            && super::context::as_index(p).is_some_and(|l| self.ctx.at_least(domain, &l, 0));
+        // Sums and products of natural numbers and of their powers are natural.
+        let of = |a: &Atom| match a {
+            Atom::Int(_) => self.is_natural_in(&Poly::atom(a.clone()), domain),
+            Atom::Power(b, x) => self.is_natural_in(b, domain) && self.is_natural_in(x, domain),
+            _ => false,
+        };
+        let has_power = |t: &Term| t.factors.iter().any(|(a, _)| matches!(a, Atom::Power(..)));
+        linear
+            || (p.terms.iter().any(|(t, _)| has_power(t))
+                && p.terms.iter().all(|(t, c)| {
+                    t.bound.is_empty()
+                        && t.domain.is_empty()
+                        && c.is_integer()
+                        && c.is_positive()
+                        && t.factors.iter().all(|(a, e)| *e > 0 && of(a))
+                }))
     }
 
     /// Whether a number is certainly whole and at least 0.

@@ -9,7 +9,42 @@ use super::engine::{Engine, Use};
 use super::matching;
 use super::term::{Atom, Guard, IVar, Index, Key, Poly, Term, guard_mentions};
 
+/// Equations that are added to the hypotheses at most.
+const MAX_COMBINED: usize = 8;
+
 impl Engine<'_> {
+    /// Equations that have their largest term in common, over one range, give one without it: `a = b` and `a = c` give
+    /// `b = c`. Adds what follows so from the hypotheses, a few rounds deep.
+    pub(in crate::kernel) fn combine_equations(&mut self) {
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let mut added = 0;
+        loop {
+            let facts: Vec<Fact> = self.ctx.facts.to_vec();
+            let mut new = None;
+            'search: for (i, f) in facts.iter().enumerate() {
+                for (j, g) in facts.iter().enumerate().skip(i + 1) {
+                    let equations = f.says == Says::Zero && g.says == Says::Zero;
+                    if !equations || pairs.contains(&(i, j)) {
+                        continue;
+                    }
+                    pairs.push((i, j));
+                    if let Some(h) = combination(f, g)
+                        && !facts.iter().any(|old| old.poly == h.poly)
+                    {
+                        new = Some(h);
+                        break 'search;
+                    }
+                }
+            }
+            let Some(new) = new else { break };
+            self.ctx.facts.push(new);
+            added += 1;
+            if added >= MAX_COMBINED {
+                break;
+            }
+        }
+    }
+
     /// The poly after one round of rewriting by the equations that the reasons allow; none when nothing changed.
     pub(in crate::kernel) fn rewrite_by_facts(&mut self, p: &Poly) -> Option<Poly> {
         let facts: Vec<Fact> = self
@@ -386,6 +421,50 @@ impl Engine<'_> {
         }
         changed.then_some(out)
     }
+}
+
+/// What two equations with the same largest term give without it.
+fn combination(f: &Fact, g: &Fact) -> Option<Fact> {
+    if f.bound.len() != g.bound.len() || f.origin != g.origin {
+        return None;
+    }
+    let to = |v: &IVar| match v {
+        IVar::Bound(b) => g
+            .bound
+            .iter()
+            .position(|x| x == b)
+            .and_then(|i| f.bound.get(i))
+            .map(|n| IVar::Bound(*n)),
+        _ => None,
+    };
+    let sorted = |mut gs: Vec<Guard>| {
+        gs.sort();
+        gs
+    };
+    let domain: Option<Vec<Guard>> = g
+        .domain
+        .iter()
+        .map(|g| super::rename::guard(g, &to))
+        .collect();
+    if sorted(domain?) != sorted(f.domain.clone()) {
+        return None;
+    }
+    let other = super::rename::poly(&g.poly, &to)?;
+    let other = Poly::collect(other.terms);
+    let (t, c) = f.poly.terms.get(lead_of(&f.poly)?)?;
+    let (u, d) = other.terms.get(lead_of(&other)?)?;
+    if t != u {
+        return None;
+    }
+    let poly = f
+        .poly
+        .scale(&(BigRational::one() / c))
+        .sub(&other.scale(&(BigRational::one() / d)));
+    (!poly.is_zero()).then(|| Fact {
+        poly,
+        everywhere: f.everywhere && g.everywhere,
+        ..f.clone()
+    })
 }
 
 fn bare(t: &Term) -> Poly {

@@ -246,8 +246,20 @@ impl Engine<'_> {
         if nesting > 0 || !equations || says == Says::Zero {
             return None;
         }
-        let rewritten = self.rewrite_by_facts(p)?;
-        self.because_at(&rewritten, says, domain, 1)
+        if let Some(rewritten) = self.rewrite_by_facts(p)
+            && let Some(why) = self.because_at(&rewritten, says, domain, 1)
+        {
+            return Some(why);
+        }
+        // Not every way back is taken in the end: what was used of them is told by the one that is.
+        let used = self.used.clone();
+        for back in self.rewritten_back(p) {
+            if let Some(why) = self.because_at(&back, says, domain, 1) {
+                return Some(why);
+            }
+        }
+        self.used = used;
+        None
     }
 
     fn because_as_it_is(

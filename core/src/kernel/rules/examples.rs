@@ -598,6 +598,21 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(c: Real): limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;"),
     },
     Example {
+        rule: "limit_parts",
+        holds: "derivation e: limit(x -> inf, cos(1 / x) + exp(-1 / x)) = 2 by limit;",
+        fails: Some("derivation e: limit(x -> inf, x / (x + 1) - 1 / (x + 1)) = 0 by limit;"),
+    },
+    Example {
+        rule: "limit_compound",
+        holds: "derivation e(x: Real): limit(n -> inf, (1 + x / n)^n) = exp(x) by limit;",
+        fails: Some("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(2 * n)) = exp(x) by limit;"),
+    },
+    Example {
+        rule: "limit_roots",
+        holds: "derivation e: limit(n -> inf, sqrt(n^2 + n) - n) = 1/2 by limit;",
+        fails: Some("derivation e: limit(n -> inf, sqrt(n^2 + n) - n) = 0 by limit;"),
+    },
+    Example {
         rule: "limit_pole",
         holds: "derivation e(c: Real): limit(x -> 0+, 1 / x) = inf by limit;",
         fails: Some("derivation e(c: Real): limit(x -> 0, 1 / x) = inf by limit;"),
@@ -696,6 +711,11 @@ pub const EXAMPLES: &[Example] = &[
         rule: "hypothesis_forall",
         holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where forall(j in 1..=n, x[j] = j): x[i] = i by hypothesis;",
         fails: Some("derivation e(n: Nat, x: Real[n], i: 1..=n) where forall(j in 2..=n, x[j] = j): x[i] = i by hypothesis;"),
+    },
+    Example {
+        rule: "combined_equations",
+        holds: "derivation e(x: Real, y: Real) where x + y = 3, x - y = 1: x = 2 by hypothesis;",
+        fails: Some("derivation e(x: Real, y: Real) where x + y = 3: x = 2 by hypothesis;"),
     },
     Example {
         rule: "multiple_of_itself",
