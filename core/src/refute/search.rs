@@ -31,8 +31,8 @@ const RESERVE_STEPS: u64 = 1_000_000;
 const INSTANCES: usize = 200;
 
 /// How many instances, and steps, for a claim that is proved.
-const CROSSCHECKS: usize = 24;
-const CROSSCHECK_STEPS: u64 = 12_000;
+const CROSSCHECKS: usize = 16;
+const CROSSCHECK_STEPS: u64 = 6_000;
 
 /// How many instances each combination of sizes gets before any gets more: at most, and at least.
 const FAIR_SHARE: usize = 8;
