@@ -167,3 +167,49 @@ macro_rules! snapshot {
         });
     }};
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn snapshot(text: &'static str) -> Snapshot {
+        let file = ProofFile {
+            path: "a.rs",
+            shown: "a.rs",
+            text,
+        };
+        Snapshot::of(&file, "d")
+    }
+
+    /// Whether the snapshot is accepted although it says what was found.
+    fn accepted(text: &'static str) -> bool {
+        let snapshot = snapshot(text);
+        std::panic::catch_unwind(|| snapshot.compare(|| {})).is_ok()
+    }
+
+    #[test]
+    fn a_weaker_verdict_is_never_accepted_whatever_its_snapshot_says() {
+        assert!(accepted(
+            "derivations! { derivation d(x: Real): x + x = 2 * x by algebra; }"
+        ));
+        // Refuted, unjustified, unknown, and resting on what was not checked.
+        for weaker in [
+            "derivations! { derivation d(x: Real): x + x = x by algebra; }",
+            "derivations! { derivation d(x: Real): exp(x + 1) = exp(x) * exp(1) by algebra; }",
+            "derivations! { derivation d: integral(t in -inf..inf, exp(-t^2)) = sqrt(pi); }",
+            "derivations! {
+                derivation a(x: Real): x = x { x #[admit(\"why\")] = x; }
+                derivation d(x: Real): x = x by lemma(a);
+            }",
+            "derivations! { #[expect(unjustified)] derivation d(x: Real): x + x = x by algebra; }",
+        ] {
+            assert!(!accepted(weaker), "{weaker}");
+        }
+        // A mark that the author set is said in the snapshot.
+        let marked = snapshot(
+            "derivations! { derivation d(x: Real): x = 2 * x - x { x #[admit(\"why\")] = 2 * x - x; } }",
+        );
+        assert!(marked.text.contains("admitted as expected"));
+        assert!(marked.text.contains("admitted: why"));
+    }
+}

@@ -70,7 +70,8 @@ derivations! {
     #[zero_padded]
     derivation valid_by_input_last(d: Nat, k1: Nat, k2: Nat, h1: Real[d - k1 + 1], w2: Real[k2], n: 1..=d - k1 + 1)
     where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 1:
-        diff(conv_valid(h1, w2)[d - k1 - k2 + 2], h1[n]) = w2[n - d + k1 + k2 - 1] by lemma(valid_by_input, i = d - k1 - k2 + 2);
+        diff(conv_valid(h1, w2)[d - k1 - k2 + 2], h1[n])
+            = w2[n - d + k1 + k2 - 1] by lemma(valid_by_input, i = d - k1 - k2 + 2);
 
     /// The gradient by the input of a valid convolution is a full convolution with the flipped kernel.
     #[question("6.3")]
@@ -163,7 +164,8 @@ derivations! {
     #[zero_padded]
     derivation full_by_input_last(d: Nat, k1: Nat, k2: Nat, h1: Real[d + k1 - 1], w2: Real[k2], n: 1..=d + k1 - 1)
     where 1 <= k1, k1 < d, 1 <= k2, k2 < d:
-        diff(conv_full(h1, w2)[d + k1 + k2 - 2], h1[n]) = w2[n - d - k1 + 2] by lemma(full_by_input, i = d + k1 + k2 - 2);
+        diff(conv_full(h1, w2)[d + k1 + k2 - 2], h1[n])
+            = w2[n - d - k1 + 2] by lemma(full_by_input, i = d + k1 + k2 - 2);
 
     /// The gradient by the input of a full convolution is a valid convolution with the flipped kernel.
     #[question("6.6")]

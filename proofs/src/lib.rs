@@ -25,6 +25,7 @@ pub mod optimization;
 pub mod probability;
 pub mod regression;
 pub mod sums;
+pub mod textbook;
 
 #[cfg(test)]
 mod tests {

@@ -89,7 +89,8 @@ derivations! {
     /// Cross-entropy is entropy and divergence.
     derivation cross_entropy_splits(n: Nat, p: Real[n], q: Real[n])
     where p > 0, q > 0:
-        -sum(i in 1..=n, p[i] * log(q[i])) = -sum(i in 1..=n, p[i] * log(p[i])) + sum(i in 1..=n, p[i] * log(p[i] / q[i]))
+        -sum(i in 1..=n, p[i] * log(q[i]))
+            = -sum(i in 1..=n, p[i] * log(p[i])) + sum(i in 1..=n, p[i] * log(p[i] / q[i]))
     {
         -sum(i in 1..=n, p[i] * log(p[i])) + sum(i in 1..=n, p[i] * log(p[i] / q[i]))
             = -sum(i in 1..=n, p[i] * log(p[i])) + sum(i in 1..=n, p[i] * (log(p[i]) - log(q[i])))  by log_law;
@@ -105,8 +106,8 @@ derivations! {
     {
         log(evidence) - sum(i in 1..=n, q[i] * log(q[i] / (joint[i] / evidence)))
             = log(evidence) - sum(i in 1..=n, q[i] * (log(q[i]) - log(joint[i]) + log(evidence)))  by log_law;
-            = log(evidence) - log(evidence) * sum(i in 1..=n, q[i]) + sum(i in 1..=n, q[i] * (log(joint[i]) - log(q[i])))
-                by linearity;
+            = log(evidence) - log(evidence) * sum(i in 1..=n, q[i])
+                + sum(i in 1..=n, q[i] * (log(joint[i]) - log(q[i])))  by linearity;
             = sum(i in 1..=n, q[i] * (log(joint[i]) - log(q[i])))                                  by hypothesis;
             = sum(i in 1..=n, q[i] * log(joint[i] / q[i]))                                         by log_law;
     }
@@ -165,7 +166,8 @@ derivations! {
 
     /// The law of total expectation: averages of conditional averages.
     derivation total_expectation(m: Nat, n: Nat, P: Real[m], c: Real[m, n], f: Real[n]):
-        sum(i in 1..=m, P[i] * sum(j in 1..=n, c[i, j] * f[j])) = sum(j in 1..=n, sum(i in 1..=m, P[i] * c[i, j]) * f[j])
+        sum(i in 1..=m, P[i] * sum(j in 1..=n, c[i, j] * f[j]))
+            = sum(j in 1..=n, sum(i in 1..=m, P[i] * c[i, j]) * f[j])
     {
         sum(i in 1..=m, P[i] * sum(j in 1..=n, c[i, j] * f[j]))
             = sum(i in 1..=m, sum(j in 1..=n, P[i] * c[i, j] * f[j]))  by linearity;

@@ -81,7 +81,8 @@ derivations! {
 
     /// Weighted least squares.
     derivation weighted_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], s: Real[n], p: 1..=d):
-        diff(sum(i in 1..=n, s[i] * ((X @ w)[i] - y[i])^2), w[p]) = 2 * sum(i in 1..=n, s[i] * X[i, p] * ((X @ w)[i] - y[i]))
+        diff(sum(i in 1..=n, s[i] * ((X @ w)[i] - y[i])^2), w[p])
+            = 2 * sum(i in 1..=n, s[i] * X[i, p] * ((X @ w)[i] - y[i]))
     {
         diff(sum(i in 1..=n, s[i] * ((X @ w)[i] - y[i])^2), w[p])
             = sum(i in 1..=n, s[i] * diff(((X @ w)[i] - y[i])^2, w[p]))    by linearity;
@@ -108,7 +109,8 @@ derivations! {
     /// Its Hessian: the logistic function's slope weighs the products of the inputs.
     derivation logistic_hessian(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], p: 1..=d, q: 1..=d)
     let s = sigmoid(X @ w):
-        diff(sum(i in 1..=n, (sigmoid((X @ w)[i]) - y[i]) * X[i, p]), w[q]) = sum(i in 1..=n, s[i] * (1 - s[i]) * X[i, p] * X[i, q])
+        diff(sum(i in 1..=n, (sigmoid((X @ w)[i]) - y[i]) * X[i, p]), w[q])
+            = sum(i in 1..=n, s[i] * (1 - s[i]) * X[i, p] * X[i, q])
     {
         diff(sum(i in 1..=n, (sigmoid((X @ w)[i]) - y[i]) * X[i, p]), w[q])
             = sum(i in 1..=n, diff(sigmoid((X @ w)[i]), w[q]) * X[i, p])  by linearity;
@@ -157,14 +159,15 @@ derivations! {
 
     /// All squared differences of a sample.
     derivation squared_differences(n: Nat, x: Real[n]):
-        sum(i in 1..=n, sum(j in 1..=n, (x[i] - x[j])^2)) = 2 * n * sum(i in 1..=n, x[i]^2) - 2 * sum(i in 1..=n, x[i])^2
+        sum(i in 1..=n, sum(j in 1..=n, (x[i] - x[j])^2))
+            = 2 * n * sum(i in 1..=n, x[i]^2) - 2 * sum(i in 1..=n, x[i])^2
     {
         sum(i in 1..=n, sum(j in 1..=n, (x[i] - x[j])^2))
             = sum(i in 1..=n, sum(j in 1..=n, x[i]^2 - 2 * x[i] * x[j] + x[j]^2))  by algebra;
             = sum(i in 1..=n, n * x[i]^2 - 2 * x[i] * sum(j in 1..=n, x[j]) + sum(j in 1..=n, x[j]^2))
                 by linearity, closed_form;
-            = n * sum(i in 1..=n, x[i]^2) - 2 * sum(i in 1..=n, x[i]) * sum(j in 1..=n, x[j]) + n * sum(j in 1..=n, x[j]^2)
-                by linearity, closed_form;
+            = n * sum(i in 1..=n, x[i]^2) - 2 * sum(i in 1..=n, x[i]) * sum(j in 1..=n, x[j])
+                + n * sum(j in 1..=n, x[j]^2)  by linearity, closed_form;
             = 2 * n * sum(i in 1..=n, x[i]^2) - 2 * sum(i in 1..=n, x[i])^2        by algebra;
     }
 

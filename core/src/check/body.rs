@@ -3,6 +3,7 @@
 mod cases;
 mod chain;
 mod relation;
+mod spoken;
 mod step;
 
 use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
@@ -110,8 +111,17 @@ pub(super) fn check(
         formula: Some(derivation.claim.clone()),
         opens: false,
     };
-    report::Derivation {
+    let parameters = print::params(&derivation.params);
+    let mut found = report::Derivation {
         file: proof.path.clone(),
+        parameters: parameters
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'))
+            .unwrap_or_default()
+            .to_owned(),
+        zero_padded: derivation.zero_padded,
+        names: Vec::new(),
+        definitions: spoken::definitions(derivation),
         lets: derivation.lets.clone(),
         name: derivation.name.to_string(),
         question: derivation.question.clone(),
@@ -134,7 +144,9 @@ pub(super) fn check(
         steps,
         errors,
         mark: derivation.expect,
-    }
+    };
+    found.names = found.spelled_names();
+    found
 }
 
 /// What the items of a body are to prove.

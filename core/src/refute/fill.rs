@@ -1,5 +1,7 @@
 //! Values for numbers, arrays and functions: small, generic ones first, then special patterns, then more of both.
 
+use std::collections::BTreeMap;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -49,11 +51,15 @@ const SIGNED: [(i64, i64); 13] = [
 ];
 
 /// Numbers that are far out, or close to 1.
-const FAR: [(i64, i64); 8] = [
+const FAR: [(i64, i64); 12] = [
     (10, 1),
     (-10, 1),
+    (3, 4),
+    (1, 3),
     (4, 3),
     (2, 3),
+    (1, 10),
+    (9, 10),
     (5, 4),
     (-4, 3),
     (100, 1),
@@ -71,6 +77,9 @@ const GENERIC: [i64; 12] = [1, 2, 3, -1, 5, -2, 4, 7, -3, 6, -4, 8];
 
 /// Distinct small positive numbers, not in order.
 const POSITIVE: [i64; 12] = [2, 1, 3, 5, 4, 7, 6, 9, 8, 11, 10, 12];
+
+/// Where to look between two numbers, as parts of the way.
+const INSIDE: [(i64, i64); 7] = [(1, 2), (3, 4), (1, 4), (9, 10), (1, 10), (2, 3), (1, 3)];
 
 /// A number generator with the same numbers on every machine.
 #[derive(Clone, Debug)]
@@ -147,6 +156,11 @@ pub(super) fn fill(
                     Some(_) if few == Some(1) => numbers.one(number, whole),
                     Some(ranks) => numbers.simple(ranks.next().unwrap_or(0), whole),
                     None => pattern(number, local, position, dims, whole, &mut dice),
+                };
+                let value = if whole {
+                    value
+                } else {
+                    numbers.moved(param, value, &mut dice)
                 };
                 position += 1;
                 made.push(value);
@@ -246,6 +260,8 @@ pub(super) struct Numbers {
     simple: &'static [(i64, i64); 13],
     /// Those that the problem speaks of, the ones beside them, their opposites, and some that are far out.
     beside: Vec<Real>,
+    /// Numbers between which the conditions put a parameter, by its number.
+    between: BTreeMap<u32, (BigRational, BigRational)>,
 }
 
 impl Numbers {
@@ -254,6 +270,7 @@ impl Numbers {
         Numbers {
             simple: &SIMPLE,
             beside: Vec::new(),
+            between: BTreeMap::new(),
         }
     }
 
@@ -313,7 +330,23 @@ impl Numbers {
                 &SIMPLE
             },
             beside,
+            between: between(&problem.hypotheses),
         }
+    }
+
+    /// A value moved to where the conditions put the parameter, if it is not there.
+    fn moved(&self, param: &Param, value: Real, dice: &mut Dice) -> Real {
+        let (Some((lo, hi)), Some(number)) = (self.between.get(&param.var.id), value.exact())
+        else {
+            return value;
+        };
+        if *lo < number && number < *hi {
+            return value;
+        }
+        let at = usize::try_from(dice.roll(INSIDE.len() as u64)).unwrap_or(0);
+        let (above, below) = INSIDE.get(at).copied().unwrap_or((1, 2));
+        let part = BigRational::new(above.into(), below.into());
+        Real::rational(lo + (hi - lo) * part)
     }
 
     /// The only number that there is to be filled in: simple ones, then the others.
@@ -357,6 +390,43 @@ impl Numbers {
             .get(rank % self.simple.len())
             .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
     }
+}
+
+/// The parameters that conditions put between two numbers, `a < x` and `x < b`.
+fn between(hypotheses: &[Cond]) -> BTreeMap<u32, (BigRational, BigRational)> {
+    let mut low: BTreeMap<u32, BigRational> = BTreeMap::new();
+    let mut high: BTreeMap<u32, BigRational> = BTreeMap::new();
+    let mut queue: Vec<&Cond> = hypotheses.iter().collect();
+    while let Some(cond) = queue.pop() {
+        let (rel, a, b) = match cond {
+            Cond::And(parts) => {
+                queue.extend(parts);
+                continue;
+            }
+            Cond::Rel(rel, a, b) => (rel, a, b),
+            _ => continue,
+        };
+        let (smaller, larger) = match rel {
+            Rel::Lt | Rel::Le => (a, b),
+            Rel::Gt | Rel::Ge => (b, a),
+            Rel::Eq | Rel::Ne => continue,
+        };
+        match (smaller.kind(), larger.kind()) {
+            (Kind::Number(n), Kind::Var(v)) => {
+                low.insert(v.id, n.clone());
+            }
+            (Kind::Var(v), Kind::Number(n)) => {
+                high.insert(v.id, n.clone());
+            }
+            _ => {}
+        }
+    }
+    low.into_iter()
+        .filter_map(|(id, lo)| {
+            let hi = high.remove(&id)?;
+            (lo < hi).then_some((id, (lo, hi)))
+        })
+        .collect()
 }
 
 /// Whether a claim compares by `<` and the like.

@@ -79,8 +79,16 @@ pub struct Derivation {
     /// Its mark, else the worst mark of its steps, else `proved`.
     #[serde(serialize_with = "json::verdict")]
     pub expected: Verdict,
+    /// Its parameters and their sorts.
+    pub parameters: String,
+    /// Whether entries outside of arrays are 0 in it.
+    pub zero_padded: bool,
     /// Its conditions, as they are written.
     pub hypotheses: Vec<String>,
+    /// The names that it gives to expressions, each with its expression.
+    pub names: Vec<String>,
+    /// The definitions and algorithms that it speaks of, or that those speak of.
+    pub definitions: Vec<String>,
     /// The claim of its header.
     pub claim: Step,
     /// Its steps, `have`s among them, in the order of the source.
@@ -114,6 +122,17 @@ impl Derivation {
 }
 
 impl Derivation {
+    /// `s = x @ u`, for each name that it gives to an expression.
+    #[must_use]
+    pub(crate) fn spelled_names(&self) -> Vec<String> {
+        let lets = self.lets.iter().enumerate();
+        lets.map(|(place, (name, value))| {
+            let value = self.named_expr(value, place);
+            format!("{name} = {}", rederive_lang::print::expr(&value))
+        })
+        .collect()
+    }
+
     /// A typed formula with the names of `let`s for what they stand for.
     fn named(&self, cond: &Cond) -> Cond {
         cond.map(&mut |expr| self.named_expr(expr, self.lets.len()))

@@ -19,8 +19,20 @@ pub fn snapshot(derivation: &Derivation) -> String {
         let _ = writeln!(out, "question {question}");
     }
     let _ = writeln!(out, "claim {}", derivation.claim.text);
+    if !derivation.parameters.is_empty() {
+        let _ = writeln!(out, "  for {}", derivation.parameters);
+    }
+    if derivation.zero_padded {
+        let _ = writeln!(out, "  entries outside of arrays are 0");
+    }
     for hypothesis in &derivation.hypotheses {
         let _ = writeln!(out, "  given {hypothesis}");
+    }
+    for name in &derivation.names {
+        let _ = writeln!(out, "  let {name}");
+    }
+    for definition in &derivation.definitions {
+        let _ = writeln!(out, "  {definition}");
     }
     findings(&mut out, &derivation.claim, &[]);
     let mut case = &None;

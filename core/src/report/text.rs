@@ -348,9 +348,19 @@ fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
 fn advice(derivation: &Derivation, step: &Step) -> Vec<String> {
     let mut lines = Vec::new();
     if step.verdict == Verdict::Unjustified && !step.findings.suffices.is_empty() {
+        let suffices = &step.findings.suffices;
+        let missing: Vec<&str> = suffices
+            .iter()
+            .map(String::as_str)
+            .filter(|reason| !step.reasons.iter().any(|stated| stated == reason))
+            .collect();
+        // More reasons than suffice do no harm.
+        if !step.reasons.is_empty() && !missing.is_empty() && missing.len() < suffices.len() {
+            lines.push(format!("what is missing is `{}`", missing.join(", ")));
+        }
         lines.push(format!(
             "these reasons suffice: `by {}`",
-            step.findings.suffices.join(", ")
+            suffices.join(", ")
         ));
     }
     if step.verdict == Verdict::Admitted && step.expected == Verdict::Proved {

@@ -1,6 +1,7 @@
 //! The whole system from outside.
 
 mod command;
+mod failures;
 mod must_fail;
 mod processes;
 mod readme;

@@ -3,7 +3,7 @@
 use super::Left;
 use super::pieces::Piece;
 use crate::spacing;
-use crate::token::Token;
+use crate::token::{Kind, Token};
 
 /// A statement that is longer keeps the author's line breaks.
 const WIDTH: usize = 120;
@@ -230,6 +230,9 @@ impl Layout<'_> {
         if !self.has_comment(from, to) && indent + words.chars().count() <= WIDTH {
             return Ok(vec![(0, words)]);
         }
+        if let Some(lines) = self.broken_at_signs(from, to, indent) {
+            return Ok(lines);
+        }
         let mut lines: Vec<(usize, String)> = Vec::new();
         let mut start = from;
         let mut depth = 0usize;
@@ -270,6 +273,78 @@ impl Layout<'_> {
             }
         }
         Ok(lines)
+    }
+
+    /// A statement that its author wrote on one line, which is too long: broken before `+` and `-`, as on paper.
+    fn broken_at_signs(
+        &self,
+        from: usize,
+        to: usize,
+        indent: usize,
+    ) -> Option<Vec<(usize, String)>> {
+        let pieces = self.pieces.get(from..to)?;
+        let line = pieces.first()?.line;
+        if self.has_comment(from, to) || pieces.iter().any(|piece| piece.end_line != line) {
+            return None;
+        }
+        let (mut places, mut relations) = (Vec::new(), Vec::new());
+        let mut depth = 0usize;
+        for (offset, piece) in pieces.iter().enumerate() {
+            let at = from + offset;
+            if piece.opens() {
+                depth += 1;
+            } else if piece.closes() {
+                depth = depth.saturating_sub(1);
+            }
+            let sign = piece.is("+") || piece.is("-");
+            if depth == 0 && sign && self.ends_operand(at.wrapping_sub(1)) {
+                places.push(at);
+            }
+            if depth == 0 && at > from && self.is_relation(at) {
+                relations.push(at);
+            }
+        }
+        // A claim is broken at its relation.
+        if !relations.is_empty() {
+            places = relations;
+        }
+        // A sign at the start of a line is one between two values, and not that of a number.
+        let words = |start: usize, end: usize| match self.pieces.get(start) {
+            Some(piece) if start > from && piece.is("-") => {
+                format!("- {}", self.words(start + 1, end))
+            }
+            _ => self.words(start, end),
+        };
+        let mut lines = Vec::new();
+        let mut start = from;
+        let mut last = None;
+        let room = |start: usize, end: usize| {
+            let extra = if start == from { 0 } else { 4 };
+            indent + extra + words(start, end).chars().count() <= WIDTH
+        };
+        for place in places.into_iter().chain([to]) {
+            if let (false, Some(end)) = (room(start, place), last) {
+                lines.push((if start == from { 0 } else { 4 }, words(start, end)));
+                start = end;
+            }
+            last = Some(place);
+        }
+        if start == from {
+            return None;
+        }
+        lines.push((4, words(start, to)));
+        Some(lines)
+    }
+
+    /// Whether a value ends with a piece, so that a sign behind it stands between two.
+    fn ends_operand(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| {
+            piece.closes()
+                || piece.token.as_ref().is_some_and(|token| {
+                    matches!(&token.kind, Kind::Literal(_))
+                        || matches!(&token.kind, Kind::Ident(word) if !matches!(&**word, "in" | "else" | "by" | "where"))
+                })
+        })
     }
 
     /// A line of a longer statement, in the author's own spacing.

@@ -114,3 +114,28 @@ fn what_cannot_be_read_is_left_alone() {
     ));
     assert!(matches!(format("derivations! { "), Err(Left::Malformed(_))));
 }
+
+#[test]
+fn what_is_too_long_is_broken_at_its_signs() {
+    let term = "sum(j in 1..=n, (first[j] - second[j]) * (first[j] + third[j]))";
+    let text = format!(
+        "derivation d(n: Nat): {term} + 1 = {term} {{
+        {term} + 1
+            = {term} - {term} + {term} by linearity;
+    }}"
+    );
+    let formatted = formatted(&text);
+    let expected = format!(
+        "    derivation d(n: Nat):
+        {term} + 1
+            = {term}
+    {{
+        {term} + 1
+            = {term}
+                - {term}
+                + {term}  by linearity;
+    }}
+"
+    );
+    assert!(formatted.contains(&expected), "{formatted}");
+}

@@ -69,6 +69,13 @@ impl Parser<'_> {
             ("^", "`,` or the closing bracket") => {
                 "the sort of a vector is `Real[n]`, of a matrix `Real[m, n]`"
             }
+            (_, wanted)
+                if wanted.starts_with("`:`")
+                    && self.before_is(",")
+                    && matches!(self.peek_at(1), Some(Kind::Punct("="))) =>
+            {
+                "each name has a `let` of its own: `let p = …, let q = …`"
+            }
             (_, wanted) if wanted.starts_with("`:`") => {
                 "`:` stands between the header and the claim"
             }

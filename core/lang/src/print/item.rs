@@ -133,7 +133,9 @@ pub fn verdict_name(verdict: Verdict) -> &'static str {
     }
 }
 
-fn params(params: &[Param]) -> String {
+/// `(n: Nat, x: Real[n], i: 1..=n)`
+#[must_use]
+pub fn params(params: &[Param]) -> String {
     let params: Vec<String> = params
         .iter()
         .map(|param| {

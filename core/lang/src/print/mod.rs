@@ -7,7 +7,7 @@ mod cond;
 mod item;
 mod spread;
 
-pub use item::{algorithm, definition, derivation, file, verdict_name};
+pub use item::{algorithm, definition, derivation, file, params, verdict_name};
 
 use std::collections::BTreeSet;
 
