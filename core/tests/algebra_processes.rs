@@ -2,6 +2,7 @@
 //! runs one of the tests below that are otherwise ignored.
 
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -108,6 +109,28 @@ fn asks_and_stays() {
     assert_eq!(is_zero(&hidden_zero(1)), Ok(true));
     println!("its turn now");
     std::thread::sleep(Duration::from_secs(600));
+}
+
+#[test]
+fn another_program_that_uses_symbolica_is_waited_for() {
+    if std::env::var_os("SYMBOLICA_LICENSE").is_some() {
+        return;
+    }
+    // It knows nothing of the lock, and holds the port that Symbolica watches.
+    let port = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+    let number = port.local_addr().expect("it has a number").port();
+    let mut command = part("asks_from_many_threads");
+    command.env("SYMBOLICA_PORT", number.to_string());
+    let mut waiting = start(command);
+    let stderr = waiting.stderr.take().expect("stderr is piped");
+    let mut lines = BufReader::new(stderr).lines().map_while(Result::ok);
+    assert!(
+        lines.any(|line| line.contains("another program that uses Symbolica")),
+        "the process did not say what it waits for"
+    );
+    drop(port);
+    std::thread::spawn(move || lines.count());
+    finish(waiting);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Several checkers at once, and one that watches.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -123,4 +125,48 @@ fn watch_checks_a_file_again_when_it_is_saved_and_while_others_check() {
         0,
         "a watcher that is idle keeps nobody waiting"
     );
+}
+
+#[test]
+fn a_file_that_changes_or_goes_away_while_it_is_read_ends_in_a_verdict_or_an_error() {
+    let sandbox = Sandbox::new(&[("a.rs", &proof_file(STEP))]);
+    let path = sandbox.path().join("a.rs");
+    let (whole, half) = (
+        proof_file(STEP),
+        "use rederive::derivations;\nderivations! {",
+    );
+    let stop = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !stop.load(Ordering::Relaxed) {
+                let _ = fs::write(&path, half);
+                let _ = fs::remove_file(&path);
+                let _ = fs::write(&path, &whole);
+                thread::yield_now();
+            }
+        });
+        for _ in 0..20 {
+            let output = sandbox.command(&["check", "a.rs"]).output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(matches!(output.status.code(), Some(0..=2)), "{said}");
+            assert!(!said.contains("panicked"), "{said}");
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let sandbox = Sandbox::new(&[("a.rs", &proof_file(STEP))]);
+    for args in [&["check"][..], &["check", "--format", "json"][..]] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = sandbox.command(args).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("cannot write"), "{said}");
+    }
 }

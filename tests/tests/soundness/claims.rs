@@ -7,7 +7,7 @@ use tests::claims::{Campaign, Event, Tally};
 use tests::naked;
 
 const SEED: u64 = 2026;
-const CASES: u64 = 8;
+const CASES: u64 = 250;
 
 #[test]
 fn nothing_that_evaluates_as_different_is_proved() {
