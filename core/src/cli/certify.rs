@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::find;
+use super::files::{find, write_whole};
 use super::{AS_EXPECTED, SURPRISED, Streams};
 use crate::certificate::Certificates;
 use crate::check::Session;
@@ -32,7 +32,7 @@ pub(super) fn certify(paths: &[PathBuf], output: Option<&Path>, streams: &mut St
     };
     match output {
         None => streams.answer(&text, status),
-        Some(path) => match fs::write(path, text) {
+        Some(path) => match write_whole(path, &text) {
             Ok(()) => {
                 let count = certificates.derivations.len();
                 let proofs: usize = certificates

@@ -1,6 +1,7 @@
 //! Which proof files a command is about.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
@@ -139,6 +140,32 @@ pub(super) fn shown(path: &Path) -> String {
     } else {
         text
     }
+}
+
+/// Writes a file whole or not at all: beside its place first, then into it. What is no plain file is written to directly.
+pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let before = fs::metadata(path).ok();
+    if before.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+        return fs::write(path, text);
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let written = fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        if let Some(before) = before {
+            file.set_permissions(before.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 #[cfg(test)]

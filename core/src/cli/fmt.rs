@@ -1,10 +1,8 @@
 //! `rederive fmt`: lays out the `derivations!` of proof files, which rustfmt leaves alone.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::files::find;
+use super::files::{find, write_whole};
 use super::{AS_EXPECTED, SURPRISED, Streams};
 use crate::lang::format::{Left, format};
 
@@ -24,7 +22,7 @@ pub(super) fn run(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) -> 
                 said.push_str(&format!("{} would be formatted\n", file.path));
                 status = status.max(SURPRISED);
             }
-            Ok(text) => match replace(Path::new(&file.path), &text) {
+            Ok(text) => match write_whole(Path::new(&file.path), &text) {
                 Ok(()) => said.push_str(&format!("{} formatted\n", file.path)),
                 Err(error) => {
                     status =
@@ -43,24 +41,4 @@ pub(super) fn run(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) -> 
         }
     }
     streams.answer(&said, status)
-}
-
-/// Puts a text in the place of a file's, so that the file is never half written.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.set_permissions(fs::metadata(path)?.permissions())?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

@@ -1,8 +1,8 @@
 //! `rederive report`: what a check found, to look at.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::files::write_whole;
 use super::{Page, Streams, check};
 
 pub(super) fn run(
@@ -19,7 +19,7 @@ pub(super) fn run(
     };
     match output {
         None => streams.answer(&page, report.status()),
-        Some(path) => match fs::write(path, page) {
+        Some(path) => match write_whole(path, &page) {
             Ok(()) => streams.answer(&format!("{} is written\n", path.display()), report.status()),
             Err(error) => streams.complain(&format!("{}: {error}", path.display())),
         },
