@@ -9,6 +9,7 @@ use rederive_lang::expr::{Function, Group};
 
 use super::context::{Says, is_whole};
 use super::engine::Engine;
+use super::sign::Sign;
 use super::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term};
 
 impl Engine<'_> {
@@ -232,6 +233,11 @@ impl Engine<'_> {
                     return opaque();
                 }
                 self.may(Group::Cases);
+                match (self.sign_of(p, &[], 0), f) {
+                    (Sign::Positive | Sign::NonNegative, Function::Abs) => return p.clone(),
+                    (Sign::Negative | Sign::NonPositive, Function::Abs) => return p.neg(),
+                    _ => {}
+                }
                 let above = self.indicator_of(p, Indicates::Positive);
                 let below = self.indicator_of(&p.neg(), Indicates::Positive);
                 let signs = above.sub(&below);
@@ -279,6 +285,14 @@ impl Engine<'_> {
                     .sum();
                 if weight > 60 {
                     return opaque();
+                }
+                // Where the sign says which is the greater, or that they are equal, there is no case.
+                match (self.sign_of(&difference, &[], 0), f) {
+                    (Sign::Positive | Sign::NonNegative, Function::Max)
+                    | (Sign::Negative | Sign::NonPositive, Function::Min) => return a.clone(),
+                    (Sign::Positive | Sign::NonNegative, _)
+                    | (Sign::Negative | Sign::NonPositive, _) => return b,
+                    (Sign::Unknown, _) => {}
                 }
                 let above = self.indicator_of(&difference, Indicates::Positive);
                 let excess = self.mul(&above, &difference);
@@ -389,6 +403,12 @@ impl Engine<'_> {
     }
 
     pub(in crate::kernel) fn sign_decides(&mut self, p: &Poly, kind: Indicates) -> Option<bool> {
+        // What the factors say at once, before anything is looked for.
+        match (self.sign_of(p, &[], 0), kind) {
+            (Sign::Positive, _) => return Some(kind == Indicates::Positive),
+            (Sign::Negative, _) | (Sign::NonPositive, Indicates::Positive) => return Some(false),
+            _ => {}
+        }
         if self.is_positive(p) {
             return Some(kind == Indicates::Positive);
         }

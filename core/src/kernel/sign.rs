@@ -163,16 +163,7 @@ impl Engine<'_> {
         }
         self.within(
             |ctx| {
-                ctx.facts
-                    .extend(indicated.into_iter().map(|(poly, says)| Fact {
-                        bound: Vec::new(),
-                        domain: Vec::new(),
-                        poly,
-                        says,
-                        text: "the case".into(),
-                        origin: Origin::Case,
-                        everywhere: false,
-                    }));
+                ctx.facts.extend(indicated.into_iter().map(the_case));
             },
             |engine| engine.because(p, says, domain),
         )
@@ -503,6 +494,29 @@ impl Engine<'_> {
         nesting: u32,
     ) -> Sign {
         let t = self.freshen(t);
+        let facts = Engine::indicated(&t.factors);
+        if facts.is_empty() {
+            return self.sign_of_product(&t, domain, nesting);
+        }
+        // Where an indicator is 0 the term is; elsewhere what it says holds.
+        let rest = Term {
+            factors: t
+                .factors
+                .iter()
+                .filter(|(a, _)| !matches!(a, Atom::Indicator(..)))
+                .cloned()
+                .collect(),
+            ..t
+        };
+        let sign = self.within(
+            |ctx| ctx.facts.extend(facts.into_iter().map(the_case)),
+            |engine| engine.sign_of_product(&rest, domain, nesting),
+        );
+        sign.weakened()
+    }
+
+    /// The sign of a term whose bound variables occur nowhere else.
+    fn sign_of_product(&mut self, t: &Term, domain: &[Guard], nesting: u32) -> Sign {
         let mut inner: Vec<Guard> = domain.to_vec();
         inner.extend(t.domain.iter().cloned());
         let mut sign = Sign::Positive;
@@ -511,7 +525,7 @@ impl Engine<'_> {
             sign = sign.times(factor);
             if sign == Sign::Unknown {
                 return if t.bound.len() > 1 && nesting < 3 {
-                    self.sign_by_parts(&t, domain, nesting)
+                    self.sign_by_parts(t, domain, nesting)
                 } else {
                     sign
                 };
@@ -520,7 +534,7 @@ impl Engine<'_> {
         let strict = if t.bound.is_empty() {
             t.domain.iter().all(|g| self.ctx.implies(domain, g))
         } else {
-            self.nonempty(&t, domain)
+            self.nonempty(t, domain)
         };
         if strict { sign } else { sign.weakened() }
     }
@@ -743,5 +757,18 @@ impl Engine<'_> {
             self.may(Group::Hypothesis);
         }
         why.is_some()
+    }
+}
+
+/// What holds in a case.
+fn the_case((poly, says): (Poly, Says)) -> Fact {
+    Fact {
+        bound: Vec::new(),
+        domain: Vec::new(),
+        poly,
+        says,
+        text: "the case".into(),
+        origin: Origin::Case,
+        everywhere: false,
     }
 }
