@@ -11,7 +11,7 @@ use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Reason, Sort};
 use rederive_lang::print;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Proved, each_part};
+use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Proved, Use, each_part};
 use crate::prove::{Goal, Plan, record};
 
 /// The version of the form below.
@@ -195,8 +195,9 @@ impl Record {
         if attempt.conditions != self.side_conditions {
             return told("other side conditions are shown than are written".to_owned());
         }
-        let used = attempt.used.iter().map(ToString::to_string).collect();
-        Ok((proved, used))
+        let cited = attempt.cited.into_iter().map(Use::Lemma);
+        let used = attempt.used.into_iter().chain(cited);
+        Ok((proved, used.map(|reason| reason.to_string()).collect()))
     }
 
     fn follow(&self, goal: &Goal<'_>) -> Result<Attempt, String> {

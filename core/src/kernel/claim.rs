@@ -43,6 +43,9 @@ pub struct Attempt {
     pub proved: Option<Proved>,
     /// The reasons that were used.
     pub used: BTreeSet<Use>,
+    /// The claims that were cited and fit. Whatever stands in what is known may be part of a proof, whether or not a rule
+    /// says so: a proof rests on all of them, unless it can be made with fewer.
+    pub cited: Vec<Name>,
     /// Side conditions that were shown, and why they hold.
     pub conditions: Vec<(String, String)>,
     /// Index ranges that were shown, and why they hold.
@@ -186,6 +189,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         applied: engine.applied,
         spent: super::engine::BUDGET.saturating_sub(engine.budget),
         used: engine.used,
+        cited: fitted.into_iter().cloned().collect(),
         ranges,
         conditions: engine.conditions.into_iter().collect(),
         unmet: engine.unmet,

@@ -235,13 +235,6 @@ impl Engine<'_> {
                 }
                 // d b^x = b^x · (x · db / b + dx · log b)
                 let db = self.differentiate(base, var, at);
-                let half = BigRational::new(1.into(), 2.into());
-                if x.as_constant().is_some_and(|c| c == half) {
-                    // d sqrt(b) = db / (2 sqrt(b))
-                    let root = Poly::atom(a.clone());
-                    let inverse = self.raise(&root, -1);
-                    return self.mul(&inverse, &db).scale(&half);
-                }
                 let dx = self.differentiate(x, var, at);
                 let inverse = self.invert(base);
                 let left = self.mul(x, &inverse);
@@ -380,7 +373,7 @@ impl Engine<'_> {
             let change = self.differentiate(&argument.body, var, at);
             self.may(Group::ChainRule);
             if let super::context::Origin::Lemma(name) = &fact.origin {
-                self.used.insert(super::engine::Use::Lemma(name.clone()));
+                self.apply_rule(super::engine::Use::Lemma(name.clone()));
             }
             return Some(self.mul(&slope, &change));
         }

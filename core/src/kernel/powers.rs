@@ -351,6 +351,10 @@ impl Engine<'_> {
         if !own || !unit.bound.is_empty() || !unit.domain.is_empty() || !self.nonzero_in(base, t) {
             return None;
         }
+        // The square of a root is its base only where that is at least 0.
+        if !self.nonnegative_under(base, &t.domain, &t.factors) {
+            return None;
+        }
         let times = (*e / 2).min(k.saturating_neg());
         let mut next = t.clone();
         for (b, power) in &mut next.factors {

@@ -110,6 +110,10 @@ fn prove_by_anything(goal: &Goal<'_>) -> Outcome {
             let minimal = minimise(goal, &all.attempt, &[]);
             let mut shown = evidence(&all);
             shown.used = minimal.iter().map(Use::to_string).collect();
+            if let Some(plan) = &mut shown.plan {
+                let kept = |c: &Citation| minimal.contains(&Use::Lemma(c.name.clone()));
+                plan.citations.retain(kept);
+            }
             Outcome::Proved(proved.clone(), shown)
         }
         None => Outcome::Unknown {
@@ -277,8 +281,11 @@ fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Tried {
     if more.len() == citations.len() {
         return first;
     }
-    let second = run(goal, &more, Allowed::everything());
+    let mut second = run(goal, &more, Allowed::everything());
     if second.attempt.proved.is_some() {
+        // Nobody named these: all that were cited count as used, until it is seen which the proof can do without.
+        let cited = second.attempt.cited.iter().cloned().map(Use::Lemma);
+        second.attempt.used.extend(cited);
         second
     } else {
         first

@@ -229,6 +229,39 @@ fn what_rests_on_an_admission_says_so() {
     );
 }
 
+/// A claim without reasons may rest on every lemma of its file, also where no rule says that it did: on what is known of
+/// whole numbers, which index arithmetic uses.
+#[test]
+fn what_rests_on_an_admission_that_nobody_named_says_so() {
+    let json = Sandbox::check(
+        "derivation base: floor(10 * exp(1)) = 27 { floor(10 * exp(1)) #[admit(\"known\")] = 27; }\n\
+         derivation equal: floor(10 * exp(1)) + 1 = 28;\n\
+         derivation below(n: Nat) where n >= floor(10 * exp(1)): n >= 27;\n\
+         derivation inside(n: Nat, x: Real[n]) where n >= floor(10 * exp(1)): x[27] - x[27] = 0;\n\
+         derivation free(n: Nat) where n >= 28: n >= 27;",
+    );
+    let found: Vec<(&str, bool)> = json["derivations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| {
+            let used = d["claim"]["used"].to_string();
+            (d["verdict"].as_str().unwrap(), used.contains("lemma("))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("admitted", false),
+            ("admitted", true),
+            ("admitted", true),
+            ("admitted", true),
+            ("proved", false)
+        ],
+        "{json:#}"
+    );
+}
+
 #[test]
 fn lemmas_that_rest_on_each_other_are_an_error_at_the_reason() {
     let json = Sandbox::check(
