@@ -273,6 +273,10 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
             verdict_word(verdict),
             verdict_word(expected)
         ),
+        // A claim is no better than the worst of its steps, and may be true beside a false one.
+        (Verdict::Refuted, _) if findings.counterexample.is_none() => {
+            format!("{name} is refuted: what is to prove it has a step that is false")
+        }
         (Verdict::Refuted, _) => format!("{name} is refuted: it is false"),
         (Verdict::Unknown, _) => {
             format!("{name} is unknown: neither a proof nor a counterexample was found")
