@@ -314,9 +314,9 @@ impl Engine<'_> {
         sum
     }
 
-    pub(in crate::kernel) fn contract(&mut self, e: &Expr, x: &Expr, y: &Expr, env: &Env) -> Poly {
+    pub(in crate::kernel) fn contract(&mut self, x: &Expr, y: &Expr, env: &Env) -> Poly {
         if !self.may(Group::Entries) {
-            return self.opaque_number("dot", &[x, y], e, env);
+            return self.opaque_number("dot", &[x, y], env);
         }
         let dims = self.dims(x, env);
         let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
@@ -333,9 +333,9 @@ impl Engine<'_> {
         self.gated_sum(&vars, &domain, &body)
     }
 
-    pub(in crate::kernel) fn trace(&mut self, e: &Expr, a: &Expr, env: &Env) -> Poly {
+    pub(in crate::kernel) fn trace(&mut self, a: &Expr, env: &Env) -> Poly {
         if !self.may(Group::Entries) {
-            return self.opaque_number("trace", &[a], e, env);
+            return self.opaque_number("trace", &[a], env);
         }
         let dims = self.dims(a, env);
         let Some(range) = dims.first().cloned() else {
@@ -351,14 +351,7 @@ impl Engine<'_> {
         self.gated_sum(&[k], &domain, &body)
     }
 
-    pub(in crate::kernel) fn range_of_variable(
-        &mut self,
-        variable: &Var,
-        idx: &[Index],
-        body: &Expr,
-        env: &Env,
-    ) {
-        let _ = (body, env);
+    pub(in crate::kernel) fn range_of_variable(&mut self, variable: &Var, idx: &[Index]) {
         if let Some(dims) = self
             .ctx
             .shapes

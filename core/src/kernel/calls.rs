@@ -226,10 +226,8 @@ impl Engine<'_> {
         &mut self,
         tag: &'static str,
         parts: &[&Expr],
-        e: &Expr,
         env: &Env,
     ) -> Poly {
-        let _ = e;
         let keys = parts.iter().map(|p| self.argument_key(p, env)).collect();
         Poly::atom(Atom::Opaque(tag, keys, Vec::new()))
     }

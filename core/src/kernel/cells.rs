@@ -97,12 +97,11 @@ impl Engine<'_> {
                 );
                 continue;
             }
-            let bound: Vec<IVar> = model.bound.iter().map(|b| IVar::Bound(*b)).collect();
             let mut cells = Vec::new();
             let start: Vec<Option<Vec<Guard>>> =
                 pieces.iter().map(|p| Some(p.domain.clone())).collect();
             if self.split_cells(&pieces, &start, &[], &mut cells) && cells.len() <= MAX_CELLS {
-                let merged = merge_cells(cells, &bound);
+                let merged = merge_cells(cells);
                 for piece in merged {
                     out.extend(self.rebuild(&model, piece));
                 }
@@ -454,8 +453,7 @@ fn bare(t: &Term) -> Poly {
 }
 
 /// Two cells with one coefficient that differ in one condition and its opposite are one cell.
-fn merge_cells(mut cells: Vec<Piece>, bound: &[IVar]) -> Vec<Piece> {
-    let _ = bound;
+fn merge_cells(mut cells: Vec<Piece>) -> Vec<Piece> {
     loop {
         let mut found = None;
         'search: for i in 0..cells.len() {

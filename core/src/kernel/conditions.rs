@@ -19,9 +19,7 @@ impl Engine<'_> {
         otherwise: Option<&Expr>,
         env: &Env,
     ) -> Poly {
-        let whole = list
-            .iter()
-            .all(|(c, _)| self.is_about_whole_numbers(c, env));
+        let whole = list.iter().all(|(c, _)| is_about_whole_numbers(c));
         let allowed =
             self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
         // Values are read where their conditions hold; products with the conditions are made outside, where none is implied.
@@ -106,20 +104,6 @@ impl Engine<'_> {
     /// Whether a number made of indicators is certainly 0: in every cell of signs that is possible.
     pub(in crate::kernel) fn always_false(&mut self, p: &Poly) -> bool {
         super::cells::vanishes_in_cells(self, p)
-    }
-
-    pub(in crate::kernel) fn is_about_whole_numbers(&self, cond: &Cond, env: &Env) -> bool {
-        match cond {
-            Cond::True => true,
-            Cond::Rel(_, a, b) => {
-                let whole = |e: &Expr| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int));
-                let literal = |e: &Expr| matches!(e.kind(), Kind::Number(n) if n.is_integer());
-                let _ = env;
-                (whole(a) || literal(a)) && (whole(b) || literal(b))
-            }
-            Cond::And(l) | Cond::Or(l) => l.iter().all(|c| self.is_about_whole_numbers(c, env)),
-            Cond::Not(c) | Cond::Forall(_, c) => self.is_about_whole_numbers(c, env),
-        }
     }
 
     /// A condition as a number, 1 where it holds and 0 elsewhere.
@@ -421,5 +405,21 @@ pub(in crate::kernel) fn opposite(rel: Rel) -> Rel {
         Rel::Ge => Rel::Lt,
         Rel::Gt => Rel::Le,
         Rel::Le => Rel::Gt,
+    }
+}
+
+/// Whether a condition speaks of nothing but whole numbers.
+fn is_about_whole_numbers(cond: &Cond) -> bool {
+    match cond {
+        Cond::True => true,
+        Cond::Rel(_, a, b) => {
+            let whole = |e: &Expr| {
+                matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))
+                    || matches!(e.kind(), Kind::Number(n) if n.is_integer())
+            };
+            whole(a) && whole(b)
+        }
+        Cond::And(list) | Cond::Or(list) => list.iter().all(is_about_whole_numbers),
+        Cond::Not(c) | Cond::Forall(_, c) => is_about_whole_numbers(c),
     }
 }

@@ -137,7 +137,6 @@ impl Engine<'_> {
         for (k, a) in atoms.iter().enumerate() {
             for b in atoms.iter().skip(k + 1) {
                 if self.same_value(a, b, depth + 3) {
-                    let value = Poly::atom(a.clone());
                     let mut sum = Poly::zero();
                     for (t, c) in &p.terms {
                         let mut rest = t.clone();
@@ -154,7 +153,6 @@ impl Engine<'_> {
                         } else {
                             Poly::power_of(a.clone(), power)
                         };
-                        let _ = &value;
                         sum = sum.add(&self.mul(&one, &factor));
                     }
                     return Some(sum);

@@ -501,7 +501,7 @@ impl Engine<'_> {
         }
         let whole = match goes {
             Goes::Point(a, side) => {
-                let found = self.limit_at_point(p, v, a, *side, depth);
+                let found = self.limit_at_point(p, v, a, *side);
                 // The variable is a number and one over another that goes up.
                 if found.is_none() && *side != 0 && matches!(v, Atom::Real(_)) {
                     let inverse = Poly::power_of(v.clone(), -1);
@@ -573,7 +573,6 @@ impl Engine<'_> {
         v: &Atom,
         a: &Poly,
         side: i8,
-        depth: u32,
     ) -> Option<Limit> {
         if has_jump(p, v) {
             return None;
@@ -605,11 +604,10 @@ impl Engine<'_> {
                 return None;
             }
             if !zero_n {
-                return self.pole(&at_n, &d, v, a, side);
+                return self.pole(&at_n, &d, side);
             }
             // l'Hôpital: both vanish; the derivatives are continuous, and the last denominator is not 0 at the point.
             let Atom::Real(var) = v else { return None };
-            let _ = depth;
             let allowed =
                 std::mem::replace(&mut self.allowed, super::engine::Allowed::everything());
             let used = self.used.clone();
@@ -632,15 +630,7 @@ impl Engine<'_> {
     }
 
     /// A denominator that vanishes under a numerator that does not: beyond all bounds, where its sign is known.
-    pub(in crate::kernel) fn pole(
-        &mut self,
-        n: &Poly,
-        d: &Poly,
-        v: &Atom,
-        a: &Poly,
-        side: i8,
-    ) -> Option<Limit> {
-        let _ = (v, a);
+    pub(in crate::kernel) fn pole(&mut self, n: &Poly, d: &Poly, side: i8) -> Option<Limit> {
         if side == 0 && !self.is_nonnegative(d) && !self.is_nonnegative(&d.neg()) {
             return None;
         }

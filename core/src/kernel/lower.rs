@@ -194,9 +194,9 @@ impl Engine<'_> {
                 filter,
                 body,
             } => self.big(*op, binders, filter, body, env),
-            Kind::Dot(x, y) => self.contract(e, x, y, env),
-            Kind::Trace(a) => self.trace(e, a, env),
-            Kind::SumAll(x) => self.sum_all(e, x, env),
+            Kind::Dot(x, y) => self.contract(x, y, env),
+            Kind::Trace(a) => self.trace(a, env),
+            Kind::SumAll(x) => self.sum_all(x, env),
             Kind::Len(x) => {
                 let dims = self.dims(x, env);
                 match dims.first() {
@@ -215,10 +215,7 @@ impl Engine<'_> {
                     None => self.unsupported("len of something that is not a vector"),
                 }
             }
-            Kind::Call { definition, .. } => {
-                let _ = definition;
-                self.call(e, env, &[])
-            }
+            Kind::Call { .. } => self.call(e, env, &[]),
             Kind::Apply { function, args } => self.apply(function, args, &[], env),
             Kind::Diff {
                 body,

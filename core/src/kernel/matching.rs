@@ -109,11 +109,10 @@ pub(in crate::kernel) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -
                 next.push(binding.clone());
                 continue;
             }
-            for (other, target_idx) in of_target
+            for (_, target_idx) in of_target
                 .iter()
                 .filter(|(h, i)| h == head && i.len() == idx.len())
             {
-                let _ = other;
                 let mut trial = binding.clone();
                 if idx
                     .iter()

@@ -72,7 +72,7 @@ impl Engine<'_> {
             None => match self.standing_for(variable, env) {
                 // Here the variable is a parameter under another name, and nothing else depends on it.
                 Some(parameter) => {
-                    self.range_of_variable(&parameter, &idx, body, env);
+                    self.range_of_variable(&parameter, &idx);
                     return self.derivative_in_place(body, &parameter, &idx, env);
                 }
                 None => env.get(&variable.id).cloned(),
@@ -80,7 +80,7 @@ impl Engine<'_> {
         };
         match (point, at) {
             (None, None) => {
-                self.range_of_variable(variable, &idx, body, env);
+                self.range_of_variable(variable, &idx);
                 self.derivative_in_place(body, variable, &idx, env)
             }
             (None, Some(e)) => {
@@ -130,20 +130,14 @@ impl Engine<'_> {
                 let d = if again { self.reread(&d) } else { d };
                 if contains_opaque_derivative(&d, &z) {
                     // Nothing may be put for the variable under a derivative that is not worked out.
-                    return self.kept_derivative(&d, &z, &value);
+                    return self.kept_derivative(&d);
                 }
                 self.put_back(&d, &z, &value)
             }
         }
     }
 
-    pub(in crate::kernel) fn kept_derivative(&mut self, d: &Poly, z: &Var, value: &Value) -> Poly {
-        let _ = (z, value);
-        let name = Var {
-            name: z.name.clone(),
-            id: 0,
-        };
-        let _ = name;
+    pub(in crate::kernel) fn kept_derivative(&mut self, d: &Poly) -> Poly {
         self.owe("a derivative at a point that is not a variable was not worked out by the reasons given".into());
         d.clone()
     }

@@ -247,10 +247,7 @@ impl Engine<'_> {
                     self.mul(&signs, p)
                 }
             }
-            (Function::Max | Function::Min, [a]) => {
-                let _ = f;
-                a.clone()
-            }
+            (Function::Max | Function::Min, [a]) => a.clone(),
             // Of many numbers it is kept as it is: symmetric, each number once.
             (Function::Max | Function::Min, many) if many.len() > 3 => {
                 let mut list = sorted(many);

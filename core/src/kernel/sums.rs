@@ -13,8 +13,7 @@ use super::rename::fresh;
 use super::term::{Atom, Big, Guard, IVar, Index, Poly, Term};
 
 impl Engine<'_> {
-    pub(in crate::kernel) fn sum_all(&mut self, e: &Expr, x: &Expr, env: &Env) -> Poly {
-        let _ = e;
+    pub(in crate::kernel) fn sum_all(&mut self, x: &Expr, env: &Env) -> Poly {
         let dims = self.dims(x, env);
         let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
         let at: Vec<Index> = vars.iter().map(|b| Index::var(IVar::Bound(*b))).collect();

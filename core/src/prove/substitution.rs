@@ -245,8 +245,7 @@ fn sites(e: &Expr, around: &mut Vec<Binder>, into: &mut Vec<Site>) {
     }
     let depth = around.len();
     match e.kind() {
-        Kind::Big { op, binders, .. } => {
-            let _ = matches!(op, BigOp::Sum);
+        Kind::Big { binders, .. } => {
             for (k, binder) in binders.iter().enumerate() {
                 // Binders of one sum may stand in any order.
                 let mut others = around.clone();
