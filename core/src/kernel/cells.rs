@@ -7,7 +7,7 @@ use std::sync::Arc;
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::context::{Fact, Origin, Says};
+use super::context::{Fact, Says};
 use super::engine::Engine;
 use super::matching;
 use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
@@ -380,17 +380,7 @@ fn vanishes(engine: &mut Engine<'_>, p: &Poly, depth: u32) -> bool {
             continue;
         }
         let holds = engine.within(
-            |ctx| {
-                ctx.facts.push(Fact {
-                    bound: Vec::new(),
-                    domain: Vec::new(),
-                    poly,
-                    says,
-                    text: "the case".into(),
-                    origin: Origin::Case,
-                    everywhere: false,
-                })
-            },
+            |ctx| ctx.facts.push(Fact::here(poly, says, "the case")),
             |engine| {
                 let next = engine.reread(p);
                 next != *p && vanishes(engine, &next, depth + 1)

@@ -561,15 +561,7 @@ impl Engine<'_> {
                 if self.facts_contradict(&poly, case) {
                     continue;
                 }
-                let fact = super::context::Fact {
-                    bound: Vec::new(),
-                    domain: Vec::new(),
-                    poly,
-                    says: case,
-                    text: "the case".into(),
-                    origin: Origin::Case,
-                    everywhere: false,
-                };
+                let fact = super::context::Fact::here(poly, case, "the case");
                 let result = self.within(
                     |ctx| ctx.facts.push(fact),
                     |engine| {

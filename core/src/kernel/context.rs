@@ -56,6 +56,21 @@ pub struct Fact {
     pub everywhere: bool,
 }
 
+impl Fact {
+    /// A fact of the point: of a case that is looked at, of what lies close to a limit point.
+    pub(in crate::kernel) fn here(poly: Poly, says: Says, text: &str) -> Fact {
+        Fact {
+            bound: Vec::new(),
+            domain: Vec::new(),
+            poly,
+            says,
+            text: text.into(),
+            origin: Origin::Case,
+            everywhere: false,
+        }
+    }
+}
+
 /// What is known.
 #[derive(Clone, Debug, Default)]
 pub struct Context {

@@ -5,7 +5,7 @@ use num_traits::One;
 use rederive_lang::expr::Group;
 
 use super::cells::sign_cases;
-use super::context::{Fact, Origin, as_index, is_whole};
+use super::context::{Fact, as_index, is_whole};
 use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Key, Poly, Term, guard_mentions};
 use crate::algebra::{self, Ratio};
@@ -678,15 +678,7 @@ impl Engine<'_> {
                 if self.facts_contradict(&poly, says) {
                     continue;
                 }
-                let fact = Fact {
-                    bound: Vec::new(),
-                    domain: Vec::new(),
-                    poly,
-                    says,
-                    text: "the case".into(),
-                    origin: Origin::Case,
-                    everywhere: false,
-                };
+                let fact = Fact::here(poly, says, "the case");
                 let result = self.within(
                     |ctx| ctx.facts.push(fact),
                     |engine| {

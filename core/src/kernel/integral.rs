@@ -5,7 +5,7 @@ use std::sync::Arc;
 use num_rational::BigRational;
 use rederive_lang::expr::{Expr, Group, Kind, Var};
 
-use super::context::{Fact, Origin, Says};
+use super::context::{Fact, Says};
 use super::engine::{Allowed, Engine};
 use super::lower::{Env, Value, bind};
 use super::term::{Atom, IVar, Indicates, Poly, Term};
@@ -388,15 +388,7 @@ impl Engine<'_> {
 }
 
 fn case(poly: Poly, says: Says) -> Fact {
-    Fact {
-        bound: Vec::new(),
-        domain: Vec::new(),
-        poly,
-        says,
-        text: "the case".into(),
-        origin: Origin::Case,
-        everywhere: false,
-    }
+    Fact::here(poly, says, "the case")
 }
 
 /// Whether a number is a polynomial in a variable, with coefficients that do not depend on it.

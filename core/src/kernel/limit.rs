@@ -376,15 +376,7 @@ impl Engine<'_> {
             if self.facts_contradict(&poly, says) {
                 continue;
             }
-            let fact = Fact {
-                bound: Vec::new(),
-                domain: Vec::new(),
-                poly: poly.clone(),
-                says,
-                text: "the case".into(),
-                origin: Origin::Case,
-                everywhere: false,
-            };
+            let fact = Fact::here(poly.clone(), says, "the case");
             let found = self.within(
                 |ctx| ctx.facts.push(fact),
                 |engine| {
@@ -468,15 +460,9 @@ impl Engine<'_> {
                 Some(_) => (q.neg(), Says::Positive),
                 None => break,
             };
-            self.ctx.facts.push(Fact {
-                bound: Vec::new(),
-                domain: Vec::new(),
-                poly,
-                says,
-                text: "close to the limit point".into(),
-                origin: Origin::Case,
-                everywhere: false,
-            });
+            self.ctx
+                .facts
+                .push(Fact::here(poly, says, "close to the limit point"));
             let next = self.reread(&p);
             if next == p {
                 break;
@@ -537,15 +523,11 @@ impl Engine<'_> {
         let before = self.ctx.facts.clone();
         // What is known of the variable is not true of the turned one, nor the other way round.
         self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
-        self.ctx.facts.push(Fact {
-            bound: Vec::new(),
-            domain: Vec::new(),
-            poly: Poly::atom(v.clone()),
-            says: Says::Positive,
-            text: "close to the limit point".into(),
-            origin: Origin::Case,
-            everywhere: false,
-        });
+        self.ctx.facts.push(Fact::here(
+            Poly::atom(v.clone()),
+            Says::Positive,
+            "close to the limit point",
+        ));
         let turned = self.put(p, v, value);
         let turned = self.reread(&turned);
         let found = self.limit_at_infinity(&turned, v);

@@ -73,15 +73,7 @@ impl Engine<'_> {
             if self.facts_contradict(&poly, says) {
                 continue;
             }
-            let fact = super::context::Fact {
-                bound: Vec::new(),
-                domain: Vec::new(),
-                poly: poly.clone(),
-                says,
-                text: "the case".into(),
-                origin: super::context::Origin::Case,
-                everywhere: false,
-            };
+            let fact = super::context::Fact::here(poly.clone(), says, "the case");
             let value = self.within(
                 |ctx| ctx.facts.push(fact),
                 |engine| {

@@ -8,7 +8,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 use rederive_lang::expr::Function;
 
-use super::context::{Fact, Origin, Says};
+use super::context::{Fact, Says};
 use super::engine::Engine;
 use super::term::{Atom, IVar, Poly, Term};
 
@@ -228,15 +228,11 @@ impl Engine<'_> {
             Limit::Finite(a) if self.is_positive(&a.neg()) => false,
             Limit::Finite(_) => return None,
         };
-        self.ctx.facts.push(Fact {
-            bound: Vec::new(),
-            domain: Vec::new(),
-            poly: if positive { p.clone() } else { p.neg() },
-            says: Says::Positive,
-            text: "close to the limit point".into(),
-            origin: Origin::Case,
-            everywhere: false,
-        });
+        self.ctx.facts.push(Fact::here(
+            if positive { p.clone() } else { p.neg() },
+            Says::Positive,
+            "close to the limit point",
+        ));
         Some(if positive {
             Says::Positive
         } else {

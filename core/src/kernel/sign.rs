@@ -762,13 +762,5 @@ impl Engine<'_> {
 
 /// What holds in a case.
 fn the_case((poly, says): (Poly, Says)) -> Fact {
-    Fact {
-        bound: Vec::new(),
-        domain: Vec::new(),
-        poly,
-        says,
-        text: "the case".into(),
-        origin: Origin::Case,
-        everywhere: false,
-    }
+    Fact::here(poly, says, "the case")
 }

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use rederive_lang::expr::Group;
 
-use super::context::{Fact, Origin, Says};
+use super::context::{Fact, Says};
 use super::engine::Engine;
 use super::term::{Atom, Guard, Indicates, Poly, Term};
 
@@ -68,15 +68,7 @@ impl Engine<'_> {
                     continue;
                 }
                 let next = with_sign(p, &q, case, poly == q);
-                let fact = Fact {
-                    bound: Vec::new(),
-                    domain: Vec::new(),
-                    poly,
-                    says: case,
-                    text: "the case".into(),
-                    origin: Origin::Case,
-                    everywhere: false,
-                };
+                let fact = Fact::here(poly, case, "the case");
                 self.within(
                     |ctx| ctx.facts.push(fact),
                     |engine| engine.because_at(&next, says, domain, nesting),
