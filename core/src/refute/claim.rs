@@ -8,7 +8,7 @@ use super::compare::holds;
 use super::eval::Evaluator;
 use super::halt::{Halt, Res, Undefined, settle};
 use super::jet::Jet;
-use super::real::Real;
+use super::real::{Field, Real};
 use super::value::{Array, Value, indices_at};
 
 /// What a claim comes to at one instance.
@@ -20,6 +20,8 @@ pub(super) enum Verdict {
         exact: bool,
         /// The widest enclosure that was compared, as a power of two relative to the number it encloses.
         doubt: Option<i64>,
+        /// The least number by which one side of an inequality exceeds the other.
+        margin: Option<Real>,
     },
     /// It does not hold.
     Fails(Box<Failure>),
@@ -98,6 +100,7 @@ impl Evaluator {
             Cond::True => Ok(Verdict::Holds {
                 exact: true,
                 doubt: None,
+                margin: None,
             }),
             Cond::Rel(rel, a, b) => self.relation(*rel, a, b),
             Cond::And(parts) => self.all(parts),
@@ -126,7 +129,7 @@ impl Evaluator {
         let mut sum = Agreement::default();
         for part in parts {
             let verdict = self.deeper(|e| e.claim(part));
-            if let Some(failure) = sum.add(verdict) {
+            if let Some(failure) = sum.add(&self.field, verdict) {
                 return Ok(Verdict::Fails(failure));
             }
         }
@@ -146,7 +149,7 @@ impl Evaluator {
             self.bind_index(&binder.var, index);
             let verdict = self.claim_for_all(rest, inner);
             self.release(keep);
-            if let Some(mut failure) = sum.add(verdict) {
+            if let Some(mut failure) = sum.add(&self.field, verdict) {
                 failure.indices.insert(0, (binder.var.clone(), index));
                 return Ok(Verdict::Fails(failure));
             }
@@ -214,6 +217,7 @@ impl Evaluator {
                 return Ok(Verdict::Holds {
                     exact: false,
                     doubt: None,
+                    margin: None,
                 });
             }
             Err(why) => (why.to_string(), true),
@@ -288,7 +292,7 @@ impl Evaluator {
                     Verdict::Fails(Box::new(failed))
                 })
             });
-            if let Some(failure) = sum.add(verdict) {
+            if let Some(failure) = sum.add(&self.field, verdict) {
                 return Ok(Verdict::Fails(failure));
             }
         }
@@ -299,13 +303,23 @@ impl Evaluator {
     fn numbers(&mut self, rel: Rel, a: &Real, b: &Real) -> Res<Option<Verdict>> {
         let exact = a.is_exact() && b.is_exact() && !self.approximate;
         let doubt = self.field.uncertainty(a).max(self.field.uncertainty(b));
+        let margin = match rel {
+            Rel::Eq | Rel::Ne => None,
+            Rel::Lt | Rel::Le => self.field.sub(b, a).ok(),
+            Rel::Gt | Rel::Ge => self.field.sub(a, b).ok(),
+        };
         match self.field.compare(a, b) {
-            Some(order) => Ok(holds(rel, order).then_some(Verdict::Holds { exact, doubt: None })),
+            Some(order) => Ok(holds(rel, order).then_some(Verdict::Holds {
+                exact,
+                doubt: None,
+                margin,
+            })),
             // The enclosures overlap: the numbers may be equal.
             None => match rel {
                 Rel::Eq | Rel::Le | Rel::Ge => Ok(Some(Verdict::Holds {
                     exact: false,
                     doubt,
+                    margin,
                 })),
                 Rel::Ne | Rel::Lt | Rel::Gt => {
                     Err(Halt::vague("a strict comparison is not certain"))
@@ -392,6 +406,7 @@ pub(super) fn spread(a: &Value, b: &Value) -> Option<(Rc<Array>, Rc<Array>)> {
 struct Agreement {
     exact: bool,
     doubt: Option<i64>,
+    margin: Option<Real>,
     open: Option<Halt>,
 }
 
@@ -400,18 +415,27 @@ impl Default for Agreement {
         Agreement {
             exact: true,
             doubt: None,
+            margin: None,
             open: None,
         }
     }
 }
 
 impl Agreement {
-    fn add(&mut self, verdict: Res<Verdict>) -> Option<Box<Failure>> {
+    fn add(&mut self, field: &Field, verdict: Res<Verdict>) -> Option<Box<Failure>> {
         match verdict {
             Ok(Verdict::Fails(failure)) => return Some(failure),
-            Ok(Verdict::Holds { exact, doubt }) => {
+            Ok(Verdict::Holds {
+                exact,
+                doubt,
+                margin,
+            }) => {
                 self.exact &= exact;
                 self.doubt = self.doubt.max(doubt);
+                self.margin = match (self.margin.take(), margin) {
+                    (Some(a), Some(b)) => Some(field.extreme(&a, &b, false)),
+                    (a, b) => a.or(b),
+                };
             }
             // A bound or range of a `forall` that is undefined leaves its claim open.
             Err(halt) => self.open = self.open.take().or(Some(halt)),
@@ -425,6 +449,7 @@ impl Agreement {
             None => Ok(Verdict::Holds {
                 exact: self.exact,
                 doubt: self.doubt,
+                margin: self.margin,
             }),
         }
     }

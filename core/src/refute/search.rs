@@ -5,10 +5,12 @@
 use rederive_lang::expr::Param;
 
 use super::claim::{Failure, Verdict};
+use super::descent::Nearest;
 use super::eval::Evaluator;
 use super::fill;
 use super::growth;
 use super::halt::{Halt, Res};
+use super::indices;
 use super::plan::{Instance, Plan, Role};
 use super::present;
 use super::shrink;
@@ -38,9 +40,6 @@ const CROSSCHECK_STEPS: u64 = 6_000;
 const FAIR_SHARE: usize = 8;
 const LEAST_SHARE: usize = 3;
 
-/// How many combinations of index values are tried with each filling.
-const INDEX_COMBINATIONS: usize = 12;
-
 /// How many instances that agree only by enclosures are looked at again with more precision in any case.
 const CONFIRMATIONS: usize = 2;
 
@@ -66,6 +65,9 @@ pub(super) struct Search<'a> {
     every_size: Vec<Vec<i64>>,
     /// Numbers that the claim and the hypotheses speak of, and those beside them.
     numbers: fill::Numbers,
+    /// Whether to go downhill where the claim holds at all instances that were tried, and from where.
+    descends: bool,
+    pub(super) nearest: Nearest,
 }
 
 /// Where the search for one combination of sizes stands.
@@ -111,6 +113,7 @@ pub(super) fn crosscheck(problem: &Problem<'_>) -> Outcome {
     if growth::is_about_growth(problem.claim) {
         return growth::refute(&mut search);
     }
+    search.descends = false;
     search.instances = CROSSCHECKS;
     search.left = CROSSCHECK_STEPS;
     search.run()
@@ -134,6 +137,8 @@ impl<'a> Search<'a> {
             obstacle: None,
             every_size: Vec::new(),
             numbers: fill::Numbers::of(problem),
+            descends: true,
+            nearest: Nearest::default(),
         }
     }
 
@@ -154,7 +159,7 @@ impl<'a> Search<'a> {
                 steps: 3 * self.left / (cursors.len() - at) as u64,
             };
             if let Some(found) = self.advance(&mut cursors, at, turn) {
-                return self.smallest(&mut cursors, at, found);
+                return self.smallest(&mut cursors, found);
             }
         }
         // What is left of the budget goes round, in growing shares.
@@ -167,13 +172,16 @@ impl<'a> Search<'a> {
                     steps: self.left,
                 };
                 if let Some(found) = self.advance(&mut cursors, at, turn) {
-                    return self.smallest(&mut cursors, at, found);
+                    return self.smallest(&mut cursors, found);
                 }
             }
             if cursors.iter().map(|cursor| cursor.next).sum::<u64>() == before {
                 break;
             }
             share *= 2;
+        }
+        if let Some(found) = self.descend() {
+            return self.smallest(&mut cursors, found);
         }
         if self.agreed == 0 {
             let why = match &self.obstacle {
@@ -199,8 +207,13 @@ impl<'a> Search<'a> {
         }
         if cursor.combinations.is_none() {
             self.coarse.steps = INSTANCE_STEPS;
-            base.load(&mut self.coarse);
-            let combinations = self.index_combinations(&base);
+            let combinations = match indices::combinations(&mut self.coarse, &self.plan, &base) {
+                Ok(combinations) => combinations,
+                Err(halt) => {
+                    self.note(halt);
+                    Vec::new()
+                }
+            };
             cursor.variety = match fill::variety(&mut self.coarse, &self.filled, &self.numbers) {
                 Ok(variety) => variety,
                 Err(halt) => {
@@ -280,9 +293,14 @@ impl<'a> Search<'a> {
             return Ok(None);
         }
         let verdict = self.judge(instance)?;
-        if let Verdict::Holds { exact, .. } = &verdict {
+        if let Verdict::Holds { exact, margin, .. } = &verdict {
             self.agreed += 1;
             self.exact &= exact;
+            if let Some(margin) = margin
+                && self.descends
+            {
+                self.remember(instance, margin.clone());
+            }
         }
         Ok(Some(verdict))
     }
@@ -322,58 +340,17 @@ impl<'a> Search<'a> {
         verdict
     }
 
-    /// Index values over their ranges, borders first.
-    fn index_combinations(&mut self, base: &Instance) -> Vec<Vec<i64>> {
-        let params = self.plan.of(Role::Index);
-        let mut found: Vec<(usize, Vec<i64>)> = vec![(0, Vec::new())];
-        for (place, param) in params.iter().enumerate() {
-            let Some(range) = &param.range else { continue };
-            let mut longer = Vec::new();
-            for (rank, chosen) in &found {
-                base.load(&mut self.coarse);
-                for (other, value) in params.iter().take(place).zip(chosen) {
-                    self.coarse.bind_index(&other.var, *value);
-                }
-                let dim = match self.coarse.range(range) {
-                    Ok(dim) => dim,
-                    Err(halt) => {
-                        self.note(halt);
-                        return Vec::new();
-                    }
-                };
-                for (step, offset) in borders_first(dim.len).into_iter().enumerate() {
-                    let mut next = chosen.clone();
-                    next.push(dim.lo + offset);
-                    longer.push((rank + step, next));
-                }
-            }
-            // Few enough to go on, yet enough that the conditions below leave some.
-            longer.sort();
-            longer.truncate(INDEX_COMBINATIONS * 12);
-            found = longer;
-        }
-        found.retain(|(_, chosen)| {
-            base.load(&mut self.coarse);
-            for (param, value) in params.iter().zip(chosen) {
-                self.coarse.bind_index(&param.var, *value);
-            }
-            self.plan
-                .index_conditions()
-                .all(|cond| self.coarse.satisfies(cond))
-        });
-        found.truncate(INDEX_COMBINATIONS);
-        found.into_iter().map(|(_, chosen)| chosen).collect()
-    }
-
     /// Having found a counterexample, tries harder at all smaller sizes, makes the values simple, replays it, and
     /// writes it down.
-    fn smallest(&mut self, cursors: &mut [Cursor], at: usize, found: Found) -> Outcome {
+    fn smallest(&mut self, cursors: &mut [Cursor], found: Found) -> Outcome {
         let mut found = found;
         let budget = self.left;
         self.left = self.left.max(ALL_STEPS / 4);
         self.agreed = 1;
-        let sizes = cursors.get(at).map(|cursor| cursor.sizes.clone());
-        let sizes = sizes.unwrap_or_default();
+        let params = self.plan.of(Role::Size).into_iter();
+        let sizes: Vec<i64> = params
+            .filter_map(|param| found.instance.number(&param.var, 0)?.whole())
+            .collect();
         let mut smaller: Vec<Vec<i64>> = std::mem::take(&mut self.every_size);
         smaller.retain(|tuple| sizes::rank(tuple) < sizes::rank(&sizes));
         for tuple in smaller {
@@ -406,19 +383,4 @@ impl<'a> Search<'a> {
 pub(super) struct Found {
     pub(super) instance: Instance,
     pub(super) failure: Box<Failure>,
-}
-
-/// Numbers from 0 to `len - 1`: first, last, second, second to last, …, at most 64 of them.
-fn borders_first(len: i64) -> Vec<i64> {
-    let mut order = Vec::new();
-    let (mut low, mut high) = (0, len - 1);
-    while low <= high && order.len() < 64 {
-        order.push(low);
-        if high != low {
-            order.push(high);
-        }
-        low += 1;
-        high -= 1;
-    }
-    order
 }

@@ -5,6 +5,7 @@ use num_traits::ToPrimitive;
 use rederive_lang::expr::{Cond, Kind, Number, Param, Sort};
 
 use super::eval::Evaluator;
+use super::indices;
 use super::plan::{Instance, Plan, Role};
 use super::walk::visit_cond;
 
@@ -97,7 +98,8 @@ pub(super) fn candidates(plan: &Plan<'_>, claim: &Cond, evaluator: &mut Evaluato
         list
     };
     let found = ordered(found);
-    let mut tried = thin(found.clone());
+    let inhabited = inhabited(plan, &sizes, found.clone(), evaluator);
+    let mut tried = thin(inhabited);
     numbered.truncate(NUMBERED);
     tried.extend(numbered.iter().cloned());
     Candidates {
@@ -108,6 +110,31 @@ pub(super) fn candidates(plan: &Plan<'_>, claim: &Cond, evaluator: &mut Evaluato
 
 fn natural(param: &Param) -> bool {
     matches!(param.sort, Sort::Scalar(Number::Nat))
+}
+
+/// Those in which all indices have values, where there are more than will be tried: the others say nothing.
+fn inhabited(
+    plan: &Plan<'_>,
+    sizes: &[&Param],
+    mut found: Vec<Vec<i64>>,
+    evaluator: &mut Evaluator,
+) -> Vec<Vec<i64>> {
+    if found.len() > FIRST + SAMPLE && !plan.of(Role::Index).is_empty() {
+        let some = |tuple: &Vec<i64>| {
+            let base = instance(sizes, tuple);
+            indices::combinations(evaluator, plan, &base).map_or(true, |some| !some.is_empty())
+        };
+        found.retain(some);
+    }
+    found
+}
+
+fn instance(sizes: &[&Param], tuple: &[i64]) -> Instance {
+    let mut instance = Instance::default();
+    for (param, value) in sizes.iter().zip(tuple) {
+        instance.set_whole(&param.var, *value);
+    }
+    instance
 }
 
 /// One size a number of the claim or next to it, the others small: what is said of `n = 9` shows there only.
@@ -172,11 +199,7 @@ fn allowed(plan: &Plan<'_>, sizes: &[&Param], tuple: &[i64], evaluator: &mut Eva
     {
         return false;
     }
-    let mut instance = Instance::default();
-    for (param, value) in sizes.iter().zip(tuple) {
-        instance.set_whole(&param.var, *value);
-    }
-    instance.load(evaluator);
+    instance(sizes, tuple).load(evaluator);
     plan.size_conditions().all(|cond| evaluator.satisfies(cond))
 }
 

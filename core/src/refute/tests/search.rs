@@ -398,3 +398,54 @@ fn the_last_index_of_a_long_range_is_tried() {
         ("100".into(), "100".into())
     );
 }
+
+#[test]
+fn what_is_false_in_a_narrow_window_is_found_downhill() {
+    // x^2 - 1 - 21/10 log x is negative from 1 to about 1.05 only.
+    let log = |e| call(Function::Log, &[e]);
+    let claim = rel(
+        Rel::Ge,
+        sub(
+            sub(pow(v("x"), n(2)), n(1)),
+            mul(div(n(21), n(10)), log(v("x"))),
+        ),
+        n(0),
+    );
+    let positive = rel(Rel::Gt, v("x"), n(0));
+    let wrong = refuted(&[real("x")], std::slice::from_ref(&positive), &claim);
+    assert_eq!(shown(&wrong, "x"), "33/32");
+    let right = rel(
+        Rel::Ge,
+        sub(sub(pow(v("x"), n(2)), n(1)), mul(n(2), log(v("x")))),
+        n(0),
+    );
+    agrees(&[real("x")], &[positive], &right);
+}
+
+#[test]
+fn what_is_false_far_out_is_found_downhill() {
+    let claim = rel(Rel::Le, v("x"), add(pow(v("y"), n(2)), n(5_000)));
+    let wrong = refuted(&[real("x"), real("y")], &[], &claim);
+    assert_eq!(wrong.rhs, "5000");
+}
+
+#[test]
+fn sizes_without_an_index_do_not_count_among_those_that_are_tried() {
+    // False from n = 2, k = 2, d = 1 on only, and most smaller sizes leave `t` or `p` without a value.
+    let at_t = at(&arr("x", &["n"]), &[v("t")]);
+    let shifted = add(v("t"), mul(v("d"), sub(v("p"), n(1))));
+    let params = [
+        nat("n"),
+        nat("k"),
+        nat("d"),
+        array("x", &["n"]),
+        index("t", upto("n")),
+        index("p", upto("k")),
+    ];
+    let inside = rel(Rel::Le, add(v("t"), mul(v("d"), sub(v("k"), n(1)))), v("n"));
+    let wrong = refuted(&params, &[inside], &eq(x(shifted), at_t));
+    assert_eq!(
+        [shown(&wrong, "n"), shown(&wrong, "k"), shown(&wrong, "d")],
+        ["2", "2", "1"]
+    );
+}
