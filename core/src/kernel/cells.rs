@@ -10,7 +10,7 @@ use num_traits::Zero;
 use super::context::{Fact, Says};
 use super::engine::Engine;
 use super::matching;
-use super::term::{Atom, Guard, IVar, Index, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Index, Indicates, Part, Poly, Term, guard_mentions};
 use crate::linear::Constraint;
 use rederive_lang::expr::Group;
 
@@ -345,12 +345,14 @@ impl Engine<'_> {
         true
     }
 
-    /// Splits a poly by the signs of the polys in its indicators, in one of them; none when there are none left.
+    /// A poly in one of the indicators of a poly, to tell its signs apart: one that has no indicator in it, so that what a
+    /// case says speaks of plain numbers. None when there are none left.
     pub(in crate::kernel) fn sign_to_split(&self, p: &Poly) -> Option<Arc<Poly>> {
         p.terms.iter().find_map(|(t, _)| {
+            let tied = |a: &Atom| t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
             t.factors.iter().find_map(|(a, _)| match a {
-                Atom::Indicator(q, _) if !t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))) => {
-                    Some(q.clone())
+                Atom::Indicator(q, _) if !tied(a) => {
+                    Some(self.sign_to_split(q).unwrap_or_else(|| q.clone()))
                 }
                 _ => None,
             })
@@ -402,7 +404,42 @@ pub(in crate::kernel) fn sign_cases(q: &Poly) -> [(Poly, Says); 3] {
     ]
 }
 
+/// The cases of a sign as far as a poly tells them apart: what says nothing of 0 goes with what is negative.
+pub(in crate::kernel) fn cases_told_apart(p: &Poly, q: &Poly) -> Vec<(Poly, Says)> {
+    if tells_zero(p, q) {
+        return sign_cases(q).to_vec();
+    }
+    vec![(q.clone(), Says::Positive), (q.neg(), Says::NonNegative)]
+}
+
+/// Whether `[q = 0]` stands in a poly.
+fn tells_zero(p: &Poly, q: &Poly) -> bool {
+    let inside = |a: &Atom| {
+        let mut found = false;
+        a.visit(&mut |part| {
+            if let Part::Poly(inner) = part {
+                found |= tells_zero(inner, q);
+            }
+        });
+        found
+    };
+    let mut factors = p.terms.iter().flat_map(|(t, _)| &t.factors);
+    factors.any(|(a, _)| match a {
+        Atom::Indicator(r, Indicates::Zero) if **r == *q => true,
+        other => inside(other),
+    })
+}
+
 impl Engine<'_> {
+    /// What a case says of the sign that it is about: an equation without its denominators, as hypotheses are read.
+    pub(in crate::kernel) fn case_fact(&mut self, poly: &Poly, says: Says) -> Fact {
+        let poly = match says {
+            Says::Zero => self.cleared(poly),
+            _ => poly.clone(),
+        };
+        Fact::here(poly, says, "the case")
+    }
+
     /// Whether a new fact certainly contradicts what is known.
     pub(in crate::kernel) fn facts_contradict(&mut self, poly: &Poly, says: Says) -> bool {
         match says {

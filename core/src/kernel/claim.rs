@@ -487,7 +487,9 @@ impl Engine<'_> {
         says: Says,
         depth: u32,
     ) -> Result<(), Option<Poly>> {
-        if says == Says::NonNegative && self.vanishes(p.clone(), depth).is_ok() {
+        // What depends on signs is told apart below: first whether it is 0 in all cases would tell them apart twice.
+        let plain = self.sign_to_split(p).is_none() || !self.allowed.group(Group::Order);
+        if says == Says::NonNegative && plain && self.vanishes(p.clone(), depth).is_ok() {
             return Ok(());
         }
         if !self.allowed.group(Group::Order) {
@@ -517,7 +519,10 @@ impl Engine<'_> {
         {
             return Ok(());
         }
-        if self.by_shift(&compared, says) || self.by_gap(&compared, says) {
+        if self.by_shift(&compared, says)
+            || self.by_gap(&compared, says)
+            || self.by_floor_bounds(&compared, says)
+        {
             return Ok(());
         }
         if depth < 5 {
@@ -557,11 +562,11 @@ impl Engine<'_> {
             && let Some(q) = self.sign_to_split(&compared)
         {
             self.may(Group::Cases);
-            for (poly, case) in super::cells::sign_cases(&q) {
+            for (poly, case) in super::cells::cases_told_apart(&compared, &q) {
                 if self.facts_contradict(&poly, case) {
                     continue;
                 }
-                let fact = super::context::Fact::here(poly, case, "the case");
+                let fact = self.case_fact(&poly, case);
                 let result = self.within(
                     |ctx| ctx.facts.push(fact),
                     |engine| {

@@ -5,7 +5,7 @@ use num_traits::One;
 use rederive_lang::expr::Group;
 
 use super::cells::sign_cases;
-use super::context::{Fact, as_index, is_whole};
+use super::context::{as_index, is_whole};
 use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Key, Poly, Term, guard_mentions};
 use crate::algebra::{self, Ratio};
@@ -93,6 +93,12 @@ impl Engine<'_> {
                 && self.vanishes(next, 1).is_ok()
             {
                 return Ok(());
+            }
+            if self.no_gap(&p) {
+                return Ok(());
+            }
+            if self.overlap_equations() {
+                return self.vanishes(p, 1);
             }
         }
         if depth < MAX_CASES
@@ -678,7 +684,7 @@ impl Engine<'_> {
                 if self.facts_contradict(&poly, says) {
                     continue;
                 }
-                let fact = Fact::here(poly, says, "the case");
+                let fact = self.case_fact(&poly, says);
                 let result = self.within(
                     |ctx| ctx.facts.push(fact),
                     |engine| {

@@ -144,7 +144,12 @@ impl Engine<'_> {
         changed.then(|| Poly::collect(sum))
     }
 
-    fn rewrite_poly(&mut self, p: &Poly, fact: &Fact, depth: u32) -> Option<Poly> {
+    pub(in crate::kernel) fn rewrite_poly(
+        &mut self,
+        p: &Poly,
+        fact: &Fact,
+        depth: u32,
+    ) -> Option<Poly> {
         let lead = lead_of(&fact.poly)?;
         let mut changed = false;
         let mut sum: Vec<(Term, BigRational)> = Vec::new();
@@ -506,7 +511,7 @@ fn measure(t: &Term) -> Measure<'_> {
     (t.bound.len(), open, degree, calls, atoms, t)
 }
 
-fn lead_of(p: &Poly) -> Option<usize> {
+pub(in crate::kernel) fn lead_of(p: &Poly) -> Option<usize> {
     p.terms
         .iter()
         .enumerate()

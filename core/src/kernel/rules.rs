@@ -133,6 +133,7 @@ pub const RULES: &[Rule] = &[
     rule("floor_bounds",         "rounding",      "c·floor(l/c) <= l <= c·floor(l/c) + c - 1",                               "l is whole, c >= 1"),
     rule("floor_real",            "order",         "floor(a) <= a < floor(a) + 1",                                             "none"),
     rule("whole_gap",             "rounding",      "a >= 0",                                                                   "a is whole and a > -1"),
+    rule("floor_fraction",        "rounding",      "floor(a/d) d <= a < floor(a/d) d + d",                                     "d > 0; where a and d are whole, a <= floor(a/d) d + d - 1"),
     rule("ceil_floor",           "rounding",      "ceil(a) = -floor(-a)",                                                    "none"),
     // Products and maxima over ranges.
     rule("prod_mul",             "algebra",       "Π_D a·b = Π_D a · Π_D b",                                                 "none"),
@@ -192,6 +193,9 @@ pub const RULES: &[Rule] = &[
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),
     rule("combined_equations",    "hypothesis",    "a = b and a = c give b = c",                                               "both are hypotheses, over one range"),
+    rule("overlapping_equations", "hypothesis",    "a·x = b and x·c = d give b·c = a·d",                                       "both are hypotheses, or of one lemma; each holds wherever it is multiplied and summed"),
+    rule("other_inverse",         "hypothesis",    "B A = 1 gives A B = 1",                                                    "A and B are square matrices of one size"),
+    rule("equation_differences",  "hypothesis",    "a(m) = b(m) gives a(m) - a(m - 1) = b(m) - b(m - 1)",                      "it holds for all m of a range; m and m - 1 are in it"),
     rule("multiple_of_itself",    "hypothesis",    "a = c·a gives a = 0",                                                      "c is a number other than 1"),
     rule("lemma",                "lemma",         "an instance of a claim that was proved",                                  "the conditions of the claim hold for the instance"),
     rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n, all else fixed"),

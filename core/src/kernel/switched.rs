@@ -42,6 +42,10 @@ impl Engine<'_> {
                 }
             }
         }
+        // Of signs that depend on signs the inner ones come first, and everything is read again.
+        if signs.iter().any(|q| self.sign_to_split(q).is_some()) {
+            return None;
+        }
         // Opposites are counted twice.
         if guards.len() + 2 * signs.len() > 2 * MAX_SWITCHES || !self.spend_many(10) {
             return None;

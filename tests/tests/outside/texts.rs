@@ -9,18 +9,18 @@ use rederive::report::verdict_word;
 
 /// For each file, how many of its claims get the verdict that is expected, at least.
 const COUNTS: &[(&str, usize)] = &[
-    ("learning", 104),
-    ("learning_misprinted", 105),
-    ("matrices", 71),
+    ("learning", 105),
+    ("learning_misprinted", 106),
+    ("matrices", 72),
     ("matrices_misprinted", 72),
     ("more_learning", 81),
-    ("more_learning_misprinted", 81),
-    ("more_matrices", 43),
+    ("more_learning_misprinted", 82),
+    ("more_matrices", 44),
     ("more_matrices_misprinted", 44),
-    ("more_sums", 59),
-    ("more_sums_misprinted", 59),
-    ("sums", 64),
-    ("sums_misprinted", 63),
+    ("more_sums", 60),
+    ("more_sums_misprinted", 60),
+    ("sums", 66),
+    ("sums_misprinted", 66),
 ];
 
 #[test]

@@ -448,6 +448,11 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(x: Real, y: Real): floor(x) + floor(y) + 1 <= floor(x + y) by rounding, order;"),
     },
     Example {
+        rule: "floor_fraction",
+        holds: "derivation e(m: Nat, n: Int) where m >= 1: ceil(n / m) = floor((n + m - 1) / m) by rounding, order, cancel;",
+        fails: Some("derivation e(m: Nat, n: Int) where m >= 1: ceil(n / m) = floor((n + m) / m) by rounding, order, cancel;"),
+    },
+    Example {
         rule: "ceil_floor",
         holds: "derivation e(n: Nat): ceil(n / 2) = -floor(-n / 2) by rounding;",
         fails: None,
@@ -716,6 +721,21 @@ pub const EXAMPLES: &[Example] = &[
         rule: "combined_equations",
         holds: "derivation e(x: Real, y: Real) where x + y = 3, x - y = 1: x = 2 by hypothesis;",
         fails: Some("derivation e(x: Real, y: Real) where x + y = 3: x = 2 by hypothesis;"),
+    },
+    Example {
+        rule: "overlapping_equations",
+        holds: "derivation e(n: Nat, A: Real[n, n], B: Real[n, n], C: Real[n, n]) where B @ A = eye(n), A @ C = eye(n): B = C by hypothesis, entries, delta, swap, linearity;",
+        fails: Some("derivation e(n: Nat, A: Real[n, n], B: Real[n, n], C: Real[n, n]) where B @ A = eye(n), A.T @ C = eye(n): B = C by hypothesis, entries, delta, swap, linearity;"),
+    },
+    Example {
+        rule: "other_inverse",
+        holds: "derivation e(n: Nat, A: Real[n, n], B: Real[n, n]) where B @ A = eye(n): A @ B = eye(n) by hypothesis, entries, delta, swap;",
+        fails: Some("derivation e(m: Nat, n: Nat, A: Real[n, m], B: Real[m, n]) where B @ A = eye(m): A @ B = eye(n) by hypothesis, entries, delta, swap;"),
+    },
+    Example {
+        rule: "equation_differences",
+        holds: "derivation e(n: Nat, C: Real[0..=n]) where n >= 2, forall(m in 1..=n, C[m] = sum(k in 0..=m - 1, C[k])): C[n] = 2 * C[n - 1] by hypothesis, split, linearity;",
+        fails: Some("derivation e(n: Nat, C: Real[0..=n]) where n >= 1, forall(m in 1..=n, C[m] = sum(k in 0..=m - 1, C[k])): C[n] = 2 * C[n - 1] by hypothesis, split, linearity;"),
     },
     Example {
         rule: "multiple_of_itself",
