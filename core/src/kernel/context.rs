@@ -1,5 +1,6 @@
 //! What is known where an expression is read: conditions on whole numbers, on reals, and for all entries of arrays.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -105,11 +106,16 @@ impl Context {
     }
 
     /// Guards, those of the term, and what is known of the floors and products that occur in any of them.
-    fn with_definitions(&self, extra: &[Guard], about: Option<&Guard>) -> Vec<Guard> {
-        let mut all: Vec<Guard> = self.guards.iter().chain(extra).cloned().collect();
+    fn with_definitions<'a>(
+        &'a self,
+        extra: &'a [Guard],
+        about: Option<&Guard>,
+    ) -> Vec<Cow<'a, Guard>> {
+        let mut all: Vec<Cow<'a, Guard>> =
+            self.guards.iter().chain(extra).map(Cow::Borrowed).collect();
         let mut seen: BTreeSet<IVar> = BTreeSet::new();
         let mut queue: Vec<IVar> = Vec::new();
-        for guard in all.iter().chain(about) {
+        for guard in all.iter().map(AsRef::as_ref).chain(about) {
             collect_special(guard_form(guard), &mut seen, &mut queue);
         }
         let mut position = 0;
@@ -117,17 +123,19 @@ impl Context {
             position += 1;
             for guard in self.defining(&var) {
                 collect_special(guard_form(&guard), &mut seen, &mut queue);
-                all.push(guard);
+                all.push(Cow::Owned(guard));
             }
             if position > 40 {
                 break;
             }
         }
         if queue.iter().any(|v| matches!(v, IVar::Opaque(_))) {
+            let mut own: Vec<Guard> = all.into_iter().map(Cow::into_owned).collect();
             for var in &queue {
-                all.extend(self.symbolic_floor(var, &all));
+                own.extend(self.symbolic_floor(var, &own));
             }
-            all.extend(self.multiplied(&all, &queue));
+            own.extend(self.multiplied(&own, &queue));
+            return own.into_iter().map(Cow::Owned).collect();
         }
         all
     }

@@ -15,7 +15,7 @@ use super::work::Work;
 pub(super) type Row = Vec<i64>;
 
 /// A conjunction. All rows are equally long.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Problem {
     /// Rows that are 0.
     pub zero: Vec<Row>,

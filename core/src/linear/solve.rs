@@ -1,5 +1,9 @@
 //! Questions about conjunctions of constraints, asked of the Omega test after what is plain to see has been seen.
 
+use std::borrow::Borrow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::constraint::{Constraint, Normal};
 use super::form::Lin;
 use super::omega::{self, Problem, Row};
@@ -18,21 +22,24 @@ pub enum Answer {
 
 /// Whether some assignment of whole numbers to all variables satisfies all constraints.
 #[must_use]
-pub fn satisfiable<V: Clone + Ord>(constraints: &[Constraint<V>], work: &Work) -> Answer {
-    let all: Vec<&Constraint<V>> = constraints.iter().collect();
+pub fn satisfiable<V: Clone + Ord, C: Borrow<Constraint<V>>>(
+    constraints: &[C],
+    work: &Work,
+) -> Answer {
+    let all: Vec<&Constraint<V>> = constraints.iter().map(Borrow::borrow).collect();
     decide(&all, work)
 }
 
 /// Whether certainly no assignment of whole numbers satisfies all constraints.
 #[must_use]
-pub fn contradicts<V: Clone + Ord>(context: &[Constraint<V>], work: &Work) -> bool {
+pub fn contradicts<V: Clone + Ord, C: Borrow<Constraint<V>>>(context: &[C], work: &Work) -> bool {
     satisfiable(context, work) == Answer::No
 }
 
 /// Whether the conclusion certainly holds wherever the context does. `false` says nothing.
 #[must_use]
-pub fn implies<V: Clone + Ord>(
-    context: &[Constraint<V>],
+pub fn implies<V: Clone + Ord, C: Borrow<Constraint<V>>>(
+    context: &[C],
     conclusion: &Constraint<V>,
     work: &Work,
 ) -> bool {
@@ -41,14 +48,15 @@ pub fn implies<V: Clone + Ord>(
         Normal::False => return contradicts(context, work),
         Normal::Constraint(constraint) => constraint,
     };
-    if context.iter().any(|known| says(known, &conclusion)) {
+    let context = || context.iter().map(Borrow::borrow);
+    if context().any(|known| says(known, &conclusion)) {
         return true;
     }
     let Some(alternatives) = conclusion.negation() else {
         return false;
     };
     alternatives.iter().all(|alternative| {
-        let all: Vec<&Constraint<V>> = context.iter().chain([alternative]).collect();
+        let all: Vec<&Constraint<V>> = context().chain([alternative]).collect();
         decide(&all, work) == Answer::No
     })
 }
@@ -69,11 +77,48 @@ fn decide<V: Ord>(constraints: &[&Constraint<V>], work: &Work) -> Answer {
     let Some(problem) = dense(constraints, work) else {
         return Answer::GaveUp;
     };
-    match omega::satisfiable(problem, work) {
+    if let Some(answer) = known(&problem, work) {
+        return answer;
+    }
+    let asked = problem.clone();
+    let before = work.left();
+    let answer = match omega::satisfiable(problem, work) {
         Ok(true) => Answer::Yes,
         Ok(false) => Answer::No,
         Err(omega::GaveUp) => Answer::GaveUp,
+    };
+    if !work.is_over() {
+        remember(asked, answer, before - work.left());
     }
+    answer
+}
+
+/// Answers that are remembered at a time.
+const REMEMBERED: usize = 20_000;
+
+thread_local! {
+    /// The answers to questions, and what each of them took. The same ones come up again and again, in other names and
+    /// in other attempts. Whoever finds one here is charged as if it had been worked out, so that nothing else tells
+    /// whether it was.
+    static ANSWERS: RefCell<HashMap<Problem, (Answer, u64)>> = RefCell::default();
+}
+
+fn known(problem: &Problem, work: &Work) -> Option<Answer> {
+    let (answer, cost) = ANSWERS.with_borrow(|answers| answers.get(problem).copied())?;
+    if cost >= work.left() {
+        return None;
+    }
+    work.take(usize::try_from(cost).ok()?)?;
+    Some(answer)
+}
+
+fn remember(problem: Problem, answer: Answer, cost: u64) {
+    ANSWERS.with_borrow_mut(|answers| {
+        if answers.len() >= REMEMBERED {
+            answers.clear();
+        }
+        answers.insert(problem, (answer, cost));
+    });
 }
 
 /// The constraints as rows over numbered columns.

@@ -34,6 +34,11 @@ impl Work {
         self.left.get() == 0
     }
 
+    /// What is left.
+    pub(super) fn left(&self) -> u64 {
+        self.left.get()
+    }
+
     /// Counts work that is about to be done. `None` when there is not that much left, and from then on.
     pub(crate) fn take(&self, cells: usize) -> Option<()> {
         let cells = u64::try_from(cells).unwrap_or(u64::MAX);

@@ -112,7 +112,8 @@ fn natural(param: &Param) -> bool {
     matches!(param.sort, Sort::Scalar(Number::Nat))
 }
 
-/// Those in which all indices have values, where there are more than will be tried: the others say nothing.
+/// The first ones in which all indices have values and whatever comes after them, where there are more than will be
+/// tried: in the others nothing is said.
 fn inhabited(
     plan: &Plan<'_>,
     sizes: &[&Param],
@@ -120,11 +121,15 @@ fn inhabited(
     evaluator: &mut Evaluator,
 ) -> Vec<Vec<i64>> {
     if found.len() > FIRST + SAMPLE && !plan.of(Role::Index).is_empty() {
-        let some = |tuple: &Vec<i64>| {
+        let mut seen = 0;
+        found.retain(|tuple| {
             let base = instance(sizes, tuple);
-            indices::combinations(evaluator, plan, &base).map_or(true, |some| !some.is_empty())
-        };
-        found.retain(some);
+            let some = seen >= FIRST
+                || indices::combinations(evaluator, plan, &base)
+                    .map_or(true, |some| !some.is_empty());
+            seen += usize::from(some);
+            some
+        });
     }
     found
 }
