@@ -9,6 +9,7 @@ mod step;
 use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
 use rederive_lang::print;
 
+use super::advice::Written;
 use super::expectation;
 use super::judge::{Clock, Instances, Judged, evaluate, problem, weigh};
 use super::proof::Proof;
@@ -16,6 +17,7 @@ use super::prover::{Prover, attempt};
 use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::{self, Error, Findings, Step, StepKind};
 use cases::Case;
+pub(super) use relation::sign;
 
 /// Where the lemmas that a derivation may cite come from.
 pub(super) trait Library {
@@ -215,7 +217,7 @@ impl Body<'_> {
         } else if let Some(result) = proof {
             result
         } else {
-            self.step(claim.cond, claim.reasons, context)
+            self.step(claim.cond, claim.reasons, context, Written::Both)
         };
         self.haves.truncate(in_scope);
         result

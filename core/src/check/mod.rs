@@ -2,6 +2,7 @@
 //!
 //! [`Session`] is the door: it reads files, checks each derivation at most once, and hands out plain data.
 
+mod advice;
 mod body;
 mod citations;
 mod expectation;

@@ -266,6 +266,19 @@ impl Report {
                 escape(&findings.suffices.join(", "))
             );
         }
+        for hint in findings.hints() {
+            // What stands between backticks is code.
+            let mut text = String::new();
+            for (place, piece) in hint.split('`').enumerate() {
+                let piece = escape(piece);
+                if place % 2 == 1 {
+                    let _ = write!(text, "<code>{piece}</code>");
+                } else {
+                    text.push_str(&piece);
+                }
+            }
+            let _ = writeln!(out, "<p>{text}</p>");
+        }
         if let Some(found) = &findings.counterexample {
             let _ = writeln!(out, "<p>At <code>{}</code></p>", escape(&super::at(found)));
             out.push_str("<table>\n");

@@ -233,6 +233,12 @@ pub struct Findings {
     pub residual: Option<String>,
     /// For an unjustified step, reasons that do suffice.
     pub suffices: Vec<String>,
+    /// Of a refuted equation, the parts on the left and on the right in which alone the sides differ.
+    pub differ: Option<(String, String)>,
+    /// Of a refuted step, the one small change that makes it right.
+    pub correction: Option<Correction>,
+    /// A hypothesis with which it can be proved.
+    pub supply: Option<String>,
     /// Why it is not proved, in words.
     pub why: Vec<String>,
     /// Why the author says it need not be checked.
@@ -241,6 +247,32 @@ pub struct Findings {
     pub crosscheck: Option<Crosscheck>,
     /// How long the check took.
     pub microseconds: u64,
+}
+
+impl Findings {
+    /// What helps to mend a step that does not hold, a sentence each.
+    pub(crate) fn hints(&self) -> Vec<String> {
+        let differ = self.differ.as_ref().map(|(left, right)| {
+            format!("the sides differ in `{left}` on the left and `{right}` on the right")
+        });
+        let correction = self.correction.as_ref().map(|Correction { was, instead }| {
+            format!("`{instead}` in place of `{was}` would be right")
+        });
+        let supply = self
+            .supply
+            .as_ref()
+            .map(|conditions| format!("with `where {conditions}` it can be proved"));
+        differ.into_iter().chain(correction).chain(supply).collect()
+    }
+}
+
+/// A small change that makes a step right; with it the step was proved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The phrase as it is written.
+    pub was: String,
+    /// What to write in its place.
+    pub instead: String,
 }
 
 /// A side condition and why it holds.

@@ -138,6 +138,9 @@ fn findings(out: &mut String, step: &Step, before: &[SideCondition]) {
     if !found.suffices.is_empty() {
         let _ = writeln!(out, "    would follow by {}", found.suffices.join(", "));
     }
+    for hint in found.hints() {
+        let _ = writeln!(out, "    {hint}");
+    }
     if let Some(admit) = &found.admit {
         let _ = writeln!(out, "    admitted: {admit}");
     }

@@ -367,6 +367,7 @@ fn advice(derivation: &Derivation, step: &Step) -> Vec<String> {
             suffices.join(", ")
         ));
     }
+    lines.extend(step.findings.hints());
     if step.verdict == Verdict::Admitted && step.expected == Verdict::Proved {
         lines.push("mark it `#[expect(admitted)]` to accept that".to_owned());
     }
@@ -496,6 +497,9 @@ fn explain(out: &mut String, name: &str, step: &Step, hypotheses: &[String], sty
             "  these reasons suffice: {}",
             findings.suffices.join(", ")
         );
+    }
+    for hint in findings.hints() {
+        let _ = writeln!(out, "  {hint}");
     }
     if let (Verdict::Proved, Some(check)) = (step.verdict, findings.crosscheck) {
         let _ = writeln!(

@@ -1,5 +1,6 @@
 //! The whole system from outside.
 
+mod advice;
 mod command;
 mod failures;
 mod must_fail;

@@ -6,6 +6,7 @@ use rederive_lang::span::Span;
 
 use super::relation::{compose, flipped, implies, sign};
 use super::{Body, Claim, Context, texts};
+use crate::check::advice::Written;
 use crate::check::judge::{Clock, Instances, Judged};
 use crate::prove::{Lemma, Outcome};
 use crate::report::{self, Findings, Step, StepKind};
@@ -21,7 +22,14 @@ impl Body<'_> {
             let goal = Cond::Rel(step.rel, left.clone(), step.rhs.clone());
             let mut judged = match &step.admit {
                 Some(why) => self.admitted(&goal, why, context),
-                None => self.step(&goal, step.reasons.as_deref(), context),
+                None => {
+                    let last = self.steps.get(started..).and_then(<[Step]>::last);
+                    let written = match last {
+                        Some(before) if before.verdict == Verdict::Refuted => Written::Neither,
+                        _ => Written::Right,
+                    };
+                    self.step(&goal, step.reasons.as_deref(), context, written)
+                }
             };
             let composed = whole.and_then(|rel| compose(rel, step.rel));
             if whole.is_some() && composed.is_none() {

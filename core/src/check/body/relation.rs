@@ -38,7 +38,7 @@ pub(super) fn flipped(rel: Rel) -> Rel {
     }
 }
 
-pub(super) fn sign(rel: Rel) -> &'static str {
+pub(in crate::check) fn sign(rel: Rel) -> &'static str {
     match rel {
         Rel::Eq => "=",
         Rel::Ne => "!=",

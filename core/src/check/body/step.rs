@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rederive_lang::expr::{Cond, Name, Reason, StatedReason, Verdict};
 
 use super::{Body, Cited, Context};
+use crate::check::advice::{self, Written};
 use crate::check::judge::{Clock, Instances, Judged, weigh};
 use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::Findings;
@@ -16,9 +17,19 @@ impl Body<'_> {
         claim: &Cond,
         reasons: Option<&[StatedReason]>,
         context: &Context,
+        written: Written,
     ) -> Judged {
         let clock = Clock::start();
         let mut judged = self.proved_by(claim, reasons, context);
+        if self.prover.evaluates() {
+            let lemmas = self.haves.iter().filter_map(|(_, have)| have.clone().ok());
+            let lemmas = lemmas.map(|cited| cited.lemma).collect();
+            advice::give(
+                &self.goal(claim, reasons, lemmas, context),
+                written,
+                &mut judged,
+            );
+        }
         judged.findings.microseconds = clock.microseconds();
         judged
     }
