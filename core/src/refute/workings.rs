@@ -56,6 +56,8 @@ struct Mode {
     depth: u32,
     /// Whether parameters keep their names, and only indices are numbers.
     names: bool,
+    /// Whether products of arrays are written out; those inside of others are not.
+    products: bool,
     /// How many values were bound around the whole.
     outer: usize,
 }
@@ -81,6 +83,7 @@ pub(super) fn workings(
     let mode = Mode {
         depth: 0,
         names,
+        products: true,
         outer: keep,
     };
     let piece = match entry {
@@ -233,6 +236,12 @@ fn piece(evaluator: &mut Evaluator, expr: &Expr, mode: Mode) -> Res<Piece> {
             evaluator.release(keep);
             inside?
         }
+        Kind::Dot(..) | Kind::Trace(_) | Kind::SumAll(_) if mode.products => {
+            match contracted(evaluator, expr, &[], below)? {
+                Some(piece) => piece,
+                None => value(evaluator, expr)?,
+            }
+        }
         _ => value(evaluator, expr)?,
     };
     if piece.text.len() > MAX_LENGTH {
@@ -287,6 +296,11 @@ fn entry_text(name: &str, at: &[i64]) -> String {
 
 /// One entry of an array that is given entry by entry; else its value.
 fn entry_piece(evaluator: &mut Evaluator, array: &Expr, at: &[i64], mode: Mode) -> Res<Piece> {
+    if mode.products
+        && let Some(piece) = contracted(evaluator, array, at, mode)?
+    {
+        return Ok(piece);
+    }
     let (binders, body) = match array.kind() {
         Kind::Build { binders, body, .. } => (binders, body),
         Kind::Call {
@@ -354,6 +368,86 @@ fn inside(
         evaluator.bind(&binder.var, Value::Number(super::jet::Jet::int(*index)));
     }
     piece(evaluator, body, mode.below())
+}
+
+/// A product of arrays, or an entry of one, as a sum of products of entries; none of another expression, and where it
+/// would be long.
+fn contracted(
+    evaluator: &mut Evaluator,
+    expr: &Expr,
+    at: &[i64],
+    mode: Mode,
+) -> Res<Option<Piece>> {
+    let indices = |evaluator: &mut Evaluator, array: &Expr, dimension: usize| -> Res<Vec<i64>> {
+        let Some(range) = array.dims().get(dimension) else {
+            return Ok(Vec::new());
+        };
+        let dim = evaluator.range(range)?;
+        let count = dim.len.min(1 + i64::try_from(MAX_TERMS).unwrap_or(8));
+        Ok((0..count).map(|position| dim.lo + position).collect())
+    };
+    // Each term is a product of entries: which arrays, and where.
+    let mut terms: Vec<Vec<(&Expr, Vec<i64>)>> = Vec::new();
+    match (expr.kind(), at) {
+        (Kind::MatMul(a, b), _) => {
+            let (row, column) = at.split_at(a.dims().len().saturating_sub(1).min(at.len()));
+            let inner = indices(evaluator, a, a.dims().len().saturating_sub(1))?;
+            let other = indices(evaluator, b, 0)?;
+            for (i, j) in inner.into_iter().zip(other) {
+                let left = row.iter().copied().chain([i]).collect();
+                let right = [j].into_iter().chain(column.iter().copied()).collect();
+                terms.push(vec![(a, left), (b, right)]);
+            }
+        }
+        (Kind::Dot(a, b), []) => {
+            let (left, right) = (indices(evaluator, a, 0)?, indices(evaluator, b, 0)?);
+            for (i, j) in left.into_iter().zip(right) {
+                terms.push(vec![(a, vec![i]), (b, vec![j])]);
+            }
+        }
+        (Kind::Trace(a), []) => {
+            let (rows, columns) = (indices(evaluator, a, 0)?, indices(evaluator, a, 1)?);
+            for (i, j) in rows.into_iter().zip(columns) {
+                terms.push(vec![(a, vec![i, j])]);
+            }
+        }
+        (Kind::SumAll(a), []) if a.dims().len() == 1 => {
+            let all = indices(evaluator, a, 0)?;
+            terms.extend(all.into_iter().map(|i| vec![(a, vec![i])]));
+        }
+        (Kind::Outer(a, b), [i, j]) => terms.push(vec![(a, vec![*i]), (b, vec![*j])]),
+        (Kind::Transpose(a), [i, j]) => {
+            return entry_piece(evaluator, a, &[*j, *i], mode).map(Some);
+        }
+        _ => return Ok(None),
+    }
+    if terms.len() > MAX_TERMS {
+        return Ok(None);
+    }
+    let inside = Mode {
+        products: false,
+        ..mode.below()
+    };
+    let mut pieces = Vec::with_capacity(terms.len());
+    for term in terms {
+        let mut factors = Vec::with_capacity(term.len());
+        for (array, at) in term {
+            factors.push(match array.kind() {
+                Kind::Transpose(a) => {
+                    let turned: Vec<i64> = at.iter().rev().copied().collect();
+                    entry_piece(evaluator, a, &turned, inside)?
+                }
+                _ => entry_piece(evaluator, array, &at, inside)?,
+            });
+        }
+        pieces.push(if factors.len() == 1 {
+            factors.remove(0)
+        } else {
+            joined(BigOp::Prod, factors)
+        });
+    }
+    let piece = joined(BigOp::Sum, pieces);
+    Ok((piece.text.len() <= MAX_LENGTH).then_some(piece))
 }
 
 /// A sum, product, maximum or minimum whose terms are to be written out.
