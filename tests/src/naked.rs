@@ -110,6 +110,31 @@ pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
     })
 }
 
+/// What instances say about the claim of the last derivation of a proof file when they are looked at thoroughly.
+///
+/// # Errors
+///
+/// The diagnostics, one for each.
+pub fn second_look(text: &str) -> Result<Instances, Vec<String>> {
+    on_a_large_stack(|| {
+        let file = read(text)?;
+        let Some(derivation) = file.derivations.last() else {
+            return Ok(Instances::Silent("nothing is claimed".to_owned()));
+        };
+        let problem = Problem {
+            params: &derivation.params,
+            hypotheses: derivation
+                .hypotheses
+                .iter()
+                .map(|h| h.cond.clone())
+                .collect(),
+            claim: &derivation.claim,
+        };
+        let looked = catch_unwind(AssertUnwindSafe(|| refute::refute_thoroughly(&problem)));
+        Ok(looked.map_or(Instances::Panicked, said))
+    })
+}
+
 /// Runs work on a stack that deep expressions fit in.
 ///
 /// # Panics
@@ -196,11 +221,15 @@ pub fn instances(params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Instanc
         hypotheses: hypotheses.to_vec(),
         claim,
     };
-    match catch_unwind(AssertUnwindSafe(|| refute(&problem))) {
-        Ok(refute::Outcome::Refuted(found)) => Instances::Refuted(shown(&found)),
-        Ok(refute::Outcome::Agreed { instances, .. }) => Instances::Agreed(instances),
-        Ok(refute::Outcome::NotEvaluated(why)) => Instances::Silent(why),
-        Err(_) => Instances::Panicked,
+    let looked = catch_unwind(AssertUnwindSafe(|| refute(&problem)));
+    looked.map_or(Instances::Panicked, said)
+}
+
+fn said(outcome: refute::Outcome) -> Instances {
+    match outcome {
+        refute::Outcome::Refuted(found) => Instances::Refuted(shown(&found)),
+        refute::Outcome::Agreed { instances, .. } => Instances::Agreed(instances),
+        refute::Outcome::NotEvaluated(why) => Instances::Silent(why),
     }
 }
 

@@ -25,6 +25,9 @@ const REACH: u32 = 20;
 /// Where the values beside those that are followed are looked at.
 const PROBES: [u32; 3] = [14, 17, REACH];
 
+/// Where it is seen, far beyond, whether what was read from the values goes on.
+const FAR: [u32; 3] = [32, 48, 64];
+
 /// How many values of a sequence tell what it does.
 const LEAST_VALUES: usize = 7;
 
@@ -172,6 +175,11 @@ impl Evaluator {
             Trend::Diverges(_) if cut && !explodes(&values) => {
                 Err(Halt::vague("a limit that could not be followed far enough"))
             }
+            Trend::Diverges(_)
+                if !cut && !self.goes_on(var, body, (point, up, whole), &values)? =>
+            {
+                Err(Halt::vague("a limit that could not be followed far enough"))
+            }
             Trend::Settles(near) if !whole && self.strays(var, body, point, up, near)? => {
                 Ok(Trend::Undefined(Undefined {
                     why: "the limit does not exist".into(),
@@ -180,6 +188,49 @@ impl Evaluator {
             }
             _ => Ok(trend),
         }
+    }
+
+    /// Whether what grows still grows far beyond, so that it does not just settle late: `tanh(v/1000000)`. A whole
+    /// number is followed less far; what depends on it has to have become large.
+    fn goes_on(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        (point, up, whole): (Option<&Real>, bool, bool),
+        values: &[Interval],
+    ) -> Res<bool> {
+        let Some(last) = values.last() else {
+            return Ok(false);
+        };
+        if whole {
+            return Ok(last.largest().magnitude().is_some_and(|bits| bits > 2));
+        }
+        let mut before = last.largest();
+        for step in FAR {
+            let power = BigRational::from_integer(BigInt::one() << step);
+            let offset = match point {
+                Some(_) => power.recip(),
+                None => power,
+            };
+            let offset = Real::rational(if up { offset } else { -offset });
+            let value = match self.value_near(var, body, point, offset) {
+                Ok(jet) => match jet.plain() {
+                    Some(real) => self.field.interval(real).largest(),
+                    None => return Ok(false),
+                },
+                Err(Halt::Exhausted) => return Err(Halt::Exhausted),
+                // What cannot be evaluated there has become too large, as exponentials do.
+                Err(_) => return Ok(explodes(values)),
+            };
+            let precision = self.field.precision();
+            let more = value.add(&before.neg(), precision, Round::Down);
+            let least = before.scale(-4);
+            if more.add(&least.neg(), precision, Round::Down).is_negative() {
+                return Ok(false);
+            }
+            before = value;
+        }
+        Ok(true)
     }
 
     /// The value at some distance from a point, or from 0.

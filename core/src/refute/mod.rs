@@ -96,6 +96,11 @@ pub fn crosscheck(problem: &Problem<'_>) -> Outcome {
     search::crosscheck(problem)
 }
 
+/// Looks much harder than [`refute`] does: for telling whether a claim that it did not refute is true.
+pub fn refute_thoroughly(problem: &Problem<'_>) -> Outcome {
+    search::thoroughly(problem)
+}
+
 /// Looks for the smallest counterexample.
 pub fn refute(problem: &Problem<'_>) -> Outcome {
     search::search(problem)

@@ -22,19 +22,52 @@ use super::{Outcome, Problem};
 const PRECISION: u32 = 96;
 const FINE_PRECISION: u32 = 320;
 
-/// Steps for the whole search, and for one instance.
-const ALL_STEPS: u64 = 120_000;
+/// How hard a counterexample is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effort {
+    /// Steps for the whole search.
+    steps: u64,
+    /// How many instances are evaluated.
+    instances: usize,
+    /// How many combinations of sizes are tried: the first ones, and a sample of the others.
+    pub(super) first: usize,
+    pub(super) sample: usize,
+    /// Whether to go downhill where the claim holds at all instances that were tried.
+    descends: bool,
+}
+
+/// For a claim that is not proved.
+const USUAL: Effort = Effort {
+    steps: 500_000,
+    instances: 800,
+    first: 60,
+    sample: 20,
+    descends: true,
+};
+
+/// For a claim that is proved.
+const CROSSCHECK: Effort = Effort {
+    steps: 6_000,
+    instances: 16,
+    first: 30,
+    sample: 10,
+    descends: false,
+};
+
+/// For telling whether a claim that nothing refuted is true.
+const THOROUGH: Effort = Effort {
+    steps: 4_000_000,
+    instances: 5_000,
+    first: 150,
+    sample: 50,
+    descends: true,
+};
+
+/// Steps for one instance.
 const INSTANCE_STEPS: u64 = 60_000;
 
 /// Steps for as long as no instance at all could be evaluated.
 const RESERVE_STEPS: u64 = 1_000_000;
-
-/// How many instances are evaluated.
-const INSTANCES: usize = 200;
-
-/// How many instances, and steps, for a claim that is proved.
-const CROSSCHECKS: usize = 16;
-const CROSSCHECK_STEPS: u64 = 6_000;
 
 /// How many instances each combination of sizes gets before any gets more: at most, and at least.
 const FAIR_SHARE: usize = 8;
@@ -53,9 +86,8 @@ pub(super) struct Search<'a> {
     pub(super) filled: Vec<&'a Param>,
     pub(super) coarse: Evaluator,
     fine: Option<Evaluator>,
+    effort: Effort,
     left: u64,
-    /// How many instances are evaluated.
-    instances: usize,
     reserve: u64,
     agreed: usize,
     exact: bool,
@@ -65,8 +97,7 @@ pub(super) struct Search<'a> {
     every_size: Vec<Vec<i64>>,
     /// Numbers that the claim and the hypotheses speak of, and those beside them.
     numbers: fill::Numbers,
-    /// Whether to go downhill where the claim holds at all instances that were tried, and from where.
-    descends: bool,
+    /// Where to go downhill from.
     pub(super) nearest: Nearest,
 }
 
@@ -100,27 +131,29 @@ struct Turn {
 
 /// Looks for a counterexample.
 pub(super) fn search(problem: &Problem<'_>) -> Outcome {
-    let mut search = Search::new(problem);
-    if growth::is_about_growth(problem.claim) {
-        return growth::refute(&mut search);
-    }
-    search.run()
+    searched(problem, USUAL)
 }
 
 /// A few instances, for a claim that is proved: enough to notice a bug of the prover.
 pub(super) fn crosscheck(problem: &Problem<'_>) -> Outcome {
-    let mut search = Search::new(problem);
+    searched(problem, CROSSCHECK)
+}
+
+/// As many instances as a second look is worth.
+pub(super) fn thoroughly(problem: &Problem<'_>) -> Outcome {
+    searched(problem, THOROUGH)
+}
+
+fn searched(problem: &Problem<'_>, effort: Effort) -> Outcome {
+    let mut search = Search::new(problem, effort);
     if growth::is_about_growth(problem.claim) {
         return growth::refute(&mut search);
     }
-    search.descends = false;
-    search.instances = CROSSCHECKS;
-    search.left = CROSSCHECK_STEPS;
     search.run()
 }
 
 impl<'a> Search<'a> {
-    fn new(problem: &'a Problem<'a>) -> Search<'a> {
+    fn new(problem: &'a Problem<'a>, effort: Effort) -> Search<'a> {
         let plan = Plan::new(problem.params, &problem.hypotheses);
         Search {
             filled: plan.of(Role::Filled),
@@ -128,8 +161,8 @@ impl<'a> Search<'a> {
             problem,
             coarse: Evaluator::new(PRECISION, 0),
             fine: None,
-            left: ALL_STEPS,
-            instances: INSTANCES,
+            effort,
+            left: effort.steps,
             reserve: RESERVE_STEPS,
             agreed: 0,
             exact: true,
@@ -137,21 +170,25 @@ impl<'a> Search<'a> {
             obstacle: None,
             every_size: Vec::new(),
             numbers: fill::Numbers::of(problem),
-            descends: true,
             nearest: Nearest::default(),
         }
     }
 
     fn run(&mut self) -> Outcome {
         self.coarse.steps = RESERVE_STEPS;
-        let sizes::Candidates { tried, all } =
-            sizes::candidates(&self.plan, self.problem.claim, &mut self.coarse);
+        let sizes::Candidates { tried, all } = sizes::candidates(
+            &self.plan,
+            self.problem.claim,
+            self.effort,
+            &mut self.coarse,
+        );
         self.every_size = all;
         if tried.is_empty() {
             return Outcome::NotEvaluated("no sizes that were tried satisfy the hypotheses".into());
         }
         let mut cursors: Vec<Cursor> = tried.into_iter().map(Cursor::new).collect();
-        let fair = (self.instances / cursors.len().max(1) / 2).clamp(LEAST_SHARE, FAIR_SHARE);
+        let fair =
+            (self.effort.instances / cursors.len().max(1) / 2).clamp(LEAST_SHARE, FAIR_SHARE);
         for at in 0..cursors.len() {
             // The steps that are left are shared too, so that larger sizes get some; small ones need less than theirs.
             let turn = Turn {
@@ -164,7 +201,7 @@ impl<'a> Search<'a> {
         }
         // What is left of the budget goes round, in growing shares.
         let mut share = fair;
-        while self.agreed < self.instances && self.left > 0 {
+        while self.agreed < self.effort.instances && self.left > 0 {
             let before: u64 = cursors.iter().map(|cursor| cursor.next).sum();
             for at in 0..cursors.len() {
                 let turn = Turn {
@@ -230,7 +267,7 @@ impl<'a> Search<'a> {
         let mut attempts = share.saturating_mul(6).max(24);
         while tried < share && attempts > 0 {
             let spent = self.left <= floor && (self.agreed > 0 || self.reserve == 0);
-            if spent || self.agreed >= INSTANCES {
+            if spent || self.agreed >= self.effort.instances {
                 return None;
             }
             if per_filling == 0 || cursor.next >= cursor.variety * per_filling {
@@ -297,7 +334,7 @@ impl<'a> Search<'a> {
             self.agreed += 1;
             self.exact &= exact;
             if let Some(margin) = margin
-                && self.descends
+                && self.effort.descends
             {
                 self.remember(instance, margin.clone());
             }
@@ -345,7 +382,7 @@ impl<'a> Search<'a> {
     fn smallest(&mut self, cursors: &mut [Cursor], found: Found) -> Outcome {
         let mut found = found;
         let budget = self.left;
-        self.left = self.left.max(ALL_STEPS / 4);
+        self.left = self.left.max(USUAL.steps / 4);
         self.agreed = 1;
         let params = self.plan.of(Role::Size).into_iter();
         let sizes: Vec<i64> = params

@@ -7,6 +7,7 @@ use rederive_lang::expr::{Cond, Kind, Number, Param, Sort};
 use super::eval::Evaluator;
 use super::indices;
 use super::plan::{Instance, Plan, Role};
+use super::search::Effort;
 use super::walk::visit_cond;
 
 /// How many combinations of sizes are looked at, at most.
@@ -15,10 +16,6 @@ const MAX_TUPLES: usize = 1600;
 /// Numbers of the claim that sizes are set to, and how many combinations of sizes with such a one are tried.
 const LARGEST_LITERAL: i64 = 24;
 const NUMBERED: usize = 8;
-
-/// How many of those that the hypotheses allow are tried: the first ones, and a sample of the others.
-const FIRST: usize = 30;
-const SAMPLE: usize = 10;
 
 /// Values for all size parameters that satisfy the hypotheses about sizes.
 pub(super) struct Candidates {
@@ -35,7 +32,12 @@ pub(super) fn rank(tuple: &[i64]) -> (u64, bool, &[i64]) {
 }
 
 /// Values for all size parameters that satisfy the hypotheses about sizes.
-pub(super) fn candidates(plan: &Plan<'_>, claim: &Cond, evaluator: &mut Evaluator) -> Candidates {
+pub(super) fn candidates(
+    plan: &Plan<'_>,
+    claim: &Cond,
+    effort: Effort,
+    evaluator: &mut Evaluator,
+) -> Candidates {
     let sizes = plan.of(Role::Size);
     if sizes.is_empty() {
         let none = if allowed(plan, &sizes, &[], evaluator) {
@@ -98,8 +100,8 @@ pub(super) fn candidates(plan: &Plan<'_>, claim: &Cond, evaluator: &mut Evaluato
         list
     };
     let found = ordered(found);
-    let inhabited = inhabited(plan, &sizes, found.clone(), evaluator);
-    let mut tried = thin(inhabited);
+    let inhabited = inhabited(plan, &sizes, found.clone(), effort, evaluator);
+    let mut tried = thin(inhabited, effort);
     numbered.truncate(NUMBERED);
     tried.extend(numbered.iter().cloned());
     Candidates {
@@ -118,13 +120,14 @@ fn inhabited(
     plan: &Plan<'_>,
     sizes: &[&Param],
     mut found: Vec<Vec<i64>>,
+    effort: Effort,
     evaluator: &mut Evaluator,
 ) -> Vec<Vec<i64>> {
-    if found.len() > FIRST + SAMPLE && !plan.of(Role::Index).is_empty() {
+    if found.len() > effort.first + effort.sample && !plan.of(Role::Index).is_empty() {
         let mut seen = 0;
         found.retain(|tuple| {
             let base = instance(sizes, tuple);
-            let some = seen >= FIRST
+            let some = seen >= effort.first
                 || indices::combinations(evaluator, plan, &base)
                     .map_or(true, |some| !some.is_empty());
             seen += usize::from(some);
@@ -229,12 +232,12 @@ fn literals(plan: &Plan<'_>, claim: &Cond) -> Vec<i64> {
 }
 
 /// The first combinations, and of the others as many as are affordable, evenly spread.
-fn thin(mut found: Vec<Vec<i64>>) -> Vec<Vec<i64>> {
-    if found.len() <= FIRST + SAMPLE {
+fn thin(mut found: Vec<Vec<i64>>, effort: Effort) -> Vec<Vec<i64>> {
+    if found.len() <= effort.first + effort.sample {
         return found;
     }
-    let rest = found.split_off(FIRST);
-    let stride = rest.len().div_ceil(SAMPLE);
+    let rest = found.split_off(effort.first);
+    let stride = rest.len().div_ceil(effort.sample);
     // From the end, so that the largest combination is among them.
     let mut sample: Vec<Vec<i64>> = rest.into_iter().rev().step_by(stride.max(1)).collect();
     sample.reverse();

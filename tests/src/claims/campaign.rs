@@ -26,8 +26,10 @@ pub struct Row {
     pub all: u64,
     /// Proved, and every instance agreed.
     pub proved: u64,
-    /// Neither proved nor refuted.
+    /// Neither proved nor refuted, and true as far as a thorough look shows.
     pub open: u64,
+    /// Neither proved nor refuted, and false: a thorough look shows it.
+    pub missed: u64,
     /// Refuted, and not proved.
     pub refuted: u64,
     /// Proved, with nothing that could be evaluated.
@@ -41,13 +43,14 @@ pub struct Row {
 }
 
 impl Row {
-    const FIELDS: usize = 8;
+    const FIELDS: usize = 9;
 
     fn numbers(&self) -> [u64; Row::FIELDS] {
         [
             self.all,
             self.proved,
             self.open,
+            self.missed,
             self.refuted,
             self.unseen,
             self.unsound,
@@ -61,6 +64,7 @@ impl Row {
             all,
             proved,
             open,
+            missed,
             refuted,
             unseen,
             unsound,
@@ -71,6 +75,7 @@ impl Row {
             all,
             proved,
             open,
+            missed,
             refuted,
             unseen,
             unsound,
@@ -83,6 +88,7 @@ impl Row {
         self.all += other.all;
         self.proved += other.proved;
         self.open += other.open;
+        self.missed += other.missed;
         self.refuted += other.refuted;
         self.unseen += other.unseen;
         self.unsound += other.unsound;
@@ -160,14 +166,16 @@ impl Found {
     /// Whether it is more than a claim that was not decided.
     #[must_use]
     pub fn is_bad(&self) -> bool {
-        self.what != OPEN && self.what != MISSED
+        ![OPEN, MISSED, HARMLESS].contains(&self.what)
     }
 }
 
 /// True as far as is known, and not proved.
 pub const OPEN: &str = "true and not proved";
-/// A slip that no instance shows, and that was not proved either.
+/// A slip that only a thorough look shows.
 pub const MISSED: &str = "a slip that was not refuted";
+/// A slip that no instance shows, and that was not proved either.
+pub const HARMLESS: &str = "a slip that changes nothing, and not proved";
 
 fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
     let mut row = Row {
@@ -205,10 +213,21 @@ fn judge(number: u64, claim: Claim) -> (Row, Option<Found>) {
                     row.refuted = 1;
                     ""
                 }
-                _ => {
+                _ if claim.slip.is_none() => {
                     row.open = 1;
-                    if claim.slip.is_some() { MISSED } else { OPEN }
+                    OPEN
                 }
+                // Whether the slip makes it false is told by a second look.
+                _ => match naked::second_look(&claim.text()) {
+                    Ok(Instances::Refuted(_)) => {
+                        row.missed = 1;
+                        MISSED
+                    }
+                    _ => {
+                        row.open = 1;
+                        HARMLESS
+                    }
+                },
             };
             (what, said)
         }
@@ -282,12 +301,12 @@ impl Display for Tally {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "true by construction     claims  proved   share    open  undefined  unseen  unsound  malformed  panics"
+            "true by construction     claims  proved   share    open  undefined  agreed  unseen  unsound  malformed  panics"
         )?;
         for (title, slip) in [
             ("", false),
             (
-                "with a slip              claims  refuted  share  agreed  proved     unseen  unsound  malformed  panics",
+                "with a slip              claims  refuted  share  missed     proved  agreed  unseen  unsound  malformed  panics",
                 true,
             ),
         ] {
@@ -301,10 +320,10 @@ impl Display for Tally {
                 .filter(|((_, s), _)| *s == slip)
                 .map(|((k, _), r)| (format!("{k:?}"), *r));
             for (name, r) in rows.chain([("all".to_owned(), total)]) {
-                let (good, bad, other) = if slip {
-                    (r.refuted, r.open, r.proved)
+                let (good, bad, other, agreed) = if slip {
+                    (r.refuted, r.missed, r.proved, r.open)
                 } else {
-                    (r.proved, r.open, r.refuted)
+                    (r.proved, r.open, r.refuted, 0)
                 };
                 let share = if good + bad == 0 {
                     "-".to_owned()
@@ -315,7 +334,7 @@ impl Display for Tally {
                 };
                 writeln!(
                     f,
-                    "{name:<22} {:>8} {good:>8} {share:>7} {bad:>7} {other:>10} {:>7} {:>8} {:>10} {:>7}",
+                    "{name:<22} {:>8} {good:>8} {share:>7} {bad:>7} {other:>10} {agreed:>7} {:>7} {:>8} {:>10} {:>7}",
                     r.all, r.unseen, r.unsound, r.malformed, r.panicked
                 )?;
             }

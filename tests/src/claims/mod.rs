@@ -18,7 +18,7 @@ mod tree;
 mod walk;
 mod world;
 
-pub use campaign::{Campaign, Event, Found, MISSED, OPEN, Row, Tally};
+pub use campaign::{Campaign, Event, Found, HARMLESS, MISSED, OPEN, Row, Tally};
 pub use claim::{Claim, Kind, claim};
 pub use laws::Broken;
 pub use rng::Rng;

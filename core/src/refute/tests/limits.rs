@@ -3,8 +3,8 @@
 use rederive_lang::expr::{Cond, Expr, Function, Kind, Rel, Sort, Target};
 use rederive_lang::span::Span;
 
-use super::super::Outcome;
 use super::super::testing::*;
+use super::super::{Outcome, Problem, refute};
 
 fn sigmoid() -> Expr {
     div(n(1), add(n(1), exp(neg(mul(v("k"), v("x"))))))
@@ -21,6 +21,22 @@ fn a_limit_that_settles_on_another_number_is_refuted() {
     // Without the hypothesis it fails at 0.
     let wrong = refuted(&params, &[], &eq(limit, n(1)));
     assert_eq!(shown(&wrong, "x"), "0");
+}
+
+#[test]
+fn what_settles_late_does_not_diverge() {
+    // As far as it is followed the values grow like a line.
+    let slow = call(Function::Tanh, &[div(v("k"), n(3_000_000))]);
+    let claim = eq(limit("k", Target::Infinity, slow), n(1));
+    let problem = Problem {
+        params: &[],
+        hypotheses: Vec::new(),
+        claim: &claim,
+    };
+    assert!(!matches!(refute(&problem), Outcome::Refuted(_)));
+    // What diverges slowly does.
+    let slow = call(Function::Log, &[v("k")]);
+    refuted(&[], &[], &eq(limit("k", Target::Infinity, slow), n(100)));
 }
 
 #[test]
