@@ -137,7 +137,18 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
     for citation in citations {
         let unmet = engine.unmet.clone();
         let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
+        // An instance that was only tried leaves the others, and the claim, their share of the budget.
+        let left = engine.budget;
+        engine.budget = left / 4;
         let result = engine.cite(citation);
+        let result = match engine.budget {
+            0 => Err(format!(
+                "an instance of lemma({}) is too large",
+                citation.name
+            )),
+            _ => result,
+        };
+        engine.budget = left - (left / 4).saturating_sub(engine.budget);
         engine.unmet = unmet;
         match result {
             Ok(()) => {

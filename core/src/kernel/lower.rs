@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use num_rational::BigRational;
-use num_traits::Zero;
-use rederive_lang::expr::{BigOp, Expr, Function, Kind, Number, Range, Rel, Sort, Var};
+use num_traits::{ToPrimitive, Zero};
+use rederive_lang::expr::{BigOp, Expr, Function, Group, Kind, Number, Range, Rel, Sort, Var};
 
 use super::context::{Context, Says, is_whole};
 use super::engine::Engine;
@@ -363,7 +363,36 @@ impl Engine<'_> {
         self.power_of(&base, &exponent)
     }
 
+    /// `sqrt(q^(2k))`, before the power is multiplied out: `q^k` where `q >= 0`, `(-q)^k` where `q <= 0`.
+    fn root_of_power(&mut self, arg: &Expr, env: &Env) -> Option<Poly> {
+        let Kind::Power(base, exponent) = arg.kind() else {
+            return None;
+        };
+        let Kind::Number(n) = exponent.kind() else {
+            return None;
+        };
+        let half = n.numer().to_i32().filter(|n| *n > 0 && n % 2 == 0)? / 2;
+        if !n.is_integer() || !self.allowed.group(Group::PowerLaw) {
+            return None;
+        }
+        let q = self.scalar(base, env);
+        let root = if self.is_nonnegative(&q) {
+            q
+        } else if self.is_nonnegative(&q.neg()) {
+            q.neg()
+        } else {
+            return None;
+        };
+        self.may(Group::PowerLaw);
+        Some(self.raise(&root, half))
+    }
+
     pub(in crate::kernel) fn function(&mut self, f: Function, args: &[Expr], env: &Env) -> Poly {
+        if let (Function::Sqrt, [arg]) = (f, args)
+            && let Some(root) = self.root_of_power(arg, env)
+        {
+            return root;
+        }
         let args: Vec<Poly> = args.iter().map(|a| self.scalar(a, env)).collect();
         if let (Function::Log, [p]) = (f, args.as_slice()) {
             self.require(p, Says::Positive, ", under a logarithm");

@@ -42,6 +42,7 @@ mod reindex;
 mod remainders;
 mod rename;
 mod rewrite;
+mod roots;
 mod rules;
 mod scaled;
 mod scan;

@@ -120,6 +120,12 @@ impl Engine<'_> {
                 Arc::new(exponent.clone()),
             ));
         }
+        let half = BigRational::new(1.into(), 2.into());
+        if exponent.as_constant().is_some_and(|c| c == half)
+            && let Some(root) = self.root_of_square(base)
+        {
+            return root;
+        }
         if let Some(Atom::Big(Big::Prod, vars, gs, body)) = base.as_atom().cloned()
             && let Some(product) = self.power_of_factors(&vars, &gs, &body, exponent)
         {

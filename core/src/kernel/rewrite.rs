@@ -7,7 +7,7 @@ use rederive_lang::expr::Group;
 use super::context::{Fact, Origin, Says};
 use super::engine::{Engine, Use};
 use super::matching;
-use super::term::{Atom, Guard, IVar, Index, Key, Poly, Term, guard_mentions};
+use super::term::{Atom, Guard, IVar, Index, Key, Part, Poly, Term, guard_mentions};
 
 /// Equations that are added to the hypotheses at most.
 const MAX_COMBINED: usize = 8;
@@ -45,6 +45,17 @@ impl Engine<'_> {
         }
     }
 
+    /// Writes down that a fact was used.
+    fn use_fact(&mut self, fact: &Fact) {
+        match &fact.origin {
+            Origin::Hypothesis => {
+                self.may(Group::Hypothesis);
+            }
+            Origin::Case => {}
+            Origin::Lemma(name) => self.apply_rule(Use::Lemma(name.clone())),
+        }
+    }
+
     /// The poly after one round of rewriting by the equations that the reasons allow; none when nothing changed.
     pub(in crate::kernel) fn rewrite_by_facts(&mut self, p: &Poly) -> Option<Poly> {
         let facts: Vec<Fact> = self
@@ -56,6 +67,20 @@ impl Engine<'_> {
             .collect();
         let mut current = p.clone();
         let mut changed = false;
+        // What a fact says is 0 is 0, however large a side of it is.
+        for fact in facts.iter().filter(|f| f.bound.is_empty()) {
+            let allowed = match &fact.origin {
+                Origin::Hypothesis => self.allowed.group(Group::Hypothesis),
+                Origin::Case | Origin::Lemma(_) => true,
+            };
+            if allowed
+                && matching::ratio(&fact.poly, p).is_some()
+                && fact.domain.iter().all(|g| self.ctx.implies(&[], g))
+            {
+                self.use_fact(fact);
+                return Some(Poly::zero());
+            }
+        }
         for fact in &facts {
             let allowed = match &fact.origin {
                 Origin::Hypothesis => self.allowed.group(Group::Hypothesis),
@@ -68,15 +93,7 @@ impl Engine<'_> {
             for _ in 0..4 {
                 match self.rewrite_poly(&current, fact, 0) {
                     Some(next) if next != current => {
-                        match &fact.origin {
-                            Origin::Hypothesis => {
-                                self.may(Group::Hypothesis);
-                            }
-                            Origin::Case => {}
-                            Origin::Lemma(name) => {
-                                self.apply_rule(Use::Lemma(name.clone()));
-                            }
-                        }
+                        self.use_fact(fact);
                         current = next;
                         changed = true;
                     }
@@ -108,12 +125,7 @@ impl Engine<'_> {
                     continue;
                 }
                 if let Some(next) = self.rewritten_once(p, fact, lead) {
-                    if let Origin::Lemma(name) = &fact.origin {
-                        self.apply_rule(Use::Lemma(name.clone()));
-                    }
-                    if fact.origin == Origin::Hypothesis {
-                        self.may(Group::Hypothesis);
-                    }
+                    self.use_fact(fact);
                     // `p = c·p` with `c` other than 1 says that `p` is 0.
                     let multiple = matching::ratio(p, &next).is_some_and(|c| !c.is_one());
                     out.push(if multiple { Poly::zero() } else { next });
@@ -481,11 +493,11 @@ fn bare(t: &Term) -> Poly {
     Poly::collect([(term, BigRational::one())])
 }
 
-type Measure<'a> = (usize, usize, i32, usize, Vec<&'a Atom>, &'a Term);
+type Measure<'a> = (usize, usize, i32, usize, usize, Vec<&'a Atom>, &'a Term);
 
 /// What rewriting makes smaller.
 ///
-/// Sums first, then the degree, then calls; then the factors from the largest down, so that replacing one by a smaller
+/// Sums first, then the degree, then calls, then how much stands inside of functions, as in `sqrt(x^2 + y^2)`; then the factors from the largest down, so that replacing one by a smaller
 /// one makes a product smaller whatever else is in it.
 fn measure(t: &Term) -> Measure<'_> {
     // What is not worked out is what an equation is meant to get rid of.
@@ -501,6 +513,19 @@ fn measure(t: &Term) -> Measure<'_> {
         .filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..)))
         .map(|(_, e)| usize::try_from(e.unsigned_abs()).unwrap_or(0))
         .sum();
+    let inside = t
+        .factors
+        .iter()
+        .map(|(a, _)| {
+            let mut weight = 0;
+            a.visit(&mut |part| {
+                if let Part::Poly(p) = part {
+                    weight += p.terms.len();
+                }
+            });
+            weight
+        })
+        .sum();
     let mut atoms: Vec<&Atom> = Vec::new();
     for (a, e) in t.factors.iter().rev() {
         atoms.extend(std::iter::repeat_n(
@@ -508,7 +533,7 @@ fn measure(t: &Term) -> Measure<'_> {
             usize::try_from(e.abs()).unwrap_or(0).min(64),
         ));
     }
-    (t.bound.len(), open, degree, calls, atoms, t)
+    (t.bound.len(), open, degree, calls, inside, atoms, t)
 }
 
 pub(in crate::kernel) fn lead_of(p: &Poly) -> Option<usize> {

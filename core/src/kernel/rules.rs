@@ -111,7 +111,7 @@ pub const RULES: &[Rule] = &[
     rule("power_of_prod",         "power_law",     "(Π_D a)^x = Π_D a^x",                                                      "a > 0 on D; or x natural"),
     rule("even_power",            "power_law",     "c^(2k) = (c^2)^k",                                                         "c is a number other than 0, k is whole"),
     rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0; or x and y natural"),
-    rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a",                                                    "a >= 0, or a <= 0"),
+    rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a, or |a|",                                            "a >= 0, or a <= 0, or `cases` is allowed; a square is also found multiplied out"),
     // Trigonometry.
     rule("parity",               "algebra",       "sin(-a) = -sin(a), cos(-a) = cos(a), tanh(-a) = -tanh(a)",                "none"),
     rule("trig_square",          "trig",          "sin(a)^2 = 1 - cos(a)^2",                                                 "none"),

@@ -31,7 +31,14 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
     for t in &targets {
         collect(t, &mut parts);
     }
-    for pattern in &patterns {
+    // A side that is a parameter alone is like anything: it tells something only where the other one is like nothing.
+    let bare =
+        |e: &&Expr| matches!(e.kind(), Kind::Var(v) if lemma.params.iter().any(|p| p.var == *v));
+    let (loose, telling): (Vec<&Expr>, Vec<&Expr>) = patterns.iter().partition(bare);
+    for pattern in telling.into_iter().chain(loose.iter().copied()) {
+        if !found.is_empty() && loose.iter().any(|l| l.is_same_node(pattern)) {
+            break;
+        }
         for part in &parts {
             let mut bindings: Bindings = Vec::new();
             if matches(pattern, part, &lemma.params, &mut bindings) {
