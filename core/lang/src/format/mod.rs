@@ -47,7 +47,6 @@ pub fn format(text: &str) -> Result<String, Left> {
         };
         let from = places.end(open);
         let to = places.start(close);
-        let indent = places.indent(open);
         let pieces = pieces::pieces(
             text,
             &places,
@@ -56,6 +55,9 @@ pub fn format(text: &str) -> Result<String, Left> {
             to,
         );
         out.push_str(text.get(done..from).unwrap_or_default());
+        // As the line stands now: where a block before it ends in the same line, that has been laid out anew.
+        let line = out.lines().next_back().unwrap_or_default();
+        let indent = line.len() - line.trim_start_matches(' ').len();
         out.push('\n');
         out.push_str(&layout::block(&pieces, text, indent + 4)?);
         out.push_str(&" ".repeat(indent));

@@ -41,17 +41,6 @@ impl Places<'_> {
     fn line(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| *start <= byte)
     }
-
-    /// How far the line of a token is indented.
-    pub(super) fn indent(&self, token: &Token) -> usize {
-        let line = self.byte(token.span.line, 1);
-        self.text
-            .get(line..)
-            .unwrap_or_default()
-            .chars()
-            .take_while(|c| *c == ' ')
-            .count()
-    }
 }
 
 /// A token, or a comment.

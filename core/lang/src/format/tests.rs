@@ -98,6 +98,13 @@ fn the_rest_of_the_file_stays() {
 }
 
 #[test]
+fn a_block_that_begins_where_another_ends_stays() {
+    let text = "derivations! {\n    // One.\n    }x::derivations! {\n    // Two.\n}\n";
+    let once = format(text).unwrap();
+    assert_eq!(format(&once), Ok(once));
+}
+
+#[test]
 fn an_empty_title_ends() {
     let text = "derivations!{/// \nderivation g:m;}";
     match format(text) {
