@@ -308,7 +308,12 @@ impl Evaluator {
             Rel::Lt | Rel::Le => self.field.sub(b, a).ok(),
             Rel::Gt | Rel::Ge => self.field.sub(a, b).ok(),
         };
-        match self.field.compare(a, b) {
+        let order = if self.approximate {
+            self.field.compare_estimates(a, b)
+        } else {
+            self.field.compare(a, b)
+        };
+        match order {
             Some(order) => Ok(holds(rel, order).then_some(Verdict::Holds {
                 exact,
                 doubt: None,

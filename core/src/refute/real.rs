@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, ToPrimitive};
 
-use super::dyadic::Dyadic;
+use super::dyadic::{Dyadic, Round};
 use super::elementary::{self, Elementary};
 use super::halt::{Halt, Res};
 use super::interval::Interval;
@@ -222,6 +222,16 @@ impl Field {
                 self.within(self.interval(a).mul(&divisor, self.precision))
             }
         }
+    }
+
+    /// The order of two numbers one of which was estimated; none where they agree but for what an estimate may be off.
+    pub(super) fn compare_estimates(&self, a: &Real, b: &Real) -> Option<Ordering> {
+        let precision = self.precision;
+        let (a, b) = (self.interval(a), self.interval(b));
+        let largest = a.largest().max(b.largest());
+        let least = Dyadic::new(BigInt::one(), -40, precision, Round::Up);
+        let radius = largest.scale(-20).max(least);
+        a.widen(&radius, precision).compare(&b)
     }
 
     /// The order of two numbers, where it is certain.
