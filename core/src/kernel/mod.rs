@@ -1,62 +1,32 @@
 //! TRUSTED: the rules, and the only way to make a proof.
 //!
-//! A claim is proved by bringing the difference of its sides to nothing (`finish`), each side having been read into the
-//! kernel's language of guarded sums (`lower`, `diff`, `functions`, `algorithm`, `limit`), where rules on terms (`sum`, `cells`,
-//! `rewrite`) apply under what is known (`context`, `sign`). [`Proved`] is made nowhere else.
+//! A claim (`claim`) is proved by bringing the difference of its sides to nothing (`finish`). Each side is read into the
+//! language of guarded sums (`terms`) with what is owed so that it is defined (`reading`); there rules apply on sums
+//! (`summation`), functions (`laws`), derivatives, limits and integrals (`analysis`), under what is known (`known`) and what
+//! signs numbers have (`signs`). [`Proved`] is made nowhere else.
 
-mod algorithm;
-mod arrays;
-mod calls;
-mod cells;
-mod choices;
-mod citation;
+mod analysis;
 mod claim;
-mod conditions;
-mod context;
-mod cores;
-mod diff;
-mod elimination;
 mod engine;
-mod entries;
+mod evidence;
 mod finish;
-mod floors;
-mod functions;
-mod growing;
-mod growth;
 mod induction;
-mod integral;
-mod limit;
-mod lower;
-mod matching;
-mod merge;
-mod order;
-mod overlaps;
-mod partial;
-mod piecewise;
-mod powers;
-mod print;
-mod products;
-mod ranges;
-mod rates;
-mod reindex;
-mod remainders;
-mod rename;
-mod rewrite;
-mod roots;
+mod known;
+mod laws;
+mod reading;
 mod rules;
-mod scaled;
-mod scan;
-mod shared;
-mod sign;
-mod squares;
-mod strides;
-mod subst;
-mod sum;
-mod sums;
-mod switched;
-mod tangents;
-mod term;
-mod unshown;
+mod signs;
+mod summation;
+mod terms;
+
+use analysis::{diff, limit};
+use evidence::{choices, ranges};
+use known::{citation, context, rewrite, shared};
+use laws::functions;
+use reading::{lower, partial};
+use signs::{sign, unshown};
+use summation::{cells, products, reindex, sum};
+use terms::{matching, print, rename, scan, subst, term};
 
 pub use choices::{Applied, Choice, Form, Variable};
 pub use citation::differentiated;

@@ -1,0 +1,504 @@
+//! Rules on functions of reals: exponentials, logarithms, powers, inverses, roots, indicators, and what depends on a sign.
+
+use std::sync::Arc;
+
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use rederive_lang::expr::{Function, Group};
+
+use crate::kernel::engine::Engine;
+use crate::kernel::term::{Atom, Big, Guard, IVar, Poly, Term};
+
+/// A whole number that fits an exponent.
+pub(in crate::kernel) fn whole(c: &BigRational) -> Option<i32> {
+    if c.is_integer() {
+        c.to_integer().to_i32().filter(|n| n.abs() < 1_000)
+    } else {
+        None
+    }
+}
+
+/// `log` of a positive rational, by the primes in it.
+pub(in crate::kernel) fn log_of_rational(c: &BigRational) -> Poly {
+    let mut sum = Poly::zero();
+    for (n, sign) in [(c.numer(), 1), (c.denom(), -1)] {
+        let mut rest = n.clone();
+        let mut p: u32 = 2;
+        while !rest.is_one() && p < 2_000 {
+            let prime = num_bigint::BigInt::from(p);
+            let mut count = 0i64;
+            while rest.is_multiple_of(&prime) {
+                rest /= &prime;
+                count += 1;
+            }
+            if count > 0 {
+                let log = Poly::atom(Atom::Function(
+                    Function::Log,
+                    vec![Arc::new(Poly::int(i64::from(p)))],
+                ));
+                sum = sum.add(&log.scale(&BigRational::from_integer((sign * count).into())));
+            }
+            p += 1;
+        }
+        if !rest.is_one() {
+            let log = Poly::atom(Atom::Function(
+                Function::Log,
+                vec![Arc::new(Poly::constant(BigRational::from_integer(rest)))],
+            ));
+            sum = sum.add(&log.scale(&BigRational::from_integer(sign.into())));
+        }
+    }
+    sum
+}
+
+/// The coefficient that makes the first one 1 in size, with the sign kept.
+pub(in crate::kernel) fn leading_content(p: &Poly) -> BigRational {
+    p.terms
+        .first()
+        .map(|(_, c)| c.abs())
+        .unwrap_or_else(BigRational::one)
+}
+
+/// The part of the exponents that all terms share: for each bare monomial, the least of its coefficients over the terms.
+pub(in crate::kernel) fn shared_exponent(p: &Poly) -> Poly {
+    let exponents: Vec<Poly> = p
+        .terms
+        .iter()
+        .map(|(t, _)| {
+            t.factors
+                .iter()
+                .find_map(|(a, e)| match (a, e) {
+                    (Atom::Exp(q), 1) => Some((**q).clone()),
+                    _ => None,
+                })
+                .unwrap_or_default()
+        })
+        .collect();
+    let mut monomials: Vec<Term> = Vec::new();
+    for ((t, _), q) in p.terms.iter().zip(&exponents) {
+        for (m, _) in &q.terms {
+            let tied = t.bound.iter().any(|b| {
+                m.factors_mention(&IVar::Bound(*b))
+                    || m.domain
+                        .iter()
+                        .any(|g| crate::kernel::term::guard_mentions(g, &IVar::Bound(*b)))
+            });
+            if !tied && !monomials.contains(m) {
+                monomials.push(m.clone());
+            }
+        }
+    }
+    let coefficient = |q: &Poly, m: &Term| {
+        q.terms
+            .iter()
+            .find(|(t, _)| t == m)
+            .map_or_else(BigRational::zero, |(_, c)| c.clone())
+    };
+    let mut terms = Vec::new();
+    for m in monomials {
+        let least = exponents.iter().map(|q| coefficient(q, &m)).min();
+        if let Some(c) = least.filter(|c| !c.is_zero()) {
+            terms.push((m, c));
+        }
+    }
+    Poly::collect(terms)
+}
+
+impl Engine<'_> {
+    /// `exp(p)`. `exp(0) = 1`; `exp(log(q)) = q` where `q > 0`.
+    pub(in crate::kernel) fn exp_of(&mut self, p: &Poly) -> Poly {
+        if p.is_zero() {
+            return Poly::int(1);
+        }
+        if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.exp_of(q)) {
+            return split;
+        }
+        if self.allowed.group(Group::LogLaw) || self.allowed.group(Group::ExpLaw) {
+            if let Some((product, rest)) = self.summed_logarithm(p) {
+                let other = self.exp_of(&rest);
+                return self.mul(&product, &other);
+            }
+            for (t, c) in &p.terms {
+                let ([(Atom::Function(Function::Log, args), 1)], true, true) = (
+                    t.factors.as_slice(),
+                    t.bound.is_empty(),
+                    t.domain.is_empty(),
+                ) else {
+                    continue;
+                };
+                let (Some(n), [q]) = (whole(c), args.as_slice()) else {
+                    continue;
+                };
+                if self.is_positive(q) {
+                    self.may_one(&[Group::LogLaw, Group::ExpLaw]);
+                    let rest = Poly::collect(p.terms.iter().filter(|(o, _)| o != t).cloned());
+                    let power = self.raise(q, n);
+                    let other = self.exp_of(&rest);
+                    return self.mul(&power, &other);
+                }
+            }
+        }
+        Poly::atom(Atom::Exp(Arc::new(p.clone())))
+    }
+
+    /// `exp(Σ_D x·log(a)) = Π_D a^x`, where `x` is free of the index and `a > 0` on `D`: the product, and what else there is
+    /// in the exponent.
+    fn summed_logarithm(&mut self, p: &Poly) -> Option<(Poly, Poly)> {
+        for (t, c) in p.terms.iter().filter(|(t, _)| !t.bound.is_empty()) {
+            let t = self.freshen(t);
+            let tied = |a: &Atom| t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+            let (inside, outside): (Vec<_>, Vec<_>) =
+                t.factors.iter().cloned().partition(|(a, _)| tied(a));
+            let [(Atom::Function(Function::Log, args), 1)] = inside.as_slice() else {
+                continue;
+            };
+            let [argument] = args.as_slice() else {
+                continue;
+            };
+            if !self.positive_under(argument, &t.domain, &[]) {
+                continue;
+            }
+            self.may_one(&[Group::LogLaw, Group::ExpLaw]);
+            let exponent = Poly::collect([(
+                Term {
+                    bound: Vec::new(),
+                    factors: outside,
+                    domain: Vec::new(),
+                },
+                c.clone(),
+            )]);
+            let range = t.domain.clone();
+            let factor = self.within(
+                |ctx| ctx.guards.extend(range),
+                |engine| engine.power_of(argument, &exponent),
+            );
+            let product = self.big_settled(Big::Prod, &t.bound, t.domain.clone(), &factor);
+            let own = self.renumber(&t);
+            let rest = p.part(|other| *other != own);
+            return (rest.terms.len() < p.terms.len()).then_some((product, rest));
+        }
+        None
+    }
+
+    /// `log(p)`. `log(1) = 0`; `log(exp(q)) = q`; a product of positive factors is split.
+    pub(in crate::kernel) fn log_of(&mut self, p: &Poly) -> Poly {
+        if p.as_constant().is_some_and(|c| c.is_one()) {
+            return Poly::zero();
+        }
+        if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.log_of(q)) {
+            return split;
+        }
+        let opaque = |p: &Poly| {
+            // What was kept together as a factor is the argument itself.
+            let inner = match p.as_atom() {
+                Some(Atom::Group(q)) => q.clone(),
+                _ => Arc::new(p.clone()),
+            };
+            Poly::atom(Atom::Function(Function::Log, vec![inner]))
+        };
+        if !self.allowed.group(Group::LogLaw) {
+            return opaque(p);
+        }
+        if let Some((numerator, base, k)) = self.as_fraction(p)
+            && self.is_positive(&base)
+            && self.is_positive(&numerator)
+        {
+            self.may(Group::LogLaw);
+            let below = self.log_of(&base);
+            let above = self.log_of(&numerator);
+            return above.sub(&below.scale(&BigRational::from_integer(k.into())));
+        }
+        let (content, rest) = self.take_content(p);
+        // content * rest = p, with content a bare monomial.
+        let [(t, c)] = content.terms.as_slice() else {
+            return opaque(p);
+        };
+        if !c.is_positive() || (t.factors.is_empty() && c.is_one()) {
+            return opaque(p);
+        }
+        let mut parts: Vec<(Poly, i32)> = t
+            .factors
+            .iter()
+            .map(|(a, e)| (Poly::atom(a.clone()), *e))
+            .collect();
+        if !rest.as_constant().is_some_and(|c| c.is_one()) {
+            parts.push((rest, 1));
+        }
+        if !parts.iter().all(|(q, _)| self.is_positive(q)) {
+            return opaque(p);
+        }
+        self.may(Group::LogLaw);
+        let mut sum = log_of_rational(c);
+        for (q, e) in parts {
+            let part = match q.as_atom() {
+                Some(Atom::Exp(inner)) => (**inner).clone(),
+                Some(Atom::Group(inner)) => self.log_of(inner),
+                Some(Atom::Big(Big::Prod, vars, gs, body)) => {
+                    match self.log_of_product(vars, gs, body) {
+                        Some(sum) => sum,
+                        None => opaque(&q),
+                    }
+                }
+                Some(Atom::Power(base, exponent)) if self.is_positive(base) => {
+                    let log = self.log_of(base);
+                    self.mul(exponent, &log)
+                }
+                _ => opaque(&q),
+            };
+            sum = sum.add(&part.scale(&BigRational::from_integer(e.into())));
+        }
+        sum
+    }
+
+    /// `log Π f = Σ log f`, where every factor is positive.
+    pub(in crate::kernel) fn log_of_product(
+        &mut self,
+        vars: &[u32],
+        gs: &[Guard],
+        body: &Poly,
+    ) -> Option<Poly> {
+        let fresh: Vec<(u32, u32)> = vars
+            .iter()
+            .map(|v| (*v, crate::kernel::rename::fresh()))
+            .collect();
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => fresh
+                .iter()
+                .find(|(old, _)| old == b)
+                .map(|(_, n)| IVar::Bound(*n)),
+            _ => None,
+        };
+        let gs: Vec<Guard> = gs
+            .iter()
+            .map(|g| crate::kernel::rename::guard(g, &to))
+            .collect::<Option<_>>()?;
+        let body = crate::kernel::rename::poly(body, &to)?;
+        if !self.positive_under(&body, &gs, &[]) {
+            return None;
+        }
+        let range = gs.clone();
+        let log = self.within(
+            |ctx| ctx.guards.extend(range),
+            |engine| engine.log_of(&body),
+        );
+        let vars: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
+        Some(self.sum_over(&vars, &gs, &log))
+    }
+
+    /// The factors that all terms of a poly share (a bare monomial with a coefficient), and the rest. Their product is
+    /// the poly wherever the factors with negative exponents are defined, and in the total reading too, since only
+    /// exponentials and factors present in every term are taken out.
+    pub(in crate::kernel) fn take_content(&mut self, p: &Poly) -> (Poly, Poly) {
+        let Some((first, _)) = p.terms.first() else {
+            return (Poly::int(1), Poly::zero());
+        };
+        if let [(t, c)] = p.terms.as_slice()
+            && t.bound.is_empty()
+            && t.domain.is_empty()
+        {
+            let bare = Term {
+                bound: Vec::new(),
+                factors: t.factors.clone(),
+                domain: Vec::new(),
+            };
+            return (
+                Poly {
+                    terms: vec![(bare, c.clone())],
+                },
+                Poly::int(1),
+            );
+        }
+        // Plain factors: the least exponent over all terms, where every term has the factor with a positive exponent,
+        // or every term with a negative one.
+        let mut shared: Vec<(Atom, i32)> = Vec::new();
+        for (atom, e) in &first.factors {
+            let merged = matches!(atom, Atom::Exp(_)) && self.allowed.group(Group::ExpLaw);
+            if merged || first.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b))) {
+                continue;
+            }
+            let mut least = *e;
+            let everywhere = p.terms.iter().all(|(t, _)| {
+                let found = t
+                    .factors
+                    .iter()
+                    .find(|(a, k)| a == atom && (*k > 0) == (*e > 0));
+                found.is_some_and(|(_, k)| {
+                    least = if *e > 0 { least.min(*k) } else { least.max(*k) };
+                    true
+                }) && t.factors.iter().filter(|(a, _)| a == atom).count() == 1
+            });
+            if everywhere {
+                shared.push((atom.clone(), least));
+            }
+        }
+        let scale = leading_content(p);
+        let exponent = if self.allowed.group(Group::ExpLaw) {
+            shared_exponent(p)
+        } else {
+            Poly::zero()
+        };
+        if shared.is_empty() && scale.is_one() && exponent.is_zero() {
+            return (Poly::int(1), p.clone());
+        }
+        let mut rest_terms = Vec::new();
+        for (t, c) in &p.terms {
+            let mut t = t.clone();
+            for (atom, e) in &shared {
+                for (a, k) in &mut t.factors {
+                    if a == atom {
+                        *k -= e;
+                    }
+                }
+            }
+            t.factors.retain(|(_, k)| *k != 0);
+            rest_terms.push((t, c / &scale));
+        }
+        let mut rest = Poly::collect(rest_terms);
+        let mut content = Poly {
+            terms: vec![(
+                Term {
+                    bound: Vec::new(),
+                    factors: shared,
+                    domain: Vec::new(),
+                },
+                scale,
+            )],
+        };
+        if !exponent.is_zero() {
+            self.may(Group::ExpLaw);
+            let back = Poly::atom(Atom::Exp(Arc::new(exponent.neg())));
+            rest = self.mul(&rest, &back);
+            let factor = Poly::atom(Atom::Exp(Arc::new(exponent)));
+            content = self.mul(&content, &factor);
+        }
+        (content, rest)
+    }
+
+    /// `sin`, `cos`, `tanh`: parity, and addition where the reasons allow it.
+    pub(in crate::kernel) fn odd_even_fn(&mut self, f: Function, p: &Poly) -> Poly {
+        if p.is_zero() {
+            return if f == Function::Cos {
+                Poly::int(1)
+            } else {
+                Poly::zero()
+            };
+        }
+        if f == Function::Tanh {
+            if self.allowed.group(Group::ExpLaw) {
+                // tanh(p) = 1 - 2/(exp(2p) + 1); the denominator is positive.
+                self.may(Group::ExpLaw);
+                let two = BigRational::from_integer(2.into());
+                let denominator = self.exp_of(&p.scale(&two)).add(&Poly::int(1));
+                let inverse = self.invert(&denominator);
+                return Poly::int(1).sub(&inverse.scale(&two));
+            }
+            return self.with_parity(f, p);
+        }
+        if self.allowed.group(Group::Trig)
+            && p.terms.len() > 1
+            && p.terms.len() <= 4
+            && let Some((t, c)) = p.terms.first()
+        {
+            self.may(Group::Trig);
+            let a = Poly {
+                terms: vec![(t.clone(), c.clone())],
+            };
+            let b = p.sub(&a);
+            let (sa, ca) = (
+                self.odd_even_fn(Function::Sin, &a),
+                self.odd_even_fn(Function::Cos, &a),
+            );
+            let (sb, cb) = (
+                self.odd_even_fn(Function::Sin, &b),
+                self.odd_even_fn(Function::Cos, &b),
+            );
+            return if f == Function::Sin {
+                let left = self.mul(&sa, &cb);
+                left.add(&self.mul(&ca, &sb))
+            } else {
+                let left = self.mul(&ca, &cb);
+                left.sub(&self.mul(&sa, &sb))
+            };
+        }
+        if self.allowed.group(Group::Trig)
+            && let [(t, c)] = p.terms.as_slice()
+        {
+            // A whole multiple is a sum.
+            if let Some(n) = whole(c).filter(|n| n.abs() >= 2 && n.abs() <= 6) {
+                self.may(Group::Trig);
+                let one = Poly {
+                    terms: vec![(t.clone(), BigRational::one())],
+                };
+                let step = if n > 0 { one.clone() } else { one.neg() };
+                let rest = p.sub(&step);
+                let (sa, ca) = (
+                    self.odd_even_fn(Function::Sin, &step),
+                    self.odd_even_fn(Function::Cos, &step),
+                );
+                let (sb, cb) = (
+                    self.odd_even_fn(Function::Sin, &rest),
+                    self.odd_even_fn(Function::Cos, &rest),
+                );
+                return if f == Function::Sin {
+                    let left = self.mul(&sa, &cb);
+                    left.add(&self.mul(&ca, &sb))
+                } else {
+                    let left = self.mul(&ca, &cb);
+                    left.sub(&self.mul(&sa, &sb))
+                };
+            }
+        }
+        self.with_parity(f, p)
+    }
+
+    pub(in crate::kernel) fn with_parity(&mut self, f: Function, p: &Poly) -> Poly {
+        let negative = p.terms.first().is_some_and(|(_, c)| c.is_negative());
+        let argument = if negative { p.neg() } else { p.clone() };
+        let value = Poly::atom(Atom::Function(f, vec![Arc::new(argument)]));
+        if negative && f != Function::Cos {
+            value.neg()
+        } else {
+            value
+        }
+    }
+
+    /// A product, maximum or minimum over a domain.
+    pub(in crate::kernel) fn big_of(
+        &mut self,
+        op: Big,
+        vars: &[u32],
+        domain: Vec<Guard>,
+        body: &Poly,
+    ) -> Poly {
+        let height = body.height();
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => vars
+                .iter()
+                .zip(0u32..)
+                .find(|(old, _)| *old == b)
+                .map(|(_, n)| IVar::Bound(height.saturating_add(n))),
+            _ => None,
+        };
+        let guards: Option<Vec<Guard>> = domain
+            .iter()
+            .map(|g| crate::kernel::rename::guard(g, &to))
+            .collect();
+        let body = crate::kernel::rename::poly(body, &to);
+        match (guards, body) {
+            (Some(mut gs), Some(body)) => {
+                gs.sort();
+                let ids = vars
+                    .iter()
+                    .zip(0u32..)
+                    .map(|(_, n)| height.saturating_add(n))
+                    .collect();
+                Poly::atom(Atom::Big(op, ids, gs, Arc::new(body)))
+            }
+            _ => {
+                self.owe("an index grew too large for exact arithmetic".into());
+                Poly::zero()
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Rules on inequalities beyond signs: logarithms are monotone, sums of what is at least 0 entry by entry are.
+
+use num_traits::{One, Signed};
+use rederive_lang::expr::Function;
+
+use crate::kernel::context::Says;
+use crate::kernel::engine::Engine;
+use crate::kernel::rename::fresh;
+use crate::kernel::sum::contains_atom;
+use crate::kernel::term::{Atom, Big, Guard, IVar, Poly, Term};
+
+impl Engine<'_> {
+    /// `log(s) + r >= 0` where `s >= exp(-r)`, and `r - log(s) >= 0` where `exp(r) >= s`; `s` is positive. What is to be
+    /// shown, for each logarithm.
+    pub(in crate::kernel) fn by_logarithm(&mut self, p: &Poly) -> Vec<Poly> {
+        let mut out = Vec::new();
+        for (at, (t, c)) in p.terms.iter().enumerate() {
+            let ([(log @ Atom::Function(Function::Log, args), 1)], true, true) = (
+                t.factors.as_slice(),
+                t.bound.is_empty() && t.domain.is_empty(),
+                c.abs().is_one(),
+            ) else {
+                continue;
+            };
+            let Some(argument) = args.first() else {
+                continue;
+            };
+            let rest = without(p, at);
+            let again = rest.terms.iter().any(|(t, _)| {
+                t.factors
+                    .iter()
+                    .any(|(a, _)| a == log || contains_atom(a, log))
+            });
+            if again || !self.is_positive(argument) {
+                continue;
+            }
+            out.push(if c.is_positive() {
+                let bound = self.exp_of(&rest.neg());
+                argument.sub(&bound)
+            } else {
+                let bound = self.exp_of(&rest);
+                bound.sub(argument)
+            });
+        }
+        out
+    }
+
+    /// `r - c·max_(j in D) a(j) >= 0` where `r - c·a(j) >= 0` for every `j` in `D`, which is not empty, and `c > 0`; a
+    /// minimum likewise. What is to be shown, and the conditions on a new variable under which.
+    pub(in crate::kernel) fn at_each_point(&mut self, p: &Poly) -> Option<(Poly, Vec<Guard>)> {
+        for (at, (t, c)) in p.terms.iter().enumerate() {
+            let ([(Atom::Big(op, vars, guards, body), 1)], true) = (
+                t.factors.as_slice(),
+                t.bound.is_empty() && t.domain.is_empty(),
+            ) else {
+                continue;
+            };
+            if !matches!((op, c.is_negative()), (Big::Max, true) | (Big::Min, false)) {
+                continue;
+            }
+            let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, fresh())).collect();
+            let to = |v: &IVar| match v {
+                IVar::Bound(b) => fresh
+                    .iter()
+                    .find(|(old, _)| old == b)
+                    .map(|(_, new)| IVar::Bound(*new)),
+                _ => None,
+            };
+            let domain: Vec<Guard> = guards
+                .iter()
+                .map(|g| crate::kernel::rename::guard(g, &to))
+                .collect::<Option<_>>()?;
+            let body = crate::kernel::rename::poly(body, &to)?;
+            let range = Term {
+                bound: fresh.iter().map(|(_, new)| *new).collect(),
+                factors: Vec::new(),
+                domain: domain.clone(),
+            };
+            if self.nonempty(&range, &[]) {
+                return Some((without(p, at).add(&body.scale(c)), domain));
+            }
+        }
+        None
+    }
+
+    /// Whole numbers written as their least value and what they are above it: then a number whose coefficients are all
+    /// positive is. Of each variable one lower bound is used, a number or another variable.
+    pub(in crate::kernel) fn by_shift(&mut self, p: &Poly, says: Says) -> bool {
+        let plain = p.terms.iter().all(|(t, _)| {
+            t.bound.is_empty()
+                && t.domain.is_empty()
+                && t.factors
+                    .iter()
+                    .all(|(a, e)| *e > 0 && matches!(a, Atom::Int(IVar::Param(_))))
+        });
+        if !plain || p.terms.len() > 24 {
+            return false;
+        }
+        let mut shifted = p.clone();
+        let mut done: Vec<IVar> = Vec::new();
+        let guards = self.ctx.guards.clone();
+        // Bounds by other variables first: those are bounded in their turn.
+        for by_variable in [true, false] {
+            for g in &guards {
+                let form = g.form();
+                let Some((v, _)) = form
+                    .terms()
+                    .iter()
+                    .find(|(v, c)| *c == 1 && !done.contains(v))
+                    .cloned()
+                else {
+                    continue;
+                };
+                let Some(least) = crate::kernel::sum::solve_for(form, &v, 1) else {
+                    continue;
+                };
+                let kind = match least.terms() {
+                    [] => !by_variable && least.constant_part() >= 0,
+                    [(w, 1)] => by_variable && !done.contains(w),
+                    _ => false,
+                };
+                if !kind || !matches!(g, Guard::NonNegative(_)) || !p.mentions(&v) {
+                    continue;
+                }
+                // What it is above its bound is a natural number again, under the same name.
+                let Some(value) = crate::kernel::term::Index::var(v.clone()).add(&least) else {
+                    continue;
+                };
+                let ints = |x: &IVar| (*x == v).then(|| value.clone());
+                shifted = self.subst_ints(&shifted, &ints);
+                done.push(v);
+            }
+        }
+        let named: Vec<IVar> = shifted
+            .terms
+            .iter()
+            .flat_map(|(t, _)| &t.factors)
+            .filter_map(|(a, _)| {
+                if let Atom::Int(v) = a {
+                    Some(v.clone())
+                } else {
+                    None
+                }
+            })
+            .collect();
+        let natural = named.iter().all(|v| {
+            done.contains(v)
+                || self
+                    .ctx
+                    .at_least(&[], &crate::kernel::term::Index::var(v.clone()), 0)
+        });
+        let strict = shifted
+            .terms
+            .iter()
+            .any(|(t, c)| t.factors.is_empty() && c.is_positive());
+        natural
+            && shifted.terms.iter().all(|(_, c)| c.is_positive())
+            && (says == Says::NonNegative || strict)
+    }
+
+    /// The body of a poly that is one sum over one domain, and that domain; the other terms apart.
+    pub(in crate::kernel) fn one_sum(&mut self, p: &Poly) -> Option<(Poly, Vec<Guard>, Poly)> {
+        let (model, _) = p.terms.iter().find(|(t, _)| !t.bound.is_empty())?.clone();
+        let model = self.freshen(&model);
+        let mut body = Vec::new();
+        let mut others = Vec::new();
+        for (t, c) in &p.terms {
+            if t.bound.len() != model.bound.len() {
+                others.push((t.clone(), c.clone()));
+                continue;
+            }
+            let to = |v: &IVar| match v {
+                IVar::Bound(b) => t
+                    .bound
+                    .iter()
+                    .position(|x| x == b)
+                    .and_then(|i| model.bound.get(i))
+                    .map(|n| IVar::Bound(*n)),
+                _ => None,
+            };
+            let moved = crate::kernel::rename::term(t, &to)?;
+            let mut domain = moved.domain.clone();
+            domain.sort();
+            let mut wanted = model.domain.clone();
+            wanted.sort();
+            if domain != wanted {
+                others.push((t.clone(), c.clone()));
+                continue;
+            }
+            let bare = Term {
+                bound: Vec::new(),
+                factors: moved.factors,
+                domain: Vec::new(),
+            };
+            body.push((bare, c.clone()));
+        }
+        Some((Poly::collect(body), model.domain, Poly::collect(others)))
+    }
+
+    /// The signs of a product by those of its factors: `[a·b > 0] = [a > 0][b > 0] + [a < 0][b < 0]`, and `[a·b = 0]`.
+    pub(in crate::kernel) fn product_signs(&mut self, factors: &[(Atom, i32)]) -> (Poly, Poly) {
+        use crate::kernel::term::Indicates::{Positive, Zero};
+        let mut positive = Poly::int(1);
+        let mut zero = Poly::zero();
+        for (a, e) in factors {
+            let base = match a {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            let null = self.indicator_of(&base, Zero);
+            let (up, down) = if e % 2 == 0 {
+                (Poly::int(1).sub(&null), Poly::zero())
+            } else {
+                (
+                    self.indicator_of(&base, Positive),
+                    self.indicator_of(&base.neg(), Positive),
+                )
+            };
+            let negative = Poly::int(1).sub(&positive).sub(&zero);
+            let both_up = self.mul(&positive, &up);
+            let both_down = self.mul(&negative, &down);
+            let both_zero = self.mul(&zero, &null);
+            positive = both_up.add(&both_down);
+            zero = zero.add(&null).sub(&both_zero);
+        }
+        (positive, zero)
+    }
+}
+
+/// A poly without one of its terms.
+fn without(p: &Poly, at: usize) -> Poly {
+    let others = p.terms.iter().enumerate().filter(|(k, _)| *k != at);
+    Poly::collect(others.map(|(_, pair)| pair.clone()))
+}

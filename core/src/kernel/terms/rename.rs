@@ -1,0 +1,174 @@
+//! Renaming whole-number variables throughout a poly: the structural part of substitution and of renaming bound variables.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use crate::kernel::term::{Atom, FRESH, Guard, IVar, Index, Key, Poly, Term};
+
+thread_local! {
+    static NEXT: Cell<u32> = const { Cell::new(FRESH) };
+}
+
+/// A number for a bound variable that occurs nowhere else.
+pub(in crate::kernel) fn fresh() -> u32 {
+    NEXT.with(|next| {
+        let id = next.get();
+        next.set(id.checked_add(1).unwrap_or(FRESH));
+        id
+    })
+}
+
+/// Starts the numbering of fresh variables again, at the beginning of a proof.
+pub(in crate::kernel) fn restart() {
+    NEXT.with(|next| next.set(FRESH));
+}
+
+/// What a variable becomes: another variable.
+pub(in crate::kernel) type Renaming<'a> = &'a dyn Fn(&IVar) -> Option<IVar>;
+
+fn ivar(var: &IVar, to: Renaming<'_>) -> Option<IVar> {
+    if let Some(new) = to(var) {
+        return Some(new);
+    }
+    Some(match var {
+        IVar::Floor(inner, d) => IVar::Floor(Box::new(index(inner, to)?), *d),
+        IVar::Opaque(p) => IVar::Opaque(Arc::new(poly(p, to)?)),
+        other => other.clone(),
+    })
+}
+
+/// Renames in a form; none when a coefficient overflows.
+pub(in crate::kernel) fn index(form: &Index, to: Renaming<'_>) -> Option<Index> {
+    let mut sum = Index::constant(form.constant_part());
+    for (var, c) in form.terms() {
+        sum = sum.add(&Index::var(ivar(var, to)?).scale(*c)?)?;
+    }
+    Some(sum)
+}
+
+/// Renames in a guard.
+pub(in crate::kernel) fn guard(g: &Guard, to: Renaming<'_>) -> Option<Guard> {
+    Some(match g {
+        Guard::NonNegative(l) => Guard::NonNegative(index(l, to)?),
+        Guard::Zero(l) => Guard::Zero(index(l, to)?),
+    })
+}
+
+fn indices(list: &[Index], to: Renaming<'_>) -> Option<Vec<Index>> {
+    list.iter().map(|i| index(i, to)).collect()
+}
+
+fn guards(list: &[Guard], to: Renaming<'_>) -> Option<Vec<Guard>> {
+    let mut out: Vec<Guard> = list.iter().map(|g| guard(g, to)).collect::<Option<_>>()?;
+    out.sort();
+    Some(out)
+}
+
+fn shared(p: &Arc<Poly>, to: Renaming<'_>) -> Option<Arc<Poly>> {
+    Some(Arc::new(poly(p, to)?))
+}
+
+fn key(k: &Key, to: Renaming<'_>) -> Option<Key> {
+    let dims = k
+        .dims
+        .iter()
+        .map(|(a, b)| Some((index(a, to)?, index(b, to)?)))
+        .collect::<Option<_>>()?;
+    Some(Key {
+        dims,
+        first: k.first,
+        body: shared(&k.body, to)?,
+    })
+}
+
+fn keys(list: &[Key], to: Renaming<'_>) -> Option<Vec<Key>> {
+    list.iter().map(|k| key(k, to)).collect()
+}
+
+/// Renames in an atom.
+pub(in crate::kernel) fn atom(a: &Atom, to: Renaming<'_>) -> Option<Atom> {
+    Some(match a {
+        Atom::Int(v) => Atom::Int(ivar(v, to)?),
+        Atom::Real(_) | Atom::Pi => a.clone(),
+        Atom::Entry(v, idx, padded) => Atom::Entry(v.clone(), indices(idx, to)?, *padded),
+        Atom::Delta(l) => Atom::Delta(signed(index(l, to)?)?),
+        Atom::Iverson(gs) => Atom::Iverson(guards(gs, to)?),
+        Atom::Indicator(p, k) => Atom::Indicator(shared(p, to)?, *k),
+        Atom::Exp(p) => Atom::Exp(shared(p, to)?),
+        Atom::Function(f, args) => Atom::Function(
+            *f,
+            args.iter().map(|p| shared(p, to)).collect::<Option<_>>()?,
+        ),
+        Atom::Power(b, e) => Atom::Power(shared(b, to)?, shared(e, to)?),
+        Atom::Group(p) => Atom::Group(shared(p, to)?),
+        Atom::Big(op, vars, gs, body) => {
+            Atom::Big(*op, vars.clone(), guards(gs, to)?, shared(body, to)?)
+        }
+        Atom::Apply(f, args, out, wrt) => {
+            let mut wrt: Vec<(usize, Vec<Index>)> = wrt
+                .iter()
+                .map(|(n, idx)| Some((*n, indices(idx, to)?)))
+                .collect::<Option<_>>()?;
+            wrt.sort();
+            Atom::Apply(f.clone(), keys(args, to)?, indices(out, to)?, wrt)
+        }
+        Atom::Call(name, args, out, padded) => {
+            Atom::Call(name.clone(), keys(args, to)?, indices(out, to)?, *padded)
+        }
+        Atom::Diff(p, v, idx) => Atom::Diff(shared(p, to)?, v.clone(), indices(idx, to)?),
+        Atom::Opaque(tag, args, out) => Atom::Opaque(tag, keys(args, to)?, indices(out, to)?),
+    })
+}
+
+/// A form and its negation say the same of being zero: the one whose first coefficient is positive.
+pub(in crate::kernel) fn signed(l: Index) -> Option<Index> {
+    match l.terms().first() {
+        Some((_, c)) if *c < 0 => l.neg(),
+        None if l.constant_part() < 0 => l.neg(),
+        _ => Some(l),
+    }
+}
+
+/// Renames in a term, its own bound variables included (in `bound` too).
+pub(in crate::kernel) fn term(t: &Term, to: Renaming<'_>) -> Option<Term> {
+    let bound = t
+        .bound
+        .iter()
+        .map(|b| match to(&IVar::Bound(*b)) {
+            Some(IVar::Bound(new)) => Some(new),
+            Some(_) => None,
+            None => Some(*b),
+        })
+        .collect::<Option<_>>()?;
+    let factors = t
+        .factors
+        .iter()
+        .map(|(a, e)| Some((atom(a, to)?, *e)))
+        .collect::<Option<_>>()?;
+    let mut out = Term {
+        bound,
+        factors,
+        domain: guards(&t.domain, to)?,
+    };
+    out.factors.sort();
+    Some(out)
+}
+
+/// Renames variables that are free in a poly. None when an index overflows.
+pub(in crate::kernel) fn poly(p: &Poly, to: Renaming<'_>) -> Option<Poly> {
+    let terms: Vec<_> = p
+        .terms
+        .iter()
+        .map(|(t, c)| {
+            let bound = t.bound.clone();
+            let inner = move |v: &IVar| match v {
+                IVar::Bound(b) if bound.contains(b) => None,
+                other => to(other),
+            };
+            let mut new = term(t, &inner)?;
+            new.bound.clone_from(&t.bound);
+            Some((new, c.clone()))
+        })
+        .collect::<Option<_>>()?;
+    Some(Poly::collect(terms))
+}
