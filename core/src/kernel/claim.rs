@@ -551,6 +551,11 @@ impl Engine<'_> {
                     return Ok(());
                 }
             }
+            for difference in self.by_squaring(&compared) {
+                if self.at_least_zero(&difference, says, depth + 2).is_ok() {
+                    return Ok(());
+                }
+            }
             // A sum of what is at least 0 entry by entry.
             if let (Some((body, range, others)), Says::NonNegative) =
                 (self.one_sum(&compared), says)
@@ -595,6 +600,10 @@ impl Engine<'_> {
         }
         let cleared = self.cleared_of_positive(&compared);
         if self.by_factors(&cleared, says) {
+            return Ok(());
+        }
+        if depth < 5 && cleared != compared && self.at_least_zero(&cleared, says, depth + 2).is_ok()
+        {
             return Ok(());
         }
         Err(Some(compared))

@@ -185,6 +185,7 @@ pub const RULES: &[Rule] = &[
     rule("order_growing",        "order",         "f(a) - f(b) has the sign of a - b, for f = exp, log",                      "for log: a > 0, b > 0"),
     rule("order_exp",            "order",         "exp(a) <= exp(b)",                                                        "a <= b"),
     rule("order_power",           "order",         "b^x >= 1, and b^x <= 1",                                                   "x >= 0, b >= 1; x >= 0, 0 <= b <= 1"),
+    rule("order_root",            "order",         "r - t >= 0, and t - r >= 0, where a root is in t",                         "t >= 0; r >= 0 and r^2 >= t^2, and t^2 >= r^2; what roots are taken of is at least 0"),
     rule("order_log_sum",        "order",         "log(s) + r >= 0",                                                         "s > 0, s >= exp(-r)"),
     rule("order_entries",        "order",         "Σ_(D) a >= 0",                                                              "a >= 0 at every point of D; to write b as Σ_(k=1)^n b/n: n >= 1"),
     rule("order_extremum",       "order",         "r - max_(j in D) a(j) >= 0",                                                "r - a(j) >= 0 for all j in D; D has a point"),

@@ -688,6 +688,11 @@ pub const EXAMPLES: &[Example] = &[
         fails: Some("derivation e(b: Real, n: Nat) where 0 < b: b^n <= 1 by order;"),
     },
     Example {
+        rule: "order_root",
+        holds: "derivation e(a: Real, b: Real) where a >= 0, b >= 0: sqrt(a + b) <= sqrt(a) + sqrt(b) by order;",
+        fails: Some("derivation e(a: Real, b: Real) where a >= 0, b >= 0: sqrt(a + b) >= sqrt(a) + sqrt(b) by order;"),
+    },
+    Example {
         rule: "order_log_sum",
         holds: "derivation e(n: Nat, x: Real[n], i: 1..=n): x[i] <= log(sum(j in 1..=n, exp(x[j]))) by split, order;",
         fails: Some("derivation e(n: Nat, x: Real[n + 1], i: 1..=n + 1) where n >= 1: x[i] <= log(sum(j in 1..=n, exp(x[j]))) by split, order;"),

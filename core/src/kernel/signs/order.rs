@@ -1,5 +1,6 @@
 //! Rules on inequalities beyond signs: logarithms are monotone, sums of what is at least 0 entry by entry are.
 
+use num_rational::BigRational;
 use num_traits::{One, Signed};
 use rederive_lang::expr::Function;
 
@@ -43,6 +44,65 @@ impl Engine<'_> {
             });
         }
         out
+    }
+
+    /// `r - t >= 0` where `r >= 0`, `t >= 0` and `r^2 - t^2 >= 0`; `t - r >= 0` where `t >= 0` and `t^2 - r^2 >= 0`: for each
+    /// term `t` with a root in it, what is to be shown of the squares.
+    pub(in crate::kernel) fn by_squaring(&mut self, p: &Poly) -> Vec<Poly> {
+        let mut out = Vec::new();
+        for (at, (t, c)) in p.terms.iter().enumerate() {
+            let plain = t.bound.is_empty() && t.domain.is_empty();
+            if !plain || !t.factors.iter().any(|(a, _)| root_of(a).is_some()) {
+                continue;
+            }
+            let itself = Poly::collect([(t.clone(), c.abs())]);
+            let rest = without(p, at);
+            if !self.is_nonnegative(&itself) {
+                continue;
+            }
+            let difference = if c.is_positive() {
+                let (Some(a), Some(b)) = (self.squared(&itself), self.squared(&rest)) else {
+                    continue;
+                };
+                a.sub(&b)
+            } else {
+                if !self.is_nonnegative(&rest) {
+                    continue;
+                }
+                let (Some(a), Some(b)) = (self.squared(&rest), self.squared(&itself)) else {
+                    continue;
+                };
+                a.sub(&b)
+            };
+            out.push(difference);
+        }
+        out
+    }
+
+    /// The square of a poly, with `sqrt(b)^2 = b`; none where a `b` may be negative.
+    fn squared(&mut self, p: &Poly) -> Option<Poly> {
+        let mut sum = Poly::zero();
+        for (t, c) in &self.mul(p, p).terms {
+            let mut rest = t.clone();
+            let mut roots = Vec::new();
+            for (a, e) in &mut rest.factors {
+                if let Some(base) = root_of(a).filter(|_| *e > 1) {
+                    roots.push((base, *e / 2));
+                    *e %= 2;
+                }
+            }
+            rest.factors.retain(|(_, e)| *e != 0);
+            let mut product = Poly::collect(self.settle(rest, c.clone()));
+            for (base, power) in roots {
+                if !self.is_nonnegative(&base) {
+                    return None;
+                }
+                let power = self.raise(&base, power);
+                product = self.mul(&product, &power);
+            }
+            sum = sum.add(&product);
+        }
+        Some(sum)
     }
 
     /// `r - c·max_(j in D) a(j) >= 0` where `r - c·a(j) >= 0` for every `j` in `D`, which is not empty, and `c > 0`; a
@@ -225,6 +285,15 @@ impl Engine<'_> {
         }
         (positive, zero)
     }
+}
+
+/// What a root is the root of.
+fn root_of(a: &Atom) -> Option<Poly> {
+    let Atom::Power(base, exponent) = a else {
+        return None;
+    };
+    let half = BigRational::new(1.into(), 2.into());
+    (exponent.as_constant() == Some(half)).then(|| (**base).clone())
 }
 
 /// A poly without one of its terms.
