@@ -258,22 +258,7 @@ impl Engine<'_> {
         gs: &[Guard],
         body: &Poly,
     ) -> Option<Poly> {
-        let fresh: Vec<(u32, u32)> = vars
-            .iter()
-            .map(|v| (*v, crate::kernel::rename::fresh()))
-            .collect();
-        let to = |v: &IVar| match v {
-            IVar::Bound(b) => fresh
-                .iter()
-                .find(|(old, _)| old == b)
-                .map(|(_, n)| IVar::Bound(*n)),
-            _ => None,
-        };
-        let gs: Vec<Guard> = gs
-            .iter()
-            .map(|g| crate::kernel::rename::guard(g, &to))
-            .collect::<Option<_>>()?;
-        let body = crate::kernel::rename::poly(body, &to)?;
+        let (vars, gs, body) = crate::kernel::rename::opened(vars, gs, body)?;
         if !self.positive_under(&body, &gs, &[]) {
             return None;
         }
@@ -282,7 +267,6 @@ impl Engine<'_> {
             |ctx| ctx.guards.extend(range),
             |engine| engine.log_of(&body),
         );
-        let vars: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
         Some(self.sum_over(&vars, &gs, &log))
     }
 

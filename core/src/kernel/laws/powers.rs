@@ -175,7 +175,7 @@ impl Engine<'_> {
         body: &Poly,
         exponent: &Poly,
     ) -> Option<Poly> {
-        let (vars, gs, body) = crate::kernel::products::opened(vars, gs, body)?;
+        let (vars, gs, body) = crate::kernel::rename::opened(vars, gs, body)?;
         if !self.is_natural(exponent) && !self.positive_under(&body, &gs, &[]) {
             return None;
         }

@@ -6,7 +6,7 @@ use rederive_lang::expr::Function;
 
 use crate::kernel::context::Says;
 use crate::kernel::engine::Engine;
-use crate::kernel::rename::fresh;
+use crate::kernel::rename::opened;
 use crate::kernel::sum::contains_atom;
 use crate::kernel::term::{Atom, Big, Guard, IVar, Poly, Term};
 
@@ -118,21 +118,9 @@ impl Engine<'_> {
             if !matches!((op, c.is_negative()), (Big::Max, true) | (Big::Min, false)) {
                 continue;
             }
-            let fresh: Vec<(u32, u32)> = vars.iter().map(|v| (*v, fresh())).collect();
-            let to = |v: &IVar| match v {
-                IVar::Bound(b) => fresh
-                    .iter()
-                    .find(|(old, _)| old == b)
-                    .map(|(_, new)| IVar::Bound(*new)),
-                _ => None,
-            };
-            let domain: Vec<Guard> = guards
-                .iter()
-                .map(|g| crate::kernel::rename::guard(g, &to))
-                .collect::<Option<_>>()?;
-            let body = crate::kernel::rename::poly(body, &to)?;
+            let (bound, domain, body) = opened(vars, guards, body)?;
             let range = Term {
-                bound: fresh.iter().map(|(_, new)| *new).collect(),
+                bound,
                 factors: Vec::new(),
                 domain: domain.clone(),
             };

@@ -378,22 +378,7 @@ impl Engine<'_> {
         domain: &[Guard],
         nesting: u32,
     ) -> bool {
-        let fresh: Vec<(u32, u32)> = vars
-            .iter()
-            .map(|v| (*v, crate::kernel::rename::fresh()))
-            .collect();
-        let to = |v: &IVar| match v {
-            IVar::Bound(b) => fresh
-                .iter()
-                .find(|(old, _)| old == b)
-                .map(|(_, n)| IVar::Bound(*n)),
-            _ => None,
-        };
-        let opened: Option<Vec<Guard>> = gs
-            .iter()
-            .map(|g| crate::kernel::rename::guard(g, &to))
-            .collect();
-        let (Some(opened), Some(body)) = (opened, crate::kernel::rename::poly(body, &to)) else {
+        let Some((_, opened, body)) = crate::kernel::rename::opened(vars, gs, body) else {
             return false;
         };
         let inner: Vec<Guard> = domain.iter().cloned().chain(opened).collect();
@@ -705,23 +690,7 @@ impl Engine<'_> {
                 }
             }
             Atom::Big(op, vars, gs, body) => {
-                let fresh: Vec<(u32, u32)> = vars
-                    .iter()
-                    .map(|v| (*v, crate::kernel::rename::fresh()))
-                    .collect();
-                let to = |v: &IVar| match v {
-                    IVar::Bound(b) => fresh
-                        .iter()
-                        .find(|(old, _)| old == b)
-                        .map(|(_, n)| IVar::Bound(*n)),
-                    _ => None,
-                };
-                let opened: Option<Vec<Guard>> = gs
-                    .iter()
-                    .map(|g| crate::kernel::rename::guard(g, &to))
-                    .collect();
-                let (Some(opened), Some(body)) = (opened, crate::kernel::rename::poly(body, &to))
-                else {
+                let Some((_, opened, body)) = crate::kernel::rename::opened(vars, gs, body) else {
                     return Sign::Unknown;
                 };
                 let mut inner = domain.to_vec();

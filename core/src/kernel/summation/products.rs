@@ -5,6 +5,7 @@ use num_traits::One;
 use rederive_lang::expr::Group;
 
 use crate::kernel::engine::Engine;
+use crate::kernel::rename::opened;
 use crate::kernel::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_mentions};
 
 impl Engine<'_> {
@@ -214,24 +215,8 @@ impl Engine<'_> {
             }
             let part = match a {
                 Atom::Big(Big::Prod, vars, gs, body) => {
-                    let fresh: Vec<(u32, u32)> = vars
-                        .iter()
-                        .map(|v| (*v, crate::kernel::rename::fresh()))
-                        .collect();
-                    let to = |v: &IVar| match v {
-                        IVar::Bound(b) => fresh
-                            .iter()
-                            .find(|(old, _)| old == b)
-                            .map(|(_, n)| IVar::Bound(*n)),
-                        _ => None,
-                    };
-                    let gs: Vec<Guard> = gs
-                        .iter()
-                        .map(|g| crate::kernel::rename::guard(g, &to))
-                        .collect::<Option<_>>()?;
-                    let body = crate::kernel::rename::poly(body, &to)?;
+                    let (vars, gs, body) = opened(vars, gs, body)?;
                     let one = self.mark(&body);
-                    let vars: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
                     self.sum_over(&vars, &gs, &one)
                 }
                 other => self.mark(&Poly::atom(other.clone())),
@@ -355,31 +340,6 @@ impl Engine<'_> {
     }
 }
 
-/// A range with new variables, and what is under it.
-pub(in crate::kernel) fn opened(
-    vars: &[u32],
-    gs: &[Guard],
-    body: &Poly,
-) -> Option<(Vec<u32>, Vec<Guard>, Poly)> {
-    let fresh: Vec<(u32, u32)> = vars
-        .iter()
-        .map(|v| (*v, crate::kernel::rename::fresh()))
-        .collect();
-    let to = |v: &IVar| match v {
-        IVar::Bound(b) => fresh
-            .iter()
-            .find(|(old, _)| old == b)
-            .map(|(_, n)| IVar::Bound(*n)),
-        _ => None,
-    };
-    let guards: Option<Vec<Guard>> = gs
-        .iter()
-        .map(|g| crate::kernel::rename::guard(g, &to))
-        .collect();
-    let new = fresh.iter().map(|(_, n)| *n).collect();
-    Some((new, guards?, crate::kernel::rename::poly(body, &to)?))
-}
-
 /// A maximum is at least each of its values: the body of a maximum at an index, and the maximum.
 pub(in crate::kernel) fn values_below(
     engine: &mut Engine<'_>,
@@ -390,25 +350,9 @@ pub(in crate::kernel) fn values_below(
     let Atom::Big(op @ (Big::Max | Big::Min), vars, gs, body) = atom else {
         return Vec::new();
     };
-    let fresh: Vec<(u32, u32)> = vars
-        .iter()
-        .map(|v| (*v, crate::kernel::rename::fresh()))
-        .collect();
-    let to = |v: &IVar| match v {
-        IVar::Bound(b) => fresh
-            .iter()
-            .find(|(old, _)| old == b)
-            .map(|(_, n)| IVar::Bound(*n)),
-        _ => None,
-    };
-    let gs: Option<Vec<Guard>> = gs
-        .iter()
-        .map(|g| crate::kernel::rename::guard(g, &to))
-        .collect();
-    let (Some(gs), Some(body)) = (gs, crate::kernel::rename::poly(body, &to)) else {
+    let Some((bound, gs, body)) = opened(vars, gs, body) else {
         return Vec::new();
     };
-    let bound: Vec<u32> = fresh.iter().map(|(_, n)| *n).collect();
     let itself = Poly::atom(atom.clone());
     let mut out = Vec::new();
     for binding in crate::kernel::matching::bindings(&body, &bound, target) {

@@ -172,3 +172,22 @@ pub(in crate::kernel) fn poly(p: &Poly, to: Renaming<'_>) -> Option<Poly> {
         .collect::<Option<_>>()?;
     Some(Poly::collect(terms))
 }
+
+/// A range with new variables, and what is under it.
+pub(in crate::kernel) fn opened(
+    vars: &[u32],
+    gs: &[Guard],
+    body: &Poly,
+) -> Option<(Vec<u32>, Vec<Guard>, Poly)> {
+    let pairs: Vec<(u32, u32)> = vars.iter().map(|v| (*v, fresh())).collect();
+    let to = |v: &IVar| match v {
+        IVar::Bound(b) => pairs
+            .iter()
+            .find(|(old, _)| old == b)
+            .map(|(_, n)| IVar::Bound(*n)),
+        _ => None,
+    };
+    let guards: Option<Vec<Guard>> = gs.iter().map(|g| guard(g, &to)).collect();
+    let new = pairs.iter().map(|(_, n)| *n).collect();
+    Some((new, guards?, poly(body, &to)?))
+}

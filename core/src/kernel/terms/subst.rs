@@ -314,37 +314,20 @@ impl Engine<'_> {
                     self.group_of(&p, e)
                 };
             }
-            Atom::Big(op, vars, gs, body) => {
-                let fresh: Vec<(u32, u32)> = vars
-                    .iter()
-                    .map(|v| (*v, crate::kernel::rename::fresh()))
-                    .collect();
-                let to = |v: &IVar| match v {
-                    IVar::Bound(b) => fresh
-                        .iter()
-                        .find(|(old, _)| old == b)
-                        .map(|(_, new)| IVar::Bound(*new)),
-                    _ => None,
-                };
-                let opened: Option<Vec<Guard>> = gs
-                    .iter()
-                    .map(|g| crate::kernel::rename::guard(g, &to))
-                    .collect();
-                let body = crate::kernel::rename::poly(body, &to);
-                match (opened, body) {
-                    (Some(gs), Some(body)) => {
-                        let gs: Option<Vec<Guard>> =
-                            gs.iter().map(|g| self.map_guard(g, m)).collect();
-                        let before = self.ctx.guards.len();
-                        self.ctx.guards.extend(gs.iter().flatten().cloned());
-                        let body = self.map_poly(&body, m);
-                        self.ctx.guards.truncate(before);
-                        let vars: Vec<u32> = fresh.iter().map(|(_, new)| *new).collect();
-                        self.big_settled(*op, &vars, gs.unwrap_or_default(), &body)
-                    }
-                    _ => Poly::zero(),
+            Atom::Big(op, vars, gs, body) => match crate::kernel::rename::opened(vars, gs, body) {
+                Some((vars, gs, body)) => {
+                    let gs: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
+                    let before = self.ctx.guards.len();
+                    self.ctx.guards.extend(gs.iter().flatten().cloned());
+                    let body = self.map_poly(&body, m);
+                    self.ctx.guards.truncate(before);
+                    self.big_settled(*op, &vars, gs.unwrap_or_default(), &body)
                 }
-            }
+                None => {
+                    self.owe("an index grew too large for exact arithmetic".into());
+                    Poly::zero()
+                }
+            },
             Atom::Apply(f, args, out, wrt) => {
                 let args = self.map_keys(args, m);
                 let out = self.map_indices(out, m);
