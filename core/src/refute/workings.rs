@@ -1,7 +1,7 @@
 //! A side of a claim worked out at an instance: first with numbers for its indices, `x[1]*w[2] + x[2]*w[1]`, then with
 //! numbers for everything that has a value, `1*0 + 0*1`.
 
-use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Kind, Number, Sort};
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Kind, Number, Sort};
 use rederive_lang::{print, walk};
 
 use super::eval::Evaluator;
@@ -175,7 +175,11 @@ fn piece(evaluator: &mut Evaluator, expr: &Expr, mode: Mode) -> Res<Piece> {
             for arg in args {
                 texts.push(piece(evaluator, arg, below)?.text);
             }
-            Piece::atom(format!("{}({})", name(*function), texts.join(", ")))
+            Piece::atom(format!(
+                "{}({})",
+                print::function_name(*function),
+                texts.join(", ")
+            ))
         }
         Kind::Big {
             op,
@@ -524,22 +528,5 @@ fn joined(op: BigOp, terms: Vec<Piece>) -> Piece {
         }
         BigOp::Max => Piece::atom(format!("max({})", list(terms))),
         BigOp::Min => Piece::atom(format!("min({})", list(terms))),
-    }
-}
-
-fn name(function: Function) -> &'static str {
-    match function {
-        Function::Exp => "exp",
-        Function::Log => "log",
-        Function::Sqrt => "sqrt",
-        Function::Sin => "sin",
-        Function::Cos => "cos",
-        Function::Tanh => "tanh",
-        Function::Abs => "abs",
-        Function::Min => "min",
-        Function::Max => "max",
-        Function::Floor => "floor",
-        Function::Ceil => "ceil",
-        Function::Sign => "sign",
     }
 }

@@ -124,7 +124,7 @@ impl Engine<'_> {
         let mut below = Vec::new();
         loop {
             let atom = above.terms.iter().find_map(|(t, _)| {
-                let inverse = |(a, e): &(Atom, i32)| (*e == -1).then(|| a.clone());
+                let inverse = |(a, e): &(Atom, i32)| (*e < 0).then(|| a.clone());
                 t.factors.iter().find_map(inverse)
             });
             let Some(atom) = atom else { break };
@@ -135,8 +135,10 @@ impl Engine<'_> {
             if below.len() >= MAX_DENOMINATORS || !self.is_positive(&base) {
                 return None;
             }
+            let powers = above.terms.iter().flat_map(|(t, _)| &t.factors);
+            let deepest = powers.filter(|(a, _)| *a == atom).map(|(_, e)| -*e).max()?;
             above = self.times_denominator(&above, &atom, &base)?;
-            below.push(base);
+            below.push(self.raise(&base, deepest));
         }
         // Numbers below the line, as in n/2.
         let number = above

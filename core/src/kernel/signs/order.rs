@@ -86,7 +86,9 @@ impl Engine<'_> {
             let mut rest = t.clone();
             let mut roots = Vec::new();
             for (a, e) in &mut rest.factors {
-                if let Some(base) = root_of(a).filter(|_| *e > 1) {
+                // What a bound variable enters stays under its sum.
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                if let Some(base) = root_of(a).filter(|_| *e > 1 && !tied) {
                     roots.push((base, *e / 2));
                     *e %= 2;
                 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 use num_traits::{One, Signed};
-use rederive_lang::expr::{Function, Param, Var};
+use rederive_lang::expr::{Param, Var};
+use rederive_lang::print::function_name;
 
 use crate::kernel::term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Poly, Term};
 
@@ -418,23 +419,6 @@ fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
     items.iter().map(show).collect::<Vec<_>>().join(", ")
 }
 
-fn function(f: Function) -> &'static str {
-    match f {
-        Function::Exp => "exp",
-        Function::Log => "log",
-        Function::Sqrt => "sqrt",
-        Function::Sin => "sin",
-        Function::Cos => "cos",
-        Function::Tanh => "tanh",
-        Function::Abs => "abs",
-        Function::Min => "min",
-        Function::Max => "max",
-        Function::Floor => "floor",
-        Function::Ceil => "ceil",
-        Function::Sign => "sign",
-    }
-}
-
 fn atom(a: &Atom) -> String {
     match a {
         Atom::Int(v) => ivar(v),
@@ -446,7 +430,7 @@ fn atom(a: &Atom) -> String {
         Atom::Indicator(p, Indicates::Positive) => format!("[{} > 0]", sum(p)),
         Atom::Indicator(p, Indicates::Zero) => format!("[{} = 0]", sum(p)),
         Atom::Exp(p) => format!("exp({})", sum(p)),
-        Atom::Function(f, args) => format!("{}({})", function(*f), list(args, |p| sum(p))),
+        Atom::Function(f, args) => format!("{}({})", function_name(*f), list(args, |p| sum(p))),
         Atom::Power(b, x) => {
             if x.as_constant()
                 .is_some_and(|c| c == BigRational::new(1.into(), 2.into()))
