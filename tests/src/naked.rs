@@ -110,12 +110,45 @@ pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
     })
 }
 
-/// What instances say about the claim of the last derivation of a proof file when they are looked at thoroughly.
+/// What the prover says to the claim of the last derivation of a proof file.
 ///
 /// # Errors
 ///
 /// The diagnostics, one for each.
-pub fn second_look(text: &str) -> Result<Instances, Vec<String>> {
+pub fn last_proof(text: &str) -> Result<Proof, Vec<String>> {
+    on_a_large_stack(|| {
+        let file = read(text)?;
+        let Some((derivation, before)) = file.derivations.split_last() else {
+            return Ok(Proof::Unknown("nothing is claimed".to_owned()));
+        };
+        Ok(proof(&Goal {
+            params: &derivation.params,
+            hypotheses: hypotheses(derivation),
+            cases: 0,
+            lemmas: before.iter().map(|d| lemma(d)).collect(),
+            claim: &derivation.claim,
+            reasons: derivation.reasons.as_deref(),
+        }))
+    })
+}
+
+/// How hard a counterexample is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A few instances, as for what is proved.
+    Short,
+    /// As for what is not proved.
+    Usual,
+    /// Six times as many.
+    Thorough,
+}
+
+/// What instances say to the claim of the last derivation of a proof file.
+///
+/// # Errors
+///
+/// The diagnostics, one for each.
+pub fn last_instances(text: &str, look: Look) -> Result<Instances, Vec<String>> {
     on_a_large_stack(|| {
         let file = read(text)?;
         let Some(derivation) = file.derivations.last() else {
@@ -123,16 +156,21 @@ pub fn second_look(text: &str) -> Result<Instances, Vec<String>> {
         };
         let problem = Problem {
             params: &derivation.params,
-            hypotheses: derivation
-                .hypotheses
-                .iter()
-                .map(|h| h.cond.clone())
-                .collect(),
+            hypotheses: hypotheses(derivation),
             claim: &derivation.claim,
         };
-        let looked = catch_unwind(AssertUnwindSafe(|| refute::refute_thoroughly(&problem)));
+        let looked = catch_unwind(AssertUnwindSafe(|| match look {
+            Look::Short => refute::crosscheck(&problem),
+            Look::Usual => refute(&problem),
+            Look::Thorough => refute::refute_thoroughly(&problem),
+        }));
         Ok(looked.map_or(Instances::Panicked, said))
     })
+}
+
+fn hypotheses(derivation: &Derivation) -> Vec<Cond> {
+    let stated = derivation.hypotheses.iter();
+    stated.map(|h| h.cond.clone()).collect()
 }
 
 /// Runs work on a stack that deep expressions fit in.
@@ -158,21 +196,13 @@ fn lemma(derivation: &Derivation) -> Lemma {
     Lemma {
         name: derivation.name.clone(),
         params: derivation.params.clone(),
-        hypotheses: derivation
-            .hypotheses
-            .iter()
-            .map(|h| h.cond.clone())
-            .collect(),
+        hypotheses: hypotheses(derivation),
         claim: derivation.claim.clone(),
     }
 }
 
 fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
-    let hypotheses: Vec<Cond> = derivation
-        .hypotheses
-        .iter()
-        .map(|h| h.cond.clone())
-        .collect();
+    let hypotheses = hypotheses(derivation);
     let ask = |place: String, claim: &Cond, reasons: Option<&[StatedReason]>| Naked {
         place,
         proof: proof(&Goal {

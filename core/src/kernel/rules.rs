@@ -2,11 +2,11 @@
 //!
 //! `[g]` is 1 where the condition holds and 0 elsewhere. Equations hold in the total reading of `term` (`1/0` is 0); what
 //! a rule needs is shown before it is applied, or the rule is not applied. That both sides of a claim are defined is shown
-//! apart from the rules, by obligations. `examples` has an instance of each rule, and for each condition one without it.
+//! apart from the rules, by obligations. `examples` has an instance of each rule, and for each of its conditions one without it.
 
 mod examples;
 
-pub use examples::{EXAMPLES, Example};
+pub use examples::{EXAMPLES, Example, Missing};
 
 /// A rule: what it says, what it needs, and the reason that allows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,15 @@ pub struct Rule {
     pub reason: &'static str,
     /// The equation, from left to right.
     pub equation: &'static str,
-    /// Its side conditions; `none` is written out.
+    /// Its side conditions, between semicolons; `none` is written out.
     pub needs: &'static str,
+}
+
+impl Rule {
+    /// Its side conditions, one by one.
+    pub fn conditions(&self) -> impl Iterator<Item = &'static str> {
+        self.needs.split("; ").filter(|need| *need != "none")
+    }
 }
 
 const fn rule(
@@ -46,7 +53,7 @@ pub const RULES: &[Rule] = &[
     rule("empty_range",          "algebra",       "Σ_D a = 0",                                                               "D contradicts what is known"),
     rule("implied_condition",    "algebra",       "Σ_(D and g) a = Σ_D a",                                                   "D and what is known imply g"),
     rule("multiplied_condition",  "algebra",       "l >= 0 gives s·l >= 0",                                                    "s >= 0"),
-    rule("floor_by_symbol",       "algebra",       "s·floor(a/s) <= a <= s·floor(a/s) + s - 1",                                "a is whole, s >= 1"),
+    rule("floor_by_symbol",       "algebra",       "s·floor(a/s) <= a <= s·floor(a/s) + s - 1",                                "a is whole; s >= 1"),
     rule("pinned_range",         "split",         "l >= 0 and -l >= 0 is l = 0",                                             "none"),
     rule("solved_condition",     "algebra",       "[i = e]·a(i) = [i = e]·a(e)",                                             "i has coefficient 1 or -1 in the condition"),
     rule("case_split_guard",     "algebra",       "a = b where g holds and where it does not gives a = b",                   "none"),
@@ -59,13 +66,13 @@ pub const RULES: &[Rule] = &[
     rule("pull_out",             "linearity",     "Σ_j c·a = c·Σ_j a",                                                       "c is free of j"),
     rule("sum_add",              "linearity",     "Σ_D (a + b) = Σ_D a + Σ_D b",                                             "none"),
     rule("sum_swap",             "swap",          "Σ_i Σ_j a = Σ_j Σ_i a over the same pairs",                               "the pairs are the same"),
-    rule("reindex",              "index",         "Σ_(j in D) a(j) = Σ_(k in φ(D)) a(φ⁻¹(k))",                               "φ is affine and one to one on whole numbers: solvable with coefficients 1 or -1"),
+    rule("reindex",              "index",         "Σ_(j in D) a(j) = Σ_(k in φ(D)) a(φ⁻¹(k))",                               "φ is affine; φ is one to one on whole numbers: solvable with coefficients 1 or -1"),
     rule("cell_split",           "split",         "Σ_D a - Σ_E a - … = 0",                                                   "the signed sum of the ranges' indicators is 0 on every cell of their arrangement"),
     rule("point_split",          "split",         "a(e) = Σ_(j = e) a(j)",                                                   "none"),
     rule("telescope",            "telescope",     "Σ_(j=1)^n (a(j+1) - a(j)) = a(n+1) - a(1)",                               "linearity, reindex and cell_split, with theirs"),
     rule("count",                "closed_form",   "Σ_(j=l)^h 1 = h - l + 1",                                                 "h - l + 1 >= 0"),
     rule("power_sum",            "closed_form",   "Σ_(j=l)^h j^p = S_p(h) - S_p(l - 1), S_p by Faulhaber",                   "h - l + 1 >= 0"),
-    rule("geometric_sum",        "closed_form",   "Σ_(j=l)^h r^j = (r^(h+1) - r^l)/(r - 1)",                                 "r != 1; h - l + 1 >= 0; l >= 0 or r != 0"),
+    rule("geometric_sum",        "closed_form",   "Σ_(j=l)^h r^j = (r^(h+1) - r^l)/(r - 1)",                                 "r != 1; h - l + 1 >= 0; l >= 0, or r != 0"),
     rule("choose_end",           "closed_form",   "Σ_(j <= a, j <= b) is Σ_(j <= a) where a <= b, Σ_(j <= b) where b < a",   "none"),
     rule("end_of_extremum",       "cases",         "Σ_(max(a, b) <= j <= c) is Σ_(a <= j, b <= j, j <= c), min likewise",      "none"),
     rule("few_points",            "split",         "Σ_(j=l)^(l+p) a(j) = a(l) + … + a(l+p)",                                   "p is a small number"),
@@ -87,17 +94,17 @@ pub const RULES: &[Rule] = &[
     rule("vec_entry",            "entries",       "vec(j in D, a(j))[i] = a(i)",                                             "i in D"),
     rule("dot_sum",              "entries",       "dot(x, y) = Σ_j x[j]·y[j]",                                               "none"),
     rule("trace_sum",            "entries",       "trace(A) = Σ_j A[j, j]",                                                  "none"),
-    rule("array_extensionality", "entries",       "a = b",                                                                   "the ranges are the same and a[i] = b[i] for every i"),
+    rule("array_extensionality", "entries",       "a = b",                                                                   "the ranges are the same; a[i] = b[i] for every i"),
     // Denominators.
-    rule("inverse_product",      "algebra",       "1/(a·b) = 1/a · 1/b",                                                     "none as an equation; that it is defined: a != 0 and b != 0"),
+    rule("inverse_product",      "algebra",       "1/(a·b) = 1/a · 1/b",                                                     "a != 0 for it to be defined; b != 0 for it to be defined"),
     rule("cancel",               "cancel",        "a · 1/a = 1",                                                             "a != 0"),
-    rule("multiply_through",     "cancel",        "a/q + b = 0 is a + b·q = 0",                                              "q != 0, q free of bound variables"),
+    rule("multiply_through",     "cancel",        "a/q + b = 0 is a + b·q = 0",                                              "q != 0; q is free of bound variables"),
     rule("rational_zero",        "cancel",        "a rational function of atoms that vanishes identically is 0",             "each denominator != 0; the scalar algebra says that it vanishes"),
     rule("bodies_together",      "cancel",        "Σ_D a + Σ_D b = Σ_D (a + b), over a common denominator",                  "each denominator != 0 on D"),
     // Exponentials, logarithms, powers.
     rule("exp_zero",             "algebra",       "exp(0) = 1",                                                              "none"),
     rule("exp_merge",            "exp_law",       "exp(a)·exp(b) = exp(a + b), exp(a)^n = exp(n·a)",                         "n is whole"),
-    rule("exp_log",              "exp_law",       "exp(n·log(a)) = a^n",                                                     "a > 0, n is whole"),
+    rule("exp_log",              "exp_law",       "exp(x·log(a)) = a^x",                                                     "a > 0"),
     rule("exp_log_sum",           "exp_law",       "exp(Σ_D x·log(a)) = Π_D a^x",                                              "x is free of the index; a > 0 on D"),
     rule("tanh_exp",             "exp_law",       "tanh(a) = 1 - 2/(exp(2a) + 1)",                                           "none"),
     rule("log_one",              "algebra",       "log(1) = 0",                                                              "none"),
@@ -105,13 +112,13 @@ pub const RULES: &[Rule] = &[
     rule("log_exp",              "log_law",       "log(exp(a)) = a",                                                         "none"),
     rule("log_power",            "log_law",       "log(b^x) = x·log(b)",                                                     "b > 0"),
     rule("log_rational",         "log_law",       "log of a positive rational is the sum over its primes",                   "none"),
-    rule("power_merge",          "power_law",     "b^x·b^y = b^(x + y)",                                                     "b > 0; or x and y natural; or x and y whole and b != 0"),
-    rule("power_shift",          "power_law",     "b^(x + k) = b^x·b^k",                                                     "b > 0; or x and k natural; or x whole and b != 0"),
-    rule("power_of_product",     "power_law",     "(a·b)^x = a^x·b^x",                                                       "a > 0 and b > 0; or x natural"),
-    rule("power_of_prod",         "power_law",     "(Π_D a)^x = Π_D a^x",                                                      "a > 0 on D; or x natural"),
-    rule("even_power",            "power_law",     "c^(2k) = (c^2)^k",                                                         "c is a number other than 0, k is whole"),
-    rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0; or x and y natural"),
-    rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a, or |a|",                                            "a >= 0, or a <= 0, or `cases` is allowed; a square is also found multiplied out"),
+    rule("power_merge",          "power_law",     "b^x·b^y = b^(x + y)",                                                     "b > 0, or x and y natural, or x and y whole and b != 0"),
+    rule("power_shift",          "power_law",     "b^(x + k) = b^x·b^k",                                                     "b > 0, or x and k natural, or x whole and b != 0"),
+    rule("power_of_product",     "power_law",     "(a·b)^x = a^x·b^x",                                                       "a > 0 and b > 0, or x natural"),
+    rule("power_of_prod",         "power_law",     "(Π_D a)^x = Π_D a^x",                                                      "a > 0 on D, or x natural"),
+    rule("even_power",            "power_law",     "c^(2k) = (c^2)^k",                                                         "c is a number other than 0; k is whole"),
+    rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0, or x and y natural"),
+    rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a, or |a|",                                            "a >= 0, or a <= 0, or `cases` is allowed"),
     // Trigonometry.
     rule("parity",               "algebra",       "sin(-a) = -sin(a), cos(-a) = cos(a), tanh(-a) = -tanh(a)",                "none"),
     rule("trig_square",          "trig",          "sin(a)^2 = 1 - cos(a)^2",                                                 "none"),
@@ -124,15 +131,15 @@ pub const RULES: &[Rule] = &[
     rule("min_cases",            "cases",         "min(a, b) = a - [a - b > 0]·(a - b)",                                     "none"),
     rule("indicator_scale",      "cases",         "[c·a > 0] = [a > 0]",                                                     "c > 0"),
     rule("indicator_negate",     "cases",         "[-a > 0] = 1 - [a > 0] - [a = 0]",                                        "none"),
-    rule("indicator_zero",       "cases",         "[a = b]·f(a) = [a = b]·f(b)",                                             "a - b is linear in a, with a constant coefficient"),
+    rule("indicator_zero",       "cases",         "[a = b]·f(a) = [a = b]·f(b)",                                             "a - b is linear in a; its coefficient is a number"),
     rule("product_sign",         "cases",         "[a·b > 0] = [a > 0]·[b > 0] + [-a > 0]·[-b > 0]",                         "none"),
     rule("switch",               "cases",         "f([g]·a + b) = [g]·f(a + b) + [not g]·f(b)",                              "none"),
     rule("switch_index",         "algebra",       "the same for a condition on whole numbers that no bound variable enters", "none"),
     // Rounding.
-    rule("floor_multiple",       "rounding",      "floor((c·l + r)/c) = l + floor(r/c)",                                     "l and r are whole, c >= 1"),
-    rule("floor_bounds",         "rounding",      "c·floor(l/c) <= l <= c·floor(l/c) + c - 1",                               "l is whole, c >= 1"),
+    rule("floor_multiple",       "rounding",      "floor((c·l + r)/c) = l + floor(r/c)",                                     "l and r are whole; c >= 1"),
+    rule("floor_bounds",         "rounding",      "c·floor(l/c) <= l <= c·floor(l/c) + c - 1",                               "l is whole; c >= 1"),
     rule("floor_real",            "order",         "floor(a) <= a < floor(a) + 1",                                             "none"),
-    rule("whole_gap",             "rounding",      "a >= 0",                                                                   "a is whole and a > -1"),
+    rule("whole_gap",             "rounding",      "a >= 0",                                                                   "a is whole; a > -1"),
     rule("floor_fraction",        "rounding",      "floor(a/d) d <= a < floor(a/d) d + d",                                     "d > 0; where a and d are whole, a <= floor(a/d) d + d - 1"),
     rule("ceil_floor",           "rounding",      "ceil(a) = -floor(-a)",                                                    "none"),
     // Products and maxima over ranges.
@@ -142,7 +149,7 @@ pub const RULES: &[Rule] = &[
     rule("prod_count",           "closed_form",   "Π_(j=l)^h c = c^(h - l + 1)",                                             "c is free of j; h - l + 1 >= 0"),
     rule("prod_split",           "split",         "Π_D a / Π_E a / … = 1",                                                   "as cell_split; what is divided by is not 0"),
     rule("prod_ends",            "split",         "Π_(j=l)^h a(j) = a(l)·…·Π_(j=l+p)^(h-q) a(j)·…·a(h)",                      "h - l + 1 >= p + q"),
-    rule("prod_zero",            "split",         "Π_(j=l)^h (j - k) = 0",                                                   "l <= k and k <= h"),
+    rule("prod_zero",            "split",         "Π_(j=l)^h (j - k) = 0",                                                   "l <= k; k <= h"),
     rule("prod_derivative",       "product_rule",  "∂Π_(j in D) a(j) = Σ_(k in D) ∂a(k)·Π_(j in D, j != k) a(j)",              "none"),
     rule("max_shift",            "algebra",       "max_D (a + c) = max_D a + c",                                             "c is free of the index; D is not empty"),
     rule("max_above",            "order",         "a(i) <= max_(j in D) a(j)",                                               "i in D"),
@@ -162,42 +169,42 @@ pub const RULES: &[Rule] = &[
     rule("chain_rule",           "chain_rule",    "∂f(a)[p] = Σ_q (∂_q f[p])(a)·∂a[q]",                                      "f is differentiable"),
     rule("known_derivative",      "chain_rule",    "∂f(a) = f'(a)·∂a",                                                         "∂f(z)/∂z = f'(z) is a cited claim about every z"),
     // Limits, integrals, growth.
-    rule("limit_continuous",     "limit",         "lim_(x -> a) f(x) = f(a)",                                                "f is continuous at a: no jump, no zero denominator"),
-    rule("limit_lhopital",       "limit",         "lim f/g = lim f'/g'",                                                     "f and g vanish at the point; g' does not near it"),
+    rule("limit_continuous",     "limit",         "lim_(x -> a) f(x) = f(a)",                                                "f does not jump at a; no denominator vanishes at a"),
+    rule("limit_lhopital",       "limit",         "lim f/g = lim f'/g'",                                                     "f and g vanish at the point; g' does not vanish near it"),
     rule("limit_sides",          "limit",         "lim_(x -> a) f = L",                                                      "both one-sided limits are L"),
     rule("limit_eventually",     "limit",         "[g] = 1 close to the limit",                                              "g holds close to the limit"),
-    rule("limit_growth",         "limit",         "x^k·log(x)^l·exp(p) is dominated where the exponent, then k, then l, is smaller",          "the signs of the leading coefficients are known and not 0"),
+    rule("limit_growth",         "limit",         "x^k·log(x)^l·exp(p) is dominated where the exponent, then k, then l, is smaller",          "the signs of the leading coefficients are known; they are not 0"),
     rule("limit_parts",           "limit",         "lim (a + b) = lim a + lim b, lim a·b = lim a · lim b, lim f(a) = f(lim a)","the limits are numbers; f is continuous there"),
     rule("limit_compound",        "limit",         "lim b^x = exp(lim x·(b - 1)), lim x·log(b) = lim x·(b - 1)",               "lim b = 1; the limit is a number"),
     rule("limit_roots",           "limit",         "sqrt(a) - sqrt(b) = (a - b)/(sqrt(a) + sqrt(b))",                          "the sum is positive"),
-    rule("limit_pole",           "limit",         "lim f/g = inf",                                                           "g vanishes at the point, f does not, the sign of f/g close to it is known"),
-    rule("integral",             "integral",      "∫_a^b f = F(b) - F(a)",                                                   "F is continuous between, F' = f but at single points"),
+    rule("limit_pole",           "limit",         "lim f/g = inf",                                                           "g vanishes at the point; f does not; the sign of f/g close to it is known"),
+    rule("integral",             "integral",      "∫_a^b f = F(b) - F(a)",                                                   "F is continuous between; F' = f but at single points"),
     rule("growth",               "algebra",       "O(a) <= O(b)",                                                            "no direction of exponents in which a monomial of a is above all of b; positive coefficients"),
     // Order.
     rule("order_sign",           "order",         "a sum of positive terms over a range that is not empty is > 0",           "each term > 0; the range has a point"),
     rule("order_square",         "order",         "a^2 >= 0",                                                                "none"),
-    rule("order_factors",         "order",         "a polynomial has the sign that its factors give it",                       "the scalar algebra says what they are; the sign of each"),
+    rule("order_factors",         "order",         "a polynomial has the sign that its factors give it",                       "the product of the factors is the polynomial; the sign of each"),
     rule("order_parts",           "order",         "Σ_(i, j) a(i)·b(j) = Σ_i a(i) · Σ_j b(j), a square where both are the same","none"),
     rule("order_linear",         "order",         "a > 0 where a <= 0 contradicts what is known, by linear elimination",     "none"),
     rule("order_tangent",        "order",         "exp(a) >= 1 + a",                                                         "none"),
     rule("order_log",            "order",         "log(a) <= a - 1",                                                         "a > 0"),
-    rule("order_strict_tangent", "order",         "exp(a) > 1 + a, log(b) < b - 1",                                           "a is not 0; b > 0 and b is not 1"),
-    rule("order_growing",        "order",         "f(a) - f(b) has the sign of a - b, for f = exp, log",                      "for log: a > 0, b > 0"),
+    rule("order_strict_tangent", "order",         "exp(a) > 1 + a, log(b) < b - 1",                                           "a is not 0; b > 0; b is not 1"),
+    rule("order_growing",        "order",         "f(a) - f(b) has the sign of a - b, for f = exp, log",                      "for log: a > 0 and b > 0"),
     rule("order_exp",            "order",         "exp(a) <= exp(b)",                                                        "a <= b"),
-    rule("order_power",           "order",         "b^x >= 1, and b^x <= 1",                                                   "x >= 0, b >= 1; x >= 0, 0 <= b <= 1"),
-    rule("order_root",            "order",         "r - t >= 0, and t - r >= 0, where a root is in t",                         "t >= 0; r >= 0 and r^2 >= t^2, and t^2 >= r^2; what roots are taken of is at least 0"),
-    rule("order_log_sum",        "order",         "log(s) + r >= 0",                                                         "s > 0, s >= exp(-r)"),
-    rule("order_entries",        "order",         "Σ_(D) a >= 0",                                                              "a >= 0 at every point of D; to write b as Σ_(k=1)^n b/n: n >= 1"),
+    rule("order_power",           "order",         "b^x >= 1, and b^x <= 1",                                                   "x >= 0; b >= 1 for the first, 0 <= b <= 1 for the second"),
+    rule("order_root",            "order",         "r - t >= 0, and t - r >= 0, where a root is in t",                         "r >= 0 for the first, t >= 0 for the second; their squares are so; what roots are taken of is at least 0"),
+    rule("order_log_sum",        "order",         "log(s) + r >= 0",                                                         "s > 0; s >= exp(-r)"),
+    rule("order_entries",        "order",         "Σ_(D) a >= 0",                                                              "a >= 0 at every point of D; n >= 1 where b is written as Σ_(k=1)^n b/n"),
     rule("order_extremum",       "order",         "r - max_(j in D) a(j) >= 0",                                                "r - a(j) >= 0 for all j in D; D has a point"),
-    rule("order_entropy",        "order",         "Σ_D w·log(a) >= Σ_D w·log(b) + Σ_D w - Σ_D w·b/a",                          "w >= 0, a > 0 and b > 0 on D"),
+    rule("order_entropy",        "order",         "Σ_D w·log(a) >= Σ_D w·log(b) + Σ_D w - Σ_D w·b/a",                          "w >= 0 on D; a > 0 on D; b > 0 on D"),
     // What is known.
     rule("hypothesis",           "hypothesis",    "a = b, used from its larger side to its smaller",                         "a = b is a hypothesis"),
     rule("hypothesis_forall",    "hypothesis",    "a(i) = b(i)",                                                             "forall(j in D, a(j) = b(j)) is a hypothesis; i in D"),
-    rule("combined_equations",    "hypothesis",    "a = b and a = c give b = c",                                               "both are hypotheses, over one range"),
+    rule("combined_equations",    "hypothesis",    "a = b and a = c give b = c",                                               "both are hypotheses; both are over one range"),
     rule("overlapping_equations", "hypothesis",    "a·x = b and x·c = d give b·c = a·d",                                       "both are hypotheses, or of one lemma; each holds wherever it is multiplied and summed"),
     rule("other_inverse",         "hypothesis",    "B A = 1 gives A B = 1",                                                    "A and B are square matrices of one size"),
     rule("equation_differences",  "hypothesis",    "a(m) = b(m) gives a(m) - a(m - 1) = b(m) - b(m - 1)",                      "it holds for all m of a range; m and m - 1 are in it"),
     rule("multiple_of_itself",    "hypothesis",    "a = c·a gives a = 0",                                                      "c is a number other than 1"),
     rule("lemma",                "lemma",         "an instance of a claim that was proved",                                  "the conditions of the claim hold for the instance"),
-    rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n, all else fixed"),
+    rule("induction",            "induction",     "P(n)",                                                                    "P(a) for some a <= n; P(m + 1) follows from P(m) for a <= m < n; all else is fixed"),
 ];

@@ -3,22 +3,23 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use rederive::kernel::{EXAMPLES, Example, RULES, Rule};
+use rederive::kernel::{EXAMPLES, Example, Missing, RULES, Rule};
 use rederive::lang::expr::Verdict;
 
 use crate::text::{check_items, hold};
 
-/// What the last derivation of an example comes to.
+/// What an example comes to: its first derivation that is not proved, or the last.
 fn verdict(what: &str, items: &str) -> Result<Verdict, String> {
     let report = check_items(&format!("{what}.rs"), items);
     if let Some(error) = report.errors.first() {
         return Err(format!("{what}: {} (line {})", error.message, error.line));
     }
-    let last = report
-        .derivations
-        .last()
+    let all = &report.derivations;
+    let unproved = all.iter().find(|d| d.verdict != Verdict::Proved);
+    let said = unproved
+        .or(all.last())
         .ok_or(format!("{what}: no derivation"))?;
-    Ok(last.verdict)
+    Ok(said.verdict)
 }
 
 #[test]
@@ -34,20 +35,45 @@ fn every_rule_proves_its_example() {
     assert!(wrong.is_empty(), "not proved:\n{}", wrong.join("\n"));
 }
 
+/// What is wrong with an example in which a condition is missing, if anything is.
+fn betrayed(rule: &str, need: &str, missing: Missing) -> Option<String> {
+    let (items, expected) = match missing {
+        Missing::Refuted(items) => (items, Some(Verdict::Refuted)),
+        Missing::Unjustified(items) => (items, Some(Verdict::Unjustified)),
+        Missing::Unknown(items) => (items, Some(Verdict::Unknown)),
+        Missing::Malformed(items) => (items, None),
+        Missing::Never(why) => return why.is_empty().then(|| format!("{rule}: no reason")),
+    };
+    let found = verdict(rule, items);
+    let as_expected = match (&found, expected) {
+        (Ok(found), Some(expected)) => *found == expected,
+        (found, expected) => found.is_err() && expected.is_none(),
+    };
+    (!as_expected).then(|| format!("{rule} without `{need}` is {found:?}: {items}"))
+}
+
 #[test]
 fn no_rule_goes_without_what_it_needs() {
     let wrong: Vec<String> = EXAMPLES
         .iter()
-        .filter_map(|example| {
-            let items = example.fails?;
-            match verdict(example.rule, items) {
-                Ok(Verdict::Refuted) => None,
-                Ok(other) => Some(format!("{} is {other:?}: {items}", example.rule)),
-                Err(error) => Some(error),
-            }
+        .flat_map(|example| {
+            let missing = example.without.iter();
+            missing.filter_map(|(need, missing)| betrayed(example.rule, need, *missing))
         })
         .collect();
-    assert!(wrong.is_empty(), "not refuted:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each condition of a rule has an example that lacks it, in the order in which the conditions stand.
+#[test]
+fn no_condition_goes_without_an_example() {
+    for (rule, example) in RULES.iter().zip(EXAMPLES) {
+        let mut shown: Vec<&str> = example.without.iter().map(|(need, _)| *need).collect();
+        shown.dedup();
+        shown.retain(|need| *need != "none");
+        let needs: Vec<&str> = rule.conditions().collect();
+        assert_eq!(needs, shown, "the conditions of {}", rule.name);
+    }
 }
 
 #[test]
@@ -115,8 +141,8 @@ fn the_page_of_the_rules_is_up_to_date() {
          This page is made from the rule table of the kernel, `core/src/kernel/rules.rs`, by\n\
          `UPDATE_BOOK=1 cargo test -p rederive --test book`, and held to it by that test.\n\n\
          A reason of the language allows a group of rules. `[g]` is 1 where the condition `g` holds and 0 elsewhere. What a\n\
-         rule *needs* is shown before it is applied, or it is not applied. The first example of a rule is proved; the second\n\
-         lacks what the rule needs, and is refuted. Both are checked with every test run.\n",
+         rule *needs* is shown before it is applied, or it is not applied. The first example of a rule is proved. For each\n\
+         condition there is one that lacks it, and what it comes to. All are checked with every test run.\n",
     );
     let mut reasons: Vec<&str> = Vec::new();
     for rule in RULES {
@@ -145,8 +171,26 @@ fn entry(rule: &Rule, example: &Example) -> String {
         rule.needs.replace('*', "\\*"),
         lines(example.holds)
     );
-    if let Some(fails) = example.fails {
-        let _ = write!(out, "\nRefuted:\n\n```text\n{}\n```\n", lines(fails));
+    for (need, missing) in example.without {
+        let (what, items) = match missing {
+            Missing::Refuted(items) => ("Refuted", items),
+            Missing::Unjustified(items) => ("Unjustified", items),
+            Missing::Unknown(items) => ("Unknown", items),
+            Missing::Malformed(items) => ("Malformed", items),
+            Missing::Never(why) => {
+                let _ = write!(out, "\nAlways so: {need}, since {why}.\n");
+                continue;
+            }
+        };
+        let without = match *need {
+            "none" => "with a slip".to_owned(),
+            need => format!("without `{need}`"),
+        };
+        let _ = write!(
+            out,
+            "\n{what}, {without}:\n\n```text\n{}\n```\n",
+            lines(items)
+        );
     }
     out
 }

@@ -7,6 +7,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use rederive_lang::expr::{Function, Group};
 
+use crate::kernel::context::is_whole;
 use crate::kernel::engine::Engine;
 use crate::kernel::term::{Atom, Big, Guard, IVar, Poly, Term};
 
@@ -119,27 +120,44 @@ impl Engine<'_> {
                 let other = self.exp_of(&rest);
                 return self.mul(&product, &other);
             }
-            for (t, c) in &p.terms {
-                let ([(Atom::Function(Function::Log, args), 1)], true, true) = (
-                    t.factors.as_slice(),
-                    t.bound.is_empty(),
-                    t.domain.is_empty(),
-                ) else {
-                    continue;
-                };
-                let (Some(n), [q]) = (whole(c), args.as_slice()) else {
-                    continue;
-                };
-                if self.is_positive(q) {
-                    self.may_one(&[Group::LogLaw, Group::ExpLaw]);
-                    let rest = Poly::collect(p.terms.iter().filter(|(o, _)| o != t).cloned());
-                    let power = self.raise(q, n);
-                    let other = self.exp_of(&rest);
-                    return self.mul(&power, &other);
-                }
+            if let Some((power, rest)) = self.scaled_logarithm(p) {
+                let other = self.exp_of(&rest);
+                return self.mul(&power, &other);
             }
         }
         Poly::atom(Atom::Exp(Arc::new(p.clone())))
+    }
+
+    /// `exp(x·log(a)) = a^x`, where `a > 0`: the power, and what else there is in the exponent.
+    ///
+    /// Where `x` is not whole this needs `power_law`, by which what comes of it is put together. Without `power_law` a
+    /// power of that kind is written as the exponential instead, see `power_of`.
+    fn scaled_logarithm(&mut self, p: &Poly) -> Option<(Poly, Poly)> {
+        for (t, c) in &p.terms {
+            if !t.bound.is_empty() || !t.domain.is_empty() {
+                continue;
+            }
+            let log = t
+                .factors
+                .iter()
+                .enumerate()
+                .find_map(|(at, (a, e))| match a {
+                    Atom::Function(Function::Log, args) if *e == 1 => Some((at, args.first()?)),
+                    _ => None,
+                });
+            let Some((at, base)) = log else { continue };
+            let mut scale = t.clone();
+            scale.factors.remove(at);
+            let exponent = Poly::collect([(scale, c.clone())]);
+            let fits = is_whole(&exponent) || self.allowed.group(Group::PowerLaw);
+            if !fits || !self.is_positive(base) {
+                continue;
+            }
+            self.may_one(&[Group::LogLaw, Group::ExpLaw]);
+            let power = self.power_of(base, &exponent);
+            return Some((power, p.part(|other| other != t)));
+        }
+        None
     }
 
     /// `exp(Σ_D x·log(a)) = Π_D a^x`, where `x` is free of the index and `a > 0` on `D`: the product, and what else there is

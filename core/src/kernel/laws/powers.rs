@@ -115,6 +115,14 @@ impl Engine<'_> {
             return Poly::int(1);
         }
         if !self.allowed.group(Group::PowerLaw) {
+            // exp(x·log(b)), which the laws of exponentials put together; roots stay roots.
+            let symbolic = exponent.as_constant().is_none() && !is_whole(exponent);
+            if symbolic && self.allowed.group(Group::ExpLaw) && self.is_positive(base) {
+                self.may(Group::ExpLaw);
+                let log = self.log_of(base);
+                let scaled = self.mul(exponent, &log);
+                return self.exp_of(&scaled);
+            }
             return Poly::atom(Atom::Power(
                 Arc::new(base.clone()),
                 Arc::new(exponent.clone()),
@@ -218,6 +226,7 @@ impl Engine<'_> {
         let fine = parts.iter().all(|(p, e)| {
             (natural && *e > 0 && !is_power_atom(p))
                 || self.is_positive(p)
+                || self.powers_multiply(p, *e, exponent)
                 // Roots of what is at least 0: both sides are 0 where a factor is.
                 || (positive_exponent && *e > 0 && !is_power_atom(p) && self.is_nonnegative(p))
         });
@@ -229,8 +238,10 @@ impl Engine<'_> {
         for (p, e) in parts {
             let scaled = exponent.scale(&BigRational::from_integer(e.into()));
             let factor = match p.as_atom() {
-                // (b^x)^s = b^(x·s) needs a positive base: that b^x is positive does not do.
-                Some(Atom::Power(b, x)) if self.is_positive(b) => {
+                // That b^x is positive does not do.
+                Some(Atom::Power(b, x))
+                    if self.is_positive(b) || self.powers_multiply(&p, e, exponent) =>
+                {
                     let total = self.mul(x, &scaled);
                     self.power_of(b, &total)
                 }
@@ -246,6 +257,15 @@ impl Engine<'_> {
             product = self.mul(&product, &factor);
         }
         Some(product)
+    }
+
+    /// Whether `(b^x)^(e·y) = b^(x·e·y)` for whole exponents: all are natural, or `b` is not 0.
+    fn powers_multiply(&mut self, p: &Poly, e: i32, y: &Poly) -> bool {
+        let Some(Atom::Power(b, x)) = p.as_atom() else {
+            return false;
+        };
+        (e > 0 && self.is_natural(x) && self.is_natural(y))
+            || (is_whole(x) && is_whole(y) && self.nonzero_under(b, &[], &[]))
     }
 
     /// `sqrt(q^2) = |q|`, where the sign of `q` is known.

@@ -342,6 +342,12 @@ impl Engine<'_> {
                 if let Some((Atom::Group(inner), _)) = t.factors.first() {
                     return self.because_at(inner, Says::NonZero, domain, nesting + 1);
                 }
+                if let Some((Atom::Power(base, x), _)) = t.factors.first()
+                    && is_whole(x)
+                    && (self.because_at(base, Says::NonZero, domain, nesting + 1)).is_some()
+                {
+                    return Some("a whole power of what is not 0".to_owned());
+                }
                 if let Some((Atom::Big(Big::Prod, vars, gs, body), _)) = t.factors.first()
                     && self.factors_nonzero(vars, gs, body, domain, nesting)
                 {

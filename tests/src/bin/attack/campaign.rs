@@ -1,16 +1,16 @@
 //! A campaign in child processes that end soon: whoever waits for the scalar algebra gets a turn, and a crash or a hang
 //! costs one case.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
 use tests::claims::{Campaign, Event, Found, HARMLESS, MISSED, OPEN, Tally, claim};
-use tests::naked;
 
 /// Cases in one child process.
-const SLICE: u64 = 250;
+const SLICE: u64 = 500;
 /// How many cases there are between two counts of what came so far.
 const PROGRESS: u64 = 5_000;
 /// The last line of a child that came to its end.
@@ -20,19 +20,21 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One slice of a campaign, in this process; what happens is told in lines.
 pub(crate) fn slice(campaign: Campaign, everything: bool) -> bool {
-    let tally: Tally = naked::on_a_large_stack(|| {
-        campaign.run(&mut |event| {
-            match event {
-                Event::Begins { number, slip } => println!("@ {number} {slip}"),
-                Event::Ends(counts) => print!("{}", counts.written()),
-                Event::Noteworthy(found) => {
-                    if everything || found.is_bad() {
-                        show(campaign.seed, found);
-                    }
+    let tally = campaign.run(&|event| {
+        match event {
+            Event::Begins { number, slip } => println!("@ {number} {slip}"),
+            Event::Ends {
+                number,
+                slip,
+                counts,
+            } => println!("{}. {number} {slip}", counts.written()),
+            Event::Noteworthy(found) => {
+                if everything || found.is_bad() {
+                    show(campaign.seed, found);
                 }
             }
-            let _ = std::io::stdout().flush();
-        })
+        }
+        let _ = std::io::stdout().flush();
     });
     println!("{END}");
     !tally.found.is_empty()
@@ -104,17 +106,14 @@ fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) ->
             }
         }
     });
-    let (mut standing, mut slip, mut whole) = (part.first, false, false);
+    let (mut begun, mut whole) = (VecDeque::new(), false);
     let why = loop {
         match lines.recv_timeout(PATIENCE) {
             Ok(line) => {
                 if let Some(rest) = line.strip_prefix("@ ") {
-                    let mut words = rest.split(' ');
-                    standing = words
-                        .next()
-                        .and_then(|n| n.parse().ok())
-                        .unwrap_or(standing);
-                    slip = words.next() == Some("true");
+                    begun.push_back(rest.to_owned());
+                } else if line.starts_with(". ") {
+                    begun.pop_front();
                 } else if line == END {
                     whole = true;
                 } else if !tally.read(&line) {
@@ -136,6 +135,12 @@ fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) ->
     if whole {
         return None;
     }
+    // The first that began and did not end.
+    let first = begun.front().and_then(|case: &String| {
+        let (number, slip) = case.split_once(' ')?;
+        Some((number.parse().ok()?, slip == "true"))
+    });
+    let (standing, slip) = first.unwrap_or((part.first, false));
     let text = claim(part.seed, standing, slip).text();
     println!(
         "== {why} (seed {}, case {standing}, slip {slip})\n{text}",
