@@ -141,6 +141,15 @@ impl Engine<'_> {
         if !self.allowed.group(Group::Rounding) {
             return self.kept_floor(p);
         }
+        // That a divisor goes into its own multiples is part of rounding.
+        let reread = (!self.allowed.group(Group::Cancel)).then(|| {
+            let allowed = self.allowed.clone();
+            self.allowed.allow(Group::Cancel);
+            let q = self.reread(p);
+            self.allowed = allowed;
+            q
+        });
+        let p = reread.as_ref().unwrap_or(p);
         if let Some(c) = p.as_constant() {
             if !c.is_integer() {
                 self.may(Group::Rounding);
@@ -150,16 +159,6 @@ impl Engine<'_> {
         if is_whole(p) {
             self.may(Group::Rounding);
             return p.clone();
-        }
-        // That a divisor goes into its own multiples is part of rounding.
-        if !self.allowed.group(Group::Cancel) {
-            let allowed = self.allowed.clone();
-            self.allowed.allow(Group::Cancel);
-            let q = self.reread(p);
-            self.allowed = allowed;
-            if q != *p {
-                return self.floor_fn(&q);
-            }
         }
         // A whole number leaves the floor.
         let single = |t: &Term| {
