@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use rederive::prove::{self, Goal, Lemma, prove};
+use rederive::prove::{self, Goal, Lemma, prove, prove_at_once};
 use rederive::refute::{self, Counterexample, Problem, refute};
 use rederive_lang::diag::Diagnostic;
 use rederive_lang::expr::{Cond, Derivation, Item, Param, ProofFile, StatedReason};
@@ -110,26 +110,26 @@ pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
     })
 }
 
-/// What the prover says to the claim of the last derivation of a proof file.
+/// What the prover says to the claim of the last derivation of a proof file, whatever reasons it takes; to be called
+/// `on_a_large_stack`.
 ///
 /// # Errors
 ///
 /// The diagnostics, one for each.
 pub fn last_proof(text: &str) -> Result<Proof, Vec<String>> {
-    on_a_large_stack(|| {
-        let file = read(text)?;
-        let Some((derivation, before)) = file.derivations.split_last() else {
-            return Ok(Proof::Unknown("nothing is claimed".to_owned()));
-        };
-        Ok(proof(&Goal {
-            params: &derivation.params,
-            hypotheses: hypotheses(derivation),
-            cases: 0,
-            lemmas: before.iter().map(|d| lemma(d)).collect(),
-            claim: &derivation.claim,
-            reasons: derivation.reasons.as_deref(),
-        }))
-    })
+    let file = read(text)?;
+    let Some((derivation, before)) = file.derivations.split_last() else {
+        return Ok(Proof::Unknown("nothing is claimed".to_owned()));
+    };
+    let goal = Goal {
+        params: &derivation.params,
+        hypotheses: hypotheses(derivation),
+        cases: 0,
+        lemmas: before.iter().map(|d| lemma(d)).collect(),
+        claim: &derivation.claim,
+        reasons: derivation.reasons.as_deref(),
+    };
+    Ok(asked(|| prove_at_once(&goal)))
 }
 
 /// How hard a counterexample is looked for.
@@ -143,29 +143,27 @@ pub enum Look {
     Thorough,
 }
 
-/// What instances say to the claim of the last derivation of a proof file.
+/// What instances say to the claim of the last derivation of a proof file; to be called `on_a_large_stack`.
 ///
 /// # Errors
 ///
 /// The diagnostics, one for each.
 pub fn last_instances(text: &str, look: Look) -> Result<Instances, Vec<String>> {
-    on_a_large_stack(|| {
-        let file = read(text)?;
-        let Some(derivation) = file.derivations.last() else {
-            return Ok(Instances::Silent("nothing is claimed".to_owned()));
-        };
-        let problem = Problem {
-            params: &derivation.params,
-            hypotheses: hypotheses(derivation),
-            claim: &derivation.claim,
-        };
-        let looked = catch_unwind(AssertUnwindSafe(|| match look {
-            Look::Short => refute::crosscheck(&problem),
-            Look::Usual => refute(&problem),
-            Look::Thorough => refute::refute_thoroughly(&problem),
-        }));
-        Ok(looked.map_or(Instances::Panicked, said))
-    })
+    let file = read(text)?;
+    let Some(derivation) = file.derivations.last() else {
+        return Ok(Instances::Silent("nothing is claimed".to_owned()));
+    };
+    let problem = Problem {
+        params: &derivation.params,
+        hypotheses: hypotheses(derivation),
+        claim: &derivation.claim,
+    };
+    let looked = catch_unwind(AssertUnwindSafe(|| match look {
+        Look::Short => refute::crosscheck(&problem),
+        Look::Usual => refute(&problem),
+        Look::Thorough => refute::refute_thoroughly(&problem),
+    }));
+    Ok(looked.map_or(Instances::Panicked, said))
 }
 
 fn hypotheses(derivation: &Derivation) -> Vec<Cond> {
@@ -232,7 +230,11 @@ fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
 /// Asks the prover alone.
 #[must_use]
 pub fn proof(goal: &Goal<'_>) -> Proof {
-    match catch_unwind(AssertUnwindSafe(|| prove(goal))) {
+    asked(|| prove(goal))
+}
+
+fn asked(prove: impl FnOnce() -> prove::Outcome) -> Proof {
+    match catch_unwind(AssertUnwindSafe(prove)) {
         Ok(prove::Outcome::Proved(_, evidence)) => Proof::Proved(evidence.used),
         Ok(prove::Outcome::Unjustified { suffices, .. }) => Proof::Unjustified(suffices),
         Ok(prove::Outcome::Unknown { residual, why }) => {

@@ -11,7 +11,7 @@ use rederive_lang::expr::{Cond, Name, Param, StatedReason, Var};
 
 use crate::kernel::{self, Allowed, Attempt, Citation, Means, Statement};
 
-pub use search::prove;
+pub use search::{prove, prove_at_once};
 
 /// Something that may be cited with `lemma(name)`.
 #[derive(Clone, Debug)]

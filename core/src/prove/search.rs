@@ -14,8 +14,20 @@ struct Tried {
 
 /// Tries to prove a goal.
 pub fn prove(goal: &Goal<'_>) -> Outcome {
+    prove_and(goal, minimise)
+}
+
+/// Tries to prove a goal; which of the reasons it could do without is not asked, and all that were used are named.
+pub fn prove_at_once(goal: &Goal<'_>) -> Outcome {
+    prove_and(goal, |_, proof, _| proof.used.iter().cloned().collect())
+}
+
+/// Which of the reasons of a proof are named.
+type Naming = fn(&Goal<'_>, &Attempt, &[Citation]) -> Vec<Use>;
+
+fn prove_and(goal: &Goal<'_>, named: Naming) -> Outcome {
     let Some(stated) = goal.reasons else {
-        return prove_by_anything(goal);
+        return prove_by_anything(goal, named);
     };
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
@@ -79,7 +91,7 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     // Routine algebra alone is what a chain's ends are checked by: nothing is suggested for it.
     let all = everything(goal, &citations);
     if all.attempt.proved.is_some() {
-        let minimal = minimise(goal, &all.attempt, &citations);
+        let minimal = named(goal, &all.attempt, &citations);
         let suffices = minimal.iter().map(|u| written(goal, u)).collect();
         if attempt.proved.is_none() && wrong.is_empty() {
             wrong.extend(attempt.unmet.first().cloned());
@@ -103,11 +115,11 @@ pub fn prove(goal: &Goal<'_>) -> Outcome {
     }
 }
 
-fn prove_by_anything(goal: &Goal<'_>) -> Outcome {
+fn prove_by_anything(goal: &Goal<'_>, named: Naming) -> Outcome {
     let all = everything(goal, &[]);
     match &all.attempt.proved {
         Some(proved) => {
-            let minimal = minimise(goal, &all.attempt, &[]);
+            let minimal = named(goal, &all.attempt, &[]);
             let mut shown = evidence(&all);
             shown.used = minimal.iter().map(Use::to_string).collect();
             if let Some(plan) = &mut shown.plan {
