@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
-use std::sync::mpsc;
+use std::num::NonZero;
 use std::thread;
 
 use super::claim::{Claim, Kind, claim};
@@ -123,70 +123,57 @@ pub struct Found {
     pub said: String,
 }
 
-/// How many claims the prover may be ahead of the evaluator.
-const AHEAD: usize = 16;
-
 impl Campaign {
-    /// Runs it, and tells what happens. Prover and evaluator work side by side, each on a thread of its own; the claims
-    /// end in the order in which they began.
+    /// Runs it, and tells what happens. The cases are dealt out to as many threads as there are cores; what the prover
+    /// asks of the scalar algebra goes to the one thread that it has.
     pub fn run(&self, tell: &(dyn Fn(Event<'_>) + Sync)) -> Tally {
-        let (send, tried) = mpsc::sync_channel(AHEAD);
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let mut tally = Tally::default();
         thread::scope(|scope| {
-            scope.spawn(move || naked::on_a_large_stack(move || self.try_all(&send, tell)));
-            naked::on_a_large_stack(move || self.judge_all(&tried, tell))
-        })
+            let work = |first: usize| move || self.every(first, workers, tell);
+            let started: Vec<_> = (0..workers)
+                .map(|first| scope.spawn(move || naked::on_a_large_stack(work(first))))
+                .collect();
+            for worker in started {
+                match worker.join() {
+                    Ok(part) => tally.add(part),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+        });
+        tally.found.sort_by_key(|found| found.number);
+        tally
     }
 
-    fn try_all(&self, tried: &mpsc::SyncSender<Tried>, tell: &(dyn Fn(Event<'_>) + Sync)) {
-        for number in self.first..self.first + self.count {
+    /// Each `step`-th case, starting with one of the first.
+    fn every(&self, first: usize, step: usize, tell: &(dyn Fn(Event<'_>) + Sync)) -> Tally {
+        let mut tally = Tally::default();
+        let cases = self.first..self.first + self.count;
+        for number in cases.skip(first).step_by(step) {
             for slip in [false, true] {
                 let claim = claim(self.seed, number, slip);
-                if self.only.is_some_and(|kind| kind != claim.kind) {
+                let kind = claim.kind;
+                if self.only.is_some_and(|only| only != kind) {
                     continue;
                 }
                 tell(Event::Begins { number, slip });
-                let proof = naked::last_proof(&claim.text());
-                let one = Tried {
+                let (row, found) = judge(number, claim, self.second_look);
+                let mut counts = Tally::default();
+                counts.rows.insert((kind, slip), row);
+                tell(Event::Ends {
                     number,
                     slip,
-                    claim,
-                    proof,
-                };
-                if tried.send(one).is_err() {
-                    return;
+                    counts: &counts,
+                });
+                if let Some(found) = &found {
+                    tell(Event::Noteworthy(found));
                 }
+                counts.found.extend(found.filter(Found::is_bad));
+                tally.add(counts);
             }
-        }
-    }
-
-    fn judge_all(&self, tried: &mpsc::Receiver<Tried>, tell: &(dyn Fn(Event<'_>) + Sync)) -> Tally {
-        let mut tally = Tally::default();
-        for one in tried {
-            let (number, slip, kind) = (one.number, one.slip, one.claim.kind);
-            let (row, found) = judge(number, one.claim, one.proof, self.second_look);
-            let mut counts = Tally::default();
-            counts.rows.insert((kind, slip), row);
-            tell(Event::Ends {
-                number,
-                slip,
-                counts: &counts,
-            });
-            if let Some(found) = &found {
-                tell(Event::Noteworthy(found));
-            }
-            counts.found.extend(found.filter(Found::is_bad));
-            tally.add(counts);
         }
         tally
     }
-}
-
-/// A claim that the prover has looked at.
-struct Tried {
-    number: u64,
-    slip: bool,
-    claim: Claim,
-    proof: Result<Proof, Vec<String>>,
 }
 
 /// What happens in a campaign.
@@ -229,12 +216,7 @@ pub const HARMLESS: &str = "a slip that changes nothing, and not proved";
 
 /// What came of a claim. Whether it is false is asked of the evaluator in full wherever it matters: not of a claim that is
 /// true by construction and proved, of which a few instances are looked at.
-fn judge(
-    number: u64,
-    claim: Claim,
-    proof: Result<Proof, Vec<String>>,
-    second_look: bool,
-) -> (Row, Option<Found>) {
+fn judge(number: u64, claim: Claim, second_look: bool) -> (Row, Option<Found>) {
     let mut row = Row {
         all: 1,
         ..Row::default()
@@ -244,6 +226,7 @@ fn judge(
         let brief = claim.slip.is_none() && proof.holds();
         naked::last_instances(&text, if brief { Look::Short } else { Look::Usual })
     };
+    let proof = naked::last_proof(&text);
     let (what, said) = match proof.and_then(|proof| Ok((instances(&proof)?, proof))) {
         Err(errors) => {
             row.malformed = 1;

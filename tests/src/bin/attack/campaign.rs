@@ -1,13 +1,13 @@
 //! A campaign in child processes that end soon: whoever waits for the scalar algebra gets a turn, and a crash or a hang
 //! costs one case.
 
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use tests::claims::{Campaign, Event, Found, HARMLESS, MISSED, OPEN, Tally, claim};
+use tests::claims::{Campaign, Event, Found, HARMLESS, MISSED, OPEN, Tally};
 
 /// Cases in one child process.
 const SLICE: u64 = 500;
@@ -58,7 +58,8 @@ fn show(seed: u64, found: &Found) {
 /// A whole campaign, a slice after the other; whether there was anything bad.
 pub(crate) fn slices(campaign: Campaign, everything: bool) -> bool {
     let mut tally = Tally::default();
-    let (mut bad, mut at) = (false, campaign.first);
+    let mut bad = false;
+    let (mut at, mut unseen) = (campaign.first, 0);
     let end = campaign.first + campaign.count;
     while at < end {
         let part = Campaign {
@@ -66,25 +67,42 @@ pub(crate) fn slices(campaign: Campaign, everything: bool) -> bool {
             count: SLICE.min(end - at),
             ..campaign
         };
-        // Where a child did not come to its end, the case it stood at is left out.
-        let before = (at - campaign.first) / PROGRESS;
-        at = match child(&mut tally, &mut bad, part, everything) {
-            None => at + part.count,
-            Some(number) => {
-                bad = true;
-                number + 1
+        let before = tally.total(false).all;
+        if let Some(Stopped { how, cases }) = child(&mut tally, &mut bad, part, everything) {
+            bad = true;
+            // What had begun and not ended is asked for alone; the rest of the slice is left out.
+            unseen += (part.count + before).saturating_sub(tally.total(false).all);
+            for number in cases {
+                let alone = Campaign {
+                    first: number,
+                    count: 1,
+                    ..campaign
+                };
+                let again = child(&mut Tally::default(), &mut bad, alone, everything);
+                let how = again.map_or("ends when it is asked alone", |stopped| stopped.how);
+                println!("== {how} (seed {}, case {number})", part.seed);
             }
-        };
-        if (at - campaign.first) / PROGRESS > before {
-            println!("after {} cases\n{tally}", at - campaign.first);
+            println!("a slice {how}: {unseen} cases are not counted");
+        }
+        at += part.count;
+        let done = tally.total(false).all;
+        if done / PROGRESS > before / PROGRESS {
+            println!("after {done} cases\n{tally}");
         }
     }
     println!("{tally}");
     bad
 }
 
-/// Runs a slice in a child; the case it stood at where it did not come to its end.
-fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) -> Option<u64> {
+/// A child that did not come to its end.
+struct Stopped {
+    how: &'static str,
+    /// The cases that had begun and not ended.
+    cases: BTreeSet<u64>,
+}
+
+/// Runs a slice in a child.
+fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) -> Option<Stopped> {
     let mut command = Command::new(std::env::current_exe().ok()?);
     command
         .arg("slice")
@@ -106,14 +124,14 @@ fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) ->
             }
         }
     });
-    let (mut begun, mut whole) = (VecDeque::new(), false);
+    let (mut begun, mut whole): (Vec<String>, _) = (Vec::new(), false);
     let why = loop {
         match lines.recv_timeout(PATIENCE) {
             Ok(line) => {
                 if let Some(rest) = line.strip_prefix("@ ") {
-                    begun.push_back(rest.to_owned());
-                } else if line.starts_with(". ") {
-                    begun.pop_front();
+                    begun.push(rest.to_owned());
+                } else if let Some(rest) = line.strip_prefix(". ") {
+                    begun.retain(|case| case != rest);
                 } else if line == END {
                     whole = true;
                 } else if !tally.read(&line) {
@@ -132,19 +150,9 @@ fn child(tally: &mut Tally, bad: &mut bool, part: Campaign, everything: bool) ->
         }
     };
     let _ = child.wait();
-    if whole {
-        return None;
-    }
-    // The first that began and did not end.
-    let first = begun.front().and_then(|case: &String| {
-        let (number, slip) = case.split_once(' ')?;
-        Some((number.parse().ok()?, slip == "true"))
-    });
-    let (standing, slip) = first.unwrap_or((part.first, false));
-    let text = claim(part.seed, standing, slip).text();
-    println!(
-        "== {why} (seed {}, case {standing}, slip {slip})\n{text}",
-        part.seed
-    );
-    Some(standing)
+    let number = |case: &String| case.split_once(' ')?.0.parse().ok();
+    (!whole).then(|| Stopped {
+        how: why,
+        cases: begun.iter().filter_map(number).collect(),
+    })
 }
