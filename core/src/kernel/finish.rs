@@ -94,6 +94,11 @@ impl Engine<'_> {
             {
                 return Ok(());
             }
+            if let Some(next) = self.whole_ends(&p)
+                && self.vanishes(next, 1).is_ok()
+            {
+                return Ok(());
+            }
             if self.no_gap(&p) {
                 return Ok(());
             }
@@ -140,32 +145,59 @@ impl Engine<'_> {
         if atoms.len() > 8 {
             return None;
         }
+        for a in &atoms {
+            // What was put together in an exponent may cancel there.
+            if let Atom::Exp(x) = a
+                && x.terms.len() > 1
+                && x.terms.iter().any(|(t, _)| !t.bound.is_empty())
+                && self.is_nothing(x, depth + 3)
+            {
+                return Some(self.with_value(p, a, &Poly::int(1)));
+            }
+        }
         for (k, a) in atoms.iter().enumerate() {
             for b in atoms.iter().skip(k + 1) {
                 if self.same_value(a, b, depth + 3) {
-                    let mut sum = Poly::zero();
-                    for (t, c) in &p.terms {
-                        let mut rest = t.clone();
-                        let mut power = 0;
-                        rest.factors.retain(|(x, e)| {
-                            if x == b {
-                                power = *e;
-                            }
-                            x != b
-                        });
-                        let one = Poly::collect(self.settle(rest, c.clone()));
-                        let factor = if power == 0 {
-                            Poly::int(1)
-                        } else {
-                            Poly::power_of(a.clone(), power)
-                        };
-                        sum = sum.add(&self.mul(&one, &factor));
-                    }
-                    return Some(sum);
+                    return Some(self.with_value(p, b, &Poly::atom(a.clone())));
                 }
             }
         }
         None
+    }
+
+    /// A value is put for an atom, wherever it is a factor.
+    fn with_value(&mut self, p: &Poly, atom: &Atom, value: &Poly) -> Poly {
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let mut rest = t.clone();
+            let mut power = 0;
+            rest.factors.retain(|(x, e)| {
+                if x == atom {
+                    power = *e;
+                }
+                x != atom
+            });
+            let one = Poly::collect(self.settle(rest, c.clone()));
+            let factor = match value.as_atom() {
+                Some(a) if power != 0 => Poly::power_of(a.clone(), power),
+                _ => Poly::int(1),
+            };
+            sum = sum.add(&self.mul(&one, &factor));
+        }
+        sum
+    }
+
+    /// Whether it is 0, as a question beside the proof.
+    fn is_nothing(&mut self, p: &Poly, depth: u32) -> bool {
+        if depth > MAX_CASES {
+            return false;
+        }
+        let unmet = self.unmet.clone();
+        let zero = self.vanishes(p.clone(), depth).is_ok();
+        if !zero {
+            self.unmet = unmet;
+        }
+        zero
     }
 
     /// Two sums over one domain that differ in one factor, which has the same value everywhere in it, are one.
@@ -291,14 +323,7 @@ impl Engine<'_> {
         if depth > MAX_CASES {
             return false;
         }
-        let equal = |engine: &mut Self, x: &Poly, y: &Poly| {
-            let unmet = engine.unmet.clone();
-            let same = engine.vanishes(x.sub(y), depth).is_ok();
-            if !same {
-                engine.unmet = unmet;
-            }
-            same
-        };
+        let equal = |engine: &mut Self, x: &Poly, y: &Poly| engine.is_nothing(&x.sub(y), depth);
         match (a, b) {
             (Atom::Exp(x), Atom::Exp(y)) | (Atom::Group(x), Atom::Group(y)) => equal(self, x, y),
             (Atom::Power(x, m), Atom::Power(y, n)) => equal(self, x, y) && equal(self, m, n),

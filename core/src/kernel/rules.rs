@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = &[
     rule("choose_end",           "closed_form",   "Σ_(j <= a, j <= b) is Σ_(j <= a) where a <= b, Σ_(j <= b) where b < a",   "none"),
     rule("end_of_extremum",       "cases",         "Σ_(max(a, b) <= j <= c) is Σ_(a <= j, b <= j, j <= c), min likewise",      "none"),
     rule("few_points",            "split",         "Σ_(j=l)^(l+p) a(j) = a(l) + … + a(l+p)",                                   "p is a small number"),
+    rule("whole_end",             "split",         "[s·j <= l] = [j <= floor(l/s)]",                                           "s is a number, at least 2"),
     rule("one_multiple",          "split",         "Σ_k [b <= m·k <= b + m - 1]·[l <= k <= h] = [m·(l - 1) < b]·[b <= m·h]",   "m >= 1"),
     // Kronecker's delta and zero padding.
     rule("delta_number",         "delta",         "delta(a, b) = [a = b]",                                                   "a and b are whole"),
@@ -101,6 +102,7 @@ pub const RULES: &[Rule] = &[
     rule("multiply_through",     "cancel",        "a/q + b = 0 is a + b·q = 0",                                              "q != 0; q is free of bound variables"),
     rule("rational_zero",        "cancel",        "a rational function of atoms that vanishes identically is 0",             "each denominator != 0; the scalar algebra says that it vanishes"),
     rule("bodies_together",      "cancel",        "Σ_D a + Σ_D b = Σ_D (a + b), over a common denominator",                  "each denominator != 0 on D"),
+    rule("even_fraction",         "cancel",        "f((a·q + b·q)/q) = f(a + b)",                                              "q != 0; the scalar algebra says that it goes out"),
     // Exponentials, logarithms, powers.
     rule("exp_zero",             "algebra",       "exp(0) = 1",                                                              "none"),
     rule("exp_merge",            "exp_law",       "exp(a)·exp(b) = exp(a + b), exp(a)^n = exp(n·a)",                         "n is whole"),
@@ -184,6 +186,7 @@ pub const RULES: &[Rule] = &[
     rule("order_sign",           "order",         "a sum of positive terms over a range that is not empty is > 0",           "each term > 0; the range has a point"),
     rule("order_square",         "order",         "a^2 >= 0",                                                                "none"),
     rule("order_factors",         "order",         "a polynomial has the sign that its factors give it",                       "the product of the factors is the polynomial; the sign of each"),
+    rule("order_square_above",    "order",         "c + q^2 > 0, multiplied out",                                              "c > 0; what is left without c is a square, or a product that is not negative"),
     rule("order_parts",           "order",         "Σ_(i, j) a(i)·b(j) = Σ_i a(i) · Σ_j b(j), a square where both are the same","none"),
     rule("order_linear",         "order",         "a > 0 where a <= 0 contradicts what is known, by linear elimination",     "none"),
     rule("order_tangent",        "order",         "exp(a) >= 1 + a",                                                         "none"),

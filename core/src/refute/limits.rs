@@ -469,16 +469,74 @@ impl Evaluator {
             let step = self.field.mul(&half, &Real::rational(offset))?;
             let at = self.field.add(&middle, &step)?;
             let at = Real::Within(point_interval(&self.field.interval(&at), precision));
-            let height = self.integrand(var, body, Jet::from(at))?;
-            let height = height
-                .plain()
-                .ok_or_else(|| Halt::unsupported("a derivative under an integral"))?;
-            heights.push(height.clone());
+            heights.push(match self.height(var, body, &at) {
+                Err(why @ (Halt::Undefined(_) | Halt::Vague(_))) => {
+                    self.height_beside(var, body, &at, &half, why)?
+                }
+                height => height?,
+            });
         }
         let value = self.weighted(&heights, &[0, 5, 8, 5, 0], &half)?;
         let simpson = self.weighted(&heights, &[3, 0, 12, 0, 3], &half)?;
         let edges = simpson.add(&value.neg(), precision).largest();
         Ok(Estimate { value, edges })
+    }
+
+    fn height(&mut self, var: &Var, body: &Expr, at: &Real) -> Res<Real> {
+        let height = self.integrand(var, body, Jet::from(at.clone()))?;
+        let plain = height.plain().cloned();
+        plain.ok_or_else(|| Halt::unsupported("a derivative under an integral"))
+    }
+
+    /// The height at a point where the integrand has none: a single point does not count where there is one, and not a
+    /// large one, on both sides of it. Where it grows as `1/t` or faster towards the point the integral diverges.
+    fn height_beside(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        at: &Real,
+        half: &Real,
+        why: Halt,
+    ) -> Res<Real> {
+        const STEPS: i64 = 1 << 15;
+        let precision = self.field.precision();
+        let large = Dyadic::new(BigInt::from(2 * STEPS), 0, precision, Round::Up);
+        let width = if *half == Real::ZERO {
+            Real::Int(1)
+        } else {
+            half.clone()
+        };
+        let mut sum = Real::ZERO;
+        for sign in [-1, 1] {
+            let near = self.field.div(&width, &Real::Int(sign * STEPS))?;
+            let nearer = self.field.div(&near, &Real::Int(STEPS))?;
+            let mut heights = Vec::with_capacity(2);
+            for step in [near, nearer] {
+                let beside = self.field.add(at, &step)?;
+                match self.height(var, body, &beside) {
+                    Ok(height) => heights.push(height),
+                    Err(Halt::Exhausted) => return Err(Halt::Exhausted),
+                    Err(_) => return Err(why),
+                }
+            }
+            let [first, second] = heights.as_slice() else {
+                return Err(why);
+            };
+            let (h, grown) = (self.field.interval(first), self.field.interval(second));
+            if grown.largest() > large {
+                // At least 7/8 of what 1/t grows by.
+                let expected = h.largest().scale(12);
+                let seven = Dyadic::new(BigInt::from(7), 0, precision, Round::Up);
+                let as_pole = grown.largest() >= expected.mul(&seven, precision, Round::Up);
+                return Err(if as_pole {
+                    Halt::undefined("the integral diverges, at a point in its range")
+                } else {
+                    why
+                });
+            }
+            sum = self.field.add(&sum, second)?;
+        }
+        self.field.div(&sum, &Real::Int(2))
     }
 
     /// Heights times ninths of a width, weighted.

@@ -226,6 +226,14 @@ pub const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "whole_end",
+        holds: "derivation e(n: Nat, m: Nat, c: Real): sum(j in 1..=n, c) = sum(j in 1..=n if 2*j <= m, c) + sum(j in 1..=n if 2*j > m, c) by split;",
+        without: &[
+            ("s is a number, at least 2", Refuted("derivation e(n: Nat, m: Nat, s: Int, c: Real): sum(j in 1..=n if s * j <= m, c) = sum(j in 1..=n if j <= floor(m / s), c) by split, rounding;")),
+            ("none", Refuted("derivation e(n: Nat, m: Nat, c: Real): sum(j in 1..=n, c) = sum(j in 1..=n if 2*j < m, c) + sum(j in 1..=n if 2*j > m, c) by split;")),
+        ],
+    },
+    Example {
         rule: "one_multiple",
         holds: "derivation e(n: Nat, m: Nat, x: Real[n * m]) where m >= 1: sum(i in 1..=n * m, x[i]) = sum(a in 1..=n, sum(b in 1..=m, x[(a - 1) * m + b])) by split;",
         without: &[
@@ -370,6 +378,14 @@ pub const EXAMPLES: &[Example] = &[
         holds: "derivation e(n: Nat, x: Real[n]) where x > 0: sum(j in 1..=n, x[j] / (1 + x[j])) + sum(j in 1..=n, 1 / (1 + x[j])) = n by cancel, linearity, closed_form;",
         without: &[
             ("each denominator != 0 on D", Refuted("derivation e(n: Nat, x: Real[n]): sum(j in 1..=n, x[j] / (1 + x[j])) + sum(j in 1..=n, 1 / (1 + x[j])) = n by cancel, linearity, closed_form;")),
+        ],
+    },
+    Example {
+        rule: "even_fraction",
+        holds: "derivation e(n: Nat, x: Real[n], a: Real): exp((a + a * sum(x)^2) / (1 + sum(x)^2)) = exp(a) by cancel;",
+        without: &[
+            ("q != 0", Refuted("derivation e(n: Nat, x: Real[n], a: Real): exp((a + a * sum(x)) / (1 + sum(x))) = exp(a) by cancel;")),
+            ("the scalar algebra says that it goes out", Refuted("derivation e(n: Nat, x: Real[n], a: Real): exp((a + a * sum(x)^2) / (2 + sum(x)^2)) = exp(a) by cancel;")),
         ],
     },
     Example {
@@ -881,6 +897,14 @@ pub const EXAMPLES: &[Example] = &[
         without: &[
             ("the product of the factors is the polynomial", Never("the scalar algebra names them, and their product is compared with the polynomial at points")),
             ("the sign of each", Refuted("derivation e(a: Real, b: Real, t: Real) where 0 <= t: (t * a + (1 - t) * b)^2 <= t * a^2 + (1 - t) * b^2 by hypothesis, order;")),
+        ],
+    },
+    Example {
+        rule: "order_square_above",
+        holds: "derivation e(x: Real, y: Real): 1 + x^2 * (1 + y)^2 - 2 * x * (1 + y)^2 + (1 + y)^2 > 0 by order;",
+        without: &[
+            ("c > 0", Refuted("derivation e(x: Real, y: Real): x^2 * (1 + y)^2 - 2 * x * (1 + y)^2 + (1 + y)^2 > 0 by order;")),
+            ("what is left without c is a square, or a product that is not negative", Refuted("derivation e(x: Real, y: Real): 1 + x^2 * (1 + y)^2 - 4 * x * (1 + y)^2 + (1 + y)^2 > 0 by order;")),
         ],
     },
     Example {

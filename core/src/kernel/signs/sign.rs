@@ -286,6 +286,9 @@ impl Engine<'_> {
                 if self.by_elimination(p, says, domain, nesting) {
                     return Some("the hypotheses".to_owned());
                 }
+                if nesting < 3 && self.by_square_above(p) {
+                    return Some("a square and a number above 0".to_owned());
+                }
                 self.over_denominator(p, says, domain, nesting)
                     .or_else(|| self.by_entries(p, says, domain, nesting))
             }

@@ -216,8 +216,29 @@ impl Engine<'_> {
         sign == Sign::Positive || (says == Says::NonNegative && sign == Sign::NonNegative)
     }
 
+    /// A number and a square, or a product that is not negative, multiplied out.
+    pub(in crate::kernel) fn by_square_above(&mut self, p: &Poly) -> bool {
+        let number = |t: &Term| t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty();
+        let Some((_, c)) = p.terms.iter().find(|(t, _)| number(t)) else {
+            return false;
+        };
+        // A square of what a number is added to has one of its own.
+        let one = BigRational::one();
+        let above = if *c > one {
+            vec![one, c.clone()]
+        } else {
+            vec![c.clone()]
+        };
+        c.is_positive()
+            && p.terms.len() > 3
+            && above.into_iter().any(|c| {
+                let square = p.sub(&Poly::constant(c));
+                self.by_factors(&square, Says::NonNegative)
+            })
+    }
+
     /// A term without a condition as a rational function, its sums apart.
-    fn ratio_of_product(
+    pub(in crate::kernel) fn ratio_of_product(
         &mut self,
         t: &Term,
         c: &BigRational,

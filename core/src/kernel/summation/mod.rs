@@ -2,6 +2,7 @@
 
 pub(in crate::kernel) mod cells;
 pub(in crate::kernel) mod cores;
+pub(in crate::kernel) mod ends;
 pub(in crate::kernel) mod merge;
 pub(in crate::kernel) mod products;
 pub(in crate::kernel) mod reindex;

@@ -394,6 +394,8 @@ impl Engine<'_> {
 
     /// A usual function of its arguments.
     pub(in crate::kernel) fn function_of(&mut self, f: Function, args: &[Poly]) -> Poly {
+        let args: Vec<Poly> = args.iter().map(|p| self.evened(p)).collect();
+        let args = args.as_slice();
         match (f, args) {
             (Function::Exp, [p]) => self.exp_of(p),
             (Function::Log, [p]) => self.log_of(p),

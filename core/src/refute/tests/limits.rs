@@ -126,6 +126,25 @@ fn integrals() {
     agrees(&params, &[], &eq(divergent, infinity()));
 }
 
+#[test]
+fn single_points_of_an_integrand() {
+    let params = [real("x")];
+    let over = |body: Expr| integral("t", neg(n(1)), n(1), body);
+    let ratio = || div(v("t"), v("t"));
+    agrees(&params, &[], &eq(over(ratio()), n(2)));
+    refuted(&params, &[], &eq(over(ratio()), n(3)));
+    // 1/sqrt(|t|) can be integrated over its pole; 1/t and 1/t^2 cannot.
+    let distance = call(Function::Abs, &[v("t")]);
+    let root = over(div(n(1), call(Function::Sqrt, &[distance])));
+    agrees(&params, &[], &eq(root, n(4)));
+    refuted(&params, &[], &eq(over(div(n(1), v("t"))), n(0)));
+    refuted(
+        &params,
+        &[],
+        &eq(over(div(n(1), pow(v("t"), n(2)))), neg(n(2))),
+    );
+}
+
 fn growth(body: Expr) -> Expr {
     Expr::new(Kind::Growth(body), Sort::Growth, Span::default())
 }
