@@ -110,13 +110,13 @@ pub fn file(text: &str) -> Result<Vec<Naked>, Vec<String>> {
     })
 }
 
-/// What the prover says to the claim of the last derivation of a proof file, whatever reasons it takes; to be called
-/// `on_a_large_stack`.
+/// What the prover says to the claim of the last derivation of a proof file, whatever reasons it takes, or at once; to be
+/// called `on_a_large_stack`.
 ///
 /// # Errors
 ///
 /// The diagnostics, one for each.
-pub fn last_proof(text: &str) -> Result<Proof, Vec<String>> {
+pub fn last_proof(text: &str, at_once: bool) -> Result<Proof, Vec<String>> {
     let file = read(text)?;
     let Some((derivation, before)) = file.derivations.split_last() else {
         return Ok(Proof::Unknown("nothing is claimed".to_owned()));
@@ -129,7 +129,13 @@ pub fn last_proof(text: &str) -> Result<Proof, Vec<String>> {
         claim: &derivation.claim,
         reasons: derivation.reasons.as_deref(),
     };
-    Ok(asked(|| prove_at_once(&goal)))
+    Ok(asked(|| {
+        if at_once {
+            prove_at_once(&goal)
+        } else {
+            prove(&goal)
+        }
+    }))
 }
 
 /// How hard a counterexample is looked for.

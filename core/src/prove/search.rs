@@ -14,20 +14,27 @@ struct Tried {
 
 /// Tries to prove a goal.
 pub fn prove(goal: &Goal<'_>) -> Outcome {
-    prove_and(goal, minimise)
+    prove_with(goal, Effort::Whole)
 }
 
-/// Tries to prove a goal; which of the reasons it could do without is not asked, and all that were used are named.
+/// Tries to prove a goal at once: without induction, unless that is a reason stated, and without asking which of the
+/// reasons that were used it could do without.
 pub fn prove_at_once(goal: &Goal<'_>) -> Outcome {
-    prove_and(goal, |_, proof, _| proof.used.iter().cloned().collect())
+    prove_with(goal, Effort::AtOnce)
 }
 
-/// Which of the reasons of a proof are named.
-type Naming = fn(&Goal<'_>, &Attempt, &[Citation]) -> Vec<Use>;
+/// How much is done about a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effort {
+    /// All there is.
+    Whole,
+    /// One attempt by everything, beside the one by the reasons stated.
+    AtOnce,
+}
 
-fn prove_and(goal: &Goal<'_>, named: Naming) -> Outcome {
+fn prove_with(goal: &Goal<'_>, effort: Effort) -> Outcome {
     let Some(stated) = goal.reasons else {
-        return prove_by_anything(goal, named);
+        return prove_by_anything(goal, effort);
     };
     let (mut wrong, allowed) = allowed_by(goal, stated);
     let citations = cited(goal, stated);
@@ -89,9 +96,9 @@ fn prove_and(goal: &Goal<'_>, named: Naming) -> Outcome {
         }
     }
     // Routine algebra alone is what a chain's ends are checked by: nothing is suggested for it.
-    let all = everything(goal, &citations);
+    let all = everything(goal, &citations, effort);
     if all.attempt.proved.is_some() {
-        let minimal = named(goal, &all.attempt, &citations);
+        let minimal = named(goal, &all.attempt, &citations, effort);
         let suffices = minimal.iter().map(|u| written(goal, u)).collect();
         if attempt.proved.is_none() && wrong.is_empty() {
             wrong.extend(attempt.unmet.first().cloned());
@@ -115,11 +122,11 @@ fn prove_and(goal: &Goal<'_>, named: Naming) -> Outcome {
     }
 }
 
-fn prove_by_anything(goal: &Goal<'_>, named: Naming) -> Outcome {
-    let all = everything(goal, &[]);
+fn prove_by_anything(goal: &Goal<'_>, effort: Effort) -> Outcome {
+    let all = everything(goal, &[], effort);
     match &all.attempt.proved {
         Some(proved) => {
-            let minimal = named(goal, &all.attempt, &[]);
+            let minimal = named(goal, &all.attempt, &[], effort);
             let mut shown = evidence(&all);
             shown.used = minimal.iter().map(Use::to_string).collect();
             if let Some(plan) = &mut shown.plan {
@@ -268,10 +275,18 @@ fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
     out
 }
 
+/// The reasons of a proof that are named: those it cannot do without, or all that were used.
+fn named(goal: &Goal<'_>, proof: &Attempt, citations: &[Citation], effort: Effort) -> Vec<Use> {
+    match effort {
+        Effort::Whole => minimise(goal, proof, citations),
+        Effort::AtOnce => proof.used.iter().cloned().collect(),
+    }
+}
+
 /// By every rule; with what is cited, then with what was proved on the way, then with every lemma of the file.
-fn everything(goal: &Goal<'_>, citations: &[Citation]) -> Tried {
+fn everything(goal: &Goal<'_>, citations: &[Citation], effort: Effort) -> Tried {
     let mut first = run(goal, citations, Allowed::everything());
-    if first.attempt.proved.is_none() {
+    if first.attempt.proved.is_none() && effort == Effort::Whole {
         // Induction on each size that is the end of a sum.
         for size in about::sum_ends(goal) {
             let by = by_induction(goal, citations, &size, Allowed::everything());

@@ -19,8 +19,10 @@ pub struct Campaign {
     pub count: u64,
     /// Only claims of this kind.
     pub only: Option<Kind>,
-    /// Whether a slip that was neither proved nor refuted is looked at again, to tell what is false from what is not.
-    pub second_look: bool,
+    /// Whether to find out what share of the true claims is proved and of the false ones refuted: both are then done as
+    /// the checker does, and what was neither is looked at once more. Otherwise proofs are looked for at once, and
+    /// counterexamples for what was proved.
+    pub shares: bool,
 }
 
 /// What came of the claims of one kind, with or without a slip.
@@ -157,7 +159,7 @@ impl Campaign {
                     continue;
                 }
                 tell(Event::Begins { number, slip });
-                let (row, found) = judge(number, claim, self.second_look);
+                let (row, found) = judge(number, claim, self.shares);
                 let mut counts = Tally::default();
                 counts.rows.insert((kind, slip), row);
                 tell(Event::Ends {
@@ -214,19 +216,23 @@ pub const MISSED: &str = "a slip that was not refuted";
 /// A slip that no instance shows, and that was not proved either.
 pub const HARMLESS: &str = "a slip that changes nothing, and not proved";
 
-/// What came of a claim. Whether it is false is asked of the evaluator in full wherever it matters: not of a claim that is
-/// true by construction and proved, of which a few instances are looked at.
-fn judge(number: u64, claim: Claim, second_look: bool) -> (Row, Option<Found>) {
+/// What came of a claim. Of what is true by construction and proved a few instances are looked at; of what has a slip and
+/// is proved as many as the checker looks at where it has no proof.
+fn judge(number: u64, claim: Claim, shares: bool) -> (Row, Option<Found>) {
     let mut row = Row {
         all: 1,
         ..Row::default()
     };
     let text = claim.text();
     let instances = |proof: &Proof| {
-        let brief = claim.slip.is_none() && proof.holds();
-        naked::last_instances(&text, if brief { Look::Short } else { Look::Usual })
+        let thorough = if proof.holds() {
+            claim.slip.is_some()
+        } else {
+            shares
+        };
+        naked::last_instances(&text, if thorough { Look::Usual } else { Look::Short })
     };
-    let proof = naked::last_proof(&text);
+    let proof = naked::last_proof(&text, !shares);
     let (what, said) = match proof.and_then(|proof| Ok((instances(&proof)?, proof))) {
         Err(errors) => {
             row.malformed = 1;
@@ -258,7 +264,7 @@ fn judge(number: u64, claim: Claim, second_look: bool) -> (Row, Option<Found>) {
                     row.open = 1;
                     OPEN
                 }
-                _ if !second_look => {
+                _ if !shares => {
                     row.open = 1;
                     HARMLESS
                 }

@@ -15,7 +15,7 @@ fn nothing_that_evaluates_as_different_is_proved() {
         first: 0,
         count: CASES,
         only: None,
-        second_look: false,
+        shares: true,
     };
     let tally = campaign.run(&|_| ());
     let bad: Vec<String> = tally

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tests::claims::{Campaign, Event, Found, HARMLESS, MISSED, OPEN, Tally};
 
 /// Cases in one child process.
-const SLICE: u64 = 500;
+const SLICE: u64 = 1_000;
 /// How many cases there are between two counts of what came so far.
 const PROGRESS: u64 = 5_000;
 /// The last line of a child that came to its end.

@@ -1,6 +1,6 @@
 //! `attack FILE…` asks prover and evaluator apart about every claim and step of proof files.
-//! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints what came of it, with `all` also what
-//! was neither proved nor refuted, after a second look at it; `attack show SEED NUMBER` prints the two claims of a case, and
+//! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints whatever is proved and false; with
+//! `all` it finds out what shares are proved and refuted, and prints also what is neither after a second look; `attack show SEED NUMBER` prints the two claims of a case, and
 //! `attack shrink SEED NUMBER [slip]` a small claim with the same fault; `attack laws SEED FIRST COUNT` prints true claims
 //! whose verdict changes when they are written in another way.
 
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
                 first: *first,
                 count: *count,
                 only,
-                second_look: said("all"),
+                shares: said("all"),
             };
             let run = if said("slice") {
                 campaign::slice
