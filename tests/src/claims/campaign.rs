@@ -108,6 +108,8 @@ impl Row {
 pub struct Tally {
     /// By kind, and whether there is a slip.
     pub rows: BTreeMap<(Kind, bool), Row>,
+    /// Those without a slip, of all kinds, that lie where the normal form decides.
+    pub decided: Row,
     /// Cases that a person should look at, with the seed and number that replay them.
     pub found: Vec<Found>,
 }
@@ -159,9 +161,13 @@ impl Campaign {
                     continue;
                 }
                 tell(Event::Begins { number, slip });
+                let decided = !slip && claim.is_decided();
                 let (row, found) = judge(number, claim, self.shares);
                 let mut counts = Tally::default();
                 counts.rows.insert((kind, slip), row);
+                if decided {
+                    counts.decided = row;
+                }
                 tell(Event::Ends {
                     number,
                     slip,
@@ -209,6 +215,8 @@ impl Found {
     }
 }
 
+/// How the counts of what the normal form decides begin.
+const DECIDED: &str = "decided";
 /// True as far as is known, and not proved.
 pub const OPEN: &str = "true and not proved";
 /// A slip that only a thorough look shows.
@@ -300,14 +308,24 @@ impl Tally {
             let numbers: Vec<String> = row.numbers().iter().map(ToString::to_string).collect();
             out += &format!("row {kind:?} {slip} {}\n", numbers.join(" "));
         }
+        let numbers = self.decided.numbers().map(|n| n.to_string());
+        out += &format!("{DECIDED} {}\n", numbers.join(" "));
         out
     }
 
     /// Takes in a line of what `written` wrote; false where it is none.
     pub fn read(&mut self, line: &str) -> bool {
         let mut words = line.split(' ');
-        if words.next() != Some("row") {
-            return false;
+        match words.next() {
+            Some("row") => {}
+            Some(DECIDED) => {
+                let numbers: Vec<u64> = words.filter_map(|n| n.parse().ok()).collect();
+                let row = <[u64; Row::FIELDS]>::try_from(numbers);
+                return row
+                    .map(|row| self.decided.add(&Row::from_numbers(row)))
+                    .is_ok();
+            }
+            _ => return false,
         }
         let (Some(kind), Some(slip)) = (words.next(), words.next()) else {
             return false;
@@ -331,6 +349,7 @@ impl Tally {
         for (key, row) in &other.rows {
             self.rows.entry(*key).or_default().add(row);
         }
+        self.decided.add(&other.decided);
         self.found.extend(other.found);
     }
 
@@ -369,7 +388,8 @@ impl Display for Tally {
                 .iter()
                 .filter(|((_, s), _)| *s == slip)
                 .map(|((k, _), r)| (format!("{k:?}"), *r));
-            for (name, r) in rows.chain([("all".to_owned(), total)]) {
+            let decided = (!slip).then(|| ("decided".to_owned(), self.decided));
+            for (name, r) in rows.chain([("all".to_owned(), total)]).chain(decided) {
                 let (good, bad, other, agreed) = if slip {
                     (r.refuted, r.missed, r.proved, r.open)
                 } else {

@@ -7,6 +7,7 @@
 mod analysis;
 mod campaign;
 mod claim;
+mod fragment;
 mod grow;
 mod laws;
 mod lemmas;

@@ -48,9 +48,14 @@ fn show(seed: u64, found: &Found) {
         said,
     } = found;
     println!(
-        "== {what} (seed {seed}, case {number}), by {:?}, slip {:?}\n{}{said}\n",
+        "== {what} (seed {seed}, case {number}), by {:?}, slip {:?}{}\n{}{said}\n",
         claim.rewrites,
         claim.slip,
+        if claim.is_decided() {
+            ", where the normal form decides"
+        } else {
+            ""
+        },
         claim.text(),
     );
 }
