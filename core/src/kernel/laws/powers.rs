@@ -114,6 +114,13 @@ impl Engine<'_> {
         if base.as_constant().is_some_and(|c| c.is_one()) {
             return Poly::int(1);
         }
+        let switched = exponent.terms.iter().any(|(t, _)| !t.domain.is_empty());
+        if switched
+            && let Some(split) =
+                self.by_conditions(exponent, &mut |engine, q| engine.power_of(base, q))
+        {
+            return split;
+        }
         if !self.allowed.group(Group::PowerLaw) {
             // exp(x·log(b)), which the laws of exponentials put together; roots stay roots.
             let symbolic = exponent.as_constant().is_none() && !is_whole(exponent);

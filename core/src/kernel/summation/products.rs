@@ -71,7 +71,8 @@ impl Engine<'_> {
         if !tied(body) && self.allowed.group(Group::ClosedForm) {
             // As often as the range has numbers.
             let count = self.sum_over(vars, &domain, &Poly::int(1));
-            if count.terms.iter().all(|(t, _)| t.bound.is_empty()) && self.is_natural(&count) {
+            // A count is natural, also where it is 0 because the range is reversed.
+            if count.terms.iter().all(|(t, _)| t.bound.is_empty()) {
                 self.may(Group::ClosedForm);
                 return self.power_of(body, &count);
             }
