@@ -416,6 +416,10 @@ impl Evaluator {
 
     /// The integral between two numbers.
     fn bounded(&mut self, var: &Var, body: &Expr, lo: &Real, hi: &Real) -> Res<Interval> {
+        // A single point does not count.
+        if lo == hi {
+            return Ok(Interval::new(Dyadic::zero(), Dyadic::zero()));
+        }
         let whole = self.gauss(var, body, lo, hi)?;
         self.refine(var, body, (lo, hi), &whole, MAX_HALVINGS)
     }
@@ -501,14 +505,9 @@ impl Evaluator {
         const STEPS: i64 = 1 << 15;
         let precision = self.field.precision();
         let large = Dyadic::new(BigInt::from(2 * STEPS), 0, precision, Round::Up);
-        let width = if *half == Real::ZERO {
-            Real::Int(1)
-        } else {
-            half.clone()
-        };
         let mut sum = Real::ZERO;
         for sign in [-1, 1] {
-            let near = self.field.div(&width, &Real::Int(sign * STEPS))?;
+            let near = self.field.div(half, &Real::Int(sign * STEPS))?;
             let nearer = self.field.div(&near, &Real::Int(STEPS))?;
             let mut heights = Vec::with_capacity(2);
             for step in [near, nearer] {
