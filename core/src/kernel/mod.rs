@@ -35,7 +35,7 @@ pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{algorithm_key, definition_key, key_name};
 pub use reindex::{Nest, Renamed, Substitution, substitution_fits, substitution_matches};
-pub use rules::{EXAMPLES, Example, Missing, RULES, Rule};
+pub use rules::{Example, Missing, RULES, Rule, examples};
 pub use scan::each_part;
 pub use term::{
     Atom, Big, FRESH, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions,

@@ -6,7 +6,7 @@
 
 mod examples;
 
-pub use examples::{EXAMPLES, Example, Missing};
+pub use examples::{Example, Missing, examples};
 
 /// A rule: what it says, what it needs, and the reason that allows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,8 @@ pub const RULES: &[Rule] = &[
     rule("power_of_product",     "power_law",     "(a·b)^x = a^x·b^x",                                                       "a > 0 and b > 0, or x natural"),
     rule("power_of_prod",         "power_law",     "(Π_D a)^x = Π_D a^x",                                                      "a > 0 on D, or x natural"),
     rule("even_power",            "power_law",     "c^(2k) = (c^2)^k",                                                         "c is a number other than 0; k is whole"),
-    rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0, or x and y natural"),
+    rule("power_of_power",       "power_law",     "(b^x)^y = b^(x·y)",                                                       "b > 0, or x and y natural, or x and y whole and b != 0"),
+    rule("power_not_zero",       "cancel",        "b^x != 0",                                                                "x is whole; b != 0"),
     rule("even_root",            "power_law",     "sqrt(a^2) = a, or -a, or |a|",                                            "a >= 0, or a <= 0, or `cases` is allowed"),
     // Trigonometry.
     rule("parity",               "algebra",       "sin(-a) = -sin(a), cos(-a) = cos(a), tanh(-a) = -tanh(a)",                "none"),

@@ -523,10 +523,10 @@ impl Evaluator {
             };
             let (h, grown) = (self.field.interval(first), self.field.interval(second));
             if grown.largest() > large {
-                // At least 7/8 of what 1/t grows by.
-                let expected = h.largest().scale(12);
-                let seven = Dyadic::new(BigInt::from(7), 0, precision, Round::Up);
-                let as_pole = grown.largest() >= expected.mul(&seven, precision, Round::Up);
+                // 1023/1024 of what 1/t grows by: t^(-0.999) can still be integrated.
+                let expected = h.largest().scale(5);
+                let part = Dyadic::new(BigInt::from(1023), 0, precision, Round::Up);
+                let as_pole = grown.largest() >= expected.mul(&part, precision, Round::Up);
                 return Err(if as_pole {
                     Halt::undefined("the integral diverges, at a point in its range")
                 } else {

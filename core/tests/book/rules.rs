@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use rederive::kernel::{EXAMPLES, Example, Missing, RULES, Rule};
+use rederive::kernel::{Example, Missing, RULES, Rule, examples};
 use rederive::lang::expr::Verdict;
 
 use crate::text::{check_items, hold};
@@ -24,8 +24,7 @@ fn verdict(what: &str, items: &str) -> Result<Verdict, String> {
 
 #[test]
 fn every_rule_proves_its_example() {
-    let wrong: Vec<String> = EXAMPLES
-        .iter()
+    let wrong: Vec<String> = examples()
         .filter_map(|example| match verdict(example.rule, example.holds) {
             Ok(Verdict::Proved) => None,
             Ok(other) => Some(format!("{} is {other:?}: {}", example.rule, example.holds)),
@@ -54,8 +53,7 @@ fn betrayed(rule: &str, need: &str, missing: Missing) -> Option<String> {
 
 #[test]
 fn no_rule_goes_without_what_it_needs() {
-    let wrong: Vec<String> = EXAMPLES
-        .iter()
+    let wrong: Vec<String> = examples()
         .flat_map(|example| {
             let missing = example.without.iter();
             missing.filter_map(|(need, missing)| betrayed(example.rule, need, *missing))
@@ -67,7 +65,7 @@ fn no_rule_goes_without_what_it_needs() {
 /// Each condition of a rule has an example that lacks it, in the order in which the conditions stand.
 #[test]
 fn no_condition_goes_without_an_example() {
-    for (rule, example) in RULES.iter().zip(EXAMPLES) {
+    for (rule, example) in RULES.iter().zip(examples()) {
         let mut shown: Vec<&str> = example.without.iter().map(|(need, _)| *need).collect();
         shown.dedup();
         shown.retain(|need| *need != "none");
@@ -81,7 +79,7 @@ fn the_table_is_well_formed() {
     let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
     let different: BTreeSet<&str> = names.iter().copied().collect();
     assert_eq!(names.len(), different.len(), "two rules bear one name");
-    let shown: Vec<&str> = EXAMPLES.iter().map(|example| example.rule).collect();
+    let shown: Vec<&str> = examples().map(|example| example.rule).collect();
     assert_eq!(
         names, shown,
         "one example for each rule, in the order of the table"
@@ -154,7 +152,7 @@ fn the_page_of_the_rules_is_up_to_date() {
         let _ = write!(page, "\n## `{reason}`\n");
         for (rule, example) in RULES
             .iter()
-            .zip(EXAMPLES)
+            .zip(examples())
             .filter(|(rule, _)| rule.reason == reason)
         {
             page.push_str(&entry(rule, example));

@@ -32,5 +32,6 @@ fn nothing_that_evaluates_as_different_is_proved() {
         })
         .collect();
     assert!(bad.is_empty(), "{}\n\n{tally}", bad.join("\n\n"));
+    assert!(tally.decided.proved > 0, "{tally}");
     assert_eq!(tally.decided.open, 0, "where the normal form decides");
 }

@@ -16,19 +16,19 @@ const MOST_TERMS: usize = 24;
 const COST: usize = 20;
 
 impl Engine<'_> {
-    /// An expression without those of its denominators that go out evenly.
+    /// An expression without those of its denominators that go out evenly; none where there are none.
     ///
     /// What stands outside of all functions is compared after everything is multiplied by the denominators; inside of a
     /// function nobody does that.
-    pub(in crate::kernel) fn evened(&mut self, p: &Poly) -> Poly {
-        let mut p = p.clone();
-        for _ in 0..MOST_DENOMINATORS {
-            match self.divided_evenly(&p) {
-                Some(next) => p = next,
+    pub(in crate::kernel) fn evened(&mut self, p: &Poly) -> Option<Poly> {
+        let mut evened = self.divided_evenly(p)?;
+        for _ in 1..MOST_DENOMINATORS {
+            match self.divided_evenly(&evened) {
+                Some(next) => evened = next,
                 None => break,
             }
         }
-        p
+        Some(evened)
     }
 
     fn divided_evenly(&mut self, p: &Poly) -> Option<Poly> {

@@ -109,7 +109,8 @@ pub(in crate::kernel) fn shared_exponent(p: &Poly) -> Poly {
 impl Engine<'_> {
     /// `exp(p)`. `exp(0) = 1`; `exp(log(q)) = q` where `q > 0`.
     pub(in crate::kernel) fn exp_of(&mut self, p: &Poly) -> Poly {
-        let p = &self.evened(p);
+        let evened = self.evened(p);
+        let p = evened.as_ref().unwrap_or(p);
         if p.is_zero() {
             return Poly::int(1);
         }

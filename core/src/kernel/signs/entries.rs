@@ -119,13 +119,7 @@ impl Engine<'_> {
             .copied()
             .zip(frame.vars.iter().copied())
             .collect();
-        let to = |v: &IVar| match v {
-            IVar::Bound(b) => pairs
-                .iter()
-                .find(|(old, _)| old == b)
-                .map(|(_, new)| IVar::Bound(*new)),
-            _ => None,
-        };
+        let to = rename::pairwise(&pairs);
         let t = rename::term(&t, &to)?;
         let missing = frame.vars.get(t.bound.len()..)?;
         let mut wanted: Vec<Guard> = if missing.is_empty() {

@@ -35,13 +35,7 @@ impl Engine<'_> {
     }
 
     fn renamed(&mut self, t: &Term, pairs: &[(u32, u32)]) -> Term {
-        let to = |v: &IVar| match v {
-            IVar::Bound(b) => pairs
-                .iter()
-                .find(|(old, _)| old == b)
-                .map(|(_, new)| IVar::Bound(*new)),
-            _ => None,
-        };
+        let to = rename::pairwise(pairs);
         match rename::term(t, &to) {
             Some(term) => term,
             None => {

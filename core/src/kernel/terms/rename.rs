@@ -173,6 +173,17 @@ pub(in crate::kernel) fn poly(p: &Poly, to: Renaming<'_>) -> Option<Poly> {
     Some(Poly::collect(terms))
 }
 
+/// Bound variables as the others that they are paired with.
+pub(in crate::kernel) fn pairwise(pairs: &[(u32, u32)]) -> impl Fn(&IVar) -> Option<IVar> {
+    move |v| match v {
+        IVar::Bound(b) => pairs
+            .iter()
+            .find(|(old, _)| old == b)
+            .map(|(_, new)| IVar::Bound(*new)),
+        _ => None,
+    }
+}
+
 /// A range with new variables, and what is under it.
 pub(in crate::kernel) fn opened(
     vars: &[u32],
@@ -180,13 +191,7 @@ pub(in crate::kernel) fn opened(
     body: &Poly,
 ) -> Option<(Vec<u32>, Vec<Guard>, Poly)> {
     let pairs: Vec<(u32, u32)> = vars.iter().map(|v| (*v, fresh())).collect();
-    let to = |v: &IVar| match v {
-        IVar::Bound(b) => pairs
-            .iter()
-            .find(|(old, _)| old == b)
-            .map(|(_, n)| IVar::Bound(*n)),
-        _ => None,
-    };
+    let to = pairwise(&pairs);
     let guards: Option<Vec<Guard>> = gs.iter().map(|g| guard(g, &to)).collect();
     let new = pairs.iter().map(|(_, n)| *n).collect();
     Some((new, guards?, poly(body, &to)?))

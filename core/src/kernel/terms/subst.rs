@@ -394,8 +394,14 @@ impl Engine<'_> {
 
     /// A usual function of its arguments.
     pub(in crate::kernel) fn function_of(&mut self, f: Function, args: &[Poly]) -> Poly {
-        let args: Vec<Poly> = args.iter().map(|p| self.evened(p)).collect();
-        let args = args.as_slice();
+        let evened: Vec<Option<Poly>> = args.iter().map(|p| self.evened(p)).collect();
+        if evened.iter().any(Option::is_some) {
+            let pairs = evened.into_iter().zip(args);
+            let args: Vec<Poly> = pairs
+                .map(|(new, p)| new.unwrap_or_else(|| p.clone()))
+                .collect();
+            return self.function_of(f, &args);
+        }
         match (f, args) {
             (Function::Exp, [p]) => self.exp_of(p),
             (Function::Log, [p]) => self.log_of(p),

@@ -1,0 +1,192 @@
+//! Examples of the rules on derivatives, limits, integrals and growth.
+
+use super::Example;
+use super::Missing::{Refuted, Unjustified, Unknown};
+
+#[rustfmt::skip]
+pub(super) const EXAMPLES: &[Example] = &[
+    Example {
+        rule: "constant_derivative",
+        holds: "derivation e(x: Real, y: Real): diff(y, x) = 0 by algebra;",
+        without: &[
+            ("c does not depend on x", Refuted("derivation e(x: Real, y: Real): diff(x * y, x) = 0 by algebra;")),
+        ],
+    },
+    Example {
+        rule: "entry_derivative",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n, j: 1..=n): diff(x[i], x[j]) = delta(i, j) by derivative;",
+        without: &[],
+    },
+    Example {
+        rule: "sum_rule",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n): diff(sum(j in 1..=n, exp(x[j])), x[i]) = sum(j in 1..=n, diff(exp(x[j]), x[i])) by sum_rule;",
+        without: &[],
+    },
+    Example {
+        rule: "product_rule",
+        holds: "derivation e(x: Real): diff(exp(x) * sin(x), x) = diff(exp(x), x) * sin(x) + exp(x) * diff(sin(x), x) by product_rule;",
+        without: &[],
+    },
+    Example {
+        rule: "quotient_rule",
+        holds: "derivation e(x: Real): diff(sin(x) / exp(x), x) = (diff(sin(x), x) * exp(x) - sin(x) * diff(exp(x), x)) / exp(x)^2 by quotient_rule, cancel;",
+        without: &[
+            ("b != 0", Refuted("derivation e(x: Real): diff(sin(x) / x, x) = (diff(sin(x), x) * x - sin(x)) / x^2 by quotient_rule, derivative, cancel;")),
+        ],
+    },
+    Example {
+        rule: "power_rule",
+        holds: "derivation e(x: Real): diff(x^3, x) = 3 * x^2 by derivative;",
+        without: &[
+            ("n is a whole number", Refuted("derivation e(x: Real, a: Real): diff(x^a, x) = a * x^(a - 1) by derivative, power_law;")),
+            ("a != 0 where n < 0", Refuted("derivation e(x: Real): diff(x^(-1), x) = -x^(-2) by derivative, power_law, cancel;")),
+            ("chain_rule where a is not the variable", Unjustified("derivation e(x: Real): diff(sin(x)^3, x) = 3 * sin(x)^2 * cos(x) by derivative;")),
+        ],
+    },
+    Example {
+        rule: "exp_derivative",
+        holds: "derivation e(x: Real): diff(exp(x), x) = exp(x) by derivative;",
+        without: &[
+            ("chain_rule where a is not the variable", Unjustified("derivation e(x: Real): diff(exp(x^2), x) = 2 * x * exp(x^2) by derivative;")),
+        ],
+    },
+    Example {
+        rule: "log_derivative",
+        holds: "derivation e(x: Real) where x > 0: diff(log(x), x) = 1 / x by derivative;",
+        without: &[
+            ("a > 0", Refuted("derivation e(x: Real) where x != 0: diff(log(x), x) = 1 / x by derivative;")),
+            ("chain_rule where a is not the variable", Unjustified("derivation e(x: Real): diff(log(x^2 + 1), x) = 2 * x / (x^2 + 1) by derivative, linearity, cancel;")),
+        ],
+    },
+    Example {
+        rule: "trig_derivative",
+        holds: "derivation e(x: Real): diff(sin(x), x) = cos(x) by derivative;",
+        without: &[
+            ("chain_rule where a is not the variable", Unjustified("derivation e(x: Real): diff(cos(x^2), x) = -2 * x * sin(x^2) by derivative;")),
+        ],
+    },
+    Example {
+        rule: "tanh_derivative",
+        holds: "derivation e(x: Real): diff(tanh(x), x) = 1 - tanh(x)^2 by derivative;",
+        without: &[
+            ("chain_rule where a is not the variable", Unjustified("derivation e(x: Real): diff(tanh(x^2), x) = 2 * x * (1 - tanh(x^2)^2) by derivative;")),
+        ],
+    },
+    Example {
+        rule: "power_derivative",
+        holds: "derivation e(x: Real, a: Real) where x > 0: diff(x^a, x) = a * x^a / x by derivative;",
+        without: &[
+            ("b > 0", Refuted("derivation e(x: Real) where x >= 0: diff(sqrt(x), x) * sqrt(x) * 2 = 1 by derivative, power_law, cancel;")),
+        ],
+    },
+    Example {
+        rule: "no_kink",
+        holds: "derivation e(x: Real) where x > 0: diff(abs(x), x) = 1 by linearity, product_rule, derivative, cases;",
+        without: &[
+            ("a != 0", Refuted("derivation e(x: Real) where x >= 0: diff(abs(x), x) = 1 by linearity, product_rule, derivative, cases;")),
+        ],
+    },
+    Example {
+        rule: "chain_rule",
+        holds: "derivation e(n: Nat, x: Real[n], f: Real[n] -> Real, c: Real, i: 1..=n): diff(f(c * x), x[i]) = c * grad(f, c * x)[i] by chain_rule, delta, linearity;",
+        without: &[
+            ("f is differentiable", Refuted("derivation e(c: Real, x: Real): diff(abs(c * x), x) = c * sign(c * x) by chain_rule, derivative, cases, linearity;")),
+        ],
+    },
+    Example {
+        rule: "known_derivative",
+        holds: "def sigmoid(x: Real) = 1 / (1 + exp(-x)); derivation slope(z: Real): diff(sigmoid(z), z) = sigmoid(z) * (1 - sigmoid(z)); derivation e(a: Real, x: Real): diff(sigmoid(a * x), x) = sigmoid(a * x) * (1 - sigmoid(a * x)) * diff(a * x, x) by lemma(slope), chain_rule;",
+        without: &[
+            ("∂f(z)/∂z = f'(z) is a cited claim about every z", Refuted("def ramp(x: Real) = max(0, x); derivation slope(z: Real) where z > 0: diff(ramp(z), z) = 1 by def(ramp), derivative, cases, linearity; derivation e(x: Real): diff(ramp(2 * x), x) = 2 by lemma(slope), chain_rule, linearity, derivative;")),
+        ],
+    },
+    Example {
+        rule: "limit_continuous",
+        holds: "derivation e(a: Real): limit(x -> a, x^2 + exp(x)) = a^2 + exp(a) by limit;",
+        without: &[
+            ("f does not jump at a", Refuted("derivation e(a: Real): limit(x -> a, sign(x)) = sign(a) by limit;")),
+            ("no denominator vanishes at a", Refuted("derivation e(a: Real): limit(x -> a, 1 / x) = 1 / a by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_lhopital",
+        holds: "derivation e(c: Real): limit(x -> 0, sin(x) / x) = 1 by limit;",
+        without: &[
+            ("f and g vanish at the point", Refuted("derivation e(c: Real): limit(x -> 0, (sin(x) + c) / x) = 1 by limit;")),
+            ("g' does not vanish near it", Refuted("derivation e(c: Real): limit(x -> 0, (x + x^2) / (c * x)) = 1 / c by limit, cancel;")),
+        ],
+    },
+    Example {
+        rule: "limit_sides",
+        holds: "derivation e(c: Real): limit(x -> 0, x * sign(x)) = 0 by limit, cases;",
+        without: &[
+            ("both one-sided limits are L", Refuted("derivation e(c: Real): limit(x -> 0, abs(x) / x) = 1 by limit, cases;")),
+        ],
+    },
+    Example {
+        rule: "limit_eventually",
+        holds: "derivation e(c: Real): limit(x -> inf, max(0, x) / x) = 1 by limit, cases, cancel;",
+        without: &[
+            ("g holds close to the limit", Refuted("derivation e(c: Real): limit(x -> inf, max(0, c * x) / x) = c by limit, cases, cancel;")),
+        ],
+    },
+    Example {
+        rule: "limit_growth",
+        holds: "derivation e(c: Real): limit(x -> inf, x^3 * exp(-x)) = 0 by limit;",
+        without: &[
+            ("the signs of the leading coefficients are known", Refuted("derivation e(c: Real): limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;")),
+            ("they are not 0", Refuted("derivation e(c: Real) where c >= 0: limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_parts",
+        holds: "derivation e: limit(x -> inf, cos(1 / x) + exp(-1 / x)) = 2 by limit;",
+        without: &[
+            ("the limits are numbers", Refuted("derivation e: limit(x -> inf, exp(x + 1) / exp(x)) = 1 by limit, exp_law;")),
+            ("f is continuous there", Refuted("derivation e: limit(x -> 0+, floor(1 - x)) = 1 by limit, rounding;")),
+            ("none", Refuted("derivation e: limit(x -> inf, x / (x + 1) - 1 / (x + 1)) = 0 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_compound",
+        holds: "derivation e(x: Real): limit(n -> inf, (1 + x / n)^n) = exp(x) by limit;",
+        without: &[
+            ("lim b = 1", Refuted("derivation e(x: Real): limit(n -> inf, (2 + x / n)^n) = exp(x) by limit;")),
+            ("the limit is a number", Unknown("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(n^2)) = exp(x) by limit;")),
+            ("none", Refuted("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(2 * n)) = exp(x) by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_roots",
+        holds: "derivation e: limit(n -> inf, sqrt(n^2 + n) - n) = 1/2 by limit;",
+        without: &[
+            ("the sum is positive", Refuted("derivation e(c: Real): limit(n -> inf, sqrt(c^2 * n^2 + c * n) - c * n) = 1/2 by limit;")),
+            ("none", Refuted("derivation e: limit(n -> inf, sqrt(n^2 + n) - n) = 0 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_pole",
+        holds: "derivation e(c: Real): limit(x -> 0+, 1 / x) = inf by limit;",
+        without: &[
+            ("g vanishes at the point", Refuted("derivation e: limit(x -> 0+, 1 / (x + 1)) = inf by limit;")),
+            ("f does not", Refuted("derivation e: limit(x -> 0+, x / x) = inf by limit;")),
+            ("the sign of f/g close to it is known", Refuted("derivation e(c: Real): limit(x -> 0, 1 / x) = inf by limit;")),
+        ],
+    },
+    Example {
+        rule: "integral",
+        holds: "derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^2 - a^2 by integral;",
+        without: &[
+            ("F is continuous between", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 1 / t^2) = 1 / a - 1 / b by integral;")),
+            ("F' = f but at single points", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^3 - a^3 by integral;")),
+        ],
+    },
+    Example {
+        rule: "growth",
+        holds: "derivation e(n: Nat, m: Nat): O(n * m) <= O(n^2 + m^2) by algebra;",
+        without: &[
+            ("no direction of exponents in which a monomial of a is above all of b", Refuted("derivation e(n: Nat, m: Nat): O(n * m) <= O(n + m) by algebra;")),
+            ("positive coefficients", Unknown("derivation e(n: Nat, m: Nat): O(n^2 + m^2) <= O(n^2 + m^2 - 2*n*m) by algebra;")),
+        ],
+    },
+];
