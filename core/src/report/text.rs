@@ -91,13 +91,16 @@ fn failures(derivation: &Derivation, source: &str, style: Style) -> String {
     }
     let word = verdict_word(claim.verdict);
     let itself = match (&claim.findings.counterexample, claim.findings.crosscheck) {
-        (Some(found), _) => format!("; it is false itself, at {}", at(found)),
-        (None, Some(check)) => format!("; {} of it agreed", plural(check.instances, "instance")),
+        (Some(found), _) => format!("; its claim is false itself, at {}", at(found)),
+        (None, Some(check)) => format!(
+            "; {} of its claim agreed",
+            plural(check.instances, "instance")
+        ),
         (None, None) => String::new(),
     };
     let _ = writeln!(
         out,
-        "with that the claim of `{}` is {word}{itself}\n",
+        "with that `{}` as a whole is {word}{itself}\n",
         derivation.name
     );
     out
