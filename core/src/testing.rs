@@ -196,7 +196,7 @@ mod tests {
         for weaker in [
             "derivations! { derivation d(x: Real): x + x = x by algebra; }",
             "derivations! { derivation d(x: Real): exp(x + 1) = exp(x) * exp(1) by algebra; }",
-            "derivations! { derivation d: integral(t in -inf..inf, exp(-t^2)) = sqrt(pi); }",
+            "derivations! { derivation d: integral(t in 0..3, floor(t)) = 3; }",
             "derivations! {
                 derivation a(x: Real): x = x { x #[admit(\"why\")] = x; }
                 derivation d(x: Real): x = x by lemma(a);

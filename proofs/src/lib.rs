@@ -19,6 +19,7 @@ pub mod attention;
 pub mod convolution_family;
 pub mod dense;
 pub mod embeddings;
+pub mod gaussian;
 pub mod losses;
 pub mod normalization;
 pub mod optimization;

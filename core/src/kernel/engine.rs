@@ -205,6 +205,8 @@ pub struct Engine<'s> {
     pub(in crate::kernel) equations: Vec<Guard>,
     /// Whether the entries of a sum are being looked at: those of sums inside of them are not.
     pub(in crate::kernel) entrywise: bool,
+    /// Whether the sign of a factor is being asked for, which is not taken apart again.
+    pub(in crate::kernel) factoring: bool,
     /// How many limits and integrals stand around.
     pub(in crate::kernel) limits: u32,
     /// Entries that were shown to exist: the ends of their ranges, and what they are called.
@@ -267,6 +269,7 @@ impl<'s> Engine<'s> {
             base: [0; 4],
             equations: Vec::new(),
             entrywise: false,
+            factoring: false,
             limits: 0,
             ranges: BTreeMap::new(),
             header: Vec::new(),

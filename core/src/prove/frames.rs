@@ -99,6 +99,7 @@ fn shape(a: &Atom, e: i32) -> Shape {
         Atom::Apply(f, _, out, wrt) => (1, f.name.to_string(), out.len() + 10 * wrt.len()),
         Atom::Call(name, _, out, _) => (2, name.to_string(), out.len()),
         Atom::Opaque(tag, _, out) => (3, (*tag).to_owned(), out.len()),
+        Atom::Binder(binder, _, _, ends) => (3, format!("{binder:?}"), ends.len()),
         Atom::Diff(_, v, _) => (4, v.name.to_string(), 0),
         Atom::Exp(p) => (5, poly_shape(p), 0),
         Atom::Function(f, args) => (

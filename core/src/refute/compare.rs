@@ -61,6 +61,7 @@ impl Evaluator {
     }
 
     fn order(&mut self, a: &Jet, b: &Jet) -> Res<Order> {
+        self.compared |= a.mask | b.mask;
         match self.field.compare(&a.real, &b.real) {
             Some(Ordering::Equal) => {}
             Some(order) => return Ok(Order::Certain(order)),

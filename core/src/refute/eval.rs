@@ -29,6 +29,8 @@ pub(super) struct Evaluator {
     pub(super) signs: u32,
     /// Which infinitesimals had their sign looked at by a comparison.
     pub(super) consulted: u32,
+    /// On which infinitesimals numbers depend that were compared or rounded.
+    pub(super) compared: u32,
     /// Whether a limit or an integral was estimated, so that the value is good for refuting a clear difference only.
     pub(super) approximate: bool,
 }
@@ -44,6 +46,7 @@ impl Evaluator {
             active: 0,
             signs: 0,
             consulted: 0,
+            compared: 0,
             approximate: false,
         }
     }

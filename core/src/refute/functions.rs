@@ -217,6 +217,7 @@ impl Evaluator {
 
     /// `floor` and `ceil`: constant but where they jump.
     fn rounded(&mut self, x: &Jet, up: bool) -> Res<Jet> {
+        self.compared |= x.mask;
         let value = self.field.round(&x.real, up)?;
         if x.mask == 0 || !x.real.is_exact() {
             return Ok(Jet::from(value));

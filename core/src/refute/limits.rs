@@ -487,8 +487,12 @@ impl Evaluator {
     }
 
     fn height(&mut self, var: &Var, body: &Expr, at: &Real) -> Res<Real> {
-        let height = self.integrand(var, body, Jet::from(at.clone()))?;
-        let plain = height.plain().cloned();
+        let before = std::mem::take(&mut self.compared);
+        let height = self.integrand(var, body, Jet::from(at.clone()));
+        let compared = std::mem::replace(&mut self.compared, before);
+        self.compared |= compared;
+        // A jump that moves with the variable has a part in the derivative of the integral that no height has.
+        let plain = height?.plain().filter(|_| compared == 0).cloned();
         plain.ok_or_else(|| Halt::unsupported("a derivative under an integral"))
     }
 

@@ -9,7 +9,7 @@ use rederive::report::verdict_word;
 
 /// For each file, how many of its claims get the verdict that is expected, at least.
 const COUNTS: &[(&str, usize)] = &[
-    ("learning", 105),
+    ("learning", 106),
     ("learning_misprinted", 106),
     ("matrices", 72),
     ("matrices_misprinted", 72),

@@ -320,6 +320,12 @@ impl Engine<'_> {
                 }
                 sum
             }
+            Atom::Binder(crate::kernel::term::Binder::Integral, ..) => {
+                match self.differentiate_integral(a, var, at) {
+                    Some(d) => d,
+                    None => self.without_rule(a, var, at),
+                }
+            }
             Atom::Call(..) if self.allowed.group(Group::ChainRule) => {
                 match self.by_known_derivative(a, var, at) {
                     Some(d) => d,

@@ -1,17 +1,85 @@
-//! Integrals: checked by a primitive that is continuous and whose derivative is the integrand but at single points.
+//! Integrals: what of the integrand is a derivative is integrated by its primitive, the rest stays under the integral.
+//!
+//! A primitive is guessed (`primitive`) and then checked (`smooth`): it is continuous between the ends, and its derivative
+//! is that part of the integrand but at single points. At an end where it is not continuous its limit counts. What stays
+//! under an integral must have one (`kept`).
 
-use std::sync::Arc;
+mod kept;
+mod primitive;
+mod smooth;
 
-use num_rational::BigRational;
 use rederive_lang::expr::{Expr, Group, Kind, Var};
 
 use crate::kernel::context::{Fact, Says};
 use crate::kernel::engine::{Allowed, Engine};
+use crate::kernel::limit::Goes;
 use crate::kernel::lower::{Env, Value, bind};
-use crate::kernel::term::{Atom, IVar, Indicates, Poly, Term};
+use crate::kernel::term::{Atom, IVar, Poly};
+
+/// An end of an integral.
+#[derive(Clone, Debug, PartialEq)]
+enum End {
+    /// A number.
+    At(Poly),
+    /// Infinity.
+    Up,
+    /// Minus infinity.
+    Down,
+}
+
+impl End {
+    fn number(&self) -> Option<&Poly> {
+        match self {
+            End::At(p) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// The end as a number, or a mark that stands for it.
+    fn mark(&self) -> Poly {
+        match self {
+            End::At(p) => p.clone(),
+            End::Up => Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new())),
+            End::Down => Poly::atom(Atom::Opaque("-inf", Vec::new(), Vec::new())),
+        }
+    }
+}
+
+/// What is integrated over: the variable, the ends, and what is known of the variable between them, for each order that
+/// the ends may have.
+struct Range {
+    v: Var,
+    low: End,
+    high: End,
+    orders: Vec<Order>,
+}
+
+/// An order of the ends.
+#[derive(Clone)]
+struct Order {
+    /// What is known strictly between the ends.
+    inside: Vec<Fact>,
+    /// Whether the first end is the lower one.
+    upwards: bool,
+}
+
+impl Range {
+    fn atom(&self) -> Atom {
+        Atom::Real(self.v.clone())
+    }
+
+    /// What is known between the ends, themselves included.
+    fn closed(order: &Order) -> Vec<Fact> {
+        let with_end = |f: &Fact| Fact {
+            says: Says::NonNegative,
+            ..f.clone()
+        };
+        order.inside.iter().map(with_end).collect()
+    }
+}
 
 impl Engine<'_> {
-    /// An integral by a primitive that is found and checked; opaque where the reasons do not allow it.
+    /// An integral; opaque where the reasons do not allow to evaluate it.
     pub(in crate::kernel) fn integral(&mut self, e: &Expr, env: &Env) -> Poly {
         let Kind::Integral { var, lo, hi, body } = e.kind() else {
             return Poly::zero();
@@ -22,145 +90,172 @@ impl Engine<'_> {
         };
         crate::kernel::print::written(v.id, &var.name);
         self.limits = self.limits.saturating_add(1);
-        let t = Atom::Real(v.clone());
-        let inner = bind(env, var, Value::Number(Poly::atom(t.clone())));
-        let ends: Vec<Option<Poly>> = [lo, hi].iter().map(|end| self.end(end, env)).collect();
-        // An infinite start is minus infinity, an infinite end is infinity, or the range runs backwards.
-        let upwards = !matches!(lo.kind(), Kind::Infinity) && !matches!(hi.kind(), Kind::Neg(_));
-        let p = self.integrand(body, &inner, &t, &ends, upwards);
+        let (low, high) = (self.end(lo, env), self.end(hi, env));
+        let orders = self.orders(&v, &low, &high);
+        let range = Range {
+            v,
+            low,
+            high,
+            orders,
+        };
+        let inner = bind(env, var, Value::Number(Poly::atom(range.atom())));
+        let p = self.integrand(body, &inner, &range);
         self.limits = self.limits.saturating_sub(1);
-        let [low, high] = ends.as_slice() else {
-            return Poly::zero();
-        };
-        if !self.allowed.group(Group::Integral) {
-            self.must_exist(e, env);
-            let mut marks = Vec::new();
-            for (end, expr) in [(low, lo), (high, hi)] {
-                marks.push(match end {
-                    Some(q) => q.clone(),
-                    None if matches!(expr.kind(), Kind::Infinity) => {
-                        Poly::atom(Atom::Opaque("inf", Vec::new(), Vec::new()))
-                    }
-                    None => Poly::atom(Atom::Opaque("-inf", Vec::new(), Vec::new())),
-                });
-            }
-            let [from, to] = marks.as_slice() else {
-                return Poly::zero();
-            };
-            let finite = low.is_some() && high.is_some();
-            let of_one = if finite {
-                to.sub(from)
-            } else {
-                let keys = vec![
-                    self.close_key(Vec::new(), &[], &Poly::int(1)),
-                    self.close_key(Vec::new(), &[], from),
-                    self.close_key(Vec::new(), &[], to),
-                ];
-                Poly::atom(Atom::Opaque("integral", keys, Vec::new()))
-            };
-            let split = self.allowed.group(Group::Split);
-            let mut keep = |engine: &mut Self, q: &Poly| {
-                let one = |engine: &mut Self, ends: &[&Poly]| {
-                    let mut keys = vec![engine.close_key(Vec::new(), &[], q)];
-                    for end in ends {
-                        keys.push(engine.close_key(Vec::new(), &[], end));
-                    }
-                    Poly::atom(Atom::Opaque("integral", keys, Vec::new()))
-                };
-                if split {
-                    // A range cut into parts: from a fixed point to the end, less from there to the start.
-                    engine.may(Group::Split);
-                    let upper = one(engine, &[to]);
-                    upper.sub(&one(engine, &[from]))
-                } else {
-                    one(engine, &[from, to])
-                }
-            };
-            if !self.allowed.group(Group::Linearity) {
-                return keep(self, &p);
-            }
-            return self.linearly(&p, &v, &mut keep, &of_one);
+        if self.allowed.group(Group::Integral) {
+            self.may(Group::Integral);
+            return self.integrated(&p, &range);
         }
-        self.may(Group::Integral);
-        let Some(primitive) = self.primitive(&p, &v) else {
-            let shown = self.show(&p);
+        self.must_exist(e, env);
+        self.kept_as_written(&p, &range)
+    }
+
+    /// The value of an integral, what has no primitive left under it.
+    fn integrated(&mut self, p: &Poly, range: &Range) -> Poly {
+        let found = self.by_all_rules(|engine| {
+            let (primitive, rest) = engine.split_off(p, range)?;
+            engine
+                .is_primitive(&primitive, &p.sub(&rest), range)
+                .then_some((primitive, rest))
+        });
+        let exact = found.and_then(|(primitive, rest)| {
+            let value = self.between_ends(&primitive, range)?;
+            Some((value, rest))
+        });
+        let (value, rest) = exact.unwrap_or_else(|| (Poly::zero(), p.clone()));
+        if rest.is_zero() {
+            return value;
+        }
+        let exists = self.by_all_rules(|engine| engine.is_integrable(&rest, range));
+        if !exists {
+            let shown = self.show(&rest);
             self.owe(format!("no primitive of {shown} was found"));
-            return Poly::zero();
-        };
-        if !self.is_primitive(&primitive, &p, &v) {
-            let shown = self.show(&primitive);
-            self.owe(format!(
-                "{shown} could not be shown to be a continuous primitive"
-            ));
-            return Poly::zero();
         }
+        let kept = self.kept(&rest, range);
+        value.add(&kept)
+    }
+
+    /// What is found out by all rules, and counts as the one that asks for it.
+    fn by_all_rules<T>(&mut self, find: impl FnOnce(&mut Self) -> T) -> T {
+        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
+        let used = self.used.clone();
+        let found = find(self);
+        self.used = used;
+        self.allowed = allowed;
+        found
+    }
+
+    /// The integrand where it counts: between the ends, but for single points.
+    fn integrand(&mut self, body: &Expr, env: &Env, range: &Range) -> Poly {
+        let mut read = Vec::new();
+        for order in &range.orders {
+            let facts = order.inside.clone();
+            let p = self.within(
+                |ctx| facts.into_iter().for_each(|f| ctx.facts.push(f)),
+                |engine| engine.scalar(body, env),
+            );
+            read.push(p);
+        }
+        match read.as_slice() {
+            [p] => p.clone(),
+            [p, q] if p == q => p.clone(),
+            // What it is in either order.
+            _ => {
+                self.quiet += 1;
+                let p = self.scalar(body, env);
+                self.quiet -= 1;
+                p
+            }
+        }
+    }
+
+    fn end(&mut self, e: &Expr, env: &Env) -> End {
+        match e.kind() {
+            Kind::Infinity => End::Up,
+            Kind::Neg(x) if matches!(x.kind(), Kind::Infinity) => End::Down,
+            _ => End::At(self.scalar(e, env)),
+        }
+    }
+
+    /// The orders in which the ends may stand.
+    fn orders(&mut self, v: &Var, low: &End, high: &End) -> Vec<Order> {
+        let t = Poly::atom(Atom::Real(v.clone()));
+        let upwards = |from: &End, to: &End| {
+            let above = from.number().map(|a| t.sub(a));
+            let below = to.number().map(|b| b.sub(&t));
+            let facts = above.into_iter().chain(below);
+            facts.map(|p| case(p, Says::Positive)).collect()
+        };
+        let up = Order {
+            inside: upwards(low, high),
+            upwards: true,
+        };
+        let down = Order {
+            inside: upwards(high, low),
+            upwards: false,
+        };
+        match (low, high) {
+            (End::At(a), End::At(b)) => {
+                let difference = b.sub(a);
+                if self.is_nonnegative(&difference) {
+                    vec![up]
+                } else if self.is_nonnegative(&difference.neg()) {
+                    vec![down]
+                } else {
+                    vec![up, down]
+                }
+            }
+            (End::Up, _) | (_, End::Down) => vec![down],
+            _ => vec![up],
+        }
+    }
+
+    /// The difference of a function at the ends; none where it has no value there that was found.
+    fn between_ends(&mut self, f: &Poly, range: &Range) -> Option<Poly> {
+        let t = range.atom();
+        let f = &gathered(f, &t);
         let mut value = Poly::zero();
-        for (end, expr, upper) in [(low, lo, false), (high, hi, true)] {
+        let mut limits = 0;
+        for (end, is_high) in [(&range.low, false), (&range.high, true)] {
             let at = match end {
-                Some(q) => self.at(&primitive, &t, q),
-                None => {
-                    let up = matches!(expr.kind(), Kind::Infinity);
-                    match self.limit_of_primitive(&primitive, &t, up) {
-                        Some(q) => q,
-                        None => {
-                            self.owe(
-                                "the integral has no limit at its infinite end that could be found"
-                                    .into(),
-                            );
-                            return Poly::zero();
-                        }
-                    }
+                End::At(q)
+                    if self.by_all_rules(|engine| engine.is_continuous_at(f, &range.v, q)) =>
+                {
+                    self.at(f, &t, q)
+                }
+                End::At(q) => {
+                    limits += 1;
+                    let [order] = range.orders.as_slice() else {
+                        return None;
+                    };
+                    let side = if order.upwards == is_high { -1 } else { 1 };
+                    self.end_from_inside(f, &range.v, &Goes::Point(q.clone(), side), order)?
+                }
+                End::Up => self.end_from_inside(f, &range.v, &Goes::Up, range.orders.first()?)?,
+                End::Down => {
+                    self.end_from_inside(f, &range.v, &Goes::Down, range.orders.first()?)?
                 }
             };
-            value = if upper {
+            value = if is_high {
                 value.add(&at)
             } else {
                 value.sub(&at)
             };
         }
-        value
-    }
-
-    /// The integrand where it counts: between the ends, but for single points, where their order is known.
-    fn integrand(
-        &mut self,
-        body: &Expr,
-        env: &Env,
-        t: &Atom,
-        ends: &[Option<Poly>],
-        upwards: bool,
-    ) -> Poly {
-        let [low, high] = ends else {
-            return Poly::zero();
-        };
-        let ordered = match (low, high) {
-            (Some(a), Some(b)) => self.is_nonnegative(&b.sub(a)),
-            _ => upwards,
-        };
-        let before = self.ctx.clone();
-        if ordered {
-            let v = Poly::atom(t.clone());
-            let mut facts = Vec::new();
-            facts.extend(low.as_ref().map(|a| v.sub(a)));
-            facts.extend(high.as_ref().map(|b| b.sub(&v)));
-            for poly in facts {
-                self.ctx.facts.push(case(poly, Says::Positive));
+        // Two limits at one point need not be the same.
+        if limits == 2 {
+            let (low, high) = (range.low.number()?, range.high.number()?);
+            if !self.says(&high.sub(low), Says::NonZero) {
+                return None;
             }
         }
-        let p = self.scalar(body, env);
-        self.ctx = before;
-        p
+        Some(value)
     }
 
-    /// An end; none where it is infinite.
-    fn end(&mut self, e: &Expr, env: &Env) -> Option<Poly> {
-        match e.kind() {
-            Kind::Infinity => None,
-            Kind::Neg(x) if matches!(x.kind(), Kind::Infinity) => None,
-            _ => Some(self.scalar(e, env)),
-        }
+    fn end_from_inside(&mut self, f: &Poly, v: &Var, goes: &Goes, order: &Order) -> Option<Poly> {
+        self.by_all_rules(|engine| engine.limit_from_inside(f, v, goes, order))
     }
 
+    /// Puts a value for a variable.
     fn at(&mut self, p: &Poly, t: &Atom, value: &Poly) -> Poly {
         let ints = |_: &IVar| None;
         let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == t).then(|| value.clone());
@@ -172,232 +267,28 @@ impl Engine<'_> {
             },
         )
     }
+}
 
-    /// A guess; nothing rests on it.
-    fn primitive(&mut self, p: &Poly, v: &Var) -> Option<Poly> {
-        let t = Poly::atom(Atom::Real(v.clone()));
-        let mut sum = Poly::zero();
-        for (term, c) in &p.terms {
-            let mut rest = Term {
-                bound: term.bound.clone(),
-                factors: Vec::new(),
-                domain: term.domain.clone(),
-            };
-            let mut degree = 0;
-            let mut exponential: Option<Poly> = None;
-            let mut indicator: Option<(Arc<Poly>, Indicates)> = None;
-            let mut wave: Option<Atom> = None;
-            for (a, e) in &term.factors {
-                match a {
-                    Atom::Real(w) if w == v => degree = *e,
-                    Atom::Exp(q) if a.depends_on(v) && *e == 1 => exponential = Some((**q).clone()),
-                    Atom::Indicator(q, kind) if a.depends_on(v) && indicator.is_none() => {
-                        indicator = Some((q.clone(), *kind));
-                    }
-                    Atom::Function(..) if a.depends_on(v) && *e == 1 && wave.is_none() => {
-                        wave = Some(a.clone())
-                    }
-                    _ if a.depends_on(v) => return None,
-                    _ => rest.factors.push((a.clone(), *e)),
-                }
-            }
-            let outer = Poly {
-                terms: vec![(rest, c.clone())],
-            };
-            let inner = match (&exponential, &wave) {
-                (None, None) if degree == -1 => Poly::atom(Atom::Function(
-                    rederive_lang::expr::Function::Log,
-                    vec![Arc::new(t.clone())],
-                )),
-                (None, None) => {
-                    let n = degree + 1;
-                    let power = self.raise(&t, n);
-                    power.scale(&BigRational::new(1.into(), n.into()))
-                }
-                (Some(q), None) => self.primitive_of_exponential(q, degree, v)?,
-                (None, Some(a)) if degree == 0 => self.primitive_of_wave(a, v)?,
-                _ => return None,
-            };
-            let part = match indicator {
-                None => inner,
-                // At a single point an integrand does not count.
-                Some((_, Indicates::Zero)) => continue,
-                Some((q, Indicates::Positive)) => {
-                    // [a·t + b > 0] f: the primitive minus its value at the root, where the condition holds.
-                    let slope = self.coefficient(&q, v)?;
-                    let offset = self.at(&q, &Atom::Real(v.clone()), &Poly::zero());
-                    let inverse = self.invert(&slope);
-                    let root = self.mul(&offset, &inverse).neg();
-                    let there = self.at(&inner, &Atom::Real(v.clone()), &root);
-                    let holds = Poly::atom(Atom::Indicator(q, Indicates::Positive));
-                    self.mul(&holds, &inner.sub(&there))
-                }
-            };
-            sum = sum.add(&self.mul(&outer, &part));
+/// `t^n·t^x` as `t^(n + x)`: the same between the ends, where what divides and what has such a power is not 0, and it may
+/// have a value at an end where the factors have none.
+pub(in crate::kernel) fn gathered(f: &Poly, t: &Atom) -> Poly {
+    let terms = f.terms.iter().map(|(term, c)| {
+        let mut term = term.clone();
+        let plain = term.factors.iter().find(|(a, _)| a == t).map(|(_, n)| *n);
+        let power = term.factors.iter_mut().find_map(|(a, e)| match a {
+            Atom::Power(b, x) if *e == 1 && b.as_atom() == Some(t) => Some(x),
+            _ => None,
+        });
+        if let (Some(n), Some(x)) = (plain, power) {
+            *x = x.add(&Poly::int(n.into())).into();
+            term.factors.retain(|(a, _)| a != t);
+            term.factors.sort();
         }
-        Some(sum)
-    }
-
-    /// The coefficient of the variable in a poly that is linear in it.
-    fn coefficient(&mut self, q: &Poly, v: &Var) -> Option<Poly> {
-        let slope = self.quietly_differentiate(q, v);
-        (!slope.depends_on(v)).then_some(slope)
-    }
-
-    fn quietly_differentiate(&mut self, q: &Poly, v: &Var) -> Poly {
-        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
-        let used = self.used.clone();
-        let d = self.differentiate(q, v, &[]);
-        self.used = used;
-        self.allowed = allowed;
-        d
-    }
-
-    /// `t^n exp(a·t + b)`, by parts.
-    fn primitive_of_exponential(&mut self, q: &Poly, degree: i32, v: &Var) -> Option<Poly> {
-        if !(0..=8).contains(&degree) {
-            return None;
-        }
-        let slope = self.coefficient(q, v)?;
-        let inverse = self.invert(&slope);
-        let e = self.exp_of(q);
-        let t = Poly::atom(Atom::Real(v.clone()));
-        let mut sum = Poly::zero();
-        let mut factor = inverse.clone();
-        let mut k = degree;
-        loop {
-            let power = self.raise(&t, k);
-            let part = self.mul(&factor, &power);
-            sum = sum.add(&part);
-            if k == 0 {
-                break;
-            }
-            factor = self
-                .mul(&factor, &inverse)
-                .scale(&BigRational::from_integer((-k).into()));
-            k -= 1;
-        }
-        Some(self.mul(&sum, &e))
-    }
-
-    fn primitive_of_wave(&mut self, a: &Atom, v: &Var) -> Option<Poly> {
-        use rederive_lang::expr::Function;
-        let Atom::Function(f @ (Function::Sin | Function::Cos), args) = a else {
-            return None;
-        };
-        let q = args.first()?.clone();
-        let slope = self.coefficient(&q, v)?;
-        let inverse = self.invert(&slope);
-        let other = match f {
-            Function::Sin => Poly::atom(Atom::Function(Function::Cos, vec![q])).neg(),
-            _ => Poly::atom(Atom::Function(Function::Sin, vec![q])),
-        };
-        Some(self.mul(&other, &inverse))
-    }
-
-    /// Whether a function is continuous and its derivative is the integrand wherever no indicator's poly is 0.
-    fn is_primitive(&mut self, f: &Poly, p: &Poly, v: &Var) -> bool {
-        let mut kinks: Vec<Arc<Poly>> = Vec::new();
-        for (t, _) in f.terms.iter().chain(&p.terms) {
-            if t.domain.iter().any(|g| {
-                crate::kernel::term::index_depends_on(crate::kernel::term::guard_form(g), v)
-            }) {
-                return false;
-            }
-            for (a, e) in &t.factors {
-                match a {
-                    Atom::Indicator(q, _) if a.depends_on(v) => kinks.push(q.clone()),
-                    // Nothing else may have a pole or a jump.
-                    Atom::Real(_) if a.depends_on(v) && *e > 0 => {}
-                    Atom::Exp(q) if *e > 0 && polynomial_in(q, v) => {}
-                    Atom::Function(
-                        rederive_lang::expr::Function::Sin | rederive_lang::expr::Function::Cos,
-                        args,
-                    ) if *e > 0 && args.iter().all(|q| polynomial_in(q, v)) => {}
-                    _ if a.depends_on(v) => return false,
-                    _ => {}
-                }
-            }
-        }
-        kinks.sort();
-        kinks.dedup();
-        if kinks.len() > 3 {
-            return false;
-        }
-        // Each kink is one point: its poly is linear in the variable with a slope that is not 0.
-        for q in &kinks {
-            match self.coefficient(q, v) {
-                Some(slope) if self.nonzero_under(&slope, &[], &[]) => {}
-                _ => return false,
-            }
-        }
-        self.same_away_from(f, p, v, &kinks) && self.continuous_across(f, v, &kinks)
-    }
-
-    fn same_away_from(&mut self, f: &Poly, p: &Poly, v: &Var, kinks: &[Arc<Poly>]) -> bool {
-        let Some((first, rest)) = kinks.split_first() else {
-            let d = self.quietly_differentiate(f, v);
-            return self.vanishes(d.sub(p), 3).is_ok();
-        };
-        [(**first).clone(), first.neg()].into_iter().all(|poly| {
-            let fact = case(poly, Says::Positive);
-            self.within(
-                |ctx| ctx.facts.push(fact),
-                |engine| {
-                    let (f, p) = (engine.reread(f), engine.reread(p));
-                    engine.same_away_from(&f, &p, v, rest)
-                },
-            )
-        })
-    }
-
-    /// At each kink the values from both sides and at the point agree.
-    fn continuous_across(&mut self, f: &Poly, v: &Var, kinks: &[Arc<Poly>]) -> bool {
-        let t = Atom::Real(v.clone());
-        kinks.iter().all(|q| {
-            let Some(slope) = self.coefficient(q, v) else {
-                return false;
-            };
-            let offset = self.at(q, &t, &Poly::zero());
-            let inverse = self.invert(&slope);
-            let root = self.mul(&offset, &inverse).neg();
-            let mut values = Vec::new();
-            for (poly, says) in crate::kernel::cells::sign_cases(q) {
-                // The branch, continued to the point itself.
-                let branch = self.within(
-                    |ctx| ctx.facts.push(case(poly, says)),
-                    |engine| engine.reread(f),
-                );
-                let still = branch.terms.iter().any(|(term, _)| {
-                    term.factors
-                        .iter()
-                        .any(|(a, _)| matches!(a, Atom::Indicator(r, _) if r == q))
-                });
-                if still {
-                    return false;
-                }
-                values.push(self.at(&branch, &t, &root));
-            }
-            let first = values.first().cloned().unwrap_or_default();
-            values
-                .iter()
-                .all(|x| self.vanishes(x.sub(&first), 3).is_ok())
-        })
-    }
+        (term, c.clone())
+    });
+    Poly::collect(terms)
 }
 
 fn case(poly: Poly, says: Says) -> Fact {
     Fact::here(poly, says, "the case")
-}
-
-/// Whether a number is a polynomial in a variable, with coefficients that do not depend on it.
-fn polynomial_in(p: &Poly, v: &Var) -> bool {
-    p.terms.iter().all(|(t, _)| {
-        t.domain
-            .iter()
-            .all(|g| !crate::kernel::term::index_depends_on(crate::kernel::term::guard_form(g), v))
-            && t.factors
-                .iter()
-                .all(|(a, e)| !a.depends_on(v) || (*e > 0 && matches!(a, Atom::Real(_))))
-    })
 }

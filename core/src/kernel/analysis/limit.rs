@@ -8,7 +8,7 @@ use rederive_lang::expr::{Expr, Group, Kind, Number, Rel, Target, Var};
 use crate::kernel::context::{Fact, Origin, Says};
 use crate::kernel::engine::Engine;
 use crate::kernel::lower::{Env, Value, bind};
-use crate::kernel::term::{Atom, Guard, IVar, Index, Indicates, Poly, Term};
+use crate::kernel::term::{Atom, Binder, Guard, IVar, Index, Indicates, Poly, Term};
 
 /// Where the variable goes.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub(in crate::kernel) fn placeholder(depth: u32) -> Var {
 #[derive(Clone, Debug)]
 pub(in crate::kernel) struct Rate {
     pub(in crate::kernel) exponent: Poly,
-    pub(in crate::kernel) power: BigRational,
+    pub(in crate::kernel) power: Poly,
     pub(in crate::kernel) log: BigRational,
 }
 
@@ -102,7 +102,41 @@ pub(in crate::kernel) fn has_jump(p: &Poly, v: &Atom) -> bool {
                                 F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
                             ) || args.iter().any(|q| has_jump(q, v))
                         }
+                        // An integral moves smoothly with its end where its integrand is smooth everywhere.
+                        Atom::Binder(Binder::Integral, w, body, ends) => {
+                            !is_smooth_everywhere(body, w)
+                                || mentions_atom(body, v)
+                                || ends.iter().any(|end| has_jump(end, v))
+                        }
                         _ => true,
+                    }
+            })
+    })
+}
+
+/// Whether a function of a variable is smooth at every point, by how it is built.
+fn is_smooth_everywhere(p: &Poly, v: &Var) -> bool {
+    p.terms().iter().all(|(t, _)| {
+        let guarded = |g: &Guard| {
+            crate::kernel::term::index_depends_on(crate::kernel::term::guard_form(g), v)
+        };
+        !t.domain().iter().any(guarded)
+            && t.factors().iter().all(|(a, e)| {
+                !a.depends_on(v)
+                    || match a {
+                        Atom::Real(_) => *e > 0,
+                        Atom::Exp(q) => is_smooth_everywhere(q, v),
+                        Atom::Group(q) => *e > 0 && is_smooth_everywhere(q, v),
+                        Atom::Function(f, args) => {
+                            use rederive_lang::expr::Function as F;
+                            *e > 0
+                                && matches!(f, F::Sin | F::Cos | F::Tanh)
+                                && args.iter().all(|q| is_smooth_everywhere(q, v))
+                        }
+                        Atom::Apply(_, keys, ..) => {
+                            *e > 0 && keys.iter().all(|k| is_smooth_everywhere(&k.body, v))
+                        }
+                        _ => false,
                     }
             })
     })
@@ -118,6 +152,7 @@ pub(in crate::kernel) fn has_inverse(p: &Poly, v: &Atom) -> bool {
                         Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
                         Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
                         Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
+                        Atom::Binder(_, _, _, ends) => ends.iter().any(|q| has_inverse(q, v)),
                         _ => false,
                     })
         })
@@ -140,6 +175,9 @@ pub(in crate::kernel) fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>
                         into.extend(args.iter().map(|q| (**q).clone()));
                     }
                     args.iter().for_each(|q| needs_positive(q, v, into));
+                }
+                Atom::Binder(_, _, _, ends) => {
+                    ends.iter().for_each(|q| needs_positive(q, v, into));
                 }
                 _ => {}
             }
@@ -228,24 +266,14 @@ impl Engine<'_> {
         self.near.pop();
         if !self.allowed.group(Group::Limit) {
             self.ctx = before;
-            let side = match goes {
-                Goes::Point(_, 0) => "limit",
-                Goes::Point(_, 1) => "limit from above",
-                Goes::Point(..) => "limit from below",
-                Goes::Up => "limit at infinity",
-                Goes::Down => "limit at minus infinity",
+            let (side, point) = match goes {
+                Goes::Point(a, 0) => (Binder::Limit, vec![a.clone()]),
+                Goes::Point(a, 1) => (Binder::LimitAbove, vec![a.clone()]),
+                Goes::Point(a, _) => (Binder::LimitBelow, vec![a.clone()]),
+                Goes::Up => (Binder::LimitUp, Vec::new()),
+                Goes::Down => (Binder::LimitDown, Vec::new()),
             };
-            let point = match goes {
-                Goes::Point(a, _) => a.clone(),
-                _ => Poly::zero(),
-            };
-            let keep = |engine: &mut Self, q: &Poly| {
-                let keys = vec![
-                    engine.close_key(Vec::new(), &[], q),
-                    engine.close_key(Vec::new(), &[], &point),
-                ];
-                Poly::atom(Atom::Opaque(side, keys, Vec::new()))
-            };
+            let keep = |engine: &mut Self, q: &Poly| engine.bind_real(side, v, q, point.clone());
             let kept = self.linearly(&p, v, &mut |engine, q| keep(engine, q), &Poly::int(1));
             return Err(kept);
         }
@@ -695,20 +723,20 @@ impl Engine<'_> {
         None
     }
 
-    /// The limit of a primitive where the variable goes up or down, if it is a number.
+    /// The limit of a primitive at an end, if it is a number.
     pub(in crate::kernel) fn limit_of_primitive(
         &mut self,
         p: &Poly,
-        v: &Atom,
-        up: bool,
+        v: &Var,
+        goes: &Goes,
     ) -> Option<Poly> {
-        let var = variable(v)?.clone();
-        let goes = if up { Goes::Up } else { Goes::Down };
+        let t = Atom::Real(v.clone());
         let before = self.ctx.clone();
-        self.assume_near(&var, false, &goes);
+        self.assume_near(v, false, goes);
         let p = self.reread(p);
-        let p = self.eventually(&p, v, &goes);
-        let found = self.limit_of(&p, v, &goes, 0);
+        let p = self.eventually(&p, &t, goes);
+        let p = crate::kernel::analysis::integral::gathered(&p, &t);
+        let found = self.limit_of(&p, &t, goes, 0);
         self.ctx = before;
         match found {
             Some(Limit::Finite(q)) => Some(q),

@@ -16,7 +16,7 @@ impl Rate {
     fn constant() -> Rate {
         Rate {
             exponent: Poly::zero(),
-            power: BigRational::zero(),
+            power: Poly::zero(),
             log: BigRational::zero(),
         }
     }
@@ -68,7 +68,7 @@ impl Engine<'_> {
             let mut scale = Poly::int(1);
             for (a, e) in &t.factors {
                 if a == v {
-                    rate.power += BigRational::from_integer((*e).into());
+                    rate.power = rate.power.add(&Poly::int((*e).into()));
                 } else if let (Atom::Exp(q), true) = (a, atom_mentions(a, v)) {
                     let (with, without): (Vec<_>, Vec<_>) =
                         q.terms.iter().cloned().partition(|(m, _)| {
@@ -82,7 +82,7 @@ impl Engine<'_> {
                     }
                 } else if let (Atom::Power(b, x), true) = (a, atom_mentions(a, v)) {
                     // (c·v^p + …)^x grows like c^x·v^(p·x), where c > 0.
-                    if let (Some(k), true) = (x.as_constant(), mentions_atom(b, v)) {
+                    if !mentions_atom(x, v) && mentions_atom(b, v) {
                         let (base, lead) = self.leading(b, v)?;
                         if !self.is_positive(&lead)
                             || !base.exponent.is_zero()
@@ -90,9 +90,10 @@ impl Engine<'_> {
                         {
                             return None;
                         }
-                        let k = k * BigRational::from_integer((*e).into());
-                        rate.power += base.power * &k;
-                        let root = self.power_of(&lead, &Poly::constant(k));
+                        let k = x.scale(&BigRational::from_integer((*e).into()));
+                        let power = self.mul(&base.power, &k);
+                        rate.power = rate.power.add(&power);
+                        let root = self.power_of(&lead, &k);
                         scale = self.mul(&scale, &root);
                         continue;
                     }
@@ -109,12 +110,12 @@ impl Engine<'_> {
                 {
                     // log(c·v^p + …) grows like p·log(v), where c and p are positive.
                     let (of, lead) = self.leading(args.first()?, v)?;
-                    let fine = of.exponent.is_zero() && of.log.is_zero() && of.power.is_positive();
-                    if !fine || !self.is_positive(&lead) {
+                    let fine = of.exponent.is_zero() && of.log.is_zero();
+                    if !fine || !self.is_positive(&of.power) || !self.is_positive(&lead) {
                         return None;
                     }
                     rate.log += BigRational::from_integer((*e).into());
-                    let power = self.raise(&Poly::constant(of.power), *e);
+                    let power = self.raise(&of.power, *e);
                     scale = self.mul(&scale, &power);
                 } else if atom_mentions(a, v) {
                     return None;
@@ -151,7 +152,17 @@ impl Engine<'_> {
     pub(in crate::kernel) fn faster(&mut self, a: &Rate, b: &Rate) -> Option<Ordering> {
         let difference = a.exponent.sub(&b.exponent);
         if difference.is_zero() {
-            return Some(a.power.cmp(&b.power).then(a.log.cmp(&b.log)));
+            let power = a.power.sub(&b.power);
+            return if power.is_zero() {
+                Some(a.log.cmp(&b.log))
+            } else if self.is_positive(&power) {
+                Some(Ordering::Greater)
+            } else if self.is_positive(&power.neg()) {
+                Some(Ordering::Less)
+            } else {
+                self.wanted_sign = Some(power);
+                None
+            };
         }
         // Only powers of the variable are ordered: not what hides it deeper.
         let hidden = |t: &Term| {
@@ -271,6 +282,9 @@ impl Engine<'_> {
             if !with.is_empty() && !t.bound.is_empty() {
                 return None;
             }
+            if self.vanishes_beside_bounded(&with, v, goes, depth) {
+                continue;
+            }
             let mut product = Poly::collect([(
                 Term {
                     factors: without,
@@ -299,6 +313,48 @@ impl Engine<'_> {
         Some(Limit::Finite(sum))
     }
 
+    /// Whether a product goes to 0: one factor is a sine or a cosine, what is beside them goes to 0.
+    fn vanishes_beside_bounded(
+        &mut self,
+        factors: &[(Atom, i32)],
+        v: &Atom,
+        goes: &Goes,
+        depth: u32,
+    ) -> bool {
+        let bounded = |(a, e): &(Atom, i32)| {
+            *e > 0 && matches!(a, Atom::Function(Function::Sin | Function::Cos, _))
+        };
+        let (waves, others): (Vec<_>, Vec<_>) = factors.iter().cloned().partition(bounded);
+        if waves.is_empty() || others.is_empty() {
+            return false;
+        }
+        let product = Term {
+            bound: Vec::new(),
+            factors: others,
+            domain: Vec::new(),
+        };
+        let product = Poly::collect([(product, BigRational::one())]);
+        let Some(Limit::Finite(value)) = self.limit_of(&product, v, goes, depth + 1) else {
+            return false;
+        };
+        self.vanishes(value, 3).is_ok()
+    }
+
+    /// The limit of `b^x`, where `x` stays as it is.
+    fn limit_of_power(&mut self, b: &Poly, x: &Poly, base: &Limit) -> Option<Poly> {
+        match base {
+            Limit::Finite(value) if self.is_positive(value) => Some(self.power_of(value, x)),
+            Limit::Finite(value) => {
+                let from_above =
+                    self.is_nonnegative(b) || self.sign_near(b) == Some(Says::Positive);
+                let zero = from_above && self.vanishes(value.clone(), 3).is_ok();
+                (zero && self.is_positive(x)).then(Poly::zero)
+            }
+            Limit::Infinite => self.is_positive(&x.neg()).then(Poly::zero),
+            Limit::MinusInfinite => None,
+        }
+    }
+
     /// The limit of a function of something.
     fn limit_of_composed(&mut self, a: &Atom, v: &Atom, goes: &Goes, depth: u32) -> Option<Poly> {
         let finite = |engine: &mut Self, q: &Poly| match engine.limit_of(q, v, goes, depth + 1)? {
@@ -307,10 +363,11 @@ impl Engine<'_> {
         };
         match a {
             Atom::Group(q) => finite(self, q),
-            Atom::Exp(q) => {
-                let value = finite(self, q)?;
-                Some(self.exp_of(&value))
-            }
+            Atom::Exp(q) => match self.limit_of(q, v, goes, depth + 1)? {
+                Limit::Finite(value) => Some(self.exp_of(&value)),
+                Limit::MinusInfinite => Some(Poly::zero()),
+                Limit::Infinite => None,
+            },
             Atom::Function(f @ (Function::Sin | Function::Cos | Function::Tanh), args) => {
                 let [q] = args.as_slice() else { return None };
                 let value = finite(self, q)?;
@@ -322,11 +379,14 @@ impl Engine<'_> {
                 self.is_positive(&value).then(|| self.log_of(&value))
             }
             Atom::Power(b, x) => {
-                let base = finite(self, b);
+                let base = self.limit_of(b, v, goes, depth + 1);
                 if !mentions_atom(x, v) {
-                    let base = base?;
-                    return self.is_positive(&base).then(|| self.power_of(&base, x));
+                    return self.limit_of_power(b, x, &base?);
                 }
+                let base = match base {
+                    Some(Limit::Finite(value)) => Some(value),
+                    _ => None,
+                };
                 let one = base
                     .as_ref()
                     .and_then(Poly::as_constant)

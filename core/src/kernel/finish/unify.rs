@@ -4,7 +4,7 @@ use num_rational::BigRational;
 
 use super::MAX_CASES;
 use crate::kernel::engine::Engine;
-use crate::kernel::term::{Atom, Guard, IVar, Key, Poly, Term, guard_mentions};
+use crate::kernel::term::{Atom, Binder, Guard, IVar, Key, Poly, Term, guard_mentions};
 
 impl Engine<'_> {
     /// Opaque numbers whose arguments are equal are equal: one is put for the other.
@@ -213,12 +213,18 @@ impl Engine<'_> {
                 f == g && i == j && p == q && self.same_keys(x, y, depth)
             }
             (Atom::Opaque(f, x, i), Atom::Opaque(g, y, j)) => {
-                // Limits and integrals bind a variable inside; only finite operations are compared by their parts.
-                !f.starts_with("limit")
-                    && *f != "integral"
-                    && f == g
-                    && i == j
-                    && self.same_keys(x, y, depth)
+                f == g && i == j && self.same_keys(x, y, depth)
+            }
+            // Integrals of functions that are equal at every point.
+            (
+                Atom::Binder(Binder::Integral, v, p, from),
+                Atom::Binder(Binder::Integral, w, q, to),
+            ) => {
+                let (own, p) = self.open_real(v, p);
+                let q = self.put(q, &Atom::Real(w.clone()), &Poly::atom(Atom::Real(own)));
+                from.len() == to.len()
+                    && from.iter().zip(to).all(|(x, y)| equal(self, x, y))
+                    && equal(self, &p, &q)
             }
             _ => false,
         }
@@ -260,5 +266,6 @@ fn has_argument(a: &Atom) -> bool {
             | Atom::Call(..)
             | Atom::Apply(..)
             | Atom::Opaque(..)
+            | Atom::Binder(Binder::Integral, ..)
     )
 }

@@ -404,6 +404,20 @@ impl Engine<'_> {
                 let keys = self.rewrite_keys(keys, fact, depth)?;
                 Some(Poly::atom(Atom::Opaque(tag, keys, out.clone())))
             }
+            // What is known does not speak of the bound variable.
+            Atom::Binder(binder, v, body, ends) => {
+                let (own, body) = self.open_real(v, body);
+                let new = self.rewrite_poly(&body, fact, depth + 1);
+                let mut changed = new.is_some();
+                let body = new.unwrap_or(body);
+                let mut turned = Vec::new();
+                for end in ends {
+                    let new = self.rewrite_poly(end, fact, depth + 1);
+                    changed = changed || new.is_some();
+                    turned.push(new.unwrap_or_else(|| (**end).clone()));
+                }
+                changed.then(|| self.bind_real(*binder, &own, &body, turned))
+            }
             // Under a derivative only what holds for all values of the variable, as a lemma does.
             Atom::Diff(q, v, idx) if fact.everywhere => {
                 let near = self.ctx.near(v);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -24,33 +25,38 @@ pub(in crate::kernel) fn whole(c: &BigRational) -> Option<i32> {
 pub(in crate::kernel) fn log_of_rational(c: &BigRational) -> Poly {
     let mut sum = Poly::zero();
     for (n, sign) in [(c.numer(), 1), (c.denom(), -1)] {
-        let mut rest = n.clone();
-        let mut p: u32 = 2;
-        while !rest.is_one() && p < 2_000 {
-            let prime = num_bigint::BigInt::from(p);
-            let mut count = 0i64;
-            while rest.is_multiple_of(&prime) {
-                rest /= &prime;
-                count += 1;
-            }
-            if count > 0 {
-                let log = Poly::atom(Atom::Function(
-                    Function::Log,
-                    vec![Arc::new(Poly::int(i64::from(p)))],
-                ));
-                sum = sum.add(&log.scale(&BigRational::from_integer((sign * count).into())));
-            }
-            p += 1;
-        }
-        if !rest.is_one() {
-            let log = Poly::atom(Atom::Function(
-                Function::Log,
-                vec![Arc::new(Poly::constant(BigRational::from_integer(rest)))],
-            ));
-            sum = sum.add(&log.scale(&BigRational::from_integer(sign.into())));
+        for (prime, times) in primes_of(n) {
+            let prime = Poly::constant(BigRational::from_integer(prime));
+            let log = Poly::atom(Atom::Function(Function::Log, vec![Arc::new(prime)]));
+            let times = i64::from(times).saturating_mul(sign);
+            sum = sum.add(&log.scale(&BigRational::from_integer(times.into())));
         }
     }
     sum
+}
+
+/// The primes below 2,000 of a positive number and how often they divide it; what is left counts as one.
+pub(in crate::kernel) fn primes_of(n: &BigInt) -> Vec<(BigInt, u32)> {
+    let mut found = Vec::new();
+    let mut rest = n.clone();
+    for p in 2u32..2_000 {
+        if rest.is_one() {
+            break;
+        }
+        let prime = BigInt::from(p);
+        let mut times = 0;
+        while rest.is_multiple_of(&prime) {
+            rest /= &prime;
+            times += 1;
+        }
+        if times > 0 {
+            found.push((prime, times));
+        }
+    }
+    if !rest.is_one() {
+        found.push((rest, 1));
+    }
+    found
 }
 
 /// The coefficient that makes the first one 1 in size, with the sign kept.
@@ -234,7 +240,7 @@ impl Engine<'_> {
         let [(t, c)] = content.terms.as_slice() else {
             return opaque(p);
         };
-        if !c.is_positive() || (t.factors.is_empty() && c.is_one()) {
+        if t.factors.is_empty() && (c.is_one() || !c.is_positive()) {
             return opaque(p);
         }
         let mut parts: Vec<(Poly, i32)> = t
@@ -245,11 +251,17 @@ impl Engine<'_> {
         if !rest.as_constant().is_some_and(|c| c.is_one()) {
             parts.push((rest, 1));
         }
+        parts.push((Poly::constant(c.clone()), 1));
+        self.turn_negative(&mut parts);
+        let c = parts.pop().and_then(|(c, _)| c.as_constant());
+        let Some(c) = c.filter(Signed::is_positive) else {
+            return opaque(p);
+        };
         if !parts.iter().all(|(q, _)| self.is_positive(q)) {
             return opaque(p);
         }
         self.may(Group::LogLaw);
-        let mut sum = log_of_rational(c);
+        let mut sum = log_of_rational(&c);
         for (q, e) in parts {
             let part = match q.as_atom() {
                 Some(Atom::Exp(inner)) => (**inner).clone(),
@@ -264,11 +276,39 @@ impl Engine<'_> {
                     let log = self.log_of(base);
                     self.mul(exponent, &log)
                 }
+                _ if q.terms.len() > 1 => self.log_of(&q),
                 _ => opaque(&q),
             };
             sum = sum.add(&part.scale(&BigRational::from_integer(e.into())));
         }
         sum
+    }
+
+    /// Of two factors that are negative, a number and another, both are turned: `-1·(a - b) = 1·(b - a)`.
+    pub(in crate::kernel) fn turn_negative(&mut self, parts: &mut [(Poly, i32)]) {
+        let negative = |q: &Poly| q.as_constant().is_some_and(|c| c.is_negative());
+        let Some(number) = parts.iter().position(|(q, e)| *e == 1 && negative(q)) else {
+            return;
+        };
+        for n in 0..parts.len() {
+            let Some((q, e)) = parts.get(n).cloned() else {
+                continue;
+            };
+            let inner = match q.as_atom() {
+                Some(Atom::Group(inner)) => (**inner).clone(),
+                _ => q,
+            };
+            if n == number || e % 2 == 0 || !self.is_positive(&inner.neg()) {
+                continue;
+            }
+            if let Some((q, _)) = parts.get_mut(n) {
+                *q = inner.neg();
+            }
+            if let Some((q, _)) = parts.get_mut(number) {
+                *q = q.neg();
+            }
+            return;
+        }
     }
 
     /// `log Π f = Σ log f`, where every factor is positive.
@@ -379,6 +419,42 @@ impl Engine<'_> {
         (content, rest)
     }
 
+    /// `sin(k·π) = 0`, `cos(k·π) = (-1)^k` for whole `k`; for numbers also a quarter turn on.
+    fn at_half_turns(&mut self, f: Function, p: &Poly) -> Option<Poly> {
+        let [(t, c)] = p.terms.as_slice() else {
+            return None;
+        };
+        let mut turns = t.clone();
+        let before = turns.factors.len();
+        turns.factors.retain(|(a, e)| !(*a == Atom::Pi && *e == 1));
+        if turns.factors.len() == before || !t.bound.is_empty() || !t.domain.is_empty() {
+            return None;
+        }
+        let k = Poly::collect([(turns, c.clone())]);
+        if let Some(k) = k.as_constant() {
+            // Quarter turns: sin is 0, 1, 0, -1, and cos one quarter ahead.
+            let quarters = k * BigRational::from_integer(2.into());
+            if !quarters.is_integer() {
+                return None;
+            }
+            let ahead = i32::from(f == Function::Cos);
+            let at: BigInt = (quarters.to_integer() + ahead).mod_floor(&4.into());
+            return Some(Poly::int(match at.to_i64()? {
+                1 => 1,
+                3 => -1,
+                _ => 0,
+            }));
+        }
+        if !is_whole(&k) || !self.may(Group::Trig) {
+            return None;
+        }
+        Some(if f == Function::Sin {
+            Poly::zero()
+        } else {
+            self.power_of(&Poly::int(-1), &k)
+        })
+    }
+
     /// `sin`, `cos`, `tanh`: parity, and addition where the reasons allow it.
     pub(in crate::kernel) fn odd_even_fn(&mut self, f: Function, p: &Poly) -> Poly {
         if p.is_zero() {
@@ -398,6 +474,9 @@ impl Engine<'_> {
                 return Poly::int(1).sub(&inverse.scale(&two));
             }
             return self.with_parity(f, p);
+        }
+        if let Some(value) = self.at_half_turns(f, p) {
+            return value;
         }
         if self.allowed.group(Group::Trig)
             && p.terms.len() > 1

@@ -114,6 +114,10 @@ impl Engine<'_> {
         if base.as_constant().is_some_and(|c| c.is_one()) {
             return Poly::int(1);
         }
+        // 0^x = 0, where x > 0.
+        if base.is_zero() && self.is_positive(exponent) {
+            return Poly::zero();
+        }
         let switched = exponent.terms.iter().any(|(t, _)| !t.domain.is_empty());
         if switched
             && let Some(split) =
@@ -157,6 +161,20 @@ impl Engine<'_> {
             let below = self.power_of(&Poly::constant(b.into()), &exponent.neg());
             return self.mul(&above, &below);
         }
+        // (p·q)^x = p^x·q^x for the primes of a number, where x is not whole.
+        if !is_whole(exponent)
+            && let Some(product) = self.power_of_primes(base, exponent)
+        {
+            return product;
+        }
+        // (-1)^(-n) = (-1)^n
+        if base.as_constant().is_some_and(|c| c == -BigRational::one())
+            && is_whole(exponent)
+            && exponent.terms.first().is_some_and(|(_, c)| c.is_negative())
+        {
+            self.may(Group::PowerLaw);
+            return self.power_of(base, &exponent.neg());
+        }
         // c^(2k) = (c^2)^k for a number c that is not 0.
         if let Some(c) = base.as_constant().filter(Signed::is_negative)
             && is_whole(exponent)
@@ -180,6 +198,25 @@ impl Engine<'_> {
             return split;
         }
         self.shift_power(base, exponent)
+    }
+
+    /// A power of a positive whole number that is not prime, by its small primes.
+    fn power_of_primes(&mut self, base: &Poly, exponent: &Poly) -> Option<Poly> {
+        let c = base
+            .as_constant()
+            .filter(|c| c.is_integer() && c.is_positive())?;
+        let primes = primes_of(c.numer());
+        if let [(_, 1)] | [] = primes.as_slice() {
+            return None;
+        }
+        self.may(Group::PowerLaw);
+        let mut product = Poly::int(1);
+        for (prime, times) in primes {
+            let times = BigRational::from_integer(times.into());
+            let power = self.power_of(&Poly::constant(prime.into()), &exponent.scale(&times));
+            product = self.mul(&product, &power);
+        }
+        Some(product)
     }
 
     /// `(Π_D a)^x = Π_D a^x`, where `a > 0` on `D`, or `x` is natural.
@@ -227,6 +264,7 @@ impl Engine<'_> {
         {
             return None;
         }
+        self.turn_negative(&mut parts);
         // With a whole exponent that is at least 0 nothing is needed but that no factor is inverted.
         let natural = self.is_natural(exponent);
         let positive_exponent = exponent.as_constant().is_some_and(|c| c.is_positive());
@@ -258,6 +296,7 @@ impl Engine<'_> {
                 }
                 _ => match scaled.as_constant().and_then(|c| whole(&c)) {
                     Some(n) => self.raise(&p, n),
+                    None if p.as_constant().is_some() => self.power_of(&p, &scaled),
                     None => self.shift_power(&p, &scaled),
                 },
             };

@@ -358,7 +358,17 @@ impl Engine<'_> {
             // Every number has a natural power.
         } else if is_whole(&exponent) {
             self.require(&base, Says::NonZero, ", under a power that may be negative");
-        } else if !self.is_positive(&base) {
+        } else if self.is_positive(&base) {
+            // Every power of a positive number.
+        } else if self.is_nonnegative(&exponent) {
+            // Of 0 those that are not negative.
+            self.require(&exponent, Says::NonNegative, "");
+            self.require(
+                &base,
+                Says::NonNegative,
+                ", under a power that is not whole",
+            );
+        } else {
             self.require(&base, Says::Positive, ", under a power that is not whole");
         }
         self.power_of(&base, &exponent)

@@ -1,16 +1,49 @@
 //! Numbers up to positive factors: a fact about one says the same of its multiples.
 
-use num_traits::Signed;
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
 
 use crate::kernel::context::Says;
 use crate::kernel::engine::Engine;
 use crate::kernel::matching::ratio;
-use crate::kernel::term::{Atom, Guard, IVar, Poly};
+use crate::kernel::term::{Atom, Guard, IVar, Poly, Term};
 
 /// Denominators that are multiplied out at most.
 const MAX_DENOMINATORS: usize = 4;
 
 impl Engine<'_> {
+    /// A fact says more: a positive multiple of its number is this one less a number that is at least 0.
+    pub(in crate::kernel) fn by_stronger_fact(&mut self, p: &Poly, says: Says) -> Option<String> {
+        if says == Says::Zero {
+            return None;
+        }
+        let (mine, above) = without_number(p);
+        let facts = self.ctx.facts.clone();
+        for fact in facts.iter() {
+            let strict = match fact.says {
+                Says::Positive => true,
+                Says::NonNegative => false,
+                Says::Zero | Says::NonZero => continue,
+            };
+            let plain = fact.bound.is_empty() && fact.domain.is_empty();
+            if !plain || fact.poly.terms.len() > p.terms.len().saturating_add(1) {
+                continue;
+            }
+            let (theirs, below) = without_number(&fact.poly);
+            // This number is so many times theirs, and some more.
+            let Some(times) = ratio(&theirs, &mine).filter(Signed::is_positive) else {
+                continue;
+            };
+            let more = &above - times * below;
+            let holds = more.is_positive()
+                || (!more.is_negative() && (strict || says == Says::NonNegative));
+            if holds {
+                return Some(self.told(fact));
+            }
+        }
+        None
+    }
+
     /// A fact says it of a number that differs by factors which are certainly positive: denominators and common factors.
     pub(in crate::kernel) fn by_scaled_fact(
         &mut self,
@@ -83,4 +116,12 @@ impl Engine<'_> {
             None => p,
         }
     }
+}
+
+/// A poly without its constant term, and that.
+fn without_number(p: &Poly) -> (Poly, BigRational) {
+    let number = |t: &Term| t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty();
+    let constant = p.terms.iter().find(|(t, _)| number(t));
+    let constant = constant.map_or_else(BigRational::zero, |(_, c)| c.clone());
+    (p.part(|t| !number(t)), constant)
 }

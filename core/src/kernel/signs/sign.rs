@@ -208,7 +208,8 @@ impl Engine<'_> {
             };
             return holds.then(|| "arithmetic on numbers".to_owned());
         }
-        let question = (p.clone(), says, domain.to_vec(), nesting, self.entrywise);
+        let how = (self.entrywise, self.factoring);
+        let question = (p.clone(), says, domain.to_vec(), nesting, how.0, how.1);
         if self.unshown.holds(&self.ctx, &self.allowed, &question) {
             return None;
         }
@@ -231,6 +232,15 @@ impl Engine<'_> {
         }
         if let Some(why) = self.by_switches(p, says, domain, nesting) {
             return Some(why);
+        }
+        let short = p.terms.len() <= if nesting == 0 { 8 } else { 3 };
+        if nesting <= 2 && short && says != Says::Zero && !self.factoring {
+            self.factoring = true;
+            let holds = self.by_factors(p, says);
+            self.factoring = false;
+            if holds {
+                return Some("its factors".to_owned());
+            }
         }
         // By the equations among the facts.
         let equations = self.ctx.facts.iter().any(|f| f.says == Says::Zero);
@@ -264,6 +274,9 @@ impl Engine<'_> {
             return Some(why);
         }
         if let Some(why) = self.by_fact(p, says, domain) {
+            return Some(why);
+        }
+        if let Some(why) = self.by_stronger_fact(p, says) {
             return Some(why);
         }
         if let Some(why) = self.by_scaled_fact(p, says, domain, nesting) {
@@ -447,21 +460,26 @@ impl Engine<'_> {
             if factor.is_positive()
                 || (matches!(says, Says::Zero | Says::NonZero) && !factor.is_zero())
             {
-                match &fact.origin {
-                    Origin::Lemma(name) => {
-                        self.apply_rule(Use::Lemma(name.clone()));
-                        return Some(format!("lemma({name})"));
-                    }
-                    Origin::Hypothesis => return Some(format!("the hypothesis {}", fact.text)),
-                    Origin::Case if &*fact.text == "the case" => {
-                        let relation = relation_to_zero(fact.says);
-                        return Some(format!("the case {} {relation}", self.show(&fact.poly)));
-                    }
-                    Origin::Case => return Some(fact.text.to_string()),
-                }
+                return Some(self.told(fact));
             }
         }
         None
+    }
+
+    /// A fact as a reason.
+    pub(in crate::kernel) fn told(&mut self, fact: &Fact) -> String {
+        match &fact.origin {
+            Origin::Lemma(name) => {
+                self.apply_rule(Use::Lemma(name.clone()));
+                format!("lemma({name})")
+            }
+            Origin::Hypothesis => format!("the hypothesis {}", fact.text),
+            Origin::Case if &*fact.text == "the case" => {
+                let relation = relation_to_zero(fact.says);
+                format!("the case {} {relation}", self.show(&fact.poly))
+            }
+            Origin::Case => fact.text.to_string(),
+        }
     }
 
     pub(in crate::kernel) fn sign_of(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> Sign {
@@ -723,6 +741,7 @@ impl Engine<'_> {
                 let says = |engine: &mut Self, p: &Poly, s| {
                     engine.by_whole_numbers(p, s, domain).is_some()
                         || engine.by_fact(p, s, domain).is_some()
+                        || engine.by_stronger_fact(p, s).is_some()
                 };
                 if says(self, &p, Says::Positive) {
                     Sign::Positive

@@ -149,7 +149,7 @@ impl Engine<'_> {
         if strict { sign } else { sign.weakened() }
     }
 
-    /// A polynomial has the sign that its factors give it.
+    /// A polynomial has the sign that its factors give it, and is not 0 where none of them is.
     pub(in crate::kernel) fn by_factors(&mut self, p: &Poly, says: Says) -> bool {
         let inverse = |t: &Term| t.factors.iter().any(|(_, e)| *e < 0);
         let degree = |t: &Term| t.factors.iter().map(|(_, e)| *e).sum::<i32>();
@@ -186,13 +186,18 @@ impl Engine<'_> {
         let mut sign = Sign::Positive;
         for (factor, e) in factors {
             let this = match factor.is_number() {
-                Some(c) if c.is_negative() => Sign::Negative,
+                Some(c) if c.is_negative() && says != Says::NonZero => Sign::Negative,
                 Some(_) => Sign::Positive,
                 None => {
                     let Some(q) = self.with_unknowns(&factor, &unknowns) else {
                         return false;
                     };
-                    if e % 2 == 0 {
+                    if says == Says::NonZero {
+                        if !self.says(&q, Says::NonZero) {
+                            return false;
+                        }
+                        Sign::Positive
+                    } else if e % 2 == 0 {
                         if self.says(&q, Says::NonZero) {
                             Sign::Positive
                         } else {

@@ -10,8 +10,8 @@ use crate::kernel::term::{Guard, Poly};
 /// Contexts that are kept at most.
 const MAX_CONTEXTS: usize = 6;
 
-/// A number, what was asked of it, under which conditions, how deep, and whether entry by entry.
-pub(in crate::kernel) type Question = (Poly, Says, Vec<Guard>, u32, bool);
+/// A number, what was asked of it, under which conditions, how deep, whether entry by entry, and whether as a factor.
+pub(in crate::kernel) type Question = (Poly, Says, Vec<Guard>, u32, bool, bool);
 
 /// The questions without an answer, by what was known and allowed when they were asked.
 #[derive(Debug, Default)]

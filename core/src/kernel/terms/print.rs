@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use num_rational::BigRational;
 use num_traits::{One, Signed};
 use rederive_lang::expr::{Param, Var};
 use rederive_lang::print::function_name;
 
-use crate::kernel::term::{Atom, Big, Guard, IVar, Index, Indicates, Key, Poly, Term};
+use crate::kernel::term::{Atom, Big, Binder, Guard, IVar, Index, Indicates, Key, Poly, Term};
 
 /// How long a printed poly may be.
 const MAX_LENGTH: usize = 600;
@@ -88,6 +89,16 @@ pub(in crate::kernel) fn taken(name: &str) {
 /// What the author calls a bound variable.
 pub(in crate::kernel) fn written(b: u32, name: &str) {
     NAMES.with(|names| names.borrow_mut().written.insert(b, name.to_owned()));
+}
+
+/// A bound variable goes by another number from now on.
+pub(in crate::kernel) fn same_name(old: u32, new: u32) {
+    NAMES.with(|names| {
+        let written = &mut names.borrow_mut().written;
+        if let Some(name) = written.get(&old).cloned() {
+            written.insert(new, name);
+        }
+    });
 }
 
 /// Prints with canonical names for all that is bound, so that texts that differ only in these are the same.
@@ -410,9 +421,20 @@ fn whole(a: &Atom, first: u32) -> Option<Atom> {
     }
 }
 
-fn limit(point: &str, body: &Key) -> String {
-    let var = real(&crate::kernel::limit::placeholder(1));
-    format!("limit({var} -> {point}, {})", key(body))
+fn binder(binder: Binder, v: &Var, body: &Poly, ends: &[Arc<Poly>]) -> String {
+    let at = list(ends, |p| sum(p));
+    let (v, body) = (real(v), sum(body));
+    match (binder, ends) {
+        (Binder::Integral, [from, to]) => {
+            format!("integral({v} in {}..{}, {body})", group(from), group(to))
+        }
+        (Binder::Integral, _) => format!("integral({v} in 0..{at}, {body})"),
+        (Binder::Limit, _) => format!("limit({v} -> {at}, {body})"),
+        (Binder::LimitAbove, _) => format!("limit({v} -> {at}+, {body})"),
+        (Binder::LimitBelow, _) => format!("limit({v} -> {at}-, {body})"),
+        (Binder::LimitUp, _) => format!("limit({v} -> inf, {body})"),
+        (Binder::LimitDown, _) => format!("limit({v} -> -inf, {body})"),
+    }
 }
 
 fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
@@ -510,16 +532,12 @@ fn atom(a: &Atom) -> String {
             };
             format!("diff({}, {by})", sum(p))
         }
+        Atom::Binder(b, v, body, ends) => binder(*b, v, body, ends),
         Atom::Opaque(tag, args, out) => {
             let text = match (*tag, args.as_slice()) {
                 ("matrix product", [a, b]) => format!("({} @ {})", key(a), key(b)),
                 ("transpose", [a]) => format!("{}.T", key(a)),
                 ("an array", [a]) => key(a),
-                ("limit", [body, point]) => limit(&key(point), body),
-                ("limit from above", [body, point]) => limit(&format!("{}+", key(point)), body),
-                ("limit from below", [body, point]) => limit(&format!("{}-", key(point)), body),
-                ("limit at infinity", [body]) => limit("inf", body),
-                ("limit at minus infinity", [body]) => limit("-inf", body),
                 (_, []) => (*tag).to_owned(),
                 _ => format!("{tag}({})", list(args, key)),
             };

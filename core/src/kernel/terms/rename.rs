@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use rederive_lang::expr::Var;
+
 use crate::kernel::term::{Atom, FRESH, Guard, IVar, Index, Key, Poly, Term};
 
 thread_local! {
@@ -85,11 +87,20 @@ fn keys(list: &[Key], to: Renaming<'_>) -> Option<Vec<Key>> {
     list.iter().map(|k| key(k, to)).collect()
 }
 
+/// A parameter that is not a whole number goes by the name it is given too.
+fn parameter(v: &Var, to: Renaming<'_>) -> Var {
+    match to(&IVar::Param(v.clone())) {
+        Some(IVar::Param(new)) => new,
+        _ => v.clone(),
+    }
+}
+
 /// Renames in an atom.
 pub(in crate::kernel) fn atom(a: &Atom, to: Renaming<'_>) -> Option<Atom> {
     Some(match a {
         Atom::Int(v) => Atom::Int(ivar(v, to)?),
-        Atom::Real(_) | Atom::Pi => a.clone(),
+        Atom::Real(v) => Atom::Real(parameter(v, to)),
+        Atom::Pi => a.clone(),
         Atom::Entry(v, idx, padded) => Atom::Entry(v.clone(), indices(idx, to)?, *padded),
         Atom::Delta(l) => Atom::Delta(signed(index(l, to)?)?),
         Atom::Iverson(gs) => Atom::Iverson(guards(gs, to)?),
@@ -115,7 +126,15 @@ pub(in crate::kernel) fn atom(a: &Atom, to: Renaming<'_>) -> Option<Atom> {
         Atom::Call(name, args, out, padded) => {
             Atom::Call(name.clone(), keys(args, to)?, indices(out, to)?, *padded)
         }
-        Atom::Diff(p, v, idx) => Atom::Diff(shared(p, to)?, v.clone(), indices(idx, to)?),
+        Atom::Diff(p, v, idx) => Atom::Diff(shared(p, to)?, parameter(v, to), indices(idx, to)?),
+        Atom::Binder(binder, v, body, ends) => {
+            let inside = |var: &IVar| match var {
+                IVar::Param(w) if w == v => None,
+                other => to(other),
+            };
+            let ends = ends.iter().map(|p| shared(p, to)).collect::<Option<_>>()?;
+            Atom::Binder(*binder, v.clone(), shared(body, &inside)?, ends)
+        }
         Atom::Opaque(tag, args, out) => Atom::Opaque(tag, keys(args, to)?, indices(out, to)?),
     })
 }

@@ -7,7 +7,7 @@ use rederive_lang::expr::Function;
 
 use crate::kernel::engine::Engine;
 use crate::kernel::rename::signed;
-use crate::kernel::term::{Atom, Guard, IVar, Index, Key, Poly, Term};
+use crate::kernel::term::{Atom, Binder, Guard, IVar, Index, Key, Poly, Term};
 
 /// What variables and atoms become.
 pub(in crate::kernel) struct Mapping<'m> {
@@ -353,6 +353,15 @@ impl Engine<'_> {
                 let p = self.map_poly(p, m);
                 self.keep_powers = keep;
                 Poly::atom(Atom::Diff(Arc::new(p), v.clone(), self.map_indices(idx, m)))
+            }
+            Atom::Binder(binder, v, body, ends) => {
+                let (own, body) = self.open_real(v, body);
+                let body = self.map_poly(&body, m);
+                let ends: Vec<Poly> = ends.iter().map(|p| self.map_poly(p, m)).collect();
+                match (binder, ends.as_slice()) {
+                    (Binder::Integral, [end]) => self.integral_from_zero(&body, &own, end),
+                    _ => self.bind_real(*binder, &own, &body, ends),
+                }
             }
             Atom::Opaque(tag, args, out) => {
                 let args = self.map_keys(args, m);

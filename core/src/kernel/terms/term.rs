@@ -60,6 +60,23 @@ pub enum Big {
     Min,
 }
 
+/// A limit or an integral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Binder {
+    /// An integral from a fixed point to the one end, or between both.
+    Integral,
+    /// A limit at a point.
+    Limit,
+    /// A limit at a point from above.
+    LimitAbove,
+    /// A limit at a point from below.
+    LimitBelow,
+    /// A limit at infinity.
+    LimitUp,
+    /// A limit at minus infinity.
+    LimitDown,
+}
+
 /// An argument of something opaque: a number, or an array with its ranges and its entry at a bound position.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
@@ -105,6 +122,8 @@ pub enum Atom {
     Call(Name, Vec<Key>, Vec<Index>, bool),
     /// The derivative of a poly with respect to an entry of a variable, where the reasons do not allow to work it out.
     Diff(Arc<Poly>, Var, Vec<Index>),
+    /// A limit or an integral that is kept: its bound variable, numbered by height, what is under it, and its point or ends.
+    Binder(Binder, Var, Arc<Poly>, Vec<Arc<Poly>>),
     /// Something that the reasons do not allow to look into, or that has no rule: what it is, and its parts.
     Opaque(&'static str, Vec<Key>, Vec<Index>),
 }
@@ -306,6 +325,10 @@ impl Atom {
                 keys(args).max(indices(out))
             }
             Atom::Diff(p, _, idx) => p.height().max(indices(idx)),
+            Atom::Binder(_, _, body, ends) => {
+                let ends = ends.iter().map(|p| p.height()).max().unwrap_or(0);
+                body.height().max(ends)
+            }
         }
     }
 
@@ -343,6 +366,11 @@ impl Atom {
     /// Whether it depends on a parameter (an array, a real or a whole number), through whatever it is built from.
     #[must_use]
     pub fn depends_on(&self, var: &Var) -> bool {
+        if let Atom::Binder(_, bound, _, ends) = self
+            && bound == var
+        {
+            return ends.iter().any(|p| p.depends_on(var));
+        }
         let mut found = false;
         self.visit(&mut |part| {
             found = found
@@ -401,6 +429,10 @@ impl Atom {
                 see(Part::Poly(p));
                 see(Part::Var(v));
                 idx.iter().for_each(|i| see(Part::Index(i)));
+            }
+            Atom::Binder(_, _, body, ends) => {
+                see(Part::Poly(body));
+                ends.iter().for_each(|p| see(Part::Poly(p)));
             }
         }
     }

@@ -174,11 +174,63 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "limit_power",
+        holds: "derivation e(x: Real) where x > 0: limit(t -> 0+, t^x) = 0 by limit; derivation down(x: Real) where x < 0: limit(t -> inf, t^x) = 0 by limit;",
+        without: &[
+            ("lim b = 0 and x > 0 and b > 0 close to the limit, or lim b = inf and x < 0", Refuted("derivation e(x: Real): limit(t -> 0+, t^x) = 0 by limit;")),
+            ("lim b = 0 and x > 0 and b > 0 close to the limit, or lim b = inf and x < 0", Refuted("derivation e(x: Real) where x <= 0: limit(t -> inf, t^x) = 0 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_exp",
+        holds: "derivation e: limit(t -> -inf, exp(-exp(-t))) = 0 by limit;",
+        without: &[("lim a = -inf", Refuted("derivation e: limit(t -> inf, exp(-exp(-t))) = 0 by limit;"))],
+    },
+    Example {
         rule: "integral",
-        holds: "derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^2 - a^2 by integral;",
+        holds: "derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^2 - a^2 by integral; derivation improper: integral(t in 0..1, log(t)) = -1 by integral;",
         without: &[
             ("F is continuous between", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 1 / t^2) = 1 / a - 1 / b by integral;")),
             ("F' = f but at single points", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^3 - a^3 by integral;")),
+            ("at an end F is continuous or has a limit", Unknown("derivation e: integral(t in 0..1, 1 / t) = 0 by integral;")),
+        ],
+    },
+    Example {
+        rule: "integral_rest",
+        holds: "derivation e(f: Real -> Real, x: Real): integral(t in 0..x, 2 * t + f(t)) = x^2 + integral(t in 0..x, f(t)) by integral;",
+        without: &[
+            ("g is continuous up to the ends but for jumps", Unknown("derivation e(f: Real -> Real): integral(t in -1..1, 2 * t + f(t)^2 / t^2) = integral(t in -1..1, f(t)^2 / t^2) by integral;")),
+            ("t^2·g goes to 0 where an end is infinite", Unknown("derivation e(f: Real -> Real): integral(t in 0..inf, exp(-t) + f(t)^2) = 1 + integral(t in 0..inf, f(t)^2) by integral;")),
+        ],
+    },
+    Example {
+        rule: "integral_variable",
+        holds: "derivation e(f: Real -> Real, a: Real, b: Real, s: Real, o: Real) where s != 0: integral(t in a..b, f(s * t + o)) = integral(u in s * a + o..s * b + o, f(u)) / s by integral; derivation also(s: Real) where s > 0: integral(t in 0..inf, cos(s * t) * exp(-t^2)) = integral(u in 0..inf, cos(u) * exp(-(u / s)^2)) / s by integral, cancel;",
+        without: &[
+            ("s != 0", Refuted("derivation e(f: Real -> Real, a: Real, b: Real, s: Real, o: Real): integral(t in a..b, f(s * t + o)) = integral(u in s * a + o..s * b + o, f(u)) / s by integral;")),
+            ("the sign of s is known where an end is infinite", Refuted("derivation e(s: Real) where s != 0: integral(t in 0..inf, cos(s * t) * exp(-t^2)) = integral(u in 0..inf, cos(u) * exp(-(u / s)^2)) / s by integral, cancel;")),
+        ],
+    },
+    Example {
+        rule: "integral_turned",
+        holds: "derivation e(f: Real -> Real, a: Real): integral(t in -a..a, f(t)) = integral(t in 0..a, f(t) + f(-t)) by integral;",
+        without: &[("none", Refuted("derivation e(f: Real -> Real, a: Real): integral(t in -a..a, f(t)) = 2 * integral(t in 0..a, f(t)) by integral;"))],
+    },
+    Example {
+        rule: "gaussian",
+        holds: "derivation e(m: Real, a: Real) where a > 0: integral(t in -inf..inf, exp(-a * (t - m)^2)) = sqrt(pi / a) by integral, power_law, cancel; derivation half(m: Real): integral(t in m..inf, exp(-(t - m)^2 / 2)) = sqrt(pi / 2) by integral, power_law;",
+        without: &[
+            ("none", Refuted("derivation e(a: Real): integral(t in -inf..inf, exp(-a * t^2)) = sqrt(pi / a) by integral, power_law;")),
+            ("none", Refuted("derivation e(m: Real): integral(t in m..inf, exp(-t^2 / 2)) = sqrt(pi / 2) by integral;")),
+        ],
+    },
+    Example {
+        rule: "integral_derivative",
+        holds: "derivation e(f: Real -> Real, x: Real): diff(integral(t in x..x^2, f(t)), x) = 2 * x * f(x^2) - f(x) by integral, derivative, chain_rule, linearity; derivation under(f: Real -> Real, x: Real): diff(integral(t in 0..1, sin(x * f(t))), x) = integral(t in 0..1, f(t) * cos(x * f(t))) by integral, derivative, chain_rule;",
+        without: &[
+            ("f is continuous at an end that moves", Refuted("derivation e(x: Real): diff(integral(t in -1..x, exp(-t^2) * sign(t)), x) = exp(-x^2) * sign(x) by integral, derivative, cases, chain_rule;")),
+            ("where f moves, f and ∂f are continuous everywhere", Unknown("derivation e(f: Real -> Real, x: Real) where x > 0, x < 1: diff(integral(t in 0..1, if t > x { f(t) } else { 0 }), x) = 0 by integral, derivative, cases;")),
+            ("and the ends are numbers", Unknown("derivation e(x: Real) where x > 0: diff(integral(t in 0..inf, exp(-x * t^4)), x) = -integral(t in 0..inf, t^4 * exp(-x * t^4)) by integral, derivative, chain_rule;")),
         ],
     },
     Example {

@@ -162,6 +162,11 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "power_of_zero",
+        holds: "derivation e(x: Real) where x > 0: 0^x = 0 by algebra;",
+        without: &[("x > 0", Refuted("derivation e(x: Real) where x >= 0: 0^x = 0 by algebra;"))],
+    },
+    Example {
         rule: "power_not_zero",
         holds: "derivation e(b: Real, m: Int) where b != 0: b^m / b^m = 1 by cancel;",
         without: &[

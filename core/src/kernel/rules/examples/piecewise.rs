@@ -16,6 +16,16 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[],
     },
     Example {
+        rule: "quarter_turns",
+        holds: "derivation e: sin(3/2 * pi) = -1 by algebra; derivation also: cos(-pi) = -1 by evaluate;",
+        without: &[("k is a whole number", Refuted("derivation e: sin(pi / 6) = 1 by evaluate;"))],
+    },
+    Example {
+        rule: "half_turns",
+        holds: "derivation e(n: Nat): cos(n * pi) + sin(2 * n * pi) = (-1)^n by trig;",
+        without: &[("k is whole", Refuted("derivation e(x: Real): sin(x * pi) = 0 by trig;"))],
+    },
+    Example {
         rule: "trig_sum",
         holds: "derivation e(x: Real, y: Real): sin(x + y) = sin(x) * cos(y) + cos(x) * sin(y) by trig;",
         without: &[],
