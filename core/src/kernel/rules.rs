@@ -126,7 +126,7 @@ pub const RULES: &[Rule] = &[
     // Trigonometry.
     rule("parity",               "algebra",       "sin(-a) = -sin(a), cos(-a) = cos(a), tanh(-a) = -tanh(a)",                "none"),
     rule("trig_square",          "trig",          "sin(a)^2 = 1 - cos(a)^2",                                                 "none"),
-    rule("quarter_turns",         "evaluate",      "sin(k·π/2) and cos(k·π/2) are 0, 1 or -1",                                 "k is a whole number"),
+    rule("known_angles",          "evaluate",      "sin(r·π), cos(r·π) for a number r: 0, 1/2, sqrt(2)/2, sqrt(3)/2, 1 up to sign", "2r, 3r, 4r or 6r is whole"),
     rule("half_turns",            "trig",          "sin(k·π) = 0, cos(k·π) = (-1)^k",                                          "k is whole"),
     rule("trig_sum",             "trig",          "sin(a + b) = sin(a)·cos(b) + cos(a)·sin(b), and that of cos",             "none"),
     // Cases.

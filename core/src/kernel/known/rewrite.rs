@@ -373,9 +373,16 @@ impl Engine<'_> {
                 changed.then(|| self.function_of(*f, &new))
             }
             Atom::Power(b, x) => {
-                let x = (**x).clone();
-                let b = self.rewrite_poly(b, fact, depth + 1)?;
-                Some(self.power_of(&b, &x))
+                let (new, power) = (
+                    self.rewrite_poly(b, fact, depth + 1),
+                    self.rewrite_poly(x, fact, depth + 1),
+                );
+                if new.is_none() && power.is_none() {
+                    return None;
+                }
+                let new = new.unwrap_or_else(|| (**b).clone());
+                let power = power.unwrap_or_else(|| (**x).clone());
+                Some(self.power_of(&new, &power))
             }
             Atom::Indicator(q, kind) => {
                 let q = self.rewrite_poly(q, fact, depth + 1)?;

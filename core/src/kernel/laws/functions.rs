@@ -419,7 +419,7 @@ impl Engine<'_> {
         (content, rest)
     }
 
-    /// `sin(k·π) = 0`, `cos(k·π) = (-1)^k` for whole `k`; for numbers also a quarter turn on.
+    /// `sin(k·π) = 0`, `cos(k·π) = (-1)^k` for whole `k`; for numbers also between.
     fn at_half_turns(&mut self, f: Function, p: &Poly) -> Option<Poly> {
         let [(t, c)] = p.terms.as_slice() else {
             return None;
@@ -432,18 +432,7 @@ impl Engine<'_> {
         }
         let k = Poly::collect([(turns, c.clone())]);
         if let Some(k) = k.as_constant() {
-            // Quarter turns: sin is 0, 1, 0, -1, and cos one quarter ahead.
-            let quarters = k * BigRational::from_integer(2.into());
-            if !quarters.is_integer() {
-                return None;
-            }
-            let ahead = i32::from(f == Function::Cos);
-            let at: BigInt = (quarters.to_integer() + ahead).mod_floor(&4.into());
-            return Some(Poly::int(match at.to_i64()? {
-                1 => 1,
-                3 => -1,
-                _ => 0,
-            }));
+            return self.at_known_angle(f, &k);
         }
         if !is_whole(&k) || !self.may(Group::Trig) {
             return None;
@@ -453,6 +442,30 @@ impl Engine<'_> {
         } else {
             self.power_of(&Poly::int(-1), &k)
         })
+    }
+
+    /// The sine or cosine of multiples of `π/2`, `π/3`, `π/4` and `π/6`.
+    fn at_known_angle(&mut self, f: Function, turns: &BigRational) -> Option<Poly> {
+        let twelfths = turns * BigRational::from_integer(12.into());
+        if !twelfths.is_integer() {
+            return None;
+        }
+        // The cosine is the sine a quarter turn ahead.
+        let ahead = if f == Function::Cos { 6 } else { 0 };
+        let at: BigInt = twelfths.to_integer() + BigInt::from(ahead);
+        let at = at.mod_floor(&BigInt::from(24)).to_i64()?;
+        let half_turn = at % 12;
+        let square = match half_turn.min(12 - half_turn) {
+            0 => 0,
+            2 => 1,
+            3 => 2,
+            4 => 3,
+            6 => 4,
+            _ => return None,
+        };
+        let half = BigRational::new(1.into(), 2.into());
+        let root = self.power_of(&Poly::int(square), &Poly::constant(half.clone()));
+        Some(root.scale(&if at < 12 { half } else { -half }))
     }
 
     /// `sin`, `cos`, `tanh`: parity, and addition where the reasons allow it.

@@ -16,9 +16,9 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[],
     },
     Example {
-        rule: "quarter_turns",
-        holds: "derivation e: sin(3/2 * pi) = -1 by algebra; derivation also: cos(-pi) = -1 by evaluate;",
-        without: &[("k is a whole number", Refuted("derivation e: sin(pi / 6) = 1 by evaluate;"))],
+        rule: "known_angles",
+        holds: "derivation e: sin(3/2 * pi) = -1 by algebra; derivation also: cos(-pi) + 2 * sin(pi / 6) = 0 by evaluate; derivation root: cos(5/4 * pi) = -sqrt(2) / 2 by evaluate;",
+        without: &[("2r, 3r, 4r or 6r is whole", Refuted("derivation e: sin(pi / 12) = 1/2 by evaluate;"))],
     },
     Example {
         rule: "half_turns",
