@@ -117,18 +117,23 @@ impl Engine<'_> {
                 .is_primitive(&primitive, &p.sub(&rest), range)
                 .then_some((primitive, rest))
         });
+        let has_primitive = found.is_some();
         let exact = found.and_then(|(primitive, rest)| {
             let value = self.between_ends(&primitive, range)?;
             Some((value, rest))
         });
+        let at_ends = exact.is_some();
         let (value, rest) = exact.unwrap_or_else(|| (Poly::zero(), p.clone()));
         if rest.is_zero() {
             return value;
         }
-        let exists = self.by_all_rules(|engine| engine.is_integrable(&rest, range));
-        if !exists {
+        if !self.by_all_rules(|engine| engine.is_integrable(&rest, range)) {
             let shown = self.show(&rest);
-            self.owe(format!("no primitive of {shown} was found"));
+            self.owe(if has_primitive && !at_ends {
+                format!("the primitive of {shown} has no value and no limit at an end that could be found")
+            } else {
+                format!("no primitive of {shown} was found")
+            });
         }
         let kept = self.kept(&rest, range);
         value.add(&kept)

@@ -426,7 +426,15 @@ fn binder(binder: Binder, v: &Var, body: &Poly, ends: &[Arc<Poly>]) -> String {
     let (v, body) = (real(v), sum(body));
     match (binder, ends) {
         (Binder::Integral, [from, to]) => {
-            format!("integral({v} in {}..{}, {body})", group(from), group(to))
+            let end = |p: &Poly| {
+                let text = sum(p);
+                if text.contains(' ') {
+                    format!("({text})")
+                } else {
+                    text
+                }
+            };
+            format!("integral({v} in {}..{}, {body})", end(from), end(to))
         }
         (Binder::Integral, _) => format!("integral({v} in 0..{at}, {body})"),
         (Binder::Limit, _) => format!("limit({v} -> {at}, {body})"),

@@ -187,6 +187,11 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[("lim a = -inf", Refuted("derivation e: limit(t -> inf, exp(-exp(-t))) = 0 by limit;"))],
     },
     Example {
+        rule: "limit_bounded",
+        holds: "derivation e: limit(t -> inf, sin(t) / t) = 0 by limit;",
+        without: &[("lim a = 0", Refuted("derivation e: limit(t -> inf, t * sin(1 / t)) = 0 by limit;"))],
+    },
+    Example {
         rule: "integral",
         holds: "derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^2 - a^2 by integral; derivation improper: integral(t in 0..1, log(t)) = -1 by integral;",
         without: &[

@@ -154,6 +154,11 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "power_of_minus_one",
+        holds: "derivation e(n: Int): (-1)^(-n) = (-1)^n by power_law;",
+        without: &[("n is whole", Refuted("derivation e(x: Real): (-1)^(-x) = (-1)^x by power_law;"))],
+    },
+    Example {
         rule: "power_of_power",
         holds: "derivation natural(b: Real, m: Nat, n: Nat): (b^m)^n = b^(m * n) by power_law; derivation whole(b: Real, m: Int, n: Int) where b != 0: (b^m)^n = b^(m * n) by power_law; derivation e(b: Real, x: Real, y: Real) where b > 0: (b^x)^y = b^(x * y) by power_law;",
         without: &[
