@@ -233,6 +233,17 @@ impl Engine<'_> {
         if highest <= 0 || highest > 8 {
             return None;
         }
+        Some(self.times_power(p, atom, base, highest))
+    }
+
+    /// The poly times a power of what divides in it, at least as high as it divides anywhere.
+    pub(in crate::kernel) fn times_power(
+        &mut self,
+        p: &Poly,
+        atom: &Atom,
+        base: &Poly,
+        power: i32,
+    ) -> Poly {
         let mut sum = Poly::zero();
         for (t, c) in &p.terms {
             let mut rest = t.clone();
@@ -244,12 +255,12 @@ impl Engine<'_> {
                 }
                 !divides
             });
-            let factor = self.raise(base, highest - inverse);
+            let factor = self.raise(base, power.saturating_sub(inverse));
             let one = Poly::collect(self.settle(rest, c.clone()));
             let product = self.mul(&one, &factor);
             sum = sum.add(&product);
         }
-        Some(sum)
+        sum
     }
 
     /// The difference vanishes in each case of a condition that it depends on.

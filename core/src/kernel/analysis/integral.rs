@@ -219,7 +219,7 @@ impl Engine<'_> {
         let t = range.atom();
         let f = &gathered(f, &t);
         let mut value = Poly::zero();
-        let mut limits = 0;
+        let mut limits = false;
         for (end, is_high) in [(&range.low, false), (&range.high, true)] {
             let at = match end {
                 End::At(q)
@@ -228,7 +228,7 @@ impl Engine<'_> {
                     self.at(f, &t, q)
                 }
                 End::At(q) => {
-                    limits += 1;
+                    limits = true;
                     let [order] = range.orders.as_slice() else {
                         return None;
                     };
@@ -246,12 +246,11 @@ impl Engine<'_> {
                 value.sub(&at)
             };
         }
-        // Two limits at one point need not be the same.
-        if limits == 2 {
-            let (low, high) = (range.low.number()?, range.high.number()?);
-            if !self.says(&high.sub(low), Says::NonZero) {
-                return None;
-            }
+        // From inside there is a limit only where there is an inside.
+        if let (true, Some(low), Some(high)) = (limits, range.low.number(), range.high.number())
+            && !self.says(&high.sub(low), Says::NonZero)
+        {
+            return None;
         }
         Some(value)
     }
@@ -279,13 +278,14 @@ impl Engine<'_> {
 pub(in crate::kernel) fn gathered(f: &Poly, t: &Atom) -> Poly {
     let terms = f.terms.iter().map(|(term, c)| {
         let mut term = term.clone();
-        let plain = term.factors.iter().find(|(a, _)| a == t).map(|(_, n)| *n);
+        let plain = term.factors.iter().filter(|(a, _)| a == t);
+        let degree: i32 = plain.map(|(_, n)| *n).sum();
         let power = term.factors.iter_mut().find_map(|(a, e)| match a {
             Atom::Power(b, x) if *e == 1 && b.as_atom() == Some(t) => Some(x),
             _ => None,
         });
-        if let (Some(n), Some(x)) = (plain, power) {
-            *x = x.add(&Poly::int(n.into())).into();
+        if let Some(x) = power {
+            *x = x.add(&Poly::int(degree.into())).into();
             term.factors.retain(|(a, _)| a != t);
             term.factors.sort();
         }

@@ -83,9 +83,8 @@ impl Engine<'_> {
         if !self.allowed.group(Group::Integral) {
             return self.bind_real(Binder::Integral, v, q, vec![end.clone()]);
         }
-        let up = End::Up.mark();
         let turned = match end.as_atom() {
-            Some(Atom::Opaque("-inf", ..)) => Some(up.clone()),
+            Some(Atom::Opaque("-inf", ..)) => Some(End::Up.mark()),
             _ => {
                 let below = end.terms.first().is_some_and(|(_, c)| c.is_negative());
                 below.then(|| end.neg())
@@ -96,31 +95,31 @@ impl Engine<'_> {
             // ∫_0^-b f(t) dt = -∫_0^b f(-t) dt
             let back = self.at(q, &Atom::Real(v.clone()), &t.neg());
             let value = self.apart(&back, v, &end, &mut |engine, q| {
-                engine.integral_upwards(q, v, &end, &up)
+                engine.integral_upwards(q, v, &end)
             });
             return value.neg();
         }
-        self.integral_upwards(q, v, end, &up)
+        self.integral_upwards(q, v, end)
     }
 
     /// `∫_0^inf exp(-t²/2) dt = √(π/2)`; any other stays as it is.
-    fn integral_upwards(&mut self, q: &Poly, v: &Var, end: &Poly, up: &Poly) -> Poly {
+    fn integral_upwards(&mut self, q: &Poly, v: &Var, end: &Poly) -> Poly {
+        let without_end = infinite(end);
         // What is decided between 0 and the end.
-        if end == up || self.is_nonnegative(end) {
+        if without_end || self.is_nonnegative(end) {
             let t = Poly::atom(Atom::Real(v.clone()));
             let mut facts = vec![case(t.clone(), Says::Positive)];
-            facts.extend((end != up).then(|| case(end.sub(&t), Says::Positive)));
+            facts.extend((!without_end).then(|| case(end.sub(&t), Says::Positive)));
             let here = self.between(&facts, |engine| engine.reread(q));
             if here != *q {
-                let (end, up) = (end.clone(), up.clone());
-                return self.apart(&here, v, &end, &mut |engine, q| {
-                    engine.integral_upwards(q, v, &end, &up)
+                return self.apart(&here, v, end, &mut |engine, q| {
+                    engine.integral_upwards(q, v, end)
                 });
             }
         }
         let half = BigRational::new(1.into(), 2.into());
         let square = Poly::power_of(Atom::Real(v.clone()), 2).scale(&-half.clone());
-        if end == up && q.as_atom() == Some(&Atom::Exp(square.into())) {
+        if without_end && q.as_atom() == Some(&Atom::Exp(square.into())) {
             let area = Poly::atom(Atom::Pi).scale(&half);
             return self.power_of(&area, &Poly::constant(half));
         }

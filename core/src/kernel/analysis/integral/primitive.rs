@@ -288,23 +288,7 @@ impl Engine<'_> {
                 Atom::Group(q) => (**q).clone(),
                 other => Poly::atom(other.clone()),
             };
-            let mut sum = Poly::zero();
-            for (t, c) in &p.terms {
-                let mut rest = t.clone();
-                let mut inverse = 0;
-                rest.factors.retain(|(a, e)| {
-                    let divides = a == atom && *e < 0;
-                    if divides {
-                        inverse = e.saturating_neg();
-                    }
-                    !divides
-                });
-                let power = self.raise(&base, most.saturating_sub(inverse));
-                let one = Poly::collect(self.settle(rest, c.clone()));
-                let part = self.mul(&one, &power);
-                sum = sum.add(&part);
-            }
-            p = sum;
+            p = self.times_power(&p, atom, &base, *most);
             if p.terms.len() > TERMS {
                 return None;
             }
