@@ -8,8 +8,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use divan::Bencher;
+use rederive::algebra::Symbolica;
 use rederive::check::{Session, holds_derivations};
-use rederive::prove::{Goal, Outcome, prove};
+use rederive::search::{Goal, Outcome, prove};
 
 fn main() {
     divan::main();
@@ -135,6 +136,7 @@ fn size_proof(bencher: Bencher<'_, '_>, n: &str) {
         lemmas: Vec::new(),
         claim: &derivation.claim,
         reasons: None,
+        oracle: &Symbolica,
     };
     assert!(
         matches!(prove(&goal), Outcome::Proved(..)),

@@ -12,7 +12,7 @@ use rederive_lang::print;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Proved, Use, each_part};
-use crate::prove::{Goal, Plan, record};
+use crate::search::{Goal, Plan, record};
 
 /// The version of the form below.
 const VERSION: u32 = 1;
@@ -222,7 +222,7 @@ impl Record {
         };
         Ok(kernel::replay(
             &goal.statement(),
-            plan.means(),
+            plan.means(goal.oracle),
             &self.choices,
         ))
     }

@@ -1,19 +1,19 @@
 //! rederive, a proof-reader for mathematical derivations.
 //!
-//! Layers, lowest first: `lang` (the language), `linear` (whole-number guards), `algebra` (scalar algebra), `kernel`
-//! (the rules; the only place that can make a proof), `prove` (strategies), `refute` (meaning by direct evaluation),
-//! `certificate` (proofs written out), `report` (verdicts as plain data), `check` (a proof file from end to end), `cli`.
+//! This crate joins the others: `lang` (the language), `linear` (linear arithmetic), `kernel` (the rules; the only place
+//! that can make a proof), `algebra` (the computer algebra system that the kernel is handed), `search` (strategies),
+//! `evaluate` (meaning by direct evaluation), `report` (verdicts as plain data). Its own are `certificate` (proofs written
+//! out), `check` (a proof file from end to end), `testing` (what the macro's tests call) and `cli` (the command).
 
+pub use rederive_algebra as algebra;
+pub use rederive_evaluate as evaluate;
+pub use rederive_kernel as kernel;
 pub use rederive_lang as lang;
 pub use rederive_macros::derivations;
+pub use rederive_report as report;
+pub use rederive_search as search;
 
-pub mod algebra;
 pub mod certificate;
 pub mod check;
 pub mod cli;
-pub mod kernel;
-pub mod linear;
-pub mod prove;
-pub mod refute;
-pub mod report;
 pub mod testing;

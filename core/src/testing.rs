@@ -32,6 +32,14 @@ impl ProofFile {
         let session = SESSION.get_or_init(Session::new);
         let proof: Arc<Proof> = session.read(self.path, self.text);
         match session.derivation(&proof, derivation) {
+            Some(found) if found.unchecked => {
+                let shown: Vec<String> = found
+                    .errors
+                    .iter()
+                    .map(|error| report::error_text(error, self.text, style()))
+                    .collect();
+                panic!("`{derivation}` was not checked\n\n{}", shown.concat())
+            }
             Some(found) => Derivation {
                 file: self.shown.to_owned(),
                 ..Derivation::clone(&found)

@@ -4,8 +4,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use rederive::prove::{self, Goal, Lemma, prove, prove_at_once};
-use rederive::refute::{self, Counterexample, Problem, refute};
+use rederive::algebra::Symbolica;
+use rederive::evaluate::{self, Counterexample, Problem, refute};
+use rederive::search::{self, Goal, Lemma, prove, prove_at_once};
 use rederive_lang::diag::Diagnostic;
 use rederive_lang::expr::{Cond, Derivation, Item, Param, ProofFile, StatedReason};
 use rederive_lang::{Loader, load_source};
@@ -128,6 +129,7 @@ pub fn last_proof(text: &str, at_once: bool) -> Result<Proof, Vec<String>> {
         lemmas: before.iter().map(|d| lemma(d)).collect(),
         claim: &derivation.claim,
         reasons: derivation.reasons.as_deref(),
+        oracle: &Symbolica,
     };
     Ok(asked(|| {
         if at_once {
@@ -165,9 +167,9 @@ pub fn last_instances(text: &str, look: Look) -> Result<Instances, Vec<String>> 
         claim: &derivation.claim,
     };
     let looked = catch_unwind(AssertUnwindSafe(|| match look {
-        Look::Short => refute::crosscheck(&problem),
+        Look::Short => evaluate::crosscheck(&problem),
         Look::Usual => refute(&problem),
-        Look::Thorough => refute::refute_thoroughly(&problem),
+        Look::Thorough => evaluate::refute_thoroughly(&problem),
     }));
     Ok(looked.map_or(Instances::Panicked, said))
 }
@@ -216,6 +218,7 @@ fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
             lemmas: lemmas.to_vec(),
             claim,
             reasons,
+            oracle: &Symbolica,
         }),
         instances: instances(&derivation.params, &hypotheses, claim),
     };
@@ -239,14 +242,15 @@ pub fn proof(goal: &Goal<'_>) -> Proof {
     asked(|| prove(goal))
 }
 
-fn asked(prove: impl FnOnce() -> prove::Outcome) -> Proof {
+fn asked(prove: impl FnOnce() -> search::Outcome) -> Proof {
     match catch_unwind(AssertUnwindSafe(prove)) {
-        Ok(prove::Outcome::Proved(_, evidence)) => Proof::Proved(evidence.used),
-        Ok(prove::Outcome::Unjustified { suffices, .. }) => Proof::Unjustified(suffices),
-        Ok(prove::Outcome::Unknown { residual, why }) => {
+        Ok(search::Outcome::Proved(_, evidence)) => Proof::Proved(evidence.used),
+        Ok(search::Outcome::Unjustified { suffices, .. }) => Proof::Unjustified(suffices),
+        Ok(search::Outcome::Unknown { residual, why }) => {
             let left = residual.map(|left| format!("left: {left}"));
             Proof::Unknown(left.into_iter().chain(why).collect::<Vec<_>>().join("; "))
         }
+        Ok(search::Outcome::Machine(why)) => Proof::Unknown(format!("the machine: {why}")),
         Err(_) => Proof::Panicked,
     }
 }
@@ -263,11 +267,11 @@ pub fn instances(params: &[Param], hypotheses: &[Cond], claim: &Cond) -> Instanc
     looked.map_or(Instances::Panicked, said)
 }
 
-fn said(outcome: refute::Outcome) -> Instances {
+fn said(outcome: evaluate::Outcome) -> Instances {
     match outcome {
-        refute::Outcome::Refuted(found) => Instances::Refuted(shown(&found)),
-        refute::Outcome::Agreed { instances, .. } => Instances::Agreed(instances),
-        refute::Outcome::NotEvaluated(why) => Instances::Silent(why),
+        evaluate::Outcome::Refuted(found) => Instances::Refuted(shown(&found)),
+        evaluate::Outcome::Agreed { instances, .. } => Instances::Agreed(instances),
+        evaluate::Outcome::NotEvaluated(why) => Instances::Silent(why),
     }
 }
 
@@ -280,10 +284,10 @@ fn shown(found: &Counterexample) -> String {
     format!("{}: {} against {}", at.join(", "), found.lhs, found.rhs)
 }
 
-fn value_text(value: &refute::Value) -> String {
+fn value_text(value: &evaluate::Value) -> String {
     match value {
-        refute::Value::Number(text) | refute::Value::Text(text) => text.clone(),
-        refute::Value::List(values) => {
+        evaluate::Value::Number(text) | evaluate::Value::Text(text) => text.clone(),
+        evaluate::Value::List(values) => {
             format!(
                 "[{}]",
                 values.iter().map(value_text).collect::<Vec<_>>().join(", ")

@@ -14,7 +14,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|(code, _)| *code)
 }
 
-const PAGES: [(&str, &str); 35] = [
+const PAGES: [(&str, &str); 36] = [
     (
         "E001",
         "The text is not made of Rust tokens: a bracket without its partner, or a character such as `≤` that Rust's
@@ -274,5 +274,13 @@ it is used.
         let y = f(x);
         return (jacobian(f, x), y);
     }",
+    ),
+    (
+        "E070",
+        "The machine is at fault: the computer algebra system was needed and could not be asked, for want of memory, of a place
+for its lock, or of its turn. This says nothing about the derivation; nothing about it is reported, and no mark makes its
+tests pass. The message says what would help.
+
+    rederive check proofs        // again, once the cause is gone",
     ),
 ];

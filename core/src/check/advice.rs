@@ -12,7 +12,7 @@ use rederive_lang::expr::{Cond, Verdict};
 
 use super::judge::{self, Instances, Judged};
 use super::prover::{Search, attempt};
-use crate::prove::{Goal, Outcome};
+use crate::search::{Goal, Outcome};
 
 /// Which sides of a relation the author may have miswritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,5 +76,6 @@ fn other<'a>(goal: &Goal<'a>, hypotheses: &[Cond], claim: &'a Cond) -> Goal<'a> 
         lemmas: goal.lemmas.clone(),
         claim,
         reasons: goal.reasons,
+        oracle: goal.oracle,
     }
 }

@@ -6,6 +6,7 @@ mod relation;
 mod spoken;
 mod step;
 
+use rederive_kernel::algebra::{AlgebraError, Oracle, Watch};
 use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
 use rederive_lang::print;
 
@@ -14,8 +15,8 @@ use super::expectation;
 use super::judge::{Clock, Instances, Judged, evaluate, problem, weigh};
 use super::proof::Proof;
 use super::prover::{Prover, attempt};
-use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::{self, Error, Findings, Step, StepKind};
+use crate::search::{Goal, Lemma, Outcome};
 use cases::Case;
 pub(super) use relation::sign;
 
@@ -35,13 +36,14 @@ pub(super) struct Cited {
     pub(super) admitted: bool,
 }
 
-/// Checks one derivation.
+/// Checks one derivation. With an error of the machine nothing in it says anything.
 pub(super) fn check(
     proof: &Proof,
     derivation: &Derivation,
     library: &mut dyn Library,
     prover: &dyn Prover,
-) -> report::Derivation {
+    oracle: &dyn Oracle,
+) -> (report::Derivation, Option<AlgebraError>) {
     let mut body = Body {
         proof,
         derivation,
@@ -51,6 +53,7 @@ pub(super) fn check(
         marks: Vec::new(),
         haves: Vec::new(),
         errors: Vec::new(),
+        watch: Watch::new(oracle),
     };
     let hypotheses: Vec<Cond> = derivation
         .hypotheses
@@ -73,16 +76,19 @@ pub(super) fn check(
         mut steps,
         marks,
         errors,
+        watch,
         ..
     } = body;
+    let fault = watch.fault();
+    let mark = derivation.expect;
 
     let verdict = steps
         .iter()
         .map(|step| step.verdict)
         .fold(judged.verdict, Verdict::min);
-    let expected = expectation::of_derivation(derivation.expect, marks.iter().copied());
-    for (step, mark) in steps.iter_mut().zip(&marks) {
-        step.expected = expectation::of_step(*mark, step.verdict, derivation.expect, verdict);
+    let expected = expectation::of_derivation(mark, marks.iter().copied());
+    for (step, own) in steps.iter_mut().zip(&marks) {
+        step.expected = expectation::of_step(*own, step.verdict, mark, verdict);
     }
     let lets: Vec<(String, String)> = derivation
         .lets
@@ -96,7 +102,7 @@ pub(super) fn check(
             report::name_lets(found, &lets);
         }
     }
-    let claim_mark = judged.mark.filter(|_| derivation.expect.is_none());
+    let claim_mark = judged.mark.filter(|_| mark.is_none());
     let claim = Step {
         index: None,
         kind: StepKind::Claim,
@@ -107,7 +113,7 @@ pub(super) fn check(
         case: None,
         reasons: texts(derivation.reasons.as_deref()),
         verdict: judged.verdict,
-        expected: expectation::of_step(claim_mark, judged.verdict, derivation.expect, verdict),
+        expected: expectation::of_step(claim_mark, judged.verdict, mark, verdict),
         findings: judged.findings,
         span: derivation.claim_span,
         formula: Some(derivation.claim.clone()),
@@ -145,10 +151,11 @@ pub(super) fn check(
         claim,
         steps,
         errors,
-        mark: derivation.expect,
+        unchecked: false,
+        mark,
     };
     found.names = found.spelled_names();
-    found
+    (found, fault)
 }
 
 /// What the items of a body are to prove.
@@ -176,6 +183,8 @@ struct Body<'a> {
     /// The `have`s in scope, by name, and why the ones that failed cannot be cited.
     haves: Vec<(Name, Result<Cited, String>)>,
     errors: Vec<Error>,
+    /// The computer algebra system, and whether it could be asked.
+    watch: Watch<'a>,
 }
 
 impl Body<'_> {

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use rederive_lang::expr::Verdict;
 
 use crate::algebra;
-use crate::prove::{self, Evidence, Goal};
-use crate::refute::{self, Problem};
+use crate::evaluate::{self, Problem};
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
+use crate::search::{self, Evidence, Goal};
 
 /// A verdict and what it rests on.
 #[derive(Clone, Debug)]
@@ -59,17 +59,17 @@ pub(super) enum Instances {
 pub(super) fn evaluate(problem: &Problem<'_>, known: bool) -> Instances {
     let search = || {
         if known {
-            refute::crosscheck(problem)
+            evaluate::crosscheck(problem)
         } else {
-            refute::refute(problem)
+            evaluate::refute(problem)
         }
     };
     match catch_unwind(AssertUnwindSafe(search)) {
-        Ok(refute::Outcome::Refuted(found)) => Instances::Refuted(counterexample(found)),
-        Ok(refute::Outcome::Agreed { instances, exact }) => {
+        Ok(evaluate::Outcome::Refuted(found)) => Instances::Refuted(counterexample(found)),
+        Ok(evaluate::Outcome::Agreed { instances, exact }) => {
             Instances::Agreed(Crosscheck { instances, exact })
         }
-        Ok(refute::Outcome::NotEvaluated(why)) => Instances::Silent(why),
+        Ok(evaluate::Outcome::NotEvaluated(why)) => Instances::Silent(why),
         Err(_) => Instances::Silent(
             "internal error: the evaluator panicked; please report this step".to_owned(),
         ),
@@ -77,10 +77,10 @@ pub(super) fn evaluate(problem: &Problem<'_>, known: bool) -> Instances {
 }
 
 /// Weighs a proof attempt against the instances.
-pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
+pub(super) fn weigh(outcome: search::Outcome, instances: Instances) -> Judged {
     let (verdict, mut findings) = match outcome {
-        prove::Outcome::Proved(_, evidence) => (Verdict::Proved, holding(evidence)),
-        prove::Outcome::Unjustified {
+        search::Outcome::Proved(_, evidence) => (Verdict::Proved, holding(evidence)),
+        search::Outcome::Unjustified {
             evidence,
             suffices,
             why,
@@ -95,7 +95,15 @@ pub(super) fn weigh(outcome: prove::Outcome, instances: Instances) -> Judged {
                 },
             )
         }
-        prove::Outcome::Unknown { residual, why } => (
+        // Taken back with everything else of the derivation.
+        search::Outcome::Machine(why) => (
+            Verdict::Unknown,
+            Findings {
+                why: vec![why],
+                ..Findings::default()
+            },
+        ),
+        search::Outcome::Unknown { residual, why } => (
             Verdict::Unknown,
             Findings {
                 residual,
@@ -182,7 +190,7 @@ fn holding(evidence: Evidence) -> Findings {
     }
 }
 
-fn counterexample(found: refute::Counterexample) -> Counterexample {
+fn counterexample(found: evaluate::Counterexample) -> Counterexample {
     Counterexample {
         assignment: found
             .assignment
@@ -195,11 +203,11 @@ fn counterexample(found: refute::Counterexample) -> Counterexample {
     }
 }
 
-fn plain(value: refute::Value) -> Value {
+fn plain(value: evaluate::Value) -> Value {
     match value {
-        refute::Value::Number(text) => Value::Number(text),
-        refute::Value::List(values) => Value::List(values.into_iter().map(plain).collect()),
-        refute::Value::Text(text) => Value::Text(text),
+        evaluate::Value::Number(text) => Value::Number(text),
+        evaluate::Value::List(values) => Value::List(values.into_iter().map(plain).collect()),
+        evaluate::Value::Text(text) => Value::Text(text),
     }
 }
 
@@ -216,8 +224,8 @@ mod tests {
         })
     }
 
-    fn unjustified() -> prove::Outcome {
-        prove::Outcome::Unjustified {
+    fn unjustified() -> search::Outcome {
+        search::Outcome::Unjustified {
             evidence: Evidence {
                 used: vec!["split".to_owned()],
                 ..Evidence::default()
@@ -227,8 +235,8 @@ mod tests {
         }
     }
 
-    fn unproved() -> prove::Outcome {
-        prove::Outcome::Unknown {
+    fn unproved() -> search::Outcome {
+        search::Outcome::Unknown {
             residual: Some("x".to_owned()),
             why: vec!["x remains".to_owned()],
         }

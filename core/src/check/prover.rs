@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::certificate::Record;
-use crate::prove::{self, Goal, Outcome};
+use crate::search::{self, Goal, Outcome};
 
 /// Proves the goals of one derivation, in the order in which they come up.
 pub(super) trait Prover {
@@ -30,7 +30,7 @@ pub(super) struct Search;
 
 impl Prover for Search {
     fn prove(&self, goal: &Goal<'_>) -> Outcome {
-        prove::prove(goal)
+        search::prove(goal)
     }
 }
 
@@ -56,7 +56,7 @@ impl Prover for Recorder {
     fn prove(&self, goal: &Goal<'_>) -> Outcome {
         let question = self.asked.get();
         self.asked.set(question.saturating_add(1));
-        let outcome = prove::prove(goal);
+        let outcome = search::prove(goal);
         if let Outcome::Proved(_, evidence) = &outcome
             && let Some(plan) = &evidence.plan
         {
@@ -117,9 +117,9 @@ impl Prover for Replay<'_> {
         self.used.set(self.used.get().saturating_add(1));
         match record.replay(goal) {
             Ok((proved, used)) => {
-                let evidence = prove::Evidence {
+                let evidence = search::Evidence {
                     used,
-                    ..prove::Evidence::default()
+                    ..search::Evidence::default()
                 };
                 Outcome::Proved(proved, evidence)
             }

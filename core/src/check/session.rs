@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use rederive_algebra::Symbolica;
+use rederive_kernel::algebra::AlgebraError;
 use rederive_lang::expr::{Derivation, Verdict};
 use rederive_lang::{FsLoader, Loader, print};
 
@@ -11,8 +13,8 @@ use super::body::{self, Cited, Library, citable};
 use super::proof::Proof;
 use super::prover::{Recorder, Replay, Search};
 use crate::certificate::{Certificate, Certificates, Record};
-use crate::prove::Lemma;
 use crate::report;
+use crate::search::Lemma;
 
 /// Stack for one check. Expressions nest as deeply as their author likes, and the default of a test's thread is small.
 const STACK: usize = 64 << 20;
@@ -44,6 +46,8 @@ struct State {
     open: Vec<(String, String)>,
     /// How derivations are proved.
     mode: Mode,
+    /// An error of the machine met while a derivation, or one that it cites, was checked.
+    fault: Option<AlgebraError>,
 }
 
 /// How derivations are proved.
@@ -101,6 +105,9 @@ impl Session {
                 next(&derivation.name);
                 if let Some(found) = state.derivation(&proof, &derivation.name) {
                     report.errors.extend(found.errors.iter().cloned());
+                    if found.unchecked {
+                        continue;
+                    }
                     report.derivations.push(report::Derivation::clone(&found));
                 }
             }
@@ -243,17 +250,20 @@ impl State {
             .iter()
             .position(|derivation| *derivation.name == *name)?;
         let derivation = proof.file.derivations.get(position)?;
+        if self.open.is_empty() {
+            self.fault = None;
+        }
         self.open.push(key.clone());
         let mut shelf = Shelf {
             state: self,
             proof,
             position,
         };
-        let mut found = match &shelf.state.mode {
-            Mode::Search => body::check(proof, derivation, &mut shelf, &Search),
+        let (mut found, fault) = match &shelf.state.mode {
+            Mode::Search => body::check(proof, derivation, &mut shelf, &Search, &Symbolica),
             Mode::Record(_) => {
                 let recorder = Recorder::default();
-                let found = body::check(proof, derivation, &mut shelf, &recorder);
+                let found = body::check(proof, derivation, &mut shelf, &recorder, &Symbolica);
                 if let Mode::Record(records) = &mut self.mode {
                     records.insert(key.clone(), recorder.into_records());
                 }
@@ -264,7 +274,7 @@ impl State {
                 let certificate = certificates.iter().find(mine).cloned();
                 let records = certificate.as_ref().map_or(&[][..], |c| &c.proofs);
                 let replay = Replay::new(records);
-                let found = body::check(proof, derivation, &mut shelf, &replay);
+                let found = body::check(proof, derivation, &mut shelf, &replay, &Symbolica);
                 let statement = print::derivation(derivation);
                 let other = certificate
                     .as_ref()
@@ -298,6 +308,12 @@ impl State {
             found
                 .errors
                 .push(proof.error("E043", span, message, label, None));
+        }
+        self.fault = self.fault.take().or(fault);
+        if let Some(fault) = &self.fault {
+            let label = "not checked: this says nothing about the derivation";
+            found.withdraw(proof.error("E070", derivation.span, fault.to_string(), label, None));
+            return Some(Arc::new(found));
         }
         let found = Arc::new(found);
         self.checked.insert(key, (proof.clone(), found.clone()));

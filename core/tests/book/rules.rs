@@ -136,7 +136,7 @@ fn every_reason_has_a_rule() {
 fn the_page_of_the_rules_is_up_to_date() {
     let mut page = String::from(
         "# Reasons and rules\n\n\
-         This page is made from the rule table of the kernel, `core/src/kernel/rules.rs`, by\n\
+         This page is made from the rule table of the kernel, `core/kernel/src/rules.rs`, by\n\
          `UPDATE_BOOK=1 cargo test -p rederive --test book`, and held to it by that test.\n\n\
          A reason of the language allows a group of rules. `[g]` is 1 where the condition `g` holds and 0 elsewhere. What a\n\
          rule *needs* is shown before it is applied, or it is not applied. The first example of a rule is proved. For each\n\

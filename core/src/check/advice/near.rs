@@ -8,8 +8,8 @@ use rederive_lang::print;
 use super::edits::edits;
 use super::{Written, agrees, provable};
 use crate::check::body::sign;
-use crate::prove::Goal;
 use crate::report::Correction;
+use crate::search::Goal;
 
 /// Changes that are evaluated, and that are tried to be proved, at most.
 const MAX_EVALUATED: usize = 160;

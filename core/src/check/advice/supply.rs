@@ -7,7 +7,7 @@ use rederive_lang::expr::{Cond, Expr, Function, Kind, Number, Rel, Sort, Var};
 use rederive_lang::print;
 
 use super::{agrees, provable};
-use crate::prove::Goal;
+use crate::search::Goal;
 
 /// Conditions that are tried, at most.
 const MAX_TRIED: usize = 10;

@@ -8,8 +8,8 @@ use super::relation::{compose, flipped, implies, sign};
 use super::{Body, Claim, Context, texts};
 use crate::check::advice::Written;
 use crate::check::judge::{Clock, Instances, Judged};
-use crate::prove::{Lemma, Outcome};
 use crate::report::{self, Findings, Step, StepKind};
+use crate::search::{Lemma, Outcome};
 
 impl Body<'_> {
     /// Checks a chain step by step, then that it proves the claim.

@@ -7,8 +7,8 @@ use rederive_lang::expr::{Cond, Name, Reason, StatedReason, Verdict};
 use super::{Body, Cited, Context};
 use crate::check::advice::{self, Written};
 use crate::check::judge::{Clock, Instances, Judged, weigh};
-use crate::prove::{Goal, Lemma, Outcome};
 use crate::report::Findings;
+use crate::search::{Goal, Lemma, Outcome};
 
 impl Body<'_> {
     /// Proves or refutes a claim from its stated reasons and what may be cited.
@@ -154,6 +154,7 @@ impl Body<'_> {
             lemmas,
             claim,
             reasons,
+            oracle: &self.watch,
         }
     }
 }

@@ -1,0 +1,302 @@
+//! Whose turn it is to use Symbolica, and on what terms.
+//!
+//! Without a licence key Symbolica may run once on a machine, and ends the process that starts a second instance. So
+//! processes take turns: each holds an exclusive lock on one file from before its first call until it ends, when the
+//! system releases the lock, however it ends. Symbolica itself watches a local port; a program that uses Symbolica
+//! without knowing of the lock holds that port, and is waited for too.
+
+use std::env;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use rederive_kernel::algebra::AlgebraError;
+
+/// Keeps Symbolica's notice off stdout, where it would spoil output that programs read.
+const HIDE_BANNER: &str = "SYMBOLICA_HIDE_BANNER";
+
+/// Holds the licence key.
+const LICENSE: &str = "SYMBOLICA_LICENSE";
+
+/// Names another port than the usual one.
+const PORT: &str = "SYMBOLICA_PORT";
+
+const TERMS: &str = "note: this uses the computer algebra system Symbolica without a licence key, which is permitted \
+for non-commercial use only, on one core of the machine. Keys, free for hobbyists and students: \
+https://symbolica.io/docs/get_started.html#license";
+
+/// How long this process has waited for its turn, in microseconds.
+static WAITED: AtomicU64 = AtomicU64::new(0);
+
+/// How long this process has waited for its turn so far.
+#[must_use]
+pub fn waited() -> Duration {
+    Duration::from_micros(WAITED.load(Ordering::Relaxed))
+}
+
+/// The right to use Symbolica, for as long as this is alive.
+pub(super) struct Instance {
+    _lock: Option<File>,
+}
+
+/// Waits for this process's turn, and says on stderr on what terms it is.
+pub(super) fn open() -> Result<Instance, AlgebraError> {
+    if env::var_os(LICENSE).is_some() && symbolica::LicenseManager::is_licensed() {
+        return Ok(Instance { _lock: None });
+    }
+    let mut patience = Patience::new();
+    let lock = take_turn(&mut patience)?;
+    wait_for_port(&mut patience)?;
+    let waited = u64::try_from(patience.since.elapsed().as_micros()).unwrap_or(u64::MAX);
+    WAITED.store(waited, Ordering::Relaxed);
+    // A process without stderr is served all the same.
+    let _ = writeln!(io::stderr(), "{TERMS}");
+    Ok(Instance { _lock: Some(lock) })
+}
+
+/// Starts this program again, with the variable that keeps Symbolica's notice off stdout; a running program cannot
+/// change its own environment safely. To be called first in `main` of a program whose stdout is read by others.
+///
+/// Where the system can replace a running program, this does not come back. Elsewhere it comes back with the exit
+/// status of the program that it has started and waited for. `None` when there is nothing to do, or it failed: then
+/// the program goes on, and at worst the notice stands on stdout.
+#[must_use]
+pub fn restart_without_banner() -> Option<u8> {
+    if env::var_os(HIDE_BANNER).is_some() {
+        return None;
+    }
+    let mut command = std::process::Command::new(env::current_exe().ok()?);
+    command.args(env::args_os().skip(1)).env(HIDE_BANNER, "1");
+    replace(&mut command)
+}
+
+#[cfg(unix)]
+fn replace(command: &mut std::process::Command) -> Option<u8> {
+    use std::os::unix::process::CommandExt;
+    if let Some(name) = env::args_os().next() {
+        command.arg0(name);
+    }
+    // It comes back only when it has failed.
+    let _ = command.exec();
+    None
+}
+
+#[cfg(not(unix))]
+fn replace(command: &mut std::process::Command) -> Option<u8> {
+    let status = command.status().ok()?;
+    Some(
+        status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .unwrap_or(2),
+    )
+}
+
+/// How long a process has waited.
+struct Patience {
+    since: Instant,
+    told: bool,
+}
+
+impl Patience {
+    const STEP: Duration = Duration::from_millis(15);
+    const BEFORE_NOTE: Duration = Duration::from_secs(2);
+    const LIMIT: Duration = Duration::from_secs(600);
+
+    fn new() -> Patience {
+        Patience {
+            since: Instant::now(),
+            told: false,
+        }
+    }
+
+    /// Waits a little longer for whoever is in the way.
+    fn wait(&mut self, whom: &str) -> Result<(), AlgebraError> {
+        let waited = self.since.elapsed();
+        if waited > Patience::LIMIT {
+            return Err(AlgebraError::Unavailable(format!(
+                "{whom} has used Symbolica for ten minutes, and without a licence key only one may at a time"
+            )));
+        }
+        if waited > Patience::BEFORE_NOTE && !self.told {
+            self.told = true;
+            let _ = writeln!(
+                io::stderr(),
+                "note: waiting for {whom} to end; without a licence key one process at a time may use Symbolica"
+            );
+        }
+        std::thread::sleep(Patience::STEP);
+        Ok(())
+    }
+}
+
+fn take_turn(patience: &mut Patience) -> Result<File, AlgebraError> {
+    let mut file = lock_file()?;
+    loop {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) => {
+                if holder(&mut file).is_some_and(is_ancestor) {
+                    return Err(AlgebraError::Unavailable(
+                        "the process that started this one uses Symbolica, and waits for this one"
+                            .into(),
+                    ));
+                }
+                patience.wait("another rederive process")?;
+            }
+            Err(TryLockError::Error(error)) => {
+                return Err(AlgebraError::Unavailable(format!(
+                    "the lock file cannot be locked: {error}"
+                )));
+            }
+        }
+    }
+    // The number only helps a child to see that waiting would be in vain.
+    let _ = file.set_len(0);
+    let _ = file.rewind();
+    let _ = write!(file, "{}", std::process::id());
+    Ok(file)
+}
+
+fn holder(file: &mut File) -> Option<u32> {
+    let mut text = String::new();
+    file.rewind().ok()?;
+    file.take(32).read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+/// The port stays taken for a moment after its holder has ended, and longer when the holder knows nothing of the lock.
+fn wait_for_port(patience: &mut Patience) -> Result<(), AlgebraError> {
+    let port = env::var(PORT)
+        .ok()
+        .and_then(|port| port.parse::<u16>().ok());
+    let port = port.unwrap_or(12011);
+    while let Err(error) = TcpListener::bind(("127.0.0.1", port)) {
+        if error.kind() != io::ErrorKind::AddrInUse {
+            return Err(AlgebraError::Unavailable(format!(
+                "it needs the local port {port}: {error}"
+            )));
+        }
+        patience.wait("another program that uses Symbolica")?;
+    }
+    Ok(())
+}
+
+/// A file that all processes of this user agree on.
+fn lock_file() -> Result<File, AlgebraError> {
+    let home = env::home_dir().map(|home| home.join(".cache"));
+    let places: Vec<PathBuf> = [Some(env::temp_dir()), home]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut reasons = Vec::new();
+    for place in &places {
+        match lock_file_in(place) {
+            Ok(file) => return Ok(file),
+            Err(error) => reasons.push(format!("{}: {error}", place.display())),
+        }
+    }
+    Err(AlgebraError::Unavailable(format!(
+        "no place for its lock file ({})",
+        reasons.join("; ")
+    )))
+}
+
+fn lock_file_in(place: &Path) -> io::Result<File> {
+    let folder = place.join(format!("rederive-{}", user()));
+    match create_private(&folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => check_own(&folder)?,
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    options.open(folder.join("symbolica.lock"))
+}
+
+/// Something that tells users of one machine apart in the name of a folder.
+fn user() -> String {
+    if let Some(id) = user_id() {
+        return id.to_string();
+    }
+    let name = env::var("USER")
+        .or_else(|_| env::var("USERNAME"))
+        .unwrap_or_default();
+    name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+#[cfg(unix)]
+fn user_id() -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata("/proc/self").ok().map(|process| process.uid())
+}
+
+#[cfg(not(unix))]
+fn user_id() -> Option<u32> {
+    None
+}
+
+#[cfg(unix)]
+fn create_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)
+}
+
+/// In a folder that everybody can write to, the name may have been taken by someone else.
+fn check_own(folder: &Path) -> io::Result<()> {
+    let found = fs::symlink_metadata(folder)?;
+    if !found.is_dir() || !owned(&found) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "its folder belongs to someone else",
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn owned(folder: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    user_id().is_none_or(|id| id == folder.uid())
+}
+
+#[cfg(not(unix))]
+fn owned(_folder: &fs::Metadata) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn is_ancestor(process: u32) -> bool {
+    let mut ancestor = std::os::unix::process::parent_id();
+    // Beyond the parent it takes /proc, and the bound is for processes that come and go while this looks.
+    for _ in 0..100 {
+        if ancestor == process {
+            return true;
+        }
+        let Some(parent) = parent_of(ancestor) else {
+            return false;
+        };
+        ancestor = parent;
+    }
+    false
+}
+
+#[cfg(unix)]
+fn parent_of(process: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // `pid (name) state parent …`, where the name may hold anything.
+    let (_, rest) = stat.rsplit_once(')')?;
+    rest.split_whitespace().nth(1)?.parse().ok()
+}
+
+#[cfg(not(unix))]
+fn is_ancestor(_process: u32) -> bool {
+    false
+}

@@ -1,0 +1,630 @@
+//! Rules of differentiation, on settled terms.
+//!
+//! `∂x[a]/∂x[b] = [a = b]`; sums and constants, products, quotients, powers, elementary functions, and abstract functions
+//! by the chain rule. A rule that the reasons do not allow leaves the derivative as it is.
+
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use num_traits::One;
+use rederive_lang::expr::{Function, Group, Var};
+
+use crate::context::Says;
+use crate::engine::Engine;
+use crate::term::{Atom, Guard, IVar, Index, Key, Poly, Term};
+
+impl Engine<'_> {
+    /// The derivative of a poly with respect to an entry of a variable (no indices for a number).
+    pub(crate) fn differentiate(&mut self, p: &Poly, var: &Var, at: &[Index]) -> Poly {
+        if !p.depends_on(var) {
+            return Poly::zero();
+        }
+        let switched = |g: &Guard| crate::term::index_depends_on(crate::term::guard_form(g), var);
+        if p.terms.iter().any(|(t, _)| t.domain.iter().any(switched)) {
+            self.owe(
+                "the derivative of a condition on whole numbers that depends on the variable"
+                    .into(),
+            );
+            return Poly::zero();
+        }
+        let simple = match p.terms.as_slice() {
+            [(t, c)] => t.bound.is_empty() && t.domain.is_empty() && c.is_one(),
+            _ => false,
+        };
+        if !simple && !self.may_one(&[Group::Linearity, Group::SumRule]) {
+            return opaque(p, var, at);
+        }
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            if !t.factors.iter().any(|(a, _)| a.depends_on(var)) {
+                continue;
+            }
+            if !self.spend() {
+                return Poly::zero();
+            }
+            let t = self.freshen(t);
+            let d = self.differentiate_term(&t, var, at);
+            sum = sum.add(&d.scale(c));
+        }
+        sum
+    }
+
+    fn differentiate_term(&mut self, t: &Term, var: &Var, at: &[Index]) -> Poly {
+        let touched: Vec<usize> = t
+            .factors
+            .iter()
+            .enumerate()
+            .filter(|(_, (a, _))| a.depends_on(var))
+            .map(|(i, _)| i)
+            .collect();
+        let constant_factor = t.factors.len() > touched.len();
+        if constant_factor
+            && !self.may_one(&[
+                Group::Linearity,
+                Group::ProductRule,
+                Group::SumRule,
+                Group::Derivative,
+            ])
+        {
+            return self.opaque_term(t, var, at);
+        }
+        if touched.len() > 1 {
+            let quotient = t.factors.iter().any(|(a, e)| *e < 0 && a.depends_on(var));
+            let groups: &[Group] = if quotient {
+                &[Group::QuotientRule, Group::ProductRule]
+            } else {
+                &[Group::ProductRule]
+            };
+            if !self.may_one(groups) {
+                return self.opaque_term(t, var, at);
+            }
+        }
+        let mut sum = Vec::new();
+        for i in touched {
+            let Some((a, e)) = t.factors.get(i).cloned() else {
+                continue;
+            };
+            let mut rest = t.clone();
+            rest.factors.remove(i);
+            let d = self.differentiate_power(&a, e, var, at, t);
+            for (term, c) in self.distribute(rest, &[d]) {
+                sum.extend(self.settle(term, c));
+            }
+        }
+        Poly::collect(sum)
+    }
+
+    /// The part of a term that depends on the variable stays under an opaque derivative.
+    fn opaque_term(&mut self, t: &Term, var: &Var, at: &[Index]) -> Poly {
+        let mut outer = t.clone();
+        let mut inner = Term::one();
+        outer.factors.clear();
+        for (a, e) in &t.factors {
+            if a.depends_on(var) {
+                inner.factors.push((a.clone(), *e))
+            } else {
+                outer.factors.push((a.clone(), *e))
+            }
+        }
+        if !self.may_one(&[Group::Linearity, Group::SumRule, Group::Derivative]) {
+            inner.factors.append(&mut outer.factors);
+        }
+        inner.factors.sort();
+        let kept = opaque(
+            &Poly {
+                terms: vec![(inner, BigRational::one())],
+            },
+            var,
+            at,
+        );
+        let terms = self.distribute(outer, &[kept]);
+        Poly::collect(
+            terms
+                .into_iter()
+                .flat_map(|(t, c)| self.settle(t, c))
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    fn differentiate_power(&mut self, a: &Atom, e: i32, var: &Var, at: &[Index], t: &Term) -> Poly {
+        if e == 1 {
+            return self.differentiate_atom(a, var, at, t);
+        }
+        let plain = matches!(a, Atom::Entry(..) | Atom::Real(_));
+        let whole = || opaque(&Poly::power_of(a.clone(), e), var, at);
+        let allowed = if e < 0 && self.allowed.group(Group::QuotientRule) {
+            self.may(Group::QuotientRule)
+        } else {
+            // A power is a product of its base; the inverse of a base is not.
+            let product = e > 0 && self.allowed.group(Group::ProductRule);
+            (self.allowed.group(Group::Derivative) || product)
+                && (plain || self.allowed.group(Group::ChainRule) || product)
+                && self.may_one(&[Group::Derivative, Group::ProductRule])
+                && (plain || self.may_one(&[Group::ChainRule, Group::ProductRule]))
+        };
+        if !allowed {
+            return whole();
+        }
+        let inner = self.differentiate_atom(a, var, at, t);
+        let power = Poly::power_of(a.clone(), e.saturating_sub(1))
+            .scale(&BigRational::from_integer(e.into()));
+        self.mul(&power, &inner)
+    }
+
+    fn elementary(&mut self, argument: &Poly) -> bool {
+        let plain = matches!(argument.as_atom(), Some(Atom::Entry(..) | Atom::Real(_)));
+        self.allowed.group(Group::Derivative)
+            && (plain || self.allowed.group(Group::ChainRule))
+            && self.may(Group::Derivative)
+            && (plain || self.may(Group::ChainRule))
+    }
+
+    fn differentiate_atom(&mut self, a: &Atom, var: &Var, at: &[Index], t: &Term) -> Poly {
+        let itself = || opaque(&Poly::atom(a.clone()), var, at);
+        match a {
+            Atom::Real(v) if v == var => self.gated_entry(&[], &[], a, var, at),
+            Atom::Entry(v, idx, _) if v == var => self.gated_entry(idx, at, a, var, at),
+            _ if !a.depends_on(var) => Poly::zero(),
+            Atom::Exp(p) => {
+                if !self.elementary(p) {
+                    return itself();
+                }
+                let d = self.differentiate(p, var, at);
+                self.mul(&Poly::atom(a.clone()), &d)
+            }
+            Atom::Group(p) => self.differentiate(p, var, at),
+            Atom::Function(
+                f @ (Function::Log | Function::Sin | Function::Cos | Function::Tanh),
+                args,
+            ) => {
+                let [p] = args.as_slice() else {
+                    return itself();
+                };
+                if !self.elementary(p) {
+                    return itself();
+                }
+                let d = self.differentiate(p, var, at);
+                let outer = match f {
+                    Function::Log => self.invert(p),
+                    Function::Sin => self.odd_even_fn(Function::Cos, p),
+                    Function::Cos => self.odd_even_fn(Function::Sin, p).neg(),
+                    _ => Poly::int(1).sub(&Poly::power_of(a.clone(), 2)),
+                };
+                self.mul(&outer, &d)
+            }
+            Atom::Power(base, x) => {
+                if !self.elementary(base) {
+                    return itself();
+                }
+                if crate::context::is_whole(x) && !x.depends_on(var) {
+                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0.
+                    let positive = crate::context::as_index(x)
+                        .is_some_and(|l| self.ctx.at_least(&t.domain, &l, 1));
+                    if positive || self.nonzero_under(base, &t.domain, &t.factors) {
+                        let lowered = if positive {
+                            self.power_of(base, &x.sub(&Poly::int(1)))
+                        } else {
+                            let inverse = self.invert(base);
+                            self.mul(&Poly::atom(a.clone()), &inverse)
+                        };
+                        let inner = self.differentiate(base, var, at);
+                        let outer = self.mul(x, &lowered);
+                        return self.mul(&outer, &inner);
+                    }
+                }
+                let close = |engine: &mut Self| {
+                    let near = engine.sign_near(base) == Some(Says::Positive);
+                    near.then(|| "close to the limit point".to_owned())
+                };
+                let Some(why) = self
+                    .because_under(base, Says::Positive, &t.domain, &t.factors)
+                    .or_else(|| close(self))
+                else {
+                    let shown = self.show(base);
+                    self.owe(format!("{shown} > 0, for the derivative of its power"));
+                    return itself();
+                };
+                let shown = self.show(base);
+                self.note(format!("{shown} > 0"), why);
+                // d √b = db / (2·√b): of a root the power above it, so that no law of powers is needed to write it so.
+                let half = BigRational::new(1.into(), 2.into());
+                if x.as_constant().is_some_and(|c| c == half) {
+                    let inner = self.differentiate(base, var, at);
+                    let root = Poly::power_of(a.clone(), -1);
+                    return self.mul(&root, &inner).scale(&half);
+                }
+                // d b^x = b^x · (x · db / b + dx · log b)
+                let db = self.differentiate(base, var, at);
+                let dx = self.differentiate(x, var, at);
+                let inverse = self.invert(base);
+                let left = self.mul(x, &inverse);
+                let mut sum = self.mul(&left, &db);
+                if !dx.is_zero() {
+                    let log = self.log_of(base);
+                    sum = sum.add(&self.mul(&dx, &log));
+                }
+                self.mul(&Poly::atom(a.clone()), &sum)
+            }
+            Atom::Big(crate::term::Big::Prod, vars, gs, body) => {
+                let product = self
+                    .allowed
+                    .group(Group::ProductRule)
+                    .then(|| self.differentiate_product(vars, gs, body, var, at))
+                    .flatten();
+                match product {
+                    Some(d) => {
+                        self.may(Group::ProductRule);
+                        d
+                    }
+                    None => self.without_rule(a, var, at),
+                }
+            }
+            Atom::Indicator(p, _) => {
+                // Away from the set where its poly is 0 an indicator is constant, provided its poly does not jump.
+                if !continuous_in(p, var) {
+                    let shown = self.show(p);
+                    self.owe(format!("{shown} may jump where its sign is differentiated"));
+                    return Poly::zero();
+                }
+                if let Some(why) = self.because_under(p, Says::NonZero, &t.domain, &[]) {
+                    let shown = self.show(p);
+                    self.note(format!("{shown} != 0"), why);
+                    return Poly::zero();
+                }
+                let shown = self.show(p);
+                self.owe(format!(
+                    "{shown} != 0, so that the derivative exists (no kink)"
+                ));
+                Poly::zero()
+            }
+            Atom::Apply(f, args, out, wrt) => {
+                let direct = args.iter().all(|k| is_the_variable(k, var));
+                // The partial derivative of an abstract function at its own variable is only notation.
+                if let ([_], true) = (args.as_slice(), direct) {
+                    let mut deeper = wrt.clone();
+                    deeper.push((0, at.to_vec()));
+                    deeper.sort();
+                    return Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
+                }
+                if !self.may(Group::ChainRule) {
+                    return itself();
+                }
+                let mut sum = Poly::zero();
+                for (n, key) in args.iter().enumerate() {
+                    if !key.body.depends_on(var) {
+                        continue;
+                    }
+                    let fresh: Vec<u32> = key.dims.iter().map(|_| crate::rename::fresh()).collect();
+                    let body = self.open_key(key, &fresh);
+                    let domain = range_guards(&key.dims, &fresh);
+                    let inner = self.within(
+                        |ctx| ctx.guards.extend(domain.iter().cloned()),
+                        |engine| engine.differentiate(&body, var, at),
+                    );
+                    let mut deeper = wrt.clone();
+                    deeper.push((
+                        n,
+                        fresh.iter().map(|b| Index::var(IVar::Bound(*b))).collect(),
+                    ));
+                    deeper.sort();
+                    let outer =
+                        Poly::atom(Atom::Apply(f.clone(), args.clone(), out.clone(), deeper));
+                    let product = self.mul(&outer, &inner);
+                    sum = sum.add(&self.gated_sum(&fresh, &domain, &product));
+                }
+                sum
+            }
+            Atom::Binder(crate::term::Binder::Integral, ..) => {
+                match self.differentiate_integral(a, var, at) {
+                    Some(d) => d,
+                    None => self.without_rule(a, var, at),
+                }
+            }
+            Atom::Call(..) if self.allowed.group(Group::ChainRule) => {
+                match self.by_known_derivative(a, var, at) {
+                    Some(d) => d,
+                    None => self.without_rule(a, var, at),
+                }
+            }
+            _ => self.without_rule(a, var, at),
+        }
+    }
+
+    /// `∂f(a) = f'(a)·∂a`, where a cited claim gives `f'(z)` for every `z`.
+    fn by_known_derivative(&mut self, a: &Atom, var: &Var, at: &[Index]) -> Option<Poly> {
+        let Atom::Call(name, keys, out, padded) = a else {
+            return None;
+        };
+        let facts = self.ctx.facts.clone();
+        for fact in facts.iter().filter(|f| {
+            f.everywhere && f.says == Says::Zero && f.bound.is_empty() && f.domain.is_empty()
+        }) {
+            let Some((lead, c, z, inner)) = fact.poly.terms.iter().find_map(|(t, c)| {
+                match (
+                    t.factors.as_slice(),
+                    t.bound.is_empty() && t.domain.is_empty(),
+                ) {
+                    ([(Atom::Diff(p, z, idx), 1)], true) if idx.is_empty() => {
+                        Some((t.clone(), c.clone(), z.clone(), p.as_atom()?.clone()))
+                    }
+                    _ => None,
+                }
+            }) else {
+                continue;
+            };
+            let Atom::Call(of, arguments, entry, zeros) = &inner else {
+                continue;
+            };
+            if of != name || entry != out || zeros != padded || arguments.len() != keys.len() {
+                continue;
+            }
+            // One argument is the variable; the others are the same here and there, and constant.
+            let place = arguments.iter().position(|k| {
+                k.dims.is_empty() && k.body.as_atom() == Some(&Atom::Real(z.clone()))
+            });
+            let Some(place) = place else { continue };
+            let same = arguments.iter().zip(keys).enumerate().all(|(i, (x, y))| {
+                i == place || (x == y && !x.body.depends_on(&z) && !y.body.depends_on(var))
+            });
+            let Some(argument) = keys.get(place).filter(|k| same && k.dims.is_empty()) else {
+                continue;
+            };
+            let others = fact.poly.part(|t| *t != lead);
+            if crate::partial::contains_opaque_derivative(&others, &z) {
+                continue;
+            }
+            let slope = others.scale(&(-BigRational::one() / c));
+            let value = crate::lower::Value::Number((*argument.body).clone());
+            let slope = self.put_back(&slope, &z, &value);
+            let change = self.differentiate(&argument.body, var, at);
+            self.may(Group::ChainRule);
+            if let crate::context::Origin::Lemma(name) = &fact.origin {
+                self.apply_rule(crate::engine::Use::Lemma(name.clone()));
+            }
+            return Some(self.mul(&slope, &change));
+        }
+        None
+    }
+
+    /// The derivative of what there is no rule for stays as it is.
+    fn without_rule(&mut self, a: &Atom, var: &Var, at: &[Index]) -> Poly {
+        if self.allowed.is_everything() {
+            let shown = self.show(&Poly::atom(a.clone()));
+            self.owe(format!(
+                "the derivative of {shown}, for which there is no rule"
+            ));
+        }
+        opaque(&Poly::atom(a.clone()), var, at)
+    }
+
+    /// `∂Π_(j=l)^h f(j) = Σ_(k=l)^h ∂f(k) · Π_(j=l)^(k-1) f(j) · Π_(j=k+1)^h f(j)`; where no factor is 0, the two products are
+    /// the whole one over `f(k)`.
+    fn differentiate_product(
+        &mut self,
+        vars: &[u32],
+        gs: &[Guard],
+        body: &Poly,
+        var: &Var,
+        at: &[Index],
+    ) -> Option<Poly> {
+        let [old] = vars else { return None };
+        let renamed =
+            |new: u32| move |v: &IVar| (*v == IVar::Bound(*old)).then_some(IVar::Bound(new));
+        let over = |guards: &[Guard], new: u32| -> Option<Vec<Guard>> {
+            guards
+                .iter()
+                .map(|g| crate::rename::guard(g, &renamed(new)))
+                .collect()
+        };
+        let (k, j) = (crate::rename::fresh(), crate::rename::fresh());
+        let (range, inner) = (over(gs, k)?, over(gs, j)?);
+        let factor = crate::rename::poly(body, &renamed(k))?;
+        let other = crate::rename::poly(body, &renamed(j))?;
+        let term = self.within(
+            |ctx| ctx.guards.extend(range.iter().cloned()),
+            |engine| {
+                let d = engine.differentiate(&factor, var, at);
+                if d.is_zero() {
+                    return Some(d);
+                }
+                if engine.nonzero_under(&factor, &[], &[]) {
+                    let whole =
+                        engine.big_settled(crate::term::Big::Prod, &[j], inner.clone(), &other);
+                    let inverse = engine.invert(&factor);
+                    let share = engine.mul(&d, &inverse);
+                    return Some(engine.mul(&share, &whole));
+                }
+                let mut product = d;
+                let apart = Index::var(IVar::Bound(j)).sub(&Index::var(IVar::Bound(k)))?;
+                for side in [apart.neg()?.add_constant(-1)?, apart.add_constant(-1)?] {
+                    let mut part = inner.clone();
+                    part.push(Guard::NonNegative(side));
+                    let others = engine.big_settled(crate::term::Big::Prod, &[j], part, &other);
+                    product = engine.mul(&product, &others);
+                }
+                Some(product)
+            },
+        )?;
+        Some(self.gated_sum(&[k], &range, &term))
+    }
+
+    fn gated_entry(
+        &mut self,
+        idx: &[Index],
+        wanted: &[Index],
+        a: &Atom,
+        var: &Var,
+        at: &[Index],
+    ) -> Poly {
+        let groups = [
+            Group::Derivative,
+            Group::Linearity,
+            Group::SumRule,
+            Group::ProductRule,
+            Group::ChainRule,
+            Group::QuotientRule,
+        ];
+        if !self.may_one(&groups) {
+            return opaque(&Poly::atom(a.clone()), var, at);
+        }
+        let mut product = Poly::int(1);
+        for (i, w) in idx.iter().zip(wanted) {
+            match i.sub(w) {
+                Some(l) => {
+                    let delta = self.delta_of(&l);
+                    product = self.mul(&product, &delta);
+                }
+                None => self.owe("an index grew too large for exact arithmetic".into()),
+            }
+        }
+        product
+    }
+
+    /// A poly summed over variables in a domain, by linearity.
+    pub(crate) fn sum_over(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> Poly {
+        if vars.is_empty() {
+            return body.clone();
+        }
+        let mut terms = Vec::new();
+        for (t, c) in &body.terms {
+            let t = self.freshen(t);
+            let term = Term {
+                bound: vars.iter().copied().chain(t.bound).collect(),
+                factors: t.factors,
+                domain: domain.iter().cloned().chain(t.domain).collect(),
+            };
+            terms.extend(self.settle(term, c.clone()));
+        }
+        Poly::collect(terms)
+    }
+
+    /// Keeps what the first reading has shown, in the words of the second, for all values of the sums around it. Only
+    /// where no condition on reals is around it, and no derivative, limit or integral.
+    fn assure(&mut self, p: &Poly, says: Says) {
+        let [guards, others @ ..] = self.base;
+        let [_, now @ ..] = self.ctx.extent();
+        if self.quiet != 1 || self.limits > 0 || now != others || p.as_constant().is_some() {
+            return;
+        }
+        let Some(domain) = self.ctx.guards.get(guards..).map(<[Guard]>::to_vec) else {
+            return;
+        };
+        let Some(assured) = &mut self.assured else {
+            return;
+        };
+        let mut bound: Vec<u32> = Vec::new();
+        for g in &domain {
+            for (v, _) in crate::term::guard_form(g).terms() {
+                if let IVar::Bound(b) = v
+                    && !bound.contains(b)
+                {
+                    bound.push(*b);
+                }
+            }
+        }
+        let fact = crate::context::Fact {
+            bound,
+            domain,
+            poly: p.clone(),
+            says,
+            text: "shown of the sides as they are written".into(),
+            origin: crate::context::Origin::Case,
+            everywhere: false,
+        };
+        if assured.len() < 12 && !assured.contains(&fact) {
+            assured.push(fact);
+        }
+    }
+
+    /// Whether a number is certainly not 0, for a step that needs it; noted, or owed.
+    pub(crate) fn require(&mut self, p: &Poly, says: Says, what: &str) -> bool {
+        if self.quiet > 0 {
+            self.assure(p, says);
+            return true;
+        }
+        let relation = crate::sign::relation_to_zero(says);
+        let shown = self.show(p);
+        match self.because(p, says, &[]) {
+            Some(why) => {
+                if p.as_constant().is_none() {
+                    let why = self.by_header(p, says, why);
+                    let shown = self.show(p);
+                    let ranges = self.ranges_of(p);
+                    self.note(format!("{shown} {relation}{ranges}"), why);
+                }
+                true
+            }
+            None => {
+                let near = self.sign_near(p);
+                let fits = matches!(
+                    (near, says),
+                    (Some(Says::Positive), Says::Positive | Says::NonNegative)
+                        | (Some(_), Says::NonZero)
+                );
+                if fits {
+                    self.note(
+                        format!("{shown} {relation}"),
+                        "close to the limit point".into(),
+                    );
+                    return true;
+                }
+                self.owe(format!("could not show that {shown} {relation}{what}"));
+                false
+            }
+        }
+    }
+}
+
+/// Whether a poly is a continuous function of a variable wherever what divides in it is not 0.
+pub(crate) fn continuous_in(p: &Poly, var: &Var) -> bool {
+    p.terms.iter().all(|(t, _)| {
+        t.domain
+            .iter()
+            .all(|g| !crate::term::index_depends_on(crate::term::guard_form(g), var))
+            && t.factors.iter().all(|(a, _)| {
+                !a.depends_on(var)
+                    || match a {
+                        Atom::Real(_) | Atom::Entry(..) => true,
+                        Atom::Exp(q) | Atom::Group(q) => continuous_in(q, var),
+                        Atom::Power(b, x) => continuous_in(b, var) && continuous_in(x, var),
+                        Atom::Function(f, args) => {
+                            !matches!(f, Function::Floor | Function::Ceil | Function::Sign)
+                                && args.iter().all(|q| continuous_in(q, var))
+                        }
+                        Atom::Apply(_, keys, ..) => {
+                            keys.iter().all(|k| continuous_in(&k.body, var))
+                        }
+                        _ => false,
+                    }
+            })
+    })
+}
+
+fn opaque(p: &Poly, var: &Var, at: &[Index]) -> Poly {
+    Poly::atom(Atom::Diff(Arc::new(p.clone()), var.clone(), at.to_vec()))
+}
+
+fn is_the_variable(key: &Key, var: &Var) -> bool {
+    match key.body.as_atom() {
+        Some(Atom::Entry(v, idx, _)) => {
+            v == var
+                && idx
+                    .iter()
+                    .zip(key.first..)
+                    .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+        }
+        Some(Atom::Real(v)) => v == var,
+        _ => false,
+    }
+}
+
+/// The conditions that put variables into ranges.
+pub(crate) fn range_guards(dims: &[(Index, Index)], vars: &[u32]) -> Vec<Guard> {
+    let mut out = Vec::new();
+    for ((lo, hi), b) in dims.iter().zip(vars) {
+        let v = Index::var(IVar::Bound(*b));
+        out.extend(v.sub(lo).map(Guard::NonNegative));
+        out.extend(hi.sub(&v).map(Guard::NonNegative));
+    }
+    out
+}

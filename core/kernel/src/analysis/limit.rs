@@ -1,0 +1,771 @@
+//! Limits: resolved near the point, by continuity, by l'Hôpital's rule, and by comparing growth at infinity.
+
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use rederive_lang::expr::{Expr, Group, Kind, Number, Rel, Target, Var};
+
+use crate::context::{Fact, Origin, Says};
+use crate::engine::Engine;
+use crate::lower::{Env, Value, bind};
+use crate::term::{Atom, Binder, Guard, IVar, Index, Indicates, Poly, Term};
+
+/// Where the variable goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Goes {
+    /// To a number; from above (1), from below (-1) or both (0).
+    Point(Poly, i8),
+    /// To infinity.
+    Up,
+    /// To minus infinity.
+    Down,
+}
+
+/// What a limit is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Limit {
+    /// A number.
+    Finite(Poly),
+    /// Beyond all bounds.
+    Infinite,
+    /// Below all bounds.
+    MinusInfinite,
+}
+
+impl Limit {
+    pub(crate) fn negated(self) -> Limit {
+        match self {
+            Limit::Finite(p) => Limit::Finite(p.neg()),
+            Limit::Infinite => Limit::MinusInfinite,
+            Limit::MinusInfinite => Limit::Infinite,
+        }
+    }
+}
+
+/// Numbers from here on are those of the variables of limits and integrals.
+pub(crate) const PLACEHOLDERS: u32 = u32::MAX / 4;
+
+/// The variable of every limit, so that limits that differ in its name are the same.
+pub(crate) fn placeholder(depth: u32) -> Var {
+    Var {
+        name: "t".into(),
+        id: PLACEHOLDERS + depth,
+    }
+}
+
+/// How fast a term grows: `v^power · log(v)^log · exp(exponent)`.
+#[derive(Clone, Debug)]
+pub(crate) struct Rate {
+    pub(crate) exponent: Poly,
+    pub(crate) power: Poly,
+    pub(crate) log: BigRational,
+}
+
+pub(crate) fn variable(v: &Atom) -> Option<&Var> {
+    match v {
+        Atom::Real(v) | Atom::Int(IVar::Param(v)) => Some(v),
+        _ => None,
+    }
+}
+
+/// Whether an atom depends on the variable.
+pub(crate) fn atom_mentions(a: &Atom, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| a.depends_on(v))
+}
+
+pub(crate) fn guards_mention(t: &Term, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| {
+        t.domain
+            .iter()
+            .any(|g| crate::term::index_depends_on(crate::term::guard_form(g), v))
+    })
+}
+
+pub(crate) fn mentions_atom(p: &Poly, v: &Atom) -> bool {
+    variable(v).is_some_and(|v| p.depends_on(v))
+}
+
+/// Whether something in it may jump in the variable, or is not understood well enough to say.
+pub(crate) fn has_jump(p: &Poly, v: &Atom) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        guards_mention(t, v)
+            || t.factors().iter().any(|(a, _)| {
+                atom_mentions(a, v)
+                    && match a {
+                        Atom::Real(_) | Atom::Int(IVar::Param(_)) => false,
+                        Atom::Exp(q) | Atom::Group(q) => has_jump(q, v),
+                        Atom::Power(b, x) => has_jump(b, v) || has_jump(x, v),
+                        Atom::Function(f, args) => {
+                            use rederive_lang::expr::Function as F;
+                            !matches!(
+                                f,
+                                F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
+                            ) || args.iter().any(|q| has_jump(q, v))
+                        }
+                        // An integral moves smoothly with its end where its integrand is smooth everywhere.
+                        Atom::Binder(Binder::Integral, w, body, ends) => {
+                            !is_smooth_everywhere(body, w)
+                                || mentions_atom(body, v)
+                                || ends.iter().any(|end| has_jump(end, v))
+                        }
+                        _ => true,
+                    }
+            })
+    })
+}
+
+/// Whether a function of a variable is smooth at every point, by how it is built.
+fn is_smooth_everywhere(p: &Poly, v: &Var) -> bool {
+    p.terms().iter().all(|(t, _)| {
+        let guarded = |g: &Guard| crate::term::index_depends_on(crate::term::guard_form(g), v);
+        !t.domain().iter().any(guarded)
+            && t.factors().iter().all(|(a, e)| {
+                !a.depends_on(v)
+                    || match a {
+                        Atom::Real(_) => *e > 0,
+                        Atom::Exp(q) => is_smooth_everywhere(q, v),
+                        Atom::Group(q) => *e > 0 && is_smooth_everywhere(q, v),
+                        Atom::Function(f, args) => {
+                            use rederive_lang::expr::Function as F;
+                            *e > 0
+                                && matches!(f, F::Sin | F::Cos | F::Tanh)
+                                && args.iter().all(|q| is_smooth_everywhere(q, v))
+                        }
+                        Atom::Apply(_, keys, ..) => {
+                            *e > 0 && keys.iter().all(|k| is_smooth_everywhere(&k.body, v))
+                        }
+                        _ => false,
+                    }
+            })
+    })
+}
+
+/// Whether a denominator inside depends on the variable.
+pub(crate) fn has_inverse(p: &Poly, v: &Atom) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        t.factors().iter().any(|(a, e)| {
+            atom_mentions(a, v)
+                && (*e < 0
+                    || match a {
+                        Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
+                        Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
+                        Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
+                        Atom::Binder(_, _, _, ends) => ends.iter().any(|q| has_inverse(q, v)),
+                        _ => false,
+                    })
+        })
+    })
+}
+
+/// What must be positive for logarithms and powers in it to be continuous.
+pub(crate) fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
+    for (t, _) in p.terms() {
+        for (a, _) in t.factors().iter().filter(|(a, _)| atom_mentions(a, v)) {
+            match a {
+                Atom::Exp(q) | Atom::Group(q) => needs_positive(q, v, into),
+                Atom::Power(b, x) => {
+                    into.push((**b).clone());
+                    needs_positive(b, v, into);
+                    needs_positive(x, v, into);
+                }
+                Atom::Function(f, args) => {
+                    if *f == rederive_lang::expr::Function::Log {
+                        into.extend(args.iter().map(|q| (**q).clone()));
+                    }
+                    args.iter().for_each(|q| needs_positive(q, v, into));
+                }
+                Atom::Binder(_, _, _, ends) => {
+                    ends.iter().for_each(|q| needs_positive(q, v, into));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The poly of an indicator that depends on the variable.
+pub(crate) fn indicator_with(p: &Poly, v: &Atom) -> Option<Arc<Poly>> {
+    p.terms().iter().find_map(|(t, _)| {
+        t.factors().iter().find_map(|(a, _)| match a {
+            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => {
+                Some(q.clone())
+            }
+            _ => None,
+        })
+    })
+}
+
+impl Engine<'_> {
+    /// A limit that is a number.
+    pub(crate) fn limit(&mut self, e: &Expr, env: &Env) -> Poly {
+        if !self.allowed.group(Group::Limit) {
+            self.must_exist(e, env);
+        }
+        match self.limit_value(e, env) {
+            Ok(Limit::Finite(p)) => p,
+            Ok(_) => {
+                self.owe("the limit is infinite, not a number".into());
+                Poly::zero()
+            }
+            Err(kept) => kept,
+        }
+    }
+
+    /// What a limit is; the limit as an opaque number where it is not evaluated.
+    pub(crate) fn limit_value(&mut self, e: &Expr, env: &Env) -> Result<Limit, Poly> {
+        let Kind::Limit {
+            var,
+            number,
+            target,
+            body,
+        } = e.kind()
+        else {
+            return Err(Poly::zero());
+        };
+        let goes = match target {
+            Target::Point(a) => Goes::Point(self.scalar(a, env), 0),
+            Target::Above(a) => Goes::Point(self.scalar(a, env), 1),
+            Target::Below(a) => Goes::Point(self.scalar(a, env), -1),
+            Target::Infinity => Goes::Up,
+            Target::MinusInfinity => Goes::Down,
+        };
+        self.limits = self.limits.saturating_add(1);
+        let v = placeholder(self.limits);
+        crate::print::written(v.id, &var.name);
+        let result = self.limit_in(&v, *number, &goes, body, var, env);
+        self.limits = self.limits.saturating_sub(1);
+        result
+    }
+
+    pub(crate) fn limit_in(
+        &mut self,
+        v: &Var,
+        number: Number,
+        goes: &Goes,
+        body: &Expr,
+        var: &Var,
+        env: &Env,
+    ) -> Result<Limit, Poly> {
+        let whole = number != Number::Real;
+        let itself = if whole {
+            Atom::Int(IVar::Param(v.clone()))
+        } else {
+            Atom::Real(v.clone())
+        };
+        let inner = bind(env, var, Value::Number(Poly::atom(itself.clone())));
+        let before = self.ctx.clone();
+        self.assume_near(v, whole, goes);
+        // The body must be defined near the point, for which only what holds near it may be used.
+        self.near.push((itself.clone(), goes.clone()));
+        let p = self.scalar(body, &inner);
+        let p = self.eventually(&p, &itself, goes);
+        // Equations about what stays fixed may be used at every point.
+        let p = self.rewrite_by_facts(&p).unwrap_or(p);
+        self.near.pop();
+        if !self.allowed.group(Group::Limit) {
+            self.ctx = before;
+            let (side, point) = match goes {
+                Goes::Point(a, 0) => (Binder::Limit, vec![a.clone()]),
+                Goes::Point(a, 1) => (Binder::LimitAbove, vec![a.clone()]),
+                Goes::Point(a, _) => (Binder::LimitBelow, vec![a.clone()]),
+                Goes::Up => (Binder::LimitUp, Vec::new()),
+                Goes::Down => (Binder::LimitDown, Vec::new()),
+            };
+            let keep = |engine: &mut Self, q: &Poly| engine.bind_real(side, v, q, point.clone());
+            let kept = self.linearly(&p, v, &mut |engine, q| keep(engine, q), &Poly::int(1));
+            return Err(kept);
+        }
+        self.may(Group::Limit);
+        // What a hyperbolic tangent tends to is told by its exponentials.
+        let allowed = self.allowed.clone();
+        self.allowed.allow(Group::ExpLaw);
+        let p = self.reread(&p);
+        self.allowed = allowed;
+        self.near.push((itself.clone(), goes.clone()));
+        // Sums that telescope have a limit where each alone has none.
+        let p = self.compare_domains(&p);
+        let found = self.limit_of(&p, &itself, goes, 0);
+        // A two-sided limit at a kink is that of both sides, if they agree.
+        let found = match (found, goes) {
+            (None, Goes::Point(a, 0)) => {
+                let mut sides = Vec::new();
+                for side in [1, -1] {
+                    let one = Goes::Point(a.clone(), side);
+                    self.ctx = before.clone();
+                    self.assume_near(v, whole, &one);
+                    let q = self.reread(&p);
+                    let q = self.eventually(&q, &itself, &one);
+                    sides.push(self.limit_of(&q, &itself, &one, 0));
+                }
+                match sides.as_slice() {
+                    [Some(Limit::Finite(x)), Some(Limit::Finite(y))] => self
+                        .vanishes(x.sub(y), 3)
+                        .is_ok()
+                        .then(|| Limit::Finite(x.clone())),
+                    [Some(x), Some(y)] if x == y => Some(x.clone()),
+                    _ => None,
+                }
+            }
+            (found, _) => found,
+        };
+        let found = match (found, self.wanted_sign.take()) {
+            (None, Some(q)) if self.allowed.group(Group::Cases) => {
+                self.limit_by_sign(&p, &q, &itself, goes).map(Limit::Finite)
+            }
+            (found, _) => found,
+        };
+        self.near.pop();
+        self.ctx = before;
+        match found {
+            Some(limit) => Ok(limit),
+            None => {
+                let shown = self.show(&p);
+                self.owe(format!("the limit of {shown} was not found"));
+                Err(Poly::zero())
+            }
+        }
+    }
+
+    /// A linear operation on functions of a variable, kept as it is but for sums and constant factors where the reasons
+    /// allow `linearity`. (The limit extends to a linear operation on all functions, so this also holds where a part has
+    /// none; that the whole has one is owed apart.) `of_one` is what it makes of the constant 1.
+    pub(crate) fn linearly(
+        &mut self,
+        p: &Poly,
+        v: &Var,
+        keep: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
+        of_one: &Poly,
+    ) -> Poly {
+        if !self.allowed.group(Group::Linearity) {
+            return keep(self, p);
+        }
+        self.may(Group::Linearity);
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let switched = t
+                .domain
+                .iter()
+                .any(|g| crate::term::index_depends_on(crate::term::guard_form(g), v));
+            if !t.bound.is_empty() || switched {
+                let one = Poly {
+                    terms: vec![(t.clone(), c.clone())],
+                };
+                let part = if one.depends_on(v) {
+                    keep(self, &one)
+                } else {
+                    self.mul(&one, of_one)
+                };
+                sum = sum.add(&part);
+                continue;
+            }
+            let (with, without): (Vec<_>, Vec<_>) = t
+                .factors
+                .iter()
+                .cloned()
+                .partition(|(a, _)| a.depends_on(v));
+            let outer = Term {
+                bound: Vec::new(),
+                factors: without,
+                domain: t.domain.clone(),
+            };
+            let outer = Poly {
+                terms: vec![(outer, c.clone())],
+            };
+            let inner = if with.is_empty() {
+                of_one.clone()
+            } else {
+                let term = Term {
+                    bound: Vec::new(),
+                    factors: with,
+                    domain: Vec::new(),
+                };
+                let inner = Poly::collect([(term, BigRational::from_integer(1.into()))]);
+                keep(self, &inner)
+            };
+            let part = self.mul(&outer, &inner);
+            sum = sum.add(&part);
+        }
+        sum
+    }
+
+    /// A limit that depends on a sign: the sum over its cases.
+    pub(crate) fn limit_by_sign(
+        &mut self,
+        p: &Poly,
+        q: &Poly,
+        v: &Atom,
+        goes: &Goes,
+    ) -> Option<Poly> {
+        self.may(Group::Cases);
+        let mut sum = Poly::zero();
+        for (poly, says) in crate::cells::sign_cases(q) {
+            if self.facts_contradict(&poly, says) {
+                continue;
+            }
+            let fact = Fact::here(poly.clone(), says, "the case");
+            let found = self.within(
+                |ctx| ctx.facts.push(fact),
+                |engine| {
+                    let again = engine.reread(p);
+                    let again = engine.rewrite_by_facts(&again).unwrap_or(again);
+                    engine.limit_of(&again, v, goes, 2)
+                },
+            );
+            let Some(Limit::Finite(value)) = found else {
+                return None;
+            };
+            let kind = if says == Says::Zero {
+                Indicates::Zero
+            } else {
+                Indicates::Positive
+            };
+            let factor = self.indicator_of(&poly, kind);
+            let part = self.mul(&factor, &value);
+            sum = sum.add(&part);
+        }
+        Some(sum)
+    }
+
+    /// What holds of the variable close enough to where it goes.
+    pub(crate) fn assume_near(&mut self, v: &Var, whole: bool, goes: &Goes) {
+        let itself = Poly::atom(if whole {
+            Atom::Int(IVar::Param(v.clone()))
+        } else {
+            Atom::Real(v.clone())
+        });
+        let fact = |poly: Poly, says: Says| Fact {
+            bound: Vec::new(),
+            domain: Vec::new(),
+            poly,
+            text: match says {
+                Says::NonZero => "a limit does not look at its point".into(),
+                _ => "the limit looks at one side of its point".into(),
+            },
+            says,
+            origin: Origin::Case,
+            everywhere: false,
+        };
+        match goes {
+            Goes::Point(a, side) => {
+                let d = itself.sub(a);
+                self.ctx.facts.push(match side {
+                    0 => fact(d, Says::NonZero),
+                    1 => fact(d, Says::Positive),
+                    _ => fact(d.neg(), Says::Positive),
+                });
+            }
+            Goes::Up if whole => {
+                // Beyond every size that does not depend on it.
+                let form = Index::var(IVar::Param(v.clone()));
+                self.ctx
+                    .guards
+                    .extend(form.add_constant(-2).map(Guard::NonNegative));
+            }
+            Goes::Up => self.ctx.facts.push(fact(itself, Says::Positive)),
+            Goes::Down => self.ctx.facts.push(fact(itself.neg(), Says::Positive)),
+        }
+    }
+
+    /// Indicators whose poly keeps a sign close to the point are decided.
+    pub(crate) fn eventually(&mut self, p: &Poly, v: &Atom, goes: &Goes) -> Poly {
+        let mut p = p.clone();
+        for _ in 0..8 {
+            let Some(q) = indicator_with(&p, v) else {
+                break;
+            };
+            let sign = match self.limit_of(&q, v, goes, 3) {
+                Some(Limit::Infinite) => Some(Says::Positive),
+                Some(Limit::MinusInfinite) => Some(Says::NonNegative),
+                Some(Limit::Finite(a)) if self.is_positive(&a) => Some(Says::Positive),
+                Some(Limit::Finite(a)) if self.is_positive(&a.neg()) => Some(Says::NonNegative),
+                _ => None,
+            };
+            // Says::NonNegative stands for "negative" here: the fact is about the opposite.
+            let (poly, says) = match sign {
+                Some(Says::Positive) => ((*q).clone(), Says::Positive),
+                Some(_) => (q.neg(), Says::Positive),
+                None => break,
+            };
+            self.ctx
+                .facts
+                .push(Fact::here(poly, says, "close to the limit point"));
+            let next = self.reread(&p);
+            if next == p {
+                break;
+            }
+            p = next;
+        }
+        p
+    }
+
+    pub(crate) fn limit_of(
+        &mut self,
+        p: &Poly,
+        v: &Atom,
+        goes: &Goes,
+        depth: u32,
+    ) -> Option<Limit> {
+        if !mentions_atom(p, v) {
+            return Some(Limit::Finite(p.clone()));
+        }
+        if depth > 6 || !self.spend() {
+            return None;
+        }
+        let whole = match goes {
+            Goes::Point(a, side) => {
+                let found = self.limit_at_point(p, v, a, *side);
+                // The variable is a number and one over another that goes up.
+                if found.is_none() && *side != 0 && matches!(v, Atom::Real(_)) {
+                    let inverse = Poly::power_of(v.clone(), -1);
+                    let step = if *side > 0 { inverse } else { inverse.neg() };
+                    self.limit_turned(p, v, &a.add(&step))
+                } else {
+                    found
+                }
+            }
+            Goes::Up => self.limit_at_infinity(p, v),
+            // The variable is minus one that goes up.
+            Goes::Down => {
+                let value = Poly::atom(v.clone()).neg();
+                self.limit_turned(p, v, &value)
+            }
+        };
+        if whole.is_some() {
+            return whole;
+        }
+        // What a limit is found by is part of the reason.
+        let allowed = std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
+        let used = self.used.clone();
+        let found = self.limit_by_parts(p, v, goes, depth);
+        self.used = used;
+        self.allowed = allowed;
+        found
+    }
+
+    /// The limit with the variable put as something in one that goes up.
+    fn limit_turned(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Option<Limit> {
+        let near = std::mem::take(&mut self.near);
+        self.near.push((v.clone(), Goes::Up));
+        let before = self.ctx.facts.clone();
+        // What is known of the variable is not true of the turned one, nor the other way round.
+        self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
+        self.ctx.facts.push(Fact::here(
+            Poly::atom(v.clone()),
+            Says::Positive,
+            "close to the limit point",
+        ));
+        let turned = self.put(p, v, value);
+        let turned = self.reread(&turned);
+        let found = self.limit_at_infinity(&turned, v);
+        self.ctx.facts = before;
+        self.near = near;
+        found
+    }
+
+    /// Replaces the variable, everywhere.
+    pub(crate) fn put(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Poly {
+        let ints = |_: &IVar| None;
+        let mut swap = |_: &mut Engine<'_>, a: &Atom| (a == v).then(|| value.clone());
+        self.map_poly(
+            p,
+            &mut crate::subst::Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
+    }
+
+    pub(crate) fn limit_at_point(
+        &mut self,
+        p: &Poly,
+        v: &Atom,
+        a: &Poly,
+        side: i8,
+    ) -> Option<Limit> {
+        if has_jump(p, v) {
+            return None;
+        }
+        let (numerator, denominator) = self.fraction(p, v)?;
+        let (mut n, mut d) = (numerator, denominator);
+        for _ in 0..4 {
+            if has_jump(&n, v) || has_jump(&d, v) || has_inverse(&n, v) || has_inverse(&d, v) {
+                return None;
+            }
+            // Continuous functions of the variable: their values at the point are their limits.
+            let before = self.ctx.facts.clone();
+            self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
+            let at_n = self.put(&n, v, a);
+            let at_d = self.put(&d, v, a);
+            let zero_n = self.vanishes(at_n.clone(), 4).is_ok();
+            let zero_d = self.vanishes(at_d.clone(), 4).is_ok();
+            let nonzero_d = !zero_d && self.nonzero_under(&at_d, &[], &[]);
+            let defined = self.defined_at(&n, v, a) && self.defined_at(&d, v, a);
+            self.ctx.facts = before;
+            if !defined {
+                return None;
+            }
+            if nonzero_d {
+                let inverse = self.invert(&at_d);
+                return Some(Limit::Finite(self.mul(&at_n, &inverse)));
+            }
+            if !zero_d {
+                return None;
+            }
+            if !zero_n {
+                return self.pole(&at_n, &d, side);
+            }
+            // l'Hôpital: both vanish; the derivatives are continuous, and the last denominator is not 0 at the point.
+            let Atom::Real(var) = v else { return None };
+            let allowed =
+                std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
+            let used = self.used.clone();
+            n = self.differentiate(&n, var, &[]);
+            d = self.differentiate(&d, var, &[]);
+            self.used = used;
+            self.allowed = allowed;
+            if has_inverse(&n, v) {
+                let (over, under) = self.fraction(&n, v)?;
+                n = over;
+                d = self.mul(&d, &under);
+            }
+            if has_inverse(&d, v) {
+                let (over, under) = self.fraction(&d, v)?;
+                d = over;
+                n = self.mul(&n, &under);
+            }
+        }
+        None
+    }
+
+    /// A denominator that vanishes under a numerator that does not: beyond all bounds, where its sign is known.
+    pub(crate) fn pole(&mut self, n: &Poly, d: &Poly, side: i8) -> Option<Limit> {
+        if side == 0 && !self.is_nonnegative(d) && !self.is_nonnegative(&d.neg()) {
+            return None;
+        }
+        let up =
+            if self.is_positive(d) || (self.is_nonnegative(d) && self.nonzero_under(d, &[], &[])) {
+                true
+            } else if self.is_positive(&d.neg()) {
+                false
+            } else {
+                return None;
+            };
+        let positive = if self.is_positive(n) {
+            true
+        } else if self.is_positive(&n.neg()) {
+            false
+        } else {
+            return None;
+        };
+        Some(if up == positive {
+            Limit::Infinite
+        } else {
+            Limit::MinusInfinite
+        })
+    }
+
+    /// Whether logarithms and powers that depend on the variable are defined and continuous at the point.
+    pub(crate) fn defined_at(&mut self, p: &Poly, v: &Atom, a: &Poly) -> bool {
+        let mut parts = Vec::new();
+        needs_positive(p, v, &mut parts);
+        parts.iter().all(|q| {
+            let there = self.put(q, v, a);
+            self.is_positive(&there)
+        })
+    }
+
+    /// Numerator and denominator, the denominators that depend on the variable multiplied out.
+    pub(crate) fn fraction(&mut self, p: &Poly, v: &Atom) -> Option<(Poly, Poly)> {
+        let mut n = p.clone();
+        let mut d = Poly::int(1);
+        for _ in 0..6 {
+            let found = n
+                .terms()
+                .iter()
+                .flat_map(|(t, _)| t.factors())
+                .find_map(|(a, e)| {
+                    (*e < 0 && (a == v || atom_mentions(a, v))).then(|| (a.clone(), *e))
+                });
+            let Some((atom, _)) = found else {
+                return Some((n, d));
+            };
+            let base = match &atom {
+                Atom::Group(q) => (**q).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            if n.terms()
+                .iter()
+                .any(|(t, _)| t.bound().iter().any(|b| atom.mentions(&IVar::Bound(*b))))
+            {
+                return None;
+            }
+            if !self.nonzero_under(&base, &[], &[]) && self.sign_near(&base).is_none() {
+                return None;
+            }
+            let highest = n
+                .terms()
+                .iter()
+                .flat_map(|(t, _)| t.factors())
+                .filter(|(x, _)| *x == atom)
+                .map(|(_, e)| e.saturating_neg())
+                .max()?;
+            let sum = self.times_denominator(&n, &atom, &base)?;
+            let power = self.raise(&base, highest);
+            d = self.mul(&d, &power);
+            n = sum;
+        }
+        None
+    }
+
+    /// The limit of a primitive at an end, if it is a number.
+    pub(crate) fn limit_of_primitive(&mut self, p: &Poly, v: &Var, goes: &Goes) -> Option<Poly> {
+        let t = Atom::Real(v.clone());
+        let before = self.ctx.clone();
+        self.assume_near(v, false, goes);
+        let p = self.reread(p);
+        let p = self.eventually(&p, &t, goes);
+        let p = crate::analysis::integral::gathered(&p, &t);
+        let found = self.limit_of(&p, &t, goes, 0);
+        self.ctx = before;
+        match found {
+            Some(Limit::Finite(q)) => Some(q),
+            _ => None,
+        }
+    }
+
+    /// A relation with a side that is `inf` or `-inf`; none where there is no such side.
+    pub(crate) fn infinite(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Option<Result<(), Option<Poly>>> {
+        let infinity = |e: &Expr| match e.kind() {
+            Kind::Infinity => Some(Limit::Infinite),
+            Kind::Neg(x) if matches!(x.kind(), Kind::Infinity) => Some(Limit::MinusInfinite),
+            _ => None,
+        };
+        let (wanted, other) = match (infinity(a), infinity(b)) {
+            (Some(x), Some(y)) => {
+                return Some(if rel == Rel::Eq && x == y {
+                    Ok(())
+                } else {
+                    Err(None)
+                });
+            }
+            (Some(x), None) => (x, b),
+            (None, Some(y)) => (y, a),
+            (None, None) => return None,
+        };
+        if rel != Rel::Eq || !matches!(other.kind(), Kind::Limit { .. }) {
+            self.owe("only a limit can be infinite".into());
+            return Some(Err(None));
+        }
+        Some(match self.limit_value(other, env) {
+            Ok(found) if found == wanted => Ok(()),
+            Ok(Limit::Finite(p)) => Err(Some(p)),
+            _ => Err(None),
+        })
+    }
+}

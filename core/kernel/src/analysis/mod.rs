@@ -1,0 +1,7 @@
+//! Derivatives, limits, integrals, growth.
+
+pub(crate) mod diff;
+pub(crate) mod growth;
+pub(crate) mod integral;
+pub(crate) mod limit;
+pub(crate) mod rates;

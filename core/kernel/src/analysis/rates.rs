@@ -1,0 +1,564 @@
+//! How fast terms grow at infinity.
+
+use crate::limit::*;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use num_traits::{One, Signed, Zero};
+use rederive_lang::expr::Function;
+
+use crate::context::{Fact, Says};
+use crate::engine::Engine;
+use crate::term::{Atom, IVar, Poly, Term};
+
+impl Rate {
+    fn constant() -> Rate {
+        Rate {
+            exponent: Poly::zero(),
+            power: Poly::zero(),
+            log: BigRational::zero(),
+        }
+    }
+}
+
+impl Engine<'_> {
+    pub(crate) fn limit_at_infinity(&mut self, p: &Poly, v: &Atom) -> Option<Limit> {
+        if has_jump(p, v) {
+            return None;
+        }
+        let (n, d) = self.fraction(p, v)?;
+        let (rate_n, lead_n) = self.leading(&n, v)?;
+        let (rate_d, lead_d) = self.leading(&d, v)?;
+        if lead_n.is_zero() {
+            return Some(Limit::Finite(Poly::zero()));
+        }
+        let inverse = self.invert(&lead_d);
+        let ratio = self.mul(&lead_n, &inverse);
+        match self.faster(&rate_n, &rate_d)? {
+            Ordering::Less => Some(Limit::Finite(Poly::zero())),
+            Ordering::Equal => Some(Limit::Finite(ratio)),
+            Ordering::Greater => {
+                if self.is_positive(&ratio) {
+                    Some(Limit::Infinite)
+                } else if self.is_positive(&ratio.neg()) {
+                    Some(Limit::Infinite.negated())
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// The fastest growing part of a poly: how fast, and its coefficient (not 0).
+    pub(crate) fn leading(&mut self, p: &Poly, v: &Atom) -> Option<(Rate, Poly)> {
+        let mut best: Option<(Rate, Poly)> = None;
+        for (t, c) in &p.terms {
+            if !t.bound.is_empty()
+                && (t.factors.iter().any(|(a, _)| atom_mentions(a, v)) || guards_mention(t, v))
+            {
+                return None;
+            }
+            let mut rate = Rate::constant();
+            let mut rest = Term {
+                bound: t.bound.clone(),
+                factors: Vec::new(),
+                domain: t.domain.clone(),
+            };
+            let mut scale = Poly::int(1);
+            for (a, e) in &t.factors {
+                if a == v {
+                    rate.power = rate.power.add(&Poly::int((*e).into()));
+                } else if let (Atom::Exp(q), true) = (a, atom_mentions(a, v)) {
+                    let (with, without): (Vec<_>, Vec<_>) =
+                        q.terms.iter().cloned().partition(|(m, _)| {
+                            m.factors.iter().any(|(b, _)| b == v || atom_mentions(b, v))
+                        });
+                    let scale = BigRational::from_integer((*e).into());
+                    rate.exponent = rate.exponent.add(&Poly::collect(with).scale(&scale));
+                    let constant = Poly::collect(without).scale(&scale);
+                    if !constant.is_zero() {
+                        rest.factors.push((Atom::Exp(Arc::new(constant)), 1));
+                    }
+                } else if let (Atom::Power(b, x), true) = (a, atom_mentions(a, v)) {
+                    // (c·v^p + …)^x grows like c^x·v^(p·x), where c > 0.
+                    if !mentions_atom(x, v) && mentions_atom(b, v) {
+                        let (base, lead) = self.leading(b, v)?;
+                        if !self.is_positive(&lead)
+                            || !base.exponent.is_zero()
+                            || !base.log.is_zero()
+                        {
+                            return None;
+                        }
+                        let k = x.scale(&BigRational::from_integer((*e).into()));
+                        let power = self.mul(&base.power, &k);
+                        rate.power = rate.power.add(&power);
+                        let root = self.power_of(&lead, &k);
+                        scale = self.mul(&scale, &root);
+                        continue;
+                    }
+                    // b^x = exp(x·log b)
+                    if mentions_atom(b, v) || !self.is_positive(b) {
+                        return None;
+                    }
+                    let log = Poly::atom(Atom::Function(Function::Log, vec![b.clone()]));
+                    let product = self.mul(x, &log);
+                    rate.exponent = rate
+                        .exponent
+                        .add(&product.scale(&BigRational::from_integer((*e).into())));
+                } else if let (Atom::Function(Function::Log, args), true) = (a, atom_mentions(a, v))
+                {
+                    // log(c·v^p + …) grows like p·log(v), where c and p are positive.
+                    let (of, lead) = self.leading(args.first()?, v)?;
+                    let fine = of.exponent.is_zero() && of.log.is_zero();
+                    if !fine || !self.is_positive(&of.power) || !self.is_positive(&lead) {
+                        return None;
+                    }
+                    rate.log += BigRational::from_integer((*e).into());
+                    let power = self.raise(&of.power, *e);
+                    scale = self.mul(&scale, &power);
+                } else if atom_mentions(a, v) {
+                    return None;
+                } else {
+                    rest.factors.push((a.clone(), *e));
+                }
+            }
+            let coefficient = Poly {
+                terms: vec![(rest, c.clone())],
+            };
+            let mut coefficient = self.mul(&coefficient, &scale);
+            best = match best {
+                None => Some((rate, coefficient)),
+                Some((old, sum)) => match self.faster(&rate, &old)? {
+                    Ordering::Greater => Some((rate, coefficient)),
+                    Ordering::Less => Some((old, sum)),
+                    Ordering::Equal => {
+                        coefficient = sum.add(&coefficient);
+                        Some((old, coefficient))
+                    }
+                },
+            };
+        }
+        let (rate, coefficient) = best.unwrap_or_else(|| (Rate::constant(), Poly::zero()));
+        let coefficient = self.reread(&coefficient);
+        // A leading coefficient that may vanish says nothing.
+        if !p.is_zero() && !self.nonzero_under(&coefficient, &[], &[]) {
+            return None;
+        }
+        Some((rate, coefficient))
+    }
+
+    /// Which grows faster, where that can be told.
+    pub(crate) fn faster(&mut self, a: &Rate, b: &Rate) -> Option<Ordering> {
+        let difference = a.exponent.sub(&b.exponent);
+        if difference.is_zero() {
+            let power = a.power.sub(&b.power);
+            return if power.is_zero() {
+                Some(a.log.cmp(&b.log))
+            } else if self.is_positive(&power) {
+                Some(Ordering::Greater)
+            } else if self.is_positive(&power.neg()) {
+                Some(Ordering::Less)
+            } else {
+                self.wanted_sign = Some(power);
+                None
+            };
+        }
+        // Only powers of the variable are ordered: not what hides it deeper.
+        let hidden = |t: &Term| {
+            t.factors
+                .iter()
+                .any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
+        };
+        if difference
+            .terms
+            .iter()
+            .any(|(t, _)| hidden(t) || !t.domain.is_empty())
+        {
+            return None;
+        }
+        // The highest power of the variable in the difference of the exponents decides.
+        let degree = |t: &Term| {
+            t.factors
+                .iter()
+                .map(|(x, e)| if is_placeholder(x) { *e } else { 0 })
+                .sum::<i32>()
+        };
+        let top = difference.terms.iter().map(|(t, _)| degree(t)).max()?;
+        if top <= 0 {
+            return None;
+        }
+        let lead = Poly::collect(
+            difference
+                .terms
+                .iter()
+                .filter(|(t, _)| degree(t) == top)
+                .map(|(t, c)| {
+                    let mut t = t.clone();
+                    t.factors.retain(|(x, _)| !is_placeholder(x));
+                    (t, c.clone())
+                }),
+        );
+        if lead
+            .terms
+            .iter()
+            .any(|(t, _)| t.factors.iter().any(|(x, _)| mentions_placeholder(x)))
+        {
+            return None;
+        }
+        if self.is_positive(&lead) {
+            Some(Ordering::Greater)
+        } else if self.is_positive(&lead.neg()) {
+            Some(Ordering::Less)
+        } else {
+            self.wanted_sign = Some(lead);
+            None
+        }
+    }
+}
+
+impl Engine<'_> {
+    /// The sign that a number has close to the point of the limit around it: that of its limit, which is not 0. What bound
+    /// variables enter is not asked for: it would have to hold for all of their values at once.
+    pub(crate) fn sign_near(&mut self, p: &Poly) -> Option<Says> {
+        let (v, goes) = self.near.last().cloned()?;
+        if self.limits > 1 || !mentions_atom(p, &v) || has_loose(p) {
+            return None;
+        }
+        // The limit of a limit's condition is found by what is known without it.
+        let near = std::mem::take(&mut self.near);
+        let (unmet, used) = (self.unmet.clone(), self.used.clone());
+        let found = self.limit_of(p, &v, &goes, 3);
+        self.unmet = unmet;
+        self.used = used;
+        self.near = near;
+        let positive = match found? {
+            Limit::Infinite => true,
+            Limit::MinusInfinite => false,
+            Limit::Finite(a) if self.is_positive(&a) => true,
+            Limit::Finite(a) if self.is_positive(&a.neg()) => false,
+            Limit::Finite(_) => return None,
+        };
+        self.ctx.facts.push(Fact::here(
+            if positive { p.clone() } else { p.neg() },
+            Says::Positive,
+            "close to the limit point",
+        ));
+        Some(if positive {
+            Says::Positive
+        } else {
+            Says::NonZero
+        })
+    }
+
+    /// Sums and products of what has a limit, and continuous functions of it: `lim f(a) = f(lim a)`; `lim b^x = exp(lim x·(b - 1))`
+    /// where `b` goes to 1; a difference of roots over their sum.
+    pub(crate) fn limit_by_parts(
+        &mut self,
+        p: &Poly,
+        v: &Atom,
+        goes: &Goes,
+        depth: u32,
+    ) -> Option<Limit> {
+        if depth > 4 || p.terms.len() > 8 {
+            return None;
+        }
+        if let Some(turned) = self.roots_apart(p, v) {
+            return self.limit_of(&turned, v, goes, depth + 1);
+        }
+        if let Some(found) = self.limit_of_logarithm(p, v, goes, depth) {
+            return Some(found);
+        }
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            if guards_mention(t, v) {
+                return None;
+            }
+            let (with, without): (Vec<_>, Vec<_>) = t
+                .factors
+                .iter()
+                .cloned()
+                .partition(|(a, _)| atom_mentions(a, v));
+            if !with.is_empty() && !t.bound.is_empty() {
+                return None;
+            }
+            if self.vanishes_beside_bounded(&with, v, goes, depth) {
+                continue;
+            }
+            let mut product = Poly::collect([(
+                Term {
+                    factors: without,
+                    ..t.clone()
+                },
+                c.clone(),
+            )]);
+            let whole = p.terms.len() == 1 && with.len() == 1;
+            for (a, e) in with {
+                let value = if a == *v || (whole && e != 1) || (!whole && !is_composed(&a)) {
+                    match self.limit_of(&Poly::power_of(a, e), v, goes, depth + 1)? {
+                        Limit::Finite(value) if !whole => value,
+                        _ => return None,
+                    }
+                } else {
+                    let value = self.limit_of_composed(&a, v, goes, depth)?;
+                    if e < 0 && !self.nonzero_under(&value, &[], &[]) {
+                        return None;
+                    }
+                    self.raise(&value, e)
+                };
+                product = self.mul(&product, &value);
+            }
+            sum = sum.add(&product);
+        }
+        Some(Limit::Finite(sum))
+    }
+
+    /// Whether a product goes to 0: one factor is a sine or a cosine, what is beside them goes to 0.
+    fn vanishes_beside_bounded(
+        &mut self,
+        factors: &[(Atom, i32)],
+        v: &Atom,
+        goes: &Goes,
+        depth: u32,
+    ) -> bool {
+        let bounded = |(a, e): &(Atom, i32)| {
+            *e > 0 && matches!(a, Atom::Function(Function::Sin | Function::Cos, _))
+        };
+        let (waves, others): (Vec<_>, Vec<_>) = factors.iter().cloned().partition(bounded);
+        if waves.is_empty() || others.is_empty() {
+            return false;
+        }
+        let product = Term {
+            bound: Vec::new(),
+            factors: others,
+            domain: Vec::new(),
+        };
+        let product = Poly::collect([(product, BigRational::one())]);
+        let Some(Limit::Finite(value)) = self.limit_of(&product, v, goes, depth + 1) else {
+            return false;
+        };
+        self.vanishes(value, 3).is_ok()
+    }
+
+    /// The limit of `b^x`, where `x` stays as it is.
+    fn limit_of_power(&mut self, b: &Poly, x: &Poly, base: &Limit) -> Option<Poly> {
+        match base {
+            Limit::Finite(value) if self.is_positive(value) => Some(self.power_of(value, x)),
+            Limit::Finite(value) => {
+                let from_above =
+                    self.is_nonnegative(b) || self.sign_near(b) == Some(Says::Positive);
+                let zero = from_above && self.vanishes(value.clone(), 3).is_ok();
+                (zero && self.is_positive(x)).then(Poly::zero)
+            }
+            Limit::Infinite => self.is_positive(&x.neg()).then(Poly::zero),
+            Limit::MinusInfinite => None,
+        }
+    }
+
+    /// The limit of a function of something.
+    fn limit_of_composed(&mut self, a: &Atom, v: &Atom, goes: &Goes, depth: u32) -> Option<Poly> {
+        let finite = |engine: &mut Self, q: &Poly| match engine.limit_of(q, v, goes, depth + 1)? {
+            Limit::Finite(value) => Some(value),
+            _ => None,
+        };
+        match a {
+            Atom::Group(q) => finite(self, q),
+            Atom::Exp(q) => match self.limit_of(q, v, goes, depth + 1)? {
+                Limit::Finite(value) => Some(self.exp_of(&value)),
+                Limit::MinusInfinite => Some(Poly::zero()),
+                Limit::Infinite => None,
+            },
+            Atom::Function(f @ (Function::Sin | Function::Cos | Function::Tanh), args) => {
+                let [q] = args.as_slice() else { return None };
+                let value = finite(self, q)?;
+                Some(self.function_of(*f, &[value]))
+            }
+            Atom::Function(Function::Log, args) => {
+                let [q] = args.as_slice() else { return None };
+                let value = finite(self, q)?;
+                self.is_positive(&value).then(|| self.log_of(&value))
+            }
+            Atom::Power(b, x) => {
+                let base = self.limit_of(b, v, goes, depth + 1);
+                if !mentions_atom(x, v) {
+                    return self.limit_of_power(b, x, &base?);
+                }
+                let base = match base {
+                    Some(Limit::Finite(value)) => Some(value),
+                    _ => None,
+                };
+                let one = base
+                    .as_ref()
+                    .and_then(Poly::as_constant)
+                    .is_some_and(|c| c.is_one());
+                if one {
+                    let excess = self.mul(x, &b.sub(&Poly::int(1)));
+                    let exponent = finite(self, &excess)?;
+                    return Some(self.exp_of(&exponent));
+                }
+                if let Some(base) = base.filter(|base| self.is_positive(base)) {
+                    let exponent = finite(self, x)?;
+                    return Some(self.power_of(&base, &exponent));
+                }
+                // b^x = exp(x·log(b)), where b is positive close to the point.
+                if !self.is_positive(b) && self.sign_near(b) != Some(Says::Positive) {
+                    return None;
+                }
+                let log = self.log_of(b);
+                let product = self.mul(x, &log);
+                let exponent = finite(self, &product)?;
+                Some(self.exp_of(&exponent))
+            }
+            _ => None,
+        }
+    }
+
+    /// `a - b = (a^2 - b^2)/(a + b)`, where both are multiples of roots, of opposite signs, and their sum in size is positive.
+    fn roots_apart(&mut self, p: &Poly, v: &Atom) -> Option<Poly> {
+        let [(s, c), (t, d)] = p.terms.as_slice() else {
+            return None;
+        };
+        let half = BigRational::new(1.into(), 2.into());
+        let root = |t: &Term| {
+            t.bound.is_empty()
+                && t.domain.is_empty()
+                && t.factors.iter().any(|(a, e)| {
+                    *e == 1
+                        && matches!(a, Atom::Power(b, x) if mentions_atom(b, v) && x.as_constant().is_some_and(|x| x == half))
+                })
+        };
+        if !(root(s) || root(t)) || c.is_negative() == d.is_negative() {
+            return None;
+        }
+        let a = Poly::collect([(s.clone(), c.clone())]);
+        let b = Poly::collect([(t.clone(), d.clone())]);
+        let total = if c.is_negative() {
+            b.sub(&a)
+        } else {
+            a.sub(&b)
+        };
+        if !self.is_positive(&total) {
+            return None;
+        }
+        let (x, y) = (self.mul(&a, &a), self.mul(&b, &b));
+        let squares = if c.is_negative() {
+            y.sub(&x)
+        } else {
+            x.sub(&y)
+        };
+        let inverse = self.invert(&total);
+        Some(self.mul(&squares, &inverse))
+    }
+
+    /// `lim c·(log(a) - log(b))` and `lim c·log(a)`: where `a/b` goes to 1 it is `lim c·(a/b - 1)`.
+    fn limit_of_logarithm(&mut self, p: &Poly, v: &Atom, goes: &Goes, depth: u32) -> Option<Limit> {
+        let parts: Option<Vec<(Poly, Poly)>> = p
+            .terms
+            .iter()
+            .map(|(t, c)| {
+                let log = t.factors.iter().find_map(|(a, e)| match (a, e) {
+                    (Atom::Function(Function::Log, args), 1) => args.first().cloned(),
+                    _ => None,
+                })?;
+                let mut rest = t.clone();
+                rest.factors
+                    .retain(|(a, _)| !matches!(a, Atom::Function(Function::Log, _)));
+                let bare = t.bound.is_empty()
+                    && t.domain.is_empty()
+                    && rest.factors.len() + 1 == t.factors.len();
+                bare.then(|| (Poly::collect([(rest, c.clone())]), (*log).clone()))
+            })
+            .collect();
+        let (scale, ratio) = match parts?.as_slice() {
+            [(c, a)] => (c.clone(), a.clone()),
+            [(c, a), (d, b)] if *c == d.neg() => {
+                if !self.is_positive(b) && self.sign_near(b) != Some(Says::Positive) {
+                    return None;
+                }
+                let inverse = self.invert(b);
+                (c.clone(), self.mul(a, &inverse))
+            }
+            _ => return None,
+        };
+        let Limit::Finite(value) = self.limit_of(&ratio, v, goes, depth + 1)? else {
+            return None;
+        };
+        if value.as_constant().is_some_and(|c| c.is_one()) {
+            let small = self.mul(&scale, &ratio.sub(&Poly::int(1)));
+            return match self.limit_of(&small, v, goes, depth + 1)? {
+                Limit::Finite(value) => Some(Limit::Finite(value)),
+                _ => None,
+            };
+        }
+        if !self.is_positive(&value) {
+            return None;
+        }
+        let Limit::Finite(scale) = self.limit_of(&scale, v, goes, depth + 1)? else {
+            return None;
+        };
+        let log = self.log_of(&value);
+        Some(Limit::Finite(self.mul(&scale, &log)))
+    }
+}
+
+/// Whether a factor is a function of something, for which continuity gives the limit.
+fn is_composed(a: &Atom) -> bool {
+    matches!(
+        a,
+        Atom::Exp(_) | Atom::Function(..) | Atom::Power(..) | Atom::Group(_)
+    )
+}
+
+/// Whether a variable that is bound outside enters a number.
+fn has_loose(p: &Poly) -> bool {
+    p.terms.iter().any(|(t, _)| {
+        let loose = |v: &IVar| matches!(v, IVar::Bound(b) if *b >= crate::term::FRESH && !t.bound.contains(b));
+        t.factors.iter().any(|(a, _)| loose_in(a, &loose))
+            || t.domain
+                .iter()
+                .any(|g| crate::term::guard_form(g).terms().iter().any(|(v, _)| loose(v)))
+    })
+}
+
+fn loose_in(a: &Atom, loose: &dyn Fn(&IVar) -> bool) -> bool {
+    let mut found = false;
+    a.visit(&mut |part| {
+        found = found
+            || match part {
+                crate::term::Part::IVar(v) => loose(v),
+                crate::term::Part::Index(i) => i.terms().iter().any(|(v, _)| loose(v)),
+                crate::term::Part::Poly(q) => has_loose(q),
+                crate::term::Part::Var(_) => false,
+            };
+    });
+    found
+}
+
+pub(crate) fn is_placeholder(a: &Atom) -> bool {
+    match a {
+        Atom::Real(v) | Atom::Int(IVar::Param(v)) => {
+            v.id > u32::MAX / 4 && v.id < u32::MAX / 4 + 400
+        }
+        _ => false,
+    }
+}
+
+pub(crate) fn mentions_placeholder(a: &Atom) -> bool {
+    let mut found = is_placeholder(a);
+    a.visit(&mut |part| match part {
+        crate::term::Part::Poly(p) => {
+            found = found
+                || p.terms
+                    .iter()
+                    .any(|(t, _)| t.factors.iter().any(|(b, _)| mentions_placeholder(b)));
+        }
+        crate::term::Part::Index(i) => {
+            found = found
+                || i.terms()
+                    .iter()
+                    .any(|(w, _)| is_placeholder(&Atom::Int(w.clone())));
+        }
+        _ => {}
+    });
+    found
+}

@@ -1,0 +1,610 @@
+//! Claims: what is to be shown, what may be cited, and the proof that comes of it.
+
+use std::collections::BTreeSet;
+
+use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
+
+use super::algebra::Oracle;
+use super::choices::{Applied, Choice, Guide};
+use super::context::{Context, Origin, Says};
+use super::engine::{Allowed, Engine, Strategy, Use};
+use super::lower::{Env, Value, bind, top};
+use super::rename::fresh;
+use super::term::{Guard, IVar, Index, Poly};
+
+/// That a claim holds for everything its hypotheses allow. Only the kernel makes one.
+///
+/// ```compile_fail
+/// let forged = rederive_kernel::Proved { _sealed: () };
+/// ```
+#[derive(Clone, Debug)]
+pub struct Proved {
+    _sealed: (),
+}
+
+/// A proved claim that is cited, and what its parameters stand for where it is.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// Its name.
+    pub name: Name,
+    /// Its parameters; none for a claim whose variables are in scope.
+    pub params: Vec<Param>,
+    /// What it needs.
+    pub hypotheses: Vec<Cond>,
+    /// What it says.
+    pub claim: Cond,
+    /// What its parameters stand for. An index parameter that is left out ranges over all its values.
+    pub bindings: Vec<(Name, Expr)>,
+}
+
+/// What came of an attempt.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The proof, if it is one.
+    pub proved: Option<Proved>,
+    /// The reasons that were used.
+    pub used: BTreeSet<Use>,
+    /// The claims that were cited and fit. Whatever stands in what is known may be part of a proof, whether or not a rule
+    /// says so: a proof rests on all of them, unless it can be made with fewer.
+    pub cited: Vec<Name>,
+    /// Side conditions that were shown, and why they hold.
+    pub conditions: Vec<(String, String)>,
+    /// Index ranges that were shown, and why they hold.
+    pub ranges: Vec<(String, String)>,
+    /// What both sides became.
+    pub normal_form: Option<String>,
+    /// What is left of the difference of both sides.
+    pub residual: Option<String>,
+    /// Whether an equality gave a bound variable its value: which variable of a delta is left is the author's choice.
+    pub eliminated: bool,
+    /// The changes of bound variables that were made; none where one cannot be written down, or nothing was recorded.
+    pub choices: Option<Vec<Choice>>,
+    /// The rules that were applied, in order, where it was recorded.
+    pub applied: Vec<Applied>,
+    /// How many rule applications it took.
+    pub spent: usize,
+    /// What could not be shown.
+    pub unmet: Vec<String>,
+}
+
+/// A statement: for all values of the parameters that satisfy the hypotheses and the case conditions, the claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    /// The variables in scope.
+    pub params: &'a [Param],
+    /// The conditions of the header, to which the reason `hypothesis` refers.
+    pub hypotheses: &'a [Cond],
+    /// The conditions of the cases around it.
+    pub cases: &'a [Cond],
+    /// What is claimed.
+    pub claim: &'a Cond,
+}
+
+/// What an attempt goes by: what may be used, and what it is told.
+#[derive(Clone, Debug)]
+pub struct Means<'a> {
+    /// Proved claims that may be used.
+    pub citations: &'a [Citation],
+    /// The size to go by induction on.
+    pub induction: Option<&'a Var>,
+    /// The rules that may be used.
+    pub allowed: Allowed,
+    /// The computer algebra system that may be asked.
+    pub oracle: &'a dyn Oracle,
+}
+
+/// Tries to prove a statement.
+#[must_use]
+pub fn attempt(statement: &Statement<'_>, means: Means<'_>, strategy: &dyn Strategy) -> Attempt {
+    run(statement, means, Guide::Strategy(strategy), false)
+}
+
+/// The same, and writes down what was chosen and which rules were applied.
+#[must_use]
+pub fn record(statement: &Statement<'_>, means: Means<'_>, strategy: &dyn Strategy) -> Attempt {
+    run(statement, means, Guide::Strategy(strategy), true)
+}
+
+/// Makes a proof again from what was chosen in it. No strategy is asked.
+#[must_use]
+pub fn replay(statement: &Statement<'_>, means: Means<'_>, choices: &[Choice]) -> Attempt {
+    run(statement, means, Guide::Recorded(choices), true)
+}
+
+fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording: bool) -> Attempt {
+    let Means {
+        citations,
+        induction,
+        allowed,
+        oracle,
+    } = means;
+    let Statement {
+        params,
+        hypotheses,
+        cases,
+        claim,
+    } = *statement;
+    let mut engine = Engine::guided(Context::default(), allowed, guide, oracle);
+    engine.recording = recording;
+    super::print::avoid(params);
+    engine.prepare(params, hypotheses);
+    for case in cases {
+        engine.assume(
+            case,
+            &top(),
+            &format!("the case {}", rederive_lang::print::statement(case)),
+        );
+    }
+    // One instance of each cited claim must fit; the others were tries.
+    let mut failures: Vec<(&Name, String)> = Vec::new();
+    let mut fitted: BTreeSet<&Name> = BTreeSet::new();
+    for citation in citations {
+        let unmet = engine.unmet.clone();
+        let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
+        // An instance that was only tried leaves the others, and the claim, their share of the budget.
+        let left = engine.budget;
+        engine.budget = left / 4;
+        let result = engine.cite(citation);
+        let result = match engine.budget {
+            0 => Err(format!(
+                "an instance of lemma({}) is too large",
+                citation.name
+            )),
+            _ => result,
+        };
+        engine.budget = left - (left / 4).saturating_sub(engine.budget);
+        engine.unmet = unmet;
+        match result {
+            Ok(()) => {
+                fitted.insert(&citation.name);
+            }
+            Err(why) => {
+                engine.ctx.guards = guards;
+                engine.ctx.facts.truncate(facts);
+                failures.push((&citation.name, why));
+            }
+        }
+    }
+    let mut cited = true;
+    for (name, why) in failures {
+        if !fitted.contains(name) {
+            engine.owe(why);
+            cited = false;
+        }
+    }
+    let contradiction = engine.ctx.contradicts(&[]);
+    let result = match (cited, induction) {
+        (false, _) => Err(None),
+        (true, None) => engine.holds(claim, &top()),
+        (true, Some(size)) => engine.by_induction(size, claim),
+    };
+    // What ran out of its budget was not read to the end.
+    engine.spend();
+    let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
+    if contradiction {
+        engine.note(
+            "the hypotheses".into(),
+            "they contradict each other: there is nothing to show".into(),
+        );
+    }
+    let ranges = if holds {
+        engine.range_conditions()
+    } else {
+        Vec::new()
+    };
+    Attempt {
+        proved: holds.then_some(Proved { _sealed: () }),
+        normal_form: engine.normal_form.take(),
+        residual: match result {
+            Ok(()) => None,
+            Err(left) => left.map(|p| super::print::poly(&p)),
+        },
+        eliminated: engine.eliminated,
+        choices: (recording && !engine.unrecorded).then_some(engine.choices),
+        applied: engine.applied,
+        spent: super::engine::BUDGET.saturating_sub(engine.budget),
+        used: engine.used,
+        cited: fitted.into_iter().cloned().collect(),
+        ranges,
+        conditions: engine.conditions.into_iter().collect(),
+        unmet: engine.unmet,
+    }
+}
+
+impl Engine<'_> {
+    /// What the header says.
+    pub(crate) fn prepare(&mut self, params: &[Param], hypotheses: &[Cond]) {
+        self.origin = Origin::Hypothesis;
+        // Equations between sizes are solved first, so that everything after is read in the same unknowns.
+        for h in hypotheses {
+            if self.only_whole_numbers(h) {
+                let text = rederive_lang::print::statement(h);
+                let known = self.ctx.guards.len();
+                self.assume(h, &top(), &text);
+                let new = self.ctx.guards.iter().skip(known).cloned();
+                self.header.extend(new.map(|g| (g, text.clone())));
+            }
+        }
+        let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
+        self.equations = self.ctx.guards.iter().filter(equation).cloned().collect();
+        self.declare(params);
+        for h in hypotheses {
+            if !self.only_whole_numbers(h) {
+                self.assume(h, &top(), &rederive_lang::print::statement(h));
+            }
+        }
+        self.combine_equations();
+        self.origin = Origin::Case;
+    }
+
+    /// What the sorts of the parameters say.
+    pub(crate) fn declare(&mut self, params: &[Param]) {
+        self.quiet += 1;
+        for p in params {
+            if let Sort::Scalar(Number::Nat) = p.sort {
+                self.ctx
+                    .guards
+                    .push(Guard::NonNegative(Index::var(IVar::Param(p.var.clone()))));
+            }
+        }
+        for p in params {
+            if let Some(range) = &p.range {
+                let v = Index::var(IVar::Param(p.var.clone()));
+                let (lo, hi) = (
+                    self.whole_number(&range.lo, &top()),
+                    self.whole_number(&range.hi, &top()),
+                );
+                if let (Some(lo), Some(hi)) = (lo, hi) {
+                    self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
+                    self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+                }
+            }
+            if let Sort::Array(ranges) = &p.sort {
+                let mut dims = Vec::new();
+                for r in ranges {
+                    if let (Some(lo), Some(hi)) = (
+                        self.whole_number(&r.lo, &top()),
+                        self.whole_number(&r.hi, &top()),
+                    ) {
+                        dims.push((lo, hi));
+                    }
+                }
+                self.ctx.shapes.push((p.var.clone(), dims));
+            }
+        }
+        self.quiet -= 1;
+        self.unmet.clear();
+    }
+
+    pub(crate) fn only_whole_numbers(&self, cond: &Cond) -> bool {
+        match cond {
+            Cond::True => true,
+            Cond::Rel(_, a, b) => [a, b]
+                .iter()
+                .all(|e| matches!(e.sort(), Sort::Scalar(Number::Nat | Number::Int))),
+            Cond::And(list) | Cond::Or(list) => list.iter().all(|c| self.only_whole_numbers(c)),
+            Cond::Not(c) => self.only_whole_numbers(c),
+            Cond::Forall(..) => false,
+        }
+    }
+
+    /// Shows a claim; what is left of the difference of its sides otherwise.
+    pub(crate) fn holds(&mut self, claim: &Cond, env: &Env) -> Result<(), Option<Poly>> {
+        match claim {
+            Cond::True => Ok(()),
+            Cond::And(list) => {
+                for c in list {
+                    self.holds(c, env)?;
+                }
+                Ok(())
+            }
+            Cond::Or(list) => {
+                // One of them always holds: the product of the opposites vanishes.
+                let mut none = Poly::int(1);
+                for c in list {
+                    let holds = self.condition(c, env);
+                    none = self.mul(&none, &Poly::int(1).sub(&holds));
+                }
+                if super::cells::vanishes_in_cells(self, &none) {
+                    Ok(())
+                } else {
+                    Err(Some(none))
+                }
+            }
+            Cond::Not(c) => {
+                let holds = self.condition(c, env);
+                if super::cells::vanishes_in_cells(self, &holds) {
+                    Ok(())
+                } else {
+                    Err(Some(holds))
+                }
+            }
+            Cond::Forall(binders, inner) => {
+                let mut env = env.clone();
+                let before = self.ctx.clone();
+                for b in binders {
+                    let ends = (
+                        self.whole_number(&b.range.lo, &env),
+                        self.whole_number(&b.range.hi, &env),
+                    );
+                    let (Some(lo), Some(hi)) = ends else {
+                        return Err(None);
+                    };
+                    let v = Index::var(IVar::Param(self.stand_in(&b.var.name)));
+                    self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
+                    self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+                    env = bind(&env, &b.var, Value::Number(Poly::index(&v)));
+                }
+                let result = self.holds(inner, &env);
+                self.ctx = before;
+                result
+            }
+            Cond::Rel(rel, a, b) => self.relation(*rel, a, b, env),
+        }
+    }
+
+    /// A parameter that stands for any value of a bound variable.
+    pub(crate) fn stand_in(&mut self, name: &Name) -> Var {
+        super::print::taken(name);
+        Var {
+            name: name.clone(),
+            id: u32::MAX / 2 + (fresh() - super::term::FRESH),
+        }
+    }
+
+    pub(crate) fn relation(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
+        let before = self.ctx.clone();
+        let result = self.relation_here(rel, a, b, env);
+        self.ctx = before;
+        result
+    }
+
+    /// Equations between sizes that the header gives are conditions of the header: what makes the sides defined may rest
+    /// on them, that the sides are equal only by the reason `hypothesis`.
+    pub(crate) fn without_equations(&mut self) {
+        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+            let equations = self.equations.clone();
+            self.ctx.guards.retain(|g| !equations.contains(g));
+            self.ctx.solved.clear();
+            // Those of the cases around the step stay.
+            for guard in &self.ctx.guards.clone() {
+                if let Guard::Zero(l) = guard {
+                    self.ctx.solve(l);
+                }
+            }
+        }
+    }
+
+    fn relation_here(
+        &mut self,
+        rel: Rel,
+        a: &Expr,
+        b: &Expr,
+        env: &Env,
+    ) -> Result<(), Option<Poly>> {
+        if let (Kind::Growth(x), Kind::Growth(y)) = (a.kind(), b.kind()) {
+            let (x, y) = (self.scalar(x, env), self.scalar(y, env));
+            return if self.compare_growth(rel, &x, &y) {
+                Ok(())
+            } else {
+                Err(None)
+            };
+        }
+        if let Some(result) = self.infinite(rel, a, b, env) {
+            return result;
+        }
+        let (da, db) = (self.dims(a, env), self.dims(b, env));
+        if da.is_empty() && db.is_empty() {
+            let (x, y) =
+                self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
+            return self.compare(rel, &x, &y);
+        }
+        // Arrays: the same ranges, and the relation for every position.
+        if !da.is_empty() && !db.is_empty() {
+            for ((alo, ahi), (blo, bhi)) in da.iter().zip(&db) {
+                for (x, y) in [(alo, blo), (ahi, bhi)] {
+                    if !x
+                        .sub(y)
+                        .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)))
+                    {
+                        self.owe("could not show that both sides have the same shape".into());
+                        return Err(None);
+                    }
+                }
+            }
+            if da.len() != db.len() {
+                self.owe("both sides have different shapes".into());
+                return Err(None);
+            }
+        }
+        let dims = if da.is_empty() { db } else { da };
+        let before = self.ctx.clone();
+        let mut at = Vec::new();
+        for ((lo, hi), name) in dims.iter().zip(["i", "j", "k", "l"]) {
+            let v = Index::var(IVar::Param(self.stand_in(&name.into())));
+            self.ctx.guards.extend(v.sub(lo).map(Guard::NonNegative));
+            self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+            at.push(v);
+        }
+        let read = |engine: &mut Self, e: &Expr| {
+            if e.dims().is_empty() && engine.dims(e, env).is_empty() {
+                engine.scalar(e, env)
+            } else {
+                engine.entry(e, &at, env)
+            }
+        };
+        let (x, y) = self.with_obligations(|engine| (read(engine, a), read(engine, b)));
+        let result = self.compare(rel, &x, &y);
+        self.ctx = before;
+        result
+    }
+
+    /// Reads something with what the reasons allow, and with everything for what makes it defined: a side condition needs
+    /// no reason of its own.
+    pub(crate) fn with_obligations<T>(&mut self, read: impl Fn(&mut Self) -> T) -> T {
+        if self.allowed.is_everything() || self.quiet > 0 {
+            return read(self);
+        }
+        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
+        let used = self.used.clone();
+        let _ = read(self);
+        self.used = used;
+        self.allowed = allowed;
+        // What was owed has been shown: the second reading may rest on it.
+        self.assured = self.unmet.is_empty().then(Vec::new);
+        self.without_equations();
+        self.base = self.ctx.extent();
+        self.quiet += 1;
+        let result = read(self);
+        self.quiet -= 1;
+        let assured = self.assured.take().unwrap_or_default();
+        self.ctx.facts.extend(assured);
+        result
+    }
+
+    pub(crate) fn compare(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
+        let difference = x.sub(y);
+        match rel {
+            Rel::Eq => {
+                if self.normal_form.is_none() {
+                    self.normal_form = Some(super::print::poly(x));
+                }
+                self.vanishes(difference, 0).map_err(Some)
+            }
+            Rel::Ne => {
+                if self.says(&difference, Says::NonZero) {
+                    Ok(())
+                } else {
+                    Err(Some(difference))
+                }
+            }
+            Rel::Ge => self.at_least_zero(&difference, Says::NonNegative, 0),
+            Rel::Gt => self.at_least_zero(&difference, Says::Positive, 0),
+            Rel::Le => self.at_least_zero(&difference.neg(), Says::NonNegative, 0),
+            Rel::Lt => self.at_least_zero(&difference.neg(), Says::Positive, 0),
+        }
+    }
+
+    pub(crate) fn at_least_zero(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        depth: u32,
+    ) -> Result<(), Option<Poly>> {
+        // What depends on signs is told apart below: first whether it is 0 in all cases would tell them apart twice.
+        let plain = self.sign_to_split(p).is_none() || !self.allowed.group(Group::Order);
+        if says == Says::NonNegative && plain && self.vanishes(p.clone(), depth).is_ok() {
+            return Ok(());
+        }
+        if !self.allowed.group(Group::Order) {
+            // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
+            let hypothesis = self.allowed.group(Group::Hypothesis);
+            let before = self.ctx.facts.clone();
+            self.ctx
+                .facts
+                .retain(|f| hypothesis || f.origin != Origin::Hypothesis);
+            let shown = self.said_by_fact(p, says);
+            self.ctx.facts = before;
+            if shown {
+                return Ok(());
+            }
+            return Err(Some(p.clone()));
+        }
+        self.may(Group::Order);
+        if self.says(p, says) {
+            return Ok(());
+        }
+        let compared = self.compare_domains(p);
+        if self.says(&compared, says) {
+            return Ok(());
+        }
+        if let Some(rewritten) = self.rewrite_by_facts(&compared)
+            && self.says(&rewritten, says)
+        {
+            return Ok(());
+        }
+        if self.by_shift(&compared, says)
+            || self.by_gap(&compared, says)
+            || self.by_floor_bounds(&compared, says)
+        {
+            return Ok(());
+        }
+        if depth < 5 {
+            if let Some((entry, range)) = self.at_each_point(&compared) {
+                let everywhere = self.within(
+                    |ctx| ctx.guards.extend(range),
+                    |engine| engine.at_least_zero(&entry, says, depth + 1).is_ok(),
+                );
+                if everywhere {
+                    return Ok(());
+                }
+            }
+            for argument in self.by_logarithm(&compared) {
+                if self.at_least_zero(&argument, says, depth + 2).is_ok() {
+                    return Ok(());
+                }
+            }
+            for difference in self.by_squaring(&compared) {
+                if self.at_least_zero(&difference, says, depth + 2).is_ok() {
+                    return Ok(());
+                }
+            }
+            // A sum of what is at least 0 entry by entry.
+            if let (Some((body, range, others)), Says::NonNegative) =
+                (self.one_sum(&compared), says)
+            {
+                let fine = others.is_zero() || self.says(&others, Says::NonNegative);
+                if fine && body.terms.len() > 1 {
+                    let entrywise = self.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.at_least_zero(&body, says, depth + 2).is_ok(),
+                    );
+                    if entrywise {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        // Case by case of a sign that it depends on.
+        if depth < 6
+            && self.allowed.group(Group::Cases)
+            && let Some(q) = self.sign_to_split(&compared)
+        {
+            self.may(Group::Cases);
+            for (poly, case) in super::cells::cases_told_apart(&compared, &q) {
+                if self.facts_contradict(&poly, case) {
+                    continue;
+                }
+                let fact = self.case_fact(&poly, case);
+                let result = self.within(
+                    |ctx| ctx.facts.push(fact),
+                    |engine| {
+                        let next = engine.reread(&compared);
+                        if next == compared {
+                            Err(Some(next))
+                        } else {
+                            engine.at_least_zero(&next, says, depth + 1)
+                        }
+                    },
+                );
+                result?;
+            }
+            return Ok(());
+        }
+        let cleared = self.cleared_of_positive(&compared);
+        if self.by_factors(&cleared, says) {
+            return Ok(());
+        }
+        if depth < 5 && cleared != compared && self.at_least_zero(&cleared, says, depth + 2).is_ok()
+        {
+            return Ok(());
+        }
+        Err(Some(compared))
+    }
+}

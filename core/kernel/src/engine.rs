@@ -1,0 +1,465 @@
+//! The state of one proof attempt: what is known, what the reasons allow, what was used, what is owed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use num_rational::BigRational;
+use num_traits::One;
+use rederive_lang::expr::{Group, Name};
+use rederive_lang::span::Span;
+
+use super::algebra::Oracle;
+use super::choices::{Applied, Choice, Guide};
+use super::context::Context;
+use super::print;
+use super::term::{Atom, Guard, Index, Poly, Term};
+
+/// What a step may use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allowed {
+    /// The groups of rules, a bit for each.
+    groups: u64,
+    /// The definitions that may be unfolded; none stands for all.
+    definitions: Option<BTreeSet<Name>>,
+    /// Whether bound variables may be substituted (the reason `index`).
+    index: bool,
+}
+
+impl Allowed {
+    /// Everything.
+    #[must_use]
+    pub fn everything() -> Allowed {
+        Allowed {
+            groups: u64::MAX,
+            definitions: None,
+            index: true,
+        }
+    }
+
+    /// Routine algebra only.
+    #[must_use]
+    pub fn algebra() -> Allowed {
+        let mut allowed = Allowed {
+            groups: 0,
+            definitions: Some(BTreeSet::new()),
+            index: false,
+        };
+        allowed.groups |= bit(Group::Algebra) | bit(Group::Evaluate);
+        allowed
+    }
+
+    /// Allows a group too.
+    pub fn allow(&mut self, group: Group) {
+        self.groups |= bit(group);
+    }
+
+    /// Allows to unfold a definition too.
+    pub fn allow_definition(&mut self, name: &Name) {
+        if let Some(names) = &mut self.definitions {
+            names.insert(name.clone());
+        }
+    }
+
+    /// Allows to substitute bound variables too.
+    pub fn allow_index(&mut self) {
+        self.index = true;
+    }
+
+    /// Whether a group is allowed.
+    #[must_use]
+    pub fn group(&self, group: Group) -> bool {
+        self.groups & bit(group) != 0
+    }
+
+    /// Whether a definition may be unfolded.
+    #[must_use]
+    pub fn definition(&self, name: &Name) -> bool {
+        self.definitions
+            .as_ref()
+            .is_none_or(|names| names.contains(name))
+    }
+
+    /// The groups of rules that are allowed, by name.
+    pub fn groups(&self) -> impl Iterator<Item = &'static str> {
+        let known = Group::ALL.iter().filter(|(_, group)| self.group(*group));
+        known.map(|(name, _)| *name)
+    }
+
+    /// Whether the reason `index` itself is allowed.
+    #[must_use]
+    pub fn substitutes(&self) -> bool {
+        self.index
+    }
+
+    /// The definitions that may be unfolded; none where all may be.
+    #[must_use]
+    pub fn definitions(&self) -> Option<&BTreeSet<Name>> {
+        self.definitions.as_ref()
+    }
+
+    /// Whether nothing is held back.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.groups == u64::MAX && self.definitions.is_none() && self.index
+    }
+
+    /// Whether bound variables may be substituted.
+    #[must_use]
+    pub fn index(&self) -> bool {
+        self.index || self.group(Group::Telescope)
+    }
+
+    /// Whether sums may be taken apart.
+    #[must_use]
+    pub fn linear(&self) -> bool {
+        self.group(Group::Linearity) || self.group(Group::Telescope)
+    }
+}
+
+fn bit(group: Group) -> u64 {
+    1 << (group as u64)
+}
+
+/// A reason that was used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// A definition.
+    Def(Name),
+    /// A lemma.
+    Lemma(Name),
+    /// A substitution of bound variables.
+    Index,
+    /// Induction on a size.
+    Induction(Name),
+    /// A group of rules.
+    Group(Group),
+}
+
+impl std::fmt::Display for Use {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Use::Def(name) => write!(f, "def({})", super::lower::key_name(name)),
+            Use::Lemma(name) => write!(f, "lemma({name})"),
+            Use::Induction(name) => write!(f, "induction({name})"),
+            Use::Index => f.write_str("index"),
+            Use::Group(group) => f.write_str(group.name()),
+        }
+    }
+}
+
+/// Decides what to try; whatever it answers, the kernel checks.
+pub trait Strategy {
+    /// Changes of bound variables worth trying on a term: each lists, for each new variable in order, its form in the
+    /// old ones. The kernel applies those that are one to one and keeps the least term.
+    fn frames(&self, term: &Term, allowed: &Allowed) -> Vec<Vec<Index>>;
+}
+
+/// The state of one proof attempt.
+pub struct Engine<'s> {
+    /// The computer algebra system.
+    pub(crate) oracle: &'s dyn Oracle,
+    pub(crate) ctx: Context,
+    pub(crate) allowed: Allowed,
+    pub(crate) guide: Guide<'s>,
+    /// Whether what is chosen and applied is written down.
+    pub(crate) recording: bool,
+    /// The changes of bound variables that were made.
+    pub(crate) choices: Vec<Choice>,
+    /// Whether one was made that cannot be written down.
+    pub(crate) unrecorded: bool,
+    /// How many questions were asked of the guide, inside of each of those that are being answered.
+    pub(crate) question: Vec<u32>,
+    /// The rules that were applied.
+    pub(crate) applied: Vec<Applied>,
+    /// Where the expression stands that is being read.
+    pub(crate) place: Span,
+    pub(crate) used: BTreeSet<Use>,
+    pub(crate) conditions: BTreeMap<String, String>,
+    pub(crate) unmet: Vec<String>,
+    pub(crate) budget: usize,
+    pub(crate) depth: u32,
+    /// While above 0, obligations are not recorded: the same expression was read before.
+    pub(crate) quiet: u32,
+    /// How deep the reading of folded definitions for their obligations is nested.
+    pub(crate) checking: u32,
+    /// Where facts that are being added come from.
+    pub(crate) origin: super::context::Origin,
+    /// What both sides of the first comparison became.
+    pub(crate) normal_form: Option<String>,
+    /// Whether an equality gave a bound variable its value, so that a sum stands over another variable than before.
+    pub(crate) eliminated: bool,
+    /// How many conditions have been pulled out of functions around here.
+    pub(crate) switching: u32,
+    /// The poly whose sign a limit depends on.
+    pub(crate) wanted_sign: Option<Poly>,
+    /// How often something was owed, whether or not it was told.
+    pub(crate) owed: u64,
+    /// Whether what is kept together stays so, whatever stands around it.
+    pub(crate) keep_groups: bool,
+    /// Whether powers of sums stay powers, under a derivative.
+    pub(crate) keep_powers: bool,
+    /// Whether the facts that are being added hold for all values of the reals in them.
+    pub(crate) everywhere: bool,
+    /// What was shown of the sides of the claim by all rules, for the reading by those that are allowed.
+    pub(crate) assured: Option<Vec<super::context::Fact>>,
+    /// How many conditions and facts there were where the sides of the claim began to be read.
+    pub(crate) base: [usize; 4],
+    /// Equations between whole numbers that the header gives, by which nothing may be rewritten without `hypothesis`.
+    pub(crate) equations: Vec<Guard>,
+    /// Whether the entries of a sum are being looked at: those of sums inside of them are not.
+    pub(crate) entrywise: bool,
+    /// Whether the sign of a factor is being asked for, which is not taken apart again.
+    pub(crate) factoring: bool,
+    /// How many limits and integrals stand around.
+    pub(crate) limits: u32,
+    /// Entries that were shown to exist: the ends of their ranges, and what they are called.
+    pub(crate) ranges: BTreeMap<(String, String), super::ranges::Shown>,
+    /// The conditions on whole numbers of the header, as they are known and as they are written.
+    pub(crate) header: Vec<(Guard, String)>,
+    /// The variables of the limits around, and where they go.
+    pub(crate) near: Vec<(Atom, super::limit::Goes)>,
+    /// Signs that could not be shown.
+    pub(crate) unshown: super::unshown::Unshown,
+}
+
+/// Rule applications before a step is given up.
+pub(crate) const BUDGET: usize = 40_000;
+/// Nesting of expressions before a step is given up.
+pub(crate) const MAX_DEPTH: u32 = 120;
+
+impl<'s> Engine<'s> {
+    /// A new attempt.
+    #[must_use]
+    pub fn new(
+        ctx: Context,
+        allowed: Allowed,
+        strategy: &'s dyn Strategy,
+        oracle: &'s dyn Oracle,
+    ) -> Engine<'s> {
+        Engine::guided(ctx, allowed, Guide::Strategy(strategy), oracle)
+    }
+
+    /// A new attempt by proposals, or by what was chosen before.
+    pub(crate) fn guided(
+        mut ctx: Context,
+        allowed: Allowed,
+        guide: Guide<'s>,
+        oracle: &'s dyn Oracle,
+    ) -> Engine<'s> {
+        super::rename::restart();
+        ctx.work = Rc::default();
+        Engine {
+            oracle,
+            ctx,
+            allowed,
+            guide,
+            recording: false,
+            choices: Vec::new(),
+            unrecorded: false,
+            question: vec![0],
+            applied: Vec::new(),
+            place: Span::default(),
+            used: BTreeSet::new(),
+            conditions: BTreeMap::new(),
+            unmet: Vec::new(),
+            budget: BUDGET,
+            depth: 0,
+            quiet: 0,
+            checking: 0,
+            origin: super::context::Origin::Case,
+            normal_form: None,
+            eliminated: false,
+            switching: 0,
+            wanted_sign: None,
+            owed: 0,
+            keep_groups: false,
+            keep_powers: false,
+            everywhere: false,
+            assured: None,
+            base: [0; 4],
+            equations: Vec::new(),
+            entrywise: false,
+            factoring: false,
+            limits: 0,
+            ranges: BTreeMap::new(),
+            header: Vec::new(),
+            near: Vec::new(),
+            unshown: super::unshown::Unshown::default(),
+        }
+    }
+
+    /// Whether a group of rules may be used; records that it was.
+    pub(crate) fn may(&mut self, group: Group) -> bool {
+        let yes = self.allowed.group(group);
+        if yes && group != Group::Algebra {
+            self.apply_rule(Use::Group(group));
+        }
+        yes
+    }
+
+    /// Whether one of several groups may be used; records the first that is allowed.
+    pub(crate) fn may_one(&mut self, groups: &[Group]) -> bool {
+        match groups.iter().find(|g| self.allowed.group(**g)) {
+            Some(group) => self.may(*group),
+            None => false,
+        }
+    }
+
+    /// Spends several rule applications at once, for a rule that costs as much.
+    pub(crate) fn spend_many(&mut self, count: usize) -> bool {
+        self.budget = self.budget.saturating_sub(count.saturating_sub(1)).max(1);
+        self.spend()
+    }
+
+    /// Spends one rule application.
+    pub(crate) fn spend(&mut self) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        if self.ctx.work.is_over() {
+            self.budget = 0;
+            self.owe("the budget of questions about sizes, indices and signs ran out".into());
+            return false;
+        }
+        self.budget -= 1;
+        if self.budget == 0 {
+            self.owe("the budget of rule applications ran out".into());
+        }
+        true
+    }
+
+    /// Something that could not be shown: no proof rests on this attempt.
+    pub(crate) fn owe(&mut self, what: String) {
+        self.owed = self.owed.wrapping_add(1);
+        if self.unmet.len() < 20 && !self.unmet.contains(&what) {
+            self.unmet.push(what);
+        }
+    }
+
+    /// A side condition that was shown.
+    pub(crate) fn note(&mut self, text: String, because: String) {
+        if self.quiet == 0 && self.conditions.len() < 60 {
+            self.conditions.entry(text).or_insert(because);
+        }
+    }
+
+    /// Reads something in a stronger context, then returns to this one.
+    pub(crate) fn within<T>(
+        &mut self,
+        strengthen: impl FnOnce(&mut Context),
+        read: impl FnOnce(&mut Engine<'s>) -> T,
+    ) -> T {
+        let before = self.ctx.clone();
+        strengthen(&mut self.ctx);
+        let result = read(self);
+        self.ctx = before;
+        result
+    }
+
+    /// The product.
+    pub(crate) fn mul(&mut self, a: &Poly, b: &Poly) -> Poly {
+        if a.is_zero() || b.is_zero() {
+            return Poly::zero();
+        }
+        if let Some(c) = a.as_constant() {
+            return b.scale(&c);
+        }
+        if let Some(c) = b.as_constant() {
+            return a.scale(&c);
+        }
+        let single = matches!(a.terms.as_slice(), [(t, _)] if t.bound.is_empty());
+        if self.keep_powers && a == b && !single {
+            return self.raise(a, 2);
+        }
+        if let Some(product) = self
+            .whole_cancels(a, b)
+            .or_else(|| self.whole_cancels(b, a))
+        {
+            return product;
+        }
+        let mut terms = Vec::new();
+        for (ta, ca) in &a.terms {
+            for (tb, cb) in &b.terms {
+                if !self.spend() {
+                    return Poly::zero();
+                }
+                let product = self.mul_terms(ta, tb);
+                terms.extend(self.settle(product, ca * cb));
+            }
+        }
+        Poly::collect(terms)
+    }
+
+    /// A sum times what it divides: `s·(a/s) = a`, where `s` is not 0, before anything is multiplied out.
+    fn whole_cancels(&mut self, s: &Poly, divided: &Poly) -> Option<Poly> {
+        if s.terms.len() < 2 && s.terms.iter().all(|(t, _)| t.bound.is_empty()) {
+            return None;
+        }
+        let group = Atom::Group(std::sync::Arc::new(s.clone()));
+        let divides = |t: &Term| t.factors.iter().any(|(a, e)| *a == group && *e < 0);
+        if divided.is_zero()
+            || !self.allowed.group(Group::Cancel)
+            || !divided.terms.iter().all(|(t, _)| divides(t))
+        {
+            return None;
+        }
+        let why = self.because(s, super::context::Says::NonZero, &[])?;
+        self.may(Group::Cancel);
+        let shown = self.show(s);
+        self.note(format!("{shown} != 0"), why);
+        let mut terms = Vec::new();
+        for (t, c) in &divided.terms {
+            let mut t = t.clone();
+            for (a, e) in &mut t.factors {
+                if *a == group && *e < 0 {
+                    *e += 1;
+                    break;
+                }
+            }
+            t.factors.retain(|(_, e)| *e != 0);
+            terms.extend(self.settle(t, c.clone()));
+        }
+        Some(Poly::collect(terms))
+    }
+
+    fn mul_terms(&mut self, a: &Term, b: &Term) -> Term {
+        let (a, b) = (self.freshen(a), self.freshen(b));
+        Term {
+            bound: a.bound.into_iter().chain(b.bound).collect(),
+            factors: a.factors.into_iter().chain(b.factors).collect(),
+            domain: a.domain.into_iter().chain(b.domain).collect(),
+        }
+    }
+
+    /// A power with a small whole exponent.
+    pub(crate) fn pow(&mut self, base: &Poly, exponent: u32) -> Poly {
+        let mut result = Poly::int(1);
+        for _ in 0..exponent {
+            result = self.mul(&result, base);
+        }
+        result
+    }
+
+    /// A term as a poly, settled.
+    pub(crate) fn settled(&mut self, term: Term) -> Poly {
+        let terms = self.settle(term, BigRational::one());
+        Poly::collect(terms)
+    }
+
+    /// The condition as a number, 1 or 0.
+    pub(crate) fn guard_poly(&mut self, guards: Vec<Guard>) -> Poly {
+        if guards.is_empty() {
+            return Poly::int(1);
+        }
+        self.settled(Term {
+            bound: Vec::new(),
+            factors: Vec::new(),
+            domain: guards,
+        })
+    }
+
+    /// For the reader.
+    pub(crate) fn show(&self, p: &Poly) -> String {
+        print::poly(p)
+    }
+}

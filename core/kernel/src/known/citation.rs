@@ -1,0 +1,156 @@
+//! Cited claims: their instances become facts, once what they need has been shown.
+
+use crate::claim::*;
+
+use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Sort, Var};
+
+use crate::context::Origin;
+use crate::diff::range_guards;
+use crate::engine::{Allowed, Engine};
+use crate::lower::{Value, bind, top};
+use crate::rename::fresh;
+use crate::term::{Atom, Guard, IVar, Index, Poly};
+
+impl Engine<'_> {
+    /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
+    pub(crate) fn cite(&mut self, citation: &Citation) -> Result<(), String> {
+        let name = &citation.name;
+        let mut env = top();
+        let mut vars: Vec<u32> = Vec::new();
+        let mut domain: Vec<Guard> = Vec::new();
+        let before = self.ctx.guards.clone();
+        // Sizes first: ranges and shapes are read in them.
+        for p in citation
+            .params
+            .iter()
+            .filter(|p| matches!(p.sort, Sort::Scalar(_)))
+        {
+            let given = citation.bindings.iter().find(|(n, _)| *n == p.var.name);
+            let value = match (given, &p.range) {
+                (Some((_, e)), _) => self.scalar(e, &top()),
+                (None, Some(range)) => {
+                    let var = fresh();
+                    let lo = self
+                        .whole_number(&range.lo, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let hi = self
+                        .whole_number(&range.hi, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let guards = range_guards(&[(lo, hi)], &[var]);
+                    self.ctx.guards.extend(guards.iter().cloned());
+                    domain.extend(guards);
+                    vars.push(var);
+                    Poly::index(&Index::var(IVar::Bound(var)))
+                }
+                // The variable of a derivative may be any number: the claim is one about a function.
+                (None, None)
+                    if matches!(p.sort, Sort::Scalar(Number::Real))
+                        && differentiated(&citation.claim, &p.var) =>
+                {
+                    Poly::atom(Atom::Real(self.stand_in(&p.var.name)))
+                }
+                (None, None) => {
+                    return Err(format!("lemma({name}) needs a value for {}", p.var.name));
+                }
+            };
+            if matches!(p.sort, Sort::Scalar(Number::Nat)) && !self.is_natural(&value) {
+                return Err(format!(
+                    "lemma({name}) needs a natural number for {}",
+                    p.var.name
+                ));
+            }
+            if matches!(p.sort, Sort::Scalar(Number::Int)) && !crate::context::is_whole(&value) {
+                return Err(format!(
+                    "lemma({name}) needs a whole number for {}",
+                    p.var.name
+                ));
+            }
+            if let (Some(_), Some(range)) = (given, &p.range) {
+                let i = self
+                    .index_of(&value)
+                    .ok_or_else(|| format!("lemma({name}) needs an index for {}", p.var.name))?;
+                for (e, upper) in [(&range.lo, false), (&range.hi, true)] {
+                    let end = self
+                        .whole_number(e, &env)
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
+                    let l = if upper { end.sub(&i) } else { i.sub(&end) };
+                    if !l.is_some_and(|l| self.ctx.implies(&[], &Guard::NonNegative(l))) {
+                        return Err(format!("lemma({name}) needs {} in its range", p.var.name));
+                    }
+                }
+            }
+            env = bind(&env, &p.var, Value::Number(value));
+        }
+        for p in citation
+            .params
+            .iter()
+            .filter(|p| !matches!(p.sort, Sort::Scalar(_)))
+        {
+            let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
+                return Err(format!("lemma({name}) needs a value for {}", p.var.name));
+            };
+            if let Sort::Array(ranges) = &p.sort {
+                let dims = self.dims(e, &top());
+                if dims.len() != ranges.len() {
+                    return Err(format!("lemma({name}): {} has another shape", p.var.name));
+                }
+                for (r, (lo, hi)) in ranges.iter().zip(&dims) {
+                    for (end, has) in [(&r.lo, lo), (&r.hi, hi)] {
+                        let wanted = self.whole_number(end, &env);
+                        let same = wanted
+                            .and_then(|w| w.sub(has))
+                            .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
+                        if !same {
+                            return Err(format!("lemma({name}): {} has another shape", p.var.name));
+                        }
+                    }
+                }
+            }
+            let value = self.argument(e, &top());
+            env = bind(&env, &p.var, value);
+        }
+        for h in &citation.hypotheses {
+            let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
+            let used = self.used.clone();
+            let shown = self.holds(h, &env).is_ok();
+            self.used = used;
+            self.allowed = saved;
+            if !shown {
+                self.ctx.guards = before;
+                return Err(format!(
+                    "a condition of lemma({name}) could not be shown here"
+                ));
+            }
+        }
+        self.ctx.guards = before;
+        let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
+        // A claim with parameters of its own that asks nothing of their values holds for all of them.
+        self.everywhere = !citation.params.is_empty()
+            && citation
+                .hypotheses
+                .iter()
+                .all(|h| self.only_whole_numbers(h));
+        self.assume_for_all(&citation.claim, &env, &vars, &domain);
+        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+            // The step is read without the header's equations: the fact is needed as it reads there, too.
+            let (guards, solved) = (self.ctx.guards.clone(), self.ctx.solved.clone());
+            self.without_equations();
+            let kept = self.ctx.guards.len();
+            self.assume_for_all(&citation.claim, &env, &vars, &domain);
+            let kept = kept.min(self.ctx.guards.len());
+            let new = self.ctx.guards.split_off(kept);
+            self.ctx.guards = guards;
+            self.ctx.guards.extend(new);
+            self.ctx.solved = solved;
+        }
+        self.origin = origin;
+        self.everywhere = false;
+        Ok(())
+    }
+}
+
+/// Whether a side of an equation is a derivative by a variable.
+pub fn differentiated(claim: &Cond, var: &Var) -> bool {
+    let by = |e: &Expr| matches!(e.kind(), Kind::Diff { variable, indices, at: None, .. } if variable == var && indices.is_empty());
+    matches!(claim, Cond::Rel(rederive_lang::expr::Rel::Eq, a, b) if by(a) || by(b))
+}

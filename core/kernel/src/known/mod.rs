@@ -1,0 +1,7 @@
+//! What is known, and what follows from it: hypotheses, cases, cited claims.
+
+pub(crate) mod citation;
+pub(crate) mod context;
+pub(crate) mod overlaps;
+pub(crate) mod rewrite;
+pub(crate) mod shared;

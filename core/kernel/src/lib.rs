@@ -1,0 +1,43 @@
+//! TRUSTED: the rules, and the only way to make a proof.
+//!
+//! A claim (`claim`) is proved by bringing the difference of its sides to nothing (`finish`). Each side is read into the
+//! language of guarded sums (`terms`) with what is owed so that it is defined (`reading`); there rules apply on sums
+//! (`summation`), functions (`laws`), derivatives, limits and integrals (`analysis`), under what is known (`known`) and what
+//! signs numbers have (`signs`). [`Proved`] is made nowhere else.
+
+pub mod algebra;
+mod analysis;
+mod claim;
+mod engine;
+mod evidence;
+mod finish;
+mod induction;
+mod known;
+mod laws;
+mod reading;
+mod rules;
+mod signs;
+mod summation;
+mod terms;
+
+use analysis::{diff, limit};
+use evidence::{choices, ranges};
+use known::{citation, context, rewrite, shared};
+use laws::functions;
+use reading::{lower, partial};
+use signs::{sign, unshown};
+use summation::{cells, products, reindex, sum};
+use terms::{matching, print, rename, scan, subst, term};
+
+pub use choices::{Applied, Choice, Form, Variable};
+pub use citation::differentiated;
+pub use claim::{Attempt, Citation, Means, Proved, Statement, attempt, record, replay};
+pub use context::as_index;
+pub use engine::{Allowed, Strategy, Use};
+pub use lower::{algorithm_key, definition_key, key_name};
+pub use reindex::{Nest, Renamed, Substitution, substitution_fits, substitution_matches};
+pub use rules::{Example, Missing, RULES, Rule, examples};
+pub use scan::each_part;
+pub use term::{
+    Atom, Big, FRESH, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions,
+};

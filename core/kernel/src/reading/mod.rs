@@ -1,0 +1,9 @@
+//! From typed expressions to terms, and what is owed so that they are defined.
+
+pub(crate) mod algorithm;
+pub(crate) mod arrays;
+pub(crate) mod calls;
+pub(crate) mod conditions;
+pub(crate) mod lower;
+pub(crate) mod partial;
+pub(crate) mod sums;

@@ -1,0 +1,271 @@
+//! Partial derivatives as they are written: with respect to a parameter, or at a point.
+
+use crate::lower::*;
+use std::rc::Rc;
+
+use rederive_lang::expr::{Expr, Group, Kind, Sort, Var};
+
+use crate::engine::Engine;
+use crate::rename::fresh;
+use crate::term::{Atom, IVar, Index, Poly};
+
+impl Engine<'_> {
+    /// A partial derivative. That it exists does not depend on which rules the reasons allow: it is worked out by all of
+    /// them for what it owes, then by those.
+    pub(crate) fn derivative(
+        &mut self,
+        body: &Expr,
+        variable: &Var,
+        indices: &[Expr],
+        at: Option<&Expr>,
+        env: &Env,
+    ) -> Poly {
+        if self.allowed.is_everything() || self.quiet > 0 || self.checking > 8 {
+            return self.derivative_by(body, variable, indices, at, env);
+        }
+        self.checking += 1;
+        let allowed = std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
+        let used = self.used.clone();
+        let _ = self.derivative_by(body, variable, indices, at, env);
+        self.used = used;
+        self.allowed = allowed;
+        self.checking -= 1;
+        self.quiet += 1;
+        let result = self.derivative_by(body, variable, indices, at, env);
+        self.quiet -= 1;
+        result
+    }
+
+    pub(crate) fn derivative_by(
+        &mut self,
+        body: &Expr,
+        variable: &Var,
+        indices: &[Expr],
+        at: Option<&Expr>,
+        env: &Env,
+    ) -> Poly {
+        let mut idx = Vec::new();
+        for i in indices {
+            match self.whole_number(i, env) {
+                Some(form) => idx.push(form),
+                None => return Poly::zero(),
+            }
+        }
+        // The point: a parameter that stands for itself, or a value.
+        // The point may be a parameter under another name, on which nothing else in scope depends.
+        if let Some(e) = at
+            && let (Kind::Var(v), false) = (e.kind(), mentions_free(body, e))
+            && let Some(parameter) = self.standing_for(v, env)
+        {
+            let dims = self.dims(e, env);
+            self.in_range(&dims, &idx);
+            let value = self.argument(e, env);
+            let inner = bind(env, variable, value);
+            return self.derivative_in_place(body, &parameter, &idx, &inner);
+        }
+        let point: Option<Value> = match at {
+            Some(e) => match (e.kind(), e.sort()) {
+                _ if mentions_free(body, e) => Some(self.argument(e, env)),
+                (Kind::Var(v), _) if !env.contains_key(&v.id) => None,
+                _ => Some(self.argument(e, env)),
+            },
+            None => match self.standing_for(variable, env) {
+                // Here the variable is a parameter under another name, and nothing else depends on it.
+                Some(parameter) => {
+                    self.range_of_variable(&parameter, &idx);
+                    return self.derivative_in_place(body, &parameter, &idx, env);
+                }
+                None => env.get(&variable.id).cloned(),
+            },
+        };
+        match (point, at) {
+            (None, None) => {
+                self.range_of_variable(variable, &idx);
+                self.derivative_in_place(body, variable, &idx, env)
+            }
+            (None, Some(e)) => {
+                // The variable bound here is the parameter itself.
+                let Kind::Var(v) = e.kind() else {
+                    return Poly::zero();
+                };
+                let value = self.argument_of_variable(v, e);
+                let inner = bind(env, variable, value);
+                let dims = self.dims(e, env);
+                self.in_range(&dims, &idx);
+                self.derivative_in_place(body, v, &idx, &inner)
+            }
+            (Some(value), _) => {
+                // An independent variable in its place, then its value put back.
+                let here = bind(env, variable, value.clone());
+                if self.quiet == 0 {
+                    let _ = self.scalar(body, &here);
+                }
+                let id = fresh();
+                let z = Var {
+                    name: variable.name.clone(),
+                    id: u32::MAX - (id - crate::term::FRESH),
+                };
+                let (independent, dims) = match &value {
+                    Value::Array(array) => {
+                        let dims = match &**array {
+                            ArrayValue::Closure(e, inner) => self.dims(e, inner),
+                            ArrayValue::Variable(_, dims) => dims.clone(),
+                        };
+                        (
+                            Value::Array(Rc::new(ArrayValue::Variable(z.clone(), dims.clone()))),
+                            dims,
+                        )
+                    }
+                    _ => (Value::Number(Poly::atom(Atom::Real(z.clone()))), Vec::new()),
+                };
+                self.in_range(&dims, &idx);
+                let inner = bind(env, variable, independent);
+                let (whole, again) = self.keeps_powers();
+                let keep = std::mem::replace(&mut self.keep_powers, whole);
+                self.quiet += 1;
+                let p = self.scalar(body, &inner);
+                self.quiet -= 1;
+                self.keep_powers = keep;
+                let d = self.differentiate(&p, &z, &idx);
+                let d = if again { self.reread(&d) } else { d };
+                if contains_opaque_derivative(&d, &z) {
+                    // Nothing may be put for the variable under a derivative that is not worked out.
+                    return self.kept_derivative(&d);
+                }
+                self.put_back(&d, &z, &value)
+            }
+        }
+    }
+
+    pub(crate) fn kept_derivative(&mut self, d: &Poly) -> Poly {
+        self.owe("a derivative at a point that is not a variable was not worked out by the reasons given".into());
+        d.clone()
+    }
+
+    /// The parameter that a bound variable stands for, where nothing else in scope depends on it.
+    pub(crate) fn standing_for(&mut self, variable: &Var, env: &Env) -> Option<Var> {
+        let parameter = match env.get(&variable.id)? {
+            Value::Array(array) => match &**array {
+                ArrayValue::Closure(e, inner) => match e.kind() {
+                    Kind::Var(w) if !inner.contains_key(&w.id) => w.clone(),
+                    _ => return None,
+                },
+                ArrayValue::Variable(..) => return None,
+            },
+            Value::Number(p) => match p.as_atom() {
+                Some(Atom::Real(w)) => w.clone(),
+                _ => return None,
+            },
+            Value::Function(_) => return None,
+        };
+        let apart = env
+            .iter()
+            .filter(|(id, _)| **id != variable.id)
+            .all(|(_, value)| !value_depends_on(value, &parameter, 0));
+        apart.then_some(parameter)
+    }
+
+    pub(crate) fn argument_of_variable(&mut self, v: &Var, e: &Expr) -> Value {
+        match e.sort() {
+            Sort::Array(_) => Value::Array(Rc::new(ArrayValue::Closure(e.clone(), top()))),
+            _ => Value::Number(Poly::atom(Atom::Real(v.clone()))),
+        }
+    }
+
+    pub(crate) fn derivative_in_place(
+        &mut self,
+        body: &Expr,
+        variable: &Var,
+        idx: &[Index],
+        env: &Env,
+    ) -> Poly {
+        if self.quiet == 0 {
+            // What must hold for the body to be defined at the point.
+            let _ = self.scalar(body, env);
+        }
+        let near = self.ctx.near(variable);
+        let (whole, again) = self.keeps_powers();
+        let keep = std::mem::replace(&mut self.keep_powers, whole);
+        self.quiet += 1;
+        let p = self.within(|ctx| *ctx = near, |s| s.scalar(body, env));
+        self.quiet -= 1;
+        self.keep_powers = keep;
+        let d = self.differentiate(&p, variable, idx);
+        if again { self.reread(&d) } else { d }
+    }
+
+    /// Whether a power of a sum is differentiated as a power, where the sum may not be taken apart or the reasons say so; and
+    /// whether it is then multiplied out.
+    fn keeps_powers(&self) -> (bool, bool) {
+        let linear = self.allowed.group(Group::Linearity) || self.allowed.group(Group::SumRule);
+        let whole = !linear
+            || (self.allowed.group(Group::ChainRule)
+                && self.allowed.group(Group::Derivative)
+                && !self.allowed.is_everything());
+        (whole, whole && linear)
+    }
+
+    pub(crate) fn put_back(&mut self, d: &Poly, z: &Var, value: &Value) -> Poly {
+        let ints = |_: &IVar| None;
+        let mut swap = |engine: &mut Engine<'_>, a: &Atom| match (a, value) {
+            (Atom::Entry(v, idx, _), Value::Array(array)) if v == z => {
+                Some((idx.clone(), array.clone())).map(|(idx, array)| {
+                    let idx = idx.clone();
+                    engine.quiet += 1;
+                    let p = engine.read(&array, &idx);
+                    engine.quiet -= 1;
+                    p
+                })
+            }
+            (Atom::Real(v), Value::Number(p)) if v == z => Some(p.clone()),
+            _ => None,
+        };
+        self.map_poly(
+            d,
+            &mut crate::subst::Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
+    }
+}
+
+/// Whether what a variable stands for depends on a parameter; yes where that is not plain.
+pub(crate) fn value_depends_on(value: &Value, parameter: &Var, depth: u32) -> bool {
+    match value {
+        Value::Number(p) => p.depends_on(parameter),
+        Value::Function(_) => false,
+        Value::Array(array) => match &**array {
+            ArrayValue::Variable(v, _) => v == parameter,
+            ArrayValue::Closure(e, env) => {
+                depth > 6
+                    || crate::scan::mentions(e, parameter)
+                    || env
+                        .values()
+                        .any(|v| value_depends_on(v, parameter, depth + 1))
+            }
+        },
+    }
+}
+
+pub(crate) fn contains_opaque_derivative(p: &Poly, z: &Var) -> bool {
+    p.terms().iter().any(|(t, _)| {
+        t.factors().iter().any(|(a, _)| {
+            let mut found = matches!(a, Atom::Diff(_, v, _) if v == z);
+            a.visit(&mut |part| {
+                if let crate::term::Part::Poly(q) = part {
+                    found = found || contains_opaque_derivative(q, z);
+                }
+            });
+            found
+        })
+    })
+}
+
+/// Whether a body mentions, outside of what it binds, the variable that an expression is.
+pub(crate) fn mentions_free(body: &Expr, point: &Expr) -> bool {
+    let Kind::Var(v) = point.kind() else {
+        return false;
+    };
+    crate::scan::mentions(body, v)
+}

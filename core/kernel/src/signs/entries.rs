@@ -1,0 +1,232 @@
+//! Signs of sums by their entries: sums over one range are one sum, and a sum of what is at least 0 is at least 0.
+
+use num_rational::BigRational;
+use num_traits::Signed;
+
+use crate::context::Says;
+use crate::engine::Engine;
+use crate::rename;
+use crate::sum::solve_for;
+use crate::term::{Guard, IVar, Index, Poly, Term, guard_mentions, index_mentions};
+
+/// The variables under which everything is put, the conditions on all of them, and on each alone where that is all.
+struct Frame {
+    vars: Vec<u32>,
+    domain: Vec<Guard>,
+    ranges: Option<Vec<Vec<Guard>>>,
+}
+
+impl Engine<'_> {
+    /// Whether the entries of sums show a sign, and in what words.
+    pub(crate) fn by_entries(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
+        if self.entrywise || nesting > 3 {
+            return None;
+        }
+        self.entrywise = true;
+        let shown = [true, false]
+            .into_iter()
+            .find_map(|all| self.entry_by_entry(p, says, domain, nesting, all));
+        self.entrywise = false;
+        shown
+    }
+
+    /// Sums are put under the same one or two variables, narrower ones as `Σ_j a = Σ_j Σ_(k=1)^n a/n`; what then stands
+    /// under them is shown to be at least 0 at every point. Under two variables that range alike `a(j, k)` and `a(k, j)`
+    /// add up to the same, so half their sum is looked at, and `j <= k` is no restriction.
+    /// Numbers under no sum that are added go there too, or stay apart.
+    fn entry_by_entry(
+        &mut self,
+        p: &Poly,
+        says: Says,
+        domain: &[Guard],
+        nesting: u32,
+        all: bool,
+    ) -> Option<String> {
+        let width = p.terms.iter().map(|(t, _)| t.bound.len()).max()?;
+        if !(1..=2).contains(&width) || p.terms.len() < 2 || !self.spend_many(25) {
+            return None;
+        }
+        let (model, _) = p.terms.iter().find(|(t, _)| t.bound.len() == width)?;
+        let frame = frame_of(&self.freshen(model));
+        let mut body = Vec::new();
+        let mut others = Vec::new();
+        for (t, c) in &p.terms {
+            let apart = !all && t.bound.is_empty() && c.is_positive();
+            match self.entry_under(t, c, &frame, domain).filter(|_| !apart) {
+                Some(entry) => body.push(entry),
+                None => others.push((t.clone(), c.clone())),
+            }
+        }
+        let others = Poly::collect(others);
+        if others.terms.iter().any(|(t, _)| t.bound.len() == width) {
+            return None;
+        }
+        let mut body: Poly = body.into_iter().fold(Poly::zero(), |sum, q| sum.add(&q));
+        let mut inside: Vec<Guard> = domain.to_vec();
+        inside.extend(frame.domain.iter().cloned());
+        if let ([a, b], true) = (frame.vars.as_slice(), frame.alike()) {
+            let to = |v: &IVar| match v {
+                IVar::Bound(x) if x == a => Some(IVar::Bound(*b)),
+                IVar::Bound(x) if x == b => Some(IVar::Bound(*a)),
+                _ => None,
+            };
+            body = body.add(&rename::poly(&body, &to)?);
+            let above = Index::var(IVar::Bound(*b)).sub(&Index::var(IVar::Bound(*a)))?;
+            inside.push(Guard::NonNegative(above));
+        }
+        let rest = others.is_zero()
+            || self
+                .because_at(&others, Says::NonNegative, domain, nesting + 1)
+                .is_some();
+        let strict = says == Says::Positive;
+        let strictly = strict
+            && self
+                .because_at(&others, Says::Positive, domain, nesting + 1)
+                .is_some();
+        if !rest || (strict && !strictly) {
+            return None;
+        }
+        let (content, entry) = self.take_content(&body);
+        let fine = content.as_constant().is_some_and(|c| c.is_positive())
+            || self
+                .because_at(&content, Says::NonNegative, &inside, nesting + 1)
+                .is_some();
+        if !fine {
+            return None;
+        }
+        self.because_at(&entry, Says::NonNegative, &inside, 0)?;
+        Some("a sum of what is at least 0 at every index".to_owned())
+    }
+
+    /// A term as it stands under the variables of a frame; none where it cannot be put there.
+    fn entry_under(
+        &mut self,
+        t: &Term,
+        c: &BigRational,
+        frame: &Frame,
+        domain: &[Guard],
+    ) -> Option<Poly> {
+        let t = self.freshen(t);
+        let pairs: Vec<(u32, u32)> = t
+            .bound
+            .iter()
+            .copied()
+            .zip(frame.vars.iter().copied())
+            .collect();
+        let to = rename::pairwise(&pairs);
+        let t = rename::term(&t, &to)?;
+        let missing = frame.vars.get(t.bound.len()..)?;
+        let mut wanted: Vec<Guard> = if missing.is_empty() {
+            frame.domain.clone()
+        } else {
+            let ranges = frame.ranges.as_ref()?;
+            ranges
+                .iter()
+                .take(t.bound.len())
+                .flatten()
+                .cloned()
+                .collect()
+        };
+        let mut has = t.domain.clone();
+        wanted.sort();
+        has.sort();
+        if wanted != has {
+            return None;
+        }
+        let mut factors = t.factors;
+        let mut scale = Poly::constant(c.clone());
+        for var in missing.iter().rev() {
+            let at = frame.vars.iter().position(|v| v == var)?;
+            let length = length(*var, frame.ranges.as_ref()?.get(at)?)?;
+            if !self.ctx.at_least(domain, &length, 0) {
+                return None;
+            }
+            // n·a is the sum of n times a.
+            let count = Poly::index(&length).as_atom().cloned();
+            match factors
+                .iter_mut()
+                .find(|(a, e)| Some(a) == count.as_ref() && *e > 0)
+            {
+                Some((_, e)) => *e -= 1,
+                None if t.bound.is_empty() && c.is_positive() => return None,
+                None if self.ctx.at_least(domain, &length, 1) => {
+                    let inverse = self.invert(&Poly::index(&length));
+                    scale = self.mul(&scale, &inverse);
+                }
+                None => return None,
+            }
+        }
+        factors.retain(|(_, e)| *e != 0);
+        let entry = self.settled(Term {
+            bound: Vec::new(),
+            factors,
+            domain: Vec::new(),
+        });
+        Some(self.mul(&scale, &entry))
+    }
+}
+
+impl Frame {
+    /// Whether both variables range over the same numbers, each for itself.
+    fn alike(&self) -> bool {
+        let (Some([x, y]), [a, b]) = (self.ranges.as_deref(), self.vars.as_slice()) else {
+            return false;
+        };
+        let to = |v: &IVar| (*v == IVar::Bound(*a)).then_some(IVar::Bound(*b));
+        let moved: Option<Vec<Guard>> = x.iter().map(|g| rename::guard(g, &to)).collect();
+        moved.is_some_and(|mut moved| {
+            let mut y = y.clone();
+            moved.sort();
+            y.sort();
+            moved == y
+        })
+    }
+}
+
+fn frame_of(model: &Term) -> Frame {
+    let of = |b: &u32| -> Vec<Guard> {
+        let var = IVar::Bound(*b);
+        model
+            .domain
+            .iter()
+            .filter(|g| guard_mentions(g, &var))
+            .cloned()
+            .collect()
+    };
+    let ranges: Vec<Vec<Guard>> = model.bound.iter().map(of).collect();
+    // Each condition is on one variable, and on no more.
+    let apart = ranges.iter().map(Vec::len).sum::<usize>() == model.domain.len()
+        && model
+            .domain
+            .iter()
+            .all(|g| ranges.iter().filter(|r| r.contains(g)).count() == 1);
+    Frame {
+        vars: model.bound.clone(),
+        domain: model.domain.clone(),
+        ranges: apart.then_some(ranges),
+    }
+}
+
+/// How many numbers a range from one end to another has, if it is that.
+fn length(var: u32, range: &[Guard]) -> Option<Index> {
+    let var = IVar::Bound(var);
+    let [Guard::NonNegative(x), Guard::NonNegative(y)] = range else {
+        return None;
+    };
+    let end = |form: &Index, c: i64| {
+        let end = solve_for(form, &var, c)?;
+        (!index_mentions(&end, &var)).then_some(end)
+    };
+    let (low, high) = match (x.coefficient(&var), y.coefficient(&var)) {
+        (1, -1) => (end(x, 1)?, end(y, -1)?),
+        (-1, 1) => (end(y, 1)?, end(x, -1)?),
+        _ => return None,
+    };
+    high.sub(&low)?.add_constant(1)
+}

@@ -1,0 +1,375 @@
+//! Rules on products, maxima and minima over ranges.
+
+use num_rational::BigRational;
+use num_traits::One;
+use rederive_lang::expr::Group;
+
+use crate::engine::Engine;
+use crate::rename::opened;
+use crate::term::{Atom, Big, Guard, IVar, Index, Poly, Term, guard_mentions};
+
+impl Engine<'_> {
+    /// A product, maximum or minimum over a domain, its laws applied.
+    pub(crate) fn big_settled(
+        &mut self,
+        op: Big,
+        vars: &[u32],
+        domain: Vec<Guard>,
+        body: &Poly,
+    ) -> Poly {
+        match op {
+            Big::Prod => self.product(vars, domain, body),
+            Big::Max | Big::Min => self.extremum(op, vars, domain, body),
+        }
+    }
+
+    /// `Π (a·b) = Π a · Π b`, `Π exp(p) = exp(Σ p)`, `Π_{lo}^{hi} c = c^(hi - lo + 1)`, an empty product is 1.
+    fn product(&mut self, vars: &[u32], domain: Vec<Guard>, body: &Poly) -> Poly {
+        if body.as_constant().is_some_and(|c| c.is_one()) || self.ctx.contradicts(&domain) {
+            return Poly::int(1);
+        }
+        let tied = |p: &Poly| vars.iter().any(|v| p.mentions(&IVar::Bound(*v)));
+        if let [(t, c)] = body.terms.as_slice() {
+            if t.bound.is_empty()
+                && t.domain.is_empty()
+                && (t.factors.len() > 1 || (!c.is_one() && !t.factors.is_empty()))
+            {
+                let mut result = Poly::int(1);
+                let mut parts: Vec<Poly> = t
+                    .factors
+                    .iter()
+                    .map(|(a, e)| Poly::power_of(a.clone(), *e))
+                    .collect();
+                if !c.is_one() {
+                    parts.push(Poly::constant(c.clone()));
+                }
+                for part in parts {
+                    let factor = self.product(vars, domain.clone(), &part);
+                    result = self.mul(&result, &factor);
+                }
+                return result;
+            }
+            if let ([(a, e)], true) = (
+                t.factors.as_slice(),
+                t.domain.is_empty() && t.bound.is_empty(),
+            ) {
+                if let (Atom::Exp(p), true) = (a, self.allowed.group(Group::ExpLaw)) {
+                    self.may(Group::ExpLaw);
+                    let sum = self.sum_over(
+                        vars,
+                        &domain,
+                        &p.scale(&BigRational::from_integer((*e).into())),
+                    );
+                    return self.exp_of(&sum);
+                }
+                if *e != 1 && tied(body) {
+                    let base = self.product(vars, domain, &Poly::atom(a.clone()));
+                    return self.raise(&base, *e);
+                }
+            }
+        }
+        if !tied(body) && self.allowed.group(Group::ClosedForm) {
+            // As often as the range has numbers.
+            let count = self.sum_over(vars, &domain, &Poly::int(1));
+            // A count is natural, also where it is 0 because the range is reversed.
+            if count.terms.iter().all(|(t, _)| t.bound.is_empty()) {
+                self.may(Group::ClosedForm);
+                return self.power_of(body, &count);
+            }
+        }
+        if self.has_zero_factor(vars, &domain, body) {
+            return Poly::zero();
+        }
+        self.canonical_big(Big::Prod, vars, domain, body)
+    }
+
+    /// Whether a factor of a product, a linear whole number, is certainly 0: its zero lies in the range.
+    fn has_zero_factor(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> bool {
+        let ([var], true) = (vars, self.allowed.group(Group::Split)) else {
+            return false;
+        };
+        let var = IVar::Bound(*var);
+        let zero = crate::context::as_index(body).and_then(|form| {
+            let c @ (1 | -1) = form.coefficient(&var) else {
+                return None;
+            };
+            crate::sum::solve_for(&form, &var, c)
+        });
+        let Some(zero) = zero.filter(|z| !crate::term::index_mentions(z, &var)) else {
+            return false;
+        };
+        let inside = domain.iter().all(|g| {
+            g.substitute(&var, &zero)
+                .is_some_and(|g| self.ctx.implies(&[], &g) && !guard_mentions(&g, &var))
+        });
+        inside && self.may(Group::Split)
+    }
+
+    /// What does not depend on the index leaves a maximum or minimum: `max(a + c) = max(a) + c`.
+    fn extremum(&mut self, op: Big, vars: &[u32], domain: Vec<Guard>, body: &Poly) -> Poly {
+        let tied = |t: &Term| {
+            vars.iter().any(|v| {
+                let v = IVar::Bound(*v);
+                t.factors_mention(&v) || t.domain.iter().any(|g| guard_mentions(g, &v))
+            })
+        };
+        let (with, without): (Vec<_>, Vec<_>) =
+            body.terms.iter().cloned().partition(|(t, _)| tied(t));
+        let without = Poly::collect(without);
+        if with.is_empty() {
+            return without;
+        }
+        let inner = Poly::collect(with);
+        let inner = self.canonical_big(op, vars, domain, &inner);
+        inner.add(&without)
+    }
+
+    /// The bound variables in canonical form: those of a sum with the same domain whose body is kept together.
+    fn canonical_big(&mut self, op: Big, vars: &[u32], domain: Vec<Guard>, body: &Poly) -> Poly {
+        let marked = Poly::atom(Atom::Opaque(
+            "body",
+            vec![self.close_key(Vec::new(), &[], body)],
+            Vec::new(),
+        ));
+        let Some((model, _)) = marked.terms.first().cloned() else {
+            return Poly::int(1);
+        };
+        let term = Term {
+            bound: vars.to_vec(),
+            factors: model.factors,
+            domain,
+        };
+        let settled = self.settle(term, BigRational::one());
+        match settled.as_slice() {
+            // One point: the body there.
+            [(t, c)] if c.is_one() && t.bound.is_empty() && t.domain.is_empty() => {
+                self.marked_body(t).unwrap_or_default()
+            }
+            [(t, c)] if c.is_one() && t.bound.len() == vars.len() => {
+                let fresh = self.freshen(t);
+                let free_guard = fresh.domain.iter().any(|g| {
+                    !fresh
+                        .bound
+                        .iter()
+                        .any(|b| guard_mentions(g, &IVar::Bound(*b)))
+                });
+                match (self.marked_body(&fresh), free_guard) {
+                    (Some(body), _) => self.big_of(op, &fresh.bound, fresh.domain, &body),
+                    _ => Poly::zero(),
+                }
+            }
+            [] if op == Big::Prod => Poly::int(1),
+            _ => {
+                self.owe("this product or maximum was not brought to a normal form".into());
+                Poly::zero()
+            }
+        }
+    }
+
+    fn marked_body(&mut self, t: &Term) -> Option<Poly> {
+        match t.factors.as_slice() {
+            [(Atom::Opaque("body", keys, _), 1)] => keys.first().map(|k| (*k.body).clone()),
+            _ => None,
+        }
+    }
+
+    /// Two products of products agree when the same factors stand in both, range by range: the signed sum of the domains
+    /// vanishes.
+    pub(crate) fn products_agree(&mut self, p: &Poly) -> bool {
+        let [(a, c), (b, d)] = p.terms.as_slice() else {
+            return false;
+        };
+        let has_product = |t: &Term| {
+            t.factors
+                .iter()
+                .any(|(x, _)| matches!(x, Atom::Big(Big::Prod, ..)))
+        };
+        if *c != -d.clone()
+            || !(has_product(a) || has_product(b))
+            || !a.bound.is_empty()
+            || !b.bound.is_empty()
+        {
+            return false;
+        }
+        if a.domain != b.domain {
+            return false;
+        }
+        if !self.allowed.group(Group::Split) && !self.allowed.group(Group::Telescope) {
+            return false;
+        }
+        let (Some(x), Some(y)) = (self.formal(a), self.formal(b)) else {
+            return false;
+        };
+        let agree = self.compare_domains(&x.sub(&y)).is_zero();
+        if agree {
+            self.may_one(&[Group::Split, Group::Telescope]);
+        }
+        agree
+    }
+
+    /// The factors of a monomial as a formal sum, a product over a range as a sum over it. Inverses must not be 0.
+    fn formal(&mut self, t: &Term) -> Option<Poly> {
+        let mut sum = Poly::zero();
+        for (a, e) in &t.factors {
+            if *e < 0 && !self.nonzero_under(&Poly::atom(a.clone()), &t.domain, &[]) {
+                return None;
+            }
+            let part = match a {
+                Atom::Big(Big::Prod, vars, gs, body) => {
+                    let (vars, gs, body) = opened(vars, gs, body)?;
+                    let one = self.mark(&body);
+                    self.sum_over(&vars, &gs, &one)
+                }
+                other => self.mark(&Poly::atom(other.clone())),
+            };
+            sum = sum.add(&part.scale(&BigRational::from_integer((*e).into())));
+        }
+        Some(sum)
+    }
+
+    fn mark(&mut self, body: &Poly) -> Poly {
+        let key = self.close_key(Vec::new(), &[], body);
+        Poly::atom(Atom::Opaque("factor", vec![key], Vec::new()))
+    }
+
+    /// A geometric sum in closed form: `(r - 1) Σ_{j=lo}^{hi} r^j = r^(hi+1) - r^lo`, where `r` is not 1.
+    pub(crate) fn geometric(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
+        if !self.allowed.group(Group::ClosedForm) {
+            return None;
+        }
+        let b = *t.bound.get(at)?;
+        let var = IVar::Bound(b);
+        let mut touched = t
+            .factors
+            .iter()
+            .enumerate()
+            .filter(|(_, (a, _))| a.mentions(&var));
+        let (position, (atom, e)) = touched.next()?;
+        if touched.next().is_some() || *e != 1 {
+            return None;
+        }
+        let Atom::Power(base, exponent) = atom else {
+            return None;
+        };
+        if base.mentions(&var) {
+            return None;
+        }
+        let form = crate::context::as_index(exponent)?;
+        let step = form.coefficient(&var);
+        if step == 0
+            || step.unsigned_abs() > 8
+            || form
+                .terms()
+                .iter()
+                .any(|(v, _)| *v != var && v.mentions(&var))
+        {
+            return None;
+        }
+        let mut low: Option<Index> = None;
+        let mut high: Option<Index> = None;
+        for g in t.domain.iter().filter(|g| guard_mentions(g, &var)) {
+            let Guard::NonNegative(l) = g else {
+                return None;
+            };
+            let end = match l.coefficient(&var) {
+                c @ (1 | -1) => (crate::sum::solve_for(l, &var, c)?, c),
+                _ => return None,
+            };
+            let slot = if end.1 == 1 { &mut low } else { &mut high };
+            if slot.is_some() || crate::term::index_mentions(&end.0, &var) {
+                return None;
+            }
+            *slot = Some(end.0);
+        }
+        let (low, high) = (low?, high?);
+        // A falling exponent rises when the sum is read backwards.
+        let (form, step) = if step < 0 {
+            let turned = low.add(&high)?.sub(&Index::var(var.clone()))?;
+            (form.substitute(&var, &turned)?, step.checked_neg()?)
+        } else {
+            (form, step)
+        };
+        let base = (**base).clone();
+        let ratio = self.raise(&base, i32::try_from(step).ok()?);
+        let denominator = ratio.sub(&Poly::int(1));
+        let rest = &t
+            .domain
+            .iter()
+            .filter(|g| !guard_mentions(g, &var))
+            .cloned()
+            .collect::<Vec<_>>();
+        let why = self.because_under(
+            &denominator,
+            crate::context::Says::NonZero,
+            rest,
+            &t.factors,
+        )?;
+        let first = form.substitute(&var, &low)?;
+        let beyond = form.substitute(&var, &high.add_constant(1)?)?;
+        let lowest = if step > 0 { &first } else { &beyond };
+        let fine = (step > 0 && self.ctx.at_least(rest, lowest, 0))
+            || self.positive_under(&base, rest, &[])
+            || self.nonzero_under(&base, rest, &[]);
+        if !fine {
+            return None;
+        }
+        self.may(Group::ClosedForm);
+        let shown = self.show(&denominator);
+        self.note(format!("{shown} != 0"), why);
+        let length = high.sub(&low)?.add_constant(1)?;
+        let mut outer = t.clone();
+        outer.bound.remove(at);
+        outer.factors.remove(position);
+        outer.domain.retain(|g| !guard_mentions(g, &var));
+        if !self
+            .ctx
+            .implies(&outer.domain, &Guard::NonNegative(length.clone()))
+        {
+            outer
+                .domain
+                .push(Guard::NonNegative(length.add_constant(-1)?));
+        }
+        let top = self.power_of(&base, &Poly::index(&beyond));
+        let bottom = self.power_of(&base, &Poly::index(&first));
+        let inverse = self.invert(&denominator);
+        let value = self.mul(&top.sub(&bottom), &inverse);
+        Some(self.distribute(outer, &[value]))
+    }
+}
+
+/// A maximum is at least each of its values: the body of a maximum at an index, and the maximum.
+pub(crate) fn values_below(
+    engine: &mut Engine<'_>,
+    atom: &Atom,
+    target: &Poly,
+    domain: &[Guard],
+) -> Vec<Poly> {
+    let Atom::Big(op @ (Big::Max | Big::Min), vars, gs, body) = atom else {
+        return Vec::new();
+    };
+    let Some((bound, gs, body)) = opened(vars, gs, body) else {
+        return Vec::new();
+    };
+    let itself = Poly::atom(atom.clone());
+    let mut out = Vec::new();
+    for binding in crate::matching::bindings(&body, &bound, target) {
+        let ints = |v: &IVar| match v {
+            IVar::Bound(b) => binding.iter().find(|(c, _)| c == b).map(|(_, i)| i.clone()),
+            _ => None,
+        };
+        let inside = gs.iter().all(|g| {
+            engine
+                .subst_guard(g, &ints)
+                .is_some_and(|g| engine.ctx.implies(domain, &g))
+        });
+        if inside {
+            let value = engine.subst_ints(&body, &ints);
+            out.push(if *op == Big::Max {
+                itself.sub(&value)
+            } else {
+                value.sub(&itself)
+            });
+        }
+    }
+    out
+}

@@ -1,0 +1,445 @@
+//! Substitution: whole-number variables by forms, and atoms by polys, with everything above them put together again.
+
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use rederive_lang::expr::Function;
+
+use crate::engine::Engine;
+use crate::rename::signed;
+use crate::term::{Atom, Binder, Guard, IVar, Index, Key, Poly, Term};
+
+/// What variables and atoms become.
+pub(crate) struct Mapping<'m> {
+    /// Whole-number variables.
+    pub ints: &'m dyn Fn(&IVar) -> Option<Index>,
+    /// Atoms, by whoever knows what they become.
+    pub atoms: &'m mut dyn FnMut(&mut Engine<'_>, &Atom) -> Option<Poly>,
+}
+
+impl Engine<'_> {
+    /// Substitutes forms for variables in a guard.
+    pub(crate) fn subst_guard(
+        &mut self,
+        g: &Guard,
+        ints: &dyn Fn(&IVar) -> Option<Index>,
+    ) -> Option<Guard> {
+        let mut none = |_: &mut Engine<'_>, _: &Atom| None;
+        self.map_guard(
+            g,
+            &mut Mapping {
+                ints,
+                atoms: &mut none,
+            },
+        )
+    }
+
+    /// Substitutes forms for variables in a factor.
+    pub(crate) fn subst_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        ints: &dyn Fn(&IVar) -> Option<Index>,
+    ) -> Poly {
+        let mut none = |_: &mut Engine<'_>, _: &Atom| None;
+        self.map_factor(
+            a,
+            e,
+            &mut Mapping {
+                ints,
+                atoms: &mut none,
+            },
+        )
+    }
+
+    /// Substitutes forms for variables in a poly.
+    pub(crate) fn subst_ints(&mut self, p: &Poly, ints: &dyn Fn(&IVar) -> Option<Index>) -> Poly {
+        let mut none = |_: &mut Engine<'_>, _: &Atom| None;
+        self.map_poly(
+            p,
+            &mut Mapping {
+                ints,
+                atoms: &mut none,
+            },
+        )
+    }
+
+    /// Substitutes a poly for an atom, everywhere but under a derivative.
+    pub(crate) fn replace_in_factor(
+        &mut self,
+        a: &Atom,
+        e: i32,
+        atom: &Atom,
+        value: &Poly,
+    ) -> Poly {
+        let ints = |_: &IVar| None;
+        let mut swap = |_: &mut Engine<'_>, other: &Atom| {
+            if other == atom {
+                Some(value.clone())
+            } else if matches!(other, Atom::Diff(..)) {
+                Some(Poly::atom(other.clone()))
+            } else {
+                None
+            }
+        };
+        self.map_factor(
+            a,
+            e,
+            &mut Mapping {
+                ints: &ints,
+                atoms: &mut swap,
+            },
+        )
+    }
+
+    /// Substitutes in a poly and puts it together again.
+    pub(crate) fn map_poly(&mut self, p: &Poly, m: &mut Mapping<'_>) -> Poly {
+        if self.depth > crate::engine::MAX_DEPTH {
+            self.owe("the expression is nested too deeply".into());
+            return Poly::zero();
+        }
+        self.depth += 1;
+        let mut terms = Vec::new();
+        for (t, c) in &p.terms {
+            let t = self.freshen(t);
+            let mut base = Term {
+                bound: t.bound.clone(),
+                factors: Vec::new(),
+                domain: Vec::new(),
+            };
+            let mut failed = false;
+            for g in &t.domain {
+                match self.map_guard(g, m) {
+                    Some(g) => base.domain.push(g),
+                    None => failed = true,
+                }
+            }
+            if failed {
+                self.owe("an index could not be substituted".into());
+            }
+            // What stands inside the factors is read where the term's conditions hold.
+            let before = self.ctx.guards.len();
+            self.ctx.guards.extend(base.domain.iter().cloned());
+            let polys: Vec<Poly> = t
+                .factors
+                .iter()
+                .map(|(a, e)| self.map_factor(a, *e, m))
+                .collect();
+            self.ctx.guards.truncate(before);
+            for (term, d) in self.distribute(base, &polys) {
+                terms.extend(self.settle(term, d * c));
+            }
+        }
+        self.depth -= 1;
+        Poly::collect(terms)
+    }
+
+    /// Substitutes in a form.
+    pub(crate) fn map_index(&mut self, form: &Index, m: &mut Mapping<'_>) -> Option<Index> {
+        let mut sum = Index::constant(form.constant_part());
+        for (var, c) in form.terms() {
+            let part = self.map_ivar(var, m)?.scale(*c)?;
+            sum = sum.add(&part)?;
+        }
+        Some(sum)
+    }
+
+    fn map_ivar(&mut self, var: &IVar, m: &mut Mapping<'_>) -> Option<Index> {
+        if let Some(value) = (m.ints)(var) {
+            return Some(value);
+        }
+        Some(match var {
+            IVar::Floor(inner, d) => {
+                let inner = self.map_index(inner, m)?;
+                self.floor_of(&inner, *d)?
+            }
+            IVar::Opaque(p) => {
+                let p = self.map_poly(p, m);
+                self.index_of(&p)?
+            }
+            other => Index::var(other.clone()),
+        })
+    }
+
+    /// Substitutes in a guard.
+    pub(crate) fn map_guard(&mut self, g: &Guard, m: &mut Mapping<'_>) -> Option<Guard> {
+        Some(match g {
+            Guard::NonNegative(l) => Guard::NonNegative(self.map_index(l, m)?),
+            Guard::Zero(l) => Guard::Zero(self.map_index(l, m)?),
+        })
+    }
+
+    fn map_indices(&mut self, list: &[Index], m: &mut Mapping<'_>) -> Vec<Index> {
+        list.iter()
+            .map(|i| {
+                self.map_index(i, m).unwrap_or_else(|| {
+                    self.owe("an index could not be substituted".into());
+                    Index::zero()
+                })
+            })
+            .collect()
+    }
+
+    fn map_keys(&mut self, list: &[Key], m: &mut Mapping<'_>) -> Vec<Key> {
+        list.iter()
+            .map(|k| {
+                let dims: Vec<(Index, Index)> = k
+                    .dims
+                    .iter()
+                    .map(|(a, b)| {
+                        let pair = self.map_indices(&[a.clone(), b.clone()], m);
+                        match <[Index; 2]>::try_from(pair) {
+                            Ok([a, b]) => (a, b),
+                            Err(_) => (Index::zero(), Index::zero()),
+                        }
+                    })
+                    .collect();
+                let fresh: Vec<u32> = dims.iter().map(|_| crate::rename::fresh()).collect();
+                let open = self.open_key(k, &fresh);
+                let before = self.ctx.guards.len();
+                self.ctx
+                    .guards
+                    .extend(crate::diff::range_guards(&dims, &fresh));
+                let body = self.map_poly(&open, m);
+                self.ctx.guards.truncate(before);
+                self.close_key(dims, &fresh, &body)
+            })
+            .collect()
+    }
+
+    /// The body of a key with its bound variables replaced by others.
+    pub(crate) fn open_key(&mut self, k: &Key, vars: &[u32]) -> Poly {
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => b
+                .checked_sub(k.first)
+                .and_then(|n| vars.get(n as usize))
+                .filter(|_| *b < crate::term::FRESH)
+                .map(|new| IVar::Bound(*new)),
+            _ => None,
+        };
+        crate::rename::poly(&k.body, &to).unwrap_or_else(|| {
+            self.owe("an index grew too large for exact arithmetic".into());
+            Poly::zero()
+        })
+    }
+
+    /// A key from its body and the variables that stand for the position.
+    pub(crate) fn close_key(
+        &mut self,
+        dims: Vec<(Index, Index)>,
+        vars: &[u32],
+        body: &Poly,
+    ) -> Key {
+        let first = body.height();
+        let to = |v: &IVar| match v {
+            IVar::Bound(b) => vars
+                .iter()
+                .zip(0u32..)
+                .find(|(old, _)| *old == b)
+                .map(|(_, n)| IVar::Bound(first.saturating_add(n))),
+            _ => None,
+        };
+        let body = crate::rename::poly(body, &to).unwrap_or_else(|| {
+            self.owe("an index grew too large for exact arithmetic".into());
+            Poly::zero()
+        });
+        Key {
+            dims,
+            first,
+            body: Arc::new(body),
+        }
+    }
+
+    /// Substitutes in a factor and puts it together again.
+    pub(crate) fn map_factor(&mut self, a: &Atom, e: i32, m: &mut Mapping<'_>) -> Poly {
+        if let Some(p) = (m.atoms)(self, a) {
+            return self.raise(&p, e);
+        }
+        let p = match a {
+            Atom::Int(v) => match self.map_ivar(v, m) {
+                Some(form) => Poly::index(&form),
+                None => {
+                    self.owe("an index could not be substituted".into());
+                    Poly::zero()
+                }
+            },
+            Atom::Real(_) | Atom::Pi => Poly::atom(a.clone()),
+            Atom::Entry(v, idx, padded) => {
+                Poly::atom(Atom::Entry(v.clone(), self.map_indices(idx, m), *padded))
+            }
+            Atom::Delta(l) => match self.map_index(l, m) {
+                Some(l) => self.delta_of(&l),
+                None => Poly::zero(),
+            },
+            Atom::Iverson(gs) => {
+                let mapped: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
+                match mapped {
+                    Some(gs) => Poly::atom(Atom::Iverson(gs)),
+                    None => Poly::zero(),
+                }
+            }
+            Atom::Indicator(p, kind) => {
+                let p = self.map_poly(p, m);
+                self.indicator_of(&p, *kind)
+            }
+            Atom::Exp(p) => {
+                let p = self.map_poly(p, m);
+                self.exp_of(&p)
+            }
+            Atom::Function(f, args) => {
+                let args: Vec<Poly> = args.iter().map(|p| self.map_poly(p, m)).collect();
+                self.function_of(*f, &args)
+            }
+            Atom::Power(b, x) => {
+                let b = self.map_poly(b, m);
+                let x = self.map_poly(x, m);
+                self.power_of(&b, &x)
+            }
+            Atom::Group(p) => {
+                let p = self.map_poly(p, m);
+                return if e < 0 {
+                    self.raise(&p, e)
+                } else {
+                    self.group_of(&p, e)
+                };
+            }
+            Atom::Big(op, vars, gs, body) => match crate::rename::opened(vars, gs, body) {
+                Some((vars, gs, body)) => {
+                    let gs: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
+                    let before = self.ctx.guards.len();
+                    self.ctx.guards.extend(gs.iter().flatten().cloned());
+                    let body = self.map_poly(&body, m);
+                    self.ctx.guards.truncate(before);
+                    self.big_settled(*op, &vars, gs.unwrap_or_default(), &body)
+                }
+                None => {
+                    self.owe("an index grew too large for exact arithmetic".into());
+                    Poly::zero()
+                }
+            },
+            Atom::Apply(f, args, out, wrt) => {
+                let args = self.map_keys(args, m);
+                let out = self.map_indices(out, m);
+                let mut wrt: Vec<(usize, Vec<Index>)> = wrt
+                    .iter()
+                    .map(|(n, idx)| (*n, self.map_indices(idx, m)))
+                    .collect();
+                wrt.sort();
+                Poly::atom(Atom::Apply(f.clone(), args, out, wrt))
+            }
+            Atom::Call(name, args, out, padded) => {
+                let args = self.map_keys(args, m);
+                Poly::atom(Atom::Call(
+                    name.clone(),
+                    args,
+                    self.map_indices(out, m),
+                    *padded,
+                ))
+            }
+            Atom::Diff(p, v, idx) => {
+                // What is kept as a power under a derivative stays one.
+                let keep = std::mem::replace(&mut self.keep_powers, true);
+                let p = self.map_poly(p, m);
+                self.keep_powers = keep;
+                Poly::atom(Atom::Diff(Arc::new(p), v.clone(), self.map_indices(idx, m)))
+            }
+            Atom::Binder(binder, v, body, ends) => {
+                let (own, body) = self.open_real(v, body);
+                let body = self.map_poly(&body, m);
+                let ends: Vec<Poly> = ends.iter().map(|p| self.map_poly(p, m)).collect();
+                match (binder, ends.as_slice()) {
+                    (Binder::Integral, [end]) => self.integral_from_zero(&body, &own, end),
+                    _ => self.bind_real(*binder, &own, &body, ends),
+                }
+            }
+            Atom::Opaque(tag, args, out) => {
+                let args = self.map_keys(args, m);
+                Poly::atom(Atom::Opaque(tag, args, self.map_indices(out, m)))
+            }
+        };
+        self.raise(&p, e)
+    }
+
+    /// A poly to a whole power, negative ones included.
+    pub(crate) fn raise(&mut self, p: &Poly, e: i32) -> Poly {
+        match u32::try_from(e) {
+            Ok(0) => Poly::int(1),
+            Ok(1) => p.clone(),
+            Ok(n) => match p.terms.as_slice() {
+                [(t, c)] if t.bound.is_empty() => {
+                    let mut t = t.clone();
+                    for (_, k) in &mut t.factors {
+                        *k = k.saturating_mul(e);
+                    }
+                    let c = num_traits::pow(c.clone(), n as usize);
+                    Poly::collect(self.settle(t, c))
+                }
+                terms if n <= 12 && terms.len().saturating_pow(n) <= 2_000 && !self.keep_powers => {
+                    self.pow(p, n)
+                }
+                _ => Poly::power_of(Atom::Group(Arc::new(p.clone())), e),
+            },
+            Err(_) => {
+                let inverse = self.invert(p);
+                match e.checked_neg() {
+                    Some(1) => inverse,
+                    Some(n) => self.raise(&inverse, n),
+                    None => Poly::zero(),
+                }
+            }
+        }
+    }
+
+    /// A usual function of its arguments.
+    pub(crate) fn function_of(&mut self, f: Function, args: &[Poly]) -> Poly {
+        let evened: Vec<Option<Poly>> = args.iter().map(|p| self.evened(p)).collect();
+        if evened.iter().any(Option::is_some) {
+            let pairs = evened.into_iter().zip(args);
+            let args: Vec<Poly> = pairs
+                .map(|(new, p)| new.unwrap_or_else(|| p.clone()))
+                .collect();
+            return self.function_of(f, &args);
+        }
+        match (f, args) {
+            (Function::Exp, [p]) => self.exp_of(p),
+            (Function::Log, [p]) => self.log_of(p),
+            (Function::Sqrt, [p]) => {
+                let half = Poly::constant(BigRational::new(1.into(), 2.into()));
+                self.power_of(p, &half)
+            }
+            (Function::Floor, [p]) => self.floor_fn(p),
+            (Function::Ceil, [p]) => {
+                let low = self.floor_fn(&p.neg());
+                low.neg()
+            }
+            (Function::Abs | Function::Sign | Function::Max | Function::Min, _) => {
+                self.piecewise_fn(f, args)
+            }
+            (Function::Sin | Function::Cos | Function::Tanh, [p]) => self.odd_even_fn(f, p),
+            _ => Poly::atom(Atom::Function(
+                f,
+                args.iter().cloned().map(Arc::new).collect(),
+            )),
+        }
+    }
+
+    /// Kronecker's delta of a form and 0, where it is not used.
+    pub(crate) fn delta_of(&mut self, l: &Index) -> Poly {
+        use rederive_lang::expr::Group;
+        let zero = Guard::Zero(l.clone());
+        if self.allowed.group(Group::Delta) || self.allowed.group(Group::Cases) {
+            self.may_one(&[Group::Delta, Group::Cases]);
+            return self.guard_poly(vec![zero]);
+        }
+        if self.ctx.implies(&[], &zero) {
+            return Poly::int(1);
+        }
+        if self.ctx.contradicts(&[zero]) {
+            return Poly::zero();
+        }
+        match signed(l.clone()) {
+            Some(l) => Poly::atom(Atom::Delta(l)),
+            None => Poly::zero(),
+        }
+    }
+}

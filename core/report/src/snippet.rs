@@ -1,0 +1,209 @@
+//! A place in a source text, drawn with what there is to say about it.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use rederive_lang::span::Span;
+
+/// How text is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// With the colours of a terminal.
+    pub color: bool,
+}
+
+impl Style {
+    fn renderer(self) -> Renderer {
+        let renderer = if self.color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        renderer.decor_style(DecorStyle::Ascii)
+    }
+
+    /// The text in bold and a colour (an ANSI colour number), where there are colours.
+    pub fn paint(self, ansi: u8, text: &str) -> String {
+        if self.color {
+            format!("\u{1b}[1;{ansi}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// A stretch of a source text.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The file's path as it is shown.
+    pub path: &'a str,
+    /// The file's text.
+    pub text: &'a str,
+    /// The stretch.
+    pub span: Span,
+}
+
+/// A line below the drawn source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// What else is known.
+    Note(String),
+    /// What to do about it.
+    Help(String),
+}
+
+impl Place<'_> {
+    /// The stretch in bytes; empty at the start of the text for a place that the text does not have.
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        let start = offset(self.text, self.span.line, self.span.column);
+        let end = offset(self.text, self.span.end_line, self.span.end_column);
+        match (start, end) {
+            (Some(start), Some(end)) if start <= end => start..end,
+            (Some(start), _) => start..start,
+            _ => 0..0,
+        }
+    }
+
+    /// The text of the stretch with white space folded.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        let text = self.text.get(self.bytes()).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The byte at a line and a column, both from 1, the column in characters.
+fn offset(text: &str, line: u32, column: u32) -> Option<usize> {
+    let mut start = 0;
+    for _ in 1..line.max(1) {
+        start += text.get(start..)?.find('\n')? + 1;
+    }
+    let rest = text.get(start..)?;
+    let skip = usize::try_from(column.checked_sub(1)?).ok()?;
+    Some(
+        start
+            + rest
+                .char_indices()
+                .nth(skip)
+                .map_or(rest.len(), |(at, _)| at),
+    )
+}
+
+/// A message about a place.
+#[derive(Clone, Debug)]
+pub struct Message<'a> {
+    /// An error code.
+    pub code: Option<&'a str>,
+    /// What is wrong.
+    pub title: &'a str,
+    /// Where. A place that is nowhere (the default span) is not drawn.
+    pub place: Place<'a>,
+    /// What is said at the place itself.
+    pub label: &'a str,
+    /// Other places in the same file that matter, and why.
+    pub others: &'a [(Span, String)],
+    /// What is said below.
+    pub notes: &'a [Note],
+}
+
+impl Message<'_> {
+    /// The message with its source line, the place underlined, and the notes below; ends with a line break.
+    #[must_use]
+    pub fn draw(&self, style: Style) -> String {
+        let title = Level::ERROR.primary_title(self.title);
+        let title = match self.code {
+            Some(code) => title.id(code),
+            None => title,
+        };
+        let place = self.place;
+        let mut group = if place.span == Span::default() {
+            annotate_snippets::Group::with_title(title)
+        } else {
+            let mut primary = AnnotationKind::Primary.span(place.bytes());
+            if !self.label.is_empty() {
+                primary = primary.label(self.label);
+            }
+            let mut snippet = Snippet::source(place.text)
+                .path(place.path)
+                .annotation(primary);
+            for (span, text) in self
+                .others
+                .iter()
+                .filter(|(span, _)| span.file == place.span.file)
+            {
+                let bytes = Place {
+                    span: *span,
+                    ..place
+                }
+                .bytes();
+                snippet =
+                    snippet.annotation(AnnotationKind::Context.span(bytes).label(text.as_str()));
+            }
+            title.element(snippet)
+        };
+        for note in self.notes {
+            group = group.element(match note {
+                Note::Note(text) => Level::NOTE.message(text.as_str()),
+                Note::Help(text) => Level::HELP.message(text.as_str()),
+            });
+        }
+        let mut drawn = style.renderer().render(&[group]);
+        drawn.push('\n');
+        drawn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(line: u32, column: u32, end_line: u32, end_column: u32) -> Span {
+        Span {
+            line,
+            column,
+            end_line,
+            end_column,
+            ..Span::default()
+        }
+    }
+
+    fn place(text: &str, span: Span) -> Place<'_> {
+        Place {
+            path: "a.rs",
+            text,
+            span,
+        }
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let text = "β = 1;\nx = ∂y + 2;\n";
+        assert_eq!(place(text, span(2, 5, 2, 7)).folded(), "∂y");
+        assert_eq!(place(text, span(1, 1, 2, 2)).folded(), "β = 1; x");
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_empty() {
+        assert_eq!(place("x", span(7, 3, 7, 4)).bytes(), 0..0);
+        assert_eq!(place("x", span(1, 9, 1, 12)).bytes(), 1..1);
+        assert_eq!(place("", Span::default()).bytes(), 0..0);
+    }
+
+    #[test]
+    fn the_place_is_underlined_and_the_notes_stand_below() {
+        let message = Message {
+            code: Some("E012"),
+            title: "nothing binds `j`",
+            place: place("a = b;\na = x[j];\n", span(2, 7, 2, 8)),
+            label: "not bound here",
+            others: &[],
+            notes: &[Note::Help("write a sum over `j`".to_owned())],
+        };
+        let drawn = message.draw(Style::default());
+        assert!(drawn.contains("error[E012]: nothing binds `j`"), "{drawn}");
+        assert!(drawn.contains("a.rs:2:7"), "{drawn}");
+        assert!(drawn.contains("^ not bound here"), "{drawn}");
+        assert!(drawn.contains("help: write a sum over `j`"), "{drawn}");
+    }
+}
