@@ -11,7 +11,7 @@ use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Reason, Sort};
 use rederive_lang::print;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Proved, Use, each_part};
+use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Theorem, Use, each_part};
 use crate::search::{Goal, Plan, record};
 
 /// The version of the form below.
@@ -162,7 +162,7 @@ impl Record {
     /// # Errors
     ///
     /// In words: what in it is not so.
-    pub fn replay(&self, goal: &Goal<'_>) -> Result<(Proved, Vec<String>), String> {
+    pub fn replay(&self, goal: &Goal<'_>) -> Result<(Theorem, Vec<String>), String> {
         let told = |what: String| Err(format!("proof {}: {what}", self.question));
         if self.claim != print::statement(goal.claim) {
             return told(format!(
@@ -322,9 +322,7 @@ impl Instance {
             .collect::<Result<_, String>>()?;
         Ok(Citation {
             name: lemma.name.clone(),
-            params: lemma.params.clone(),
-            hypotheses: lemma.hypotheses.clone(),
-            claim: lemma.claim.clone(),
+            source: lemma.source.clone(),
             bindings,
         })
     }

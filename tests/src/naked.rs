@@ -6,6 +6,7 @@ use std::thread;
 
 use rederive::algebra::Symbolica;
 use rederive::evaluate::{self, Counterexample, Problem, refute};
+use rederive::kernel::{Admission, Scope, Source};
 use rederive::search::{self, Goal, Lemma, prove, prove_at_once};
 use rederive_lang::diag::Diagnostic;
 use rederive_lang::expr::{Cond, Derivation, Item, Param, ProofFile, StatedReason};
@@ -199,11 +200,14 @@ pub fn on_a_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 /// A derivation as what stands below it may cite it, whatever its verdict is.
 fn lemma(derivation: &Derivation) -> Lemma {
+    let scope = Scope::new(
+        derivation.params.clone(),
+        hypotheses(derivation),
+        Vec::new(),
+    );
     Lemma {
         name: derivation.name.clone(),
-        params: derivation.params.clone(),
-        hypotheses: hypotheses(derivation),
-        claim: derivation.claim.clone(),
+        source: Source::admitted(Admission::new(scope, derivation.claim.clone())),
     }
 }
 

@@ -11,28 +11,15 @@ use super::engine::{Allowed, Engine, Strategy, Use};
 use super::lower::{Env, Value, bind, top};
 use super::rename::fresh;
 use super::term::{Guard, IVar, Index, Poly};
+use super::theorem::{Scope, Source, Theorem};
 
-/// That a claim holds for everything its hypotheses allow. Only the kernel makes one.
-///
-/// ```compile_fail
-/// let forged = rederive_kernel::Proved { _sealed: () };
-/// ```
-#[derive(Clone, Debug)]
-pub struct Proved {
-    _sealed: (),
-}
-
-/// A proved claim that is cited, and what its parameters stand for where it is.
+/// Something that is cited, and what its parameters stand for where it is.
 #[derive(Clone, Debug)]
 pub struct Citation {
     /// Its name.
     pub name: Name,
-    /// Its parameters; none for a claim whose variables are in scope.
-    pub params: Vec<Param>,
-    /// What it needs.
-    pub hypotheses: Vec<Cond>,
-    /// What it says.
-    pub claim: Cond,
+    /// What is cited.
+    pub source: Source,
     /// What its parameters stand for. An index parameter that is left out ranges over all its values.
     pub bindings: Vec<(Name, Expr)>,
 }
@@ -41,7 +28,7 @@ pub struct Citation {
 #[derive(Clone, Debug)]
 pub struct Attempt {
     /// The proof, if it is one.
-    pub proved: Option<Proved>,
+    pub proved: Option<Theorem>,
     /// The reasons that were used.
     pub used: BTreeSet<Use>,
     /// The claims that were cited and fit. Whatever stands in what is known may be part of a proof, whether or not a rule
@@ -124,6 +111,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         cases,
         claim,
     } = *statement;
+    let scope = Scope::new(params.to_vec(), hypotheses.to_vec(), cases.to_vec());
     let mut engine = Engine::guided(Context::default(), allowed, guide, oracle);
     engine.recording = recording;
     super::print::avoid(params);
@@ -144,7 +132,11 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         // An instance that was only tried leaves the others, and the claim, their share of the budget.
         let left = engine.budget;
         engine.budget = left / 4;
-        let result = engine.cite(citation);
+        let result = if citation.source.may_be_cited_in(&scope) {
+            engine.cite(citation)
+        } else {
+            Err(format!("lemma({}) does not hold here", citation.name))
+        };
         let result = match engine.budget {
             0 => Err(format!(
                 "an instance of lemma({}) is too large",
@@ -192,8 +184,12 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
     } else {
         Vec::new()
     };
+    let sources = citations
+        .iter()
+        .filter(|citation| fitted.contains(&citation.name))
+        .map(|citation| (&citation.name, &citation.source));
     Attempt {
-        proved: holds.then_some(Proved { _sealed: () }),
+        proved: holds.then(|| Theorem::shown(scope, claim.clone(), sources)),
         normal_form: engine.normal_form.take(),
         residual: match result {
             Ok(()) => None,

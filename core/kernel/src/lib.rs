@@ -3,9 +3,10 @@
 //! A claim (`claim`) is proved by bringing the difference of its sides to nothing (`finish`). Each side is read into the
 //! language of guarded sums (`terms`) with what is owed so that it is defined (`reading`); there rules apply on sums
 //! (`summation`), functions (`laws`), derivatives, limits and integrals (`analysis`), under what is known (`known`) and what
-//! signs numbers have (`signs`). [`Proved`] is made nowhere else.
+//! signs numbers have (`signs`). What comes of it is a [`Theorem`], which is made nowhere else (`theorem`).
 
 pub mod algebra;
+mod alpha;
 mod analysis;
 mod claim;
 mod engine;
@@ -19,6 +20,7 @@ mod rules;
 mod signs;
 mod summation;
 mod terms;
+mod theorem;
 
 use analysis::{diff, limit};
 use evidence::{choices, ranges};
@@ -29,9 +31,10 @@ use signs::{sign, unshown};
 use summation::{cells, products, reindex, sum};
 use terms::{matching, print, rename, scan, subst, term};
 
+pub use alpha::{same, same_condition};
 pub use choices::{Applied, Choice, Form, Variable};
 pub use citation::differentiated;
-pub use claim::{Attempt, Citation, Means, Proved, Statement, attempt, record, replay};
+pub use claim::{Attempt, Citation, Means, Statement, attempt, record, replay};
 pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
 pub use lower::{algorithm_key, definition_key, key_name};
@@ -40,4 +43,8 @@ pub use rules::{Example, Missing, RULES, Rule, examples};
 pub use scan::each_part;
 pub use term::{
     Atom, Big, FRESH, Guard, IVar, Index, Indicates, Key, Part, Poly, Term, index_mentions,
+};
+pub use theorem::{
+    Admission, Refused, Scope, Source, Theorem, by_cases, compose, flipped, implies, restatement,
+    symmetry, transitivity, weakening,
 };

@@ -14,17 +14,15 @@ type Bindings = Vec<(Name, Expr)>;
 pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>) -> Vec<Citation> {
     let cite = |bindings: Bindings| Citation {
         name: lemma.name.clone(),
-        params: lemma.params.clone(),
-        hypotheses: lemma.hypotheses.clone(),
-        claim: lemma.claim.clone(),
+        source: lemma.source.clone(),
         bindings,
     };
-    if lemma.params.is_empty() {
+    if lemma.params().is_empty() {
         return vec![cite(Vec::new())];
     }
     let mut found: Vec<Bindings> = Vec::new();
     let mut patterns = Vec::new();
-    sides(&lemma.claim, &mut patterns);
+    sides(lemma.claim(), &mut patterns);
     let mut targets = Vec::new();
     sides(goal.claim, &mut targets);
     let mut parts = Vec::new();
@@ -33,7 +31,7 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
     }
     // A side that is a parameter alone is like anything: it tells something only where the other one is like nothing.
     let bare =
-        |e: &&Expr| matches!(e.kind(), Kind::Var(v) if lemma.params.iter().any(|p| p.var == *v));
+        |e: &&Expr| matches!(e.kind(), Kind::Var(v) if lemma.params().iter().any(|p| p.var == *v));
     let (loose, telling): (Vec<&Expr>, Vec<&Expr>) = patterns.iter().partition(bare);
     for pattern in telling.into_iter().chain(loose.iter().copied()) {
         if !found.is_empty() && loose.iter().any(|l| l.is_same_node(pattern)) {
@@ -41,12 +39,12 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
         }
         for part in &parts {
             let mut bindings: Bindings = Vec::new();
-            if matches(pattern, part, &lemma.params, &mut bindings) {
+            if matches(pattern, part, lemma.params(), &mut bindings) {
                 found.push(bindings);
             }
             if let Kind::Entry { array, .. } = pattern.kind() {
                 let mut bindings: Bindings = Vec::new();
-                if matches(array, part, &lemma.params, &mut bindings) {
+                if matches(array, part, lemma.params(), &mut bindings) {
                     found.push(bindings);
                 }
             }
@@ -61,7 +59,7 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
                 bindings.push((name, e));
             }
         }
-        for p in &lemma.params {
+        for p in lemma.params() {
             if bindings.iter().any(|(n, _)| *n == p.var.name) || p.range.is_some() {
                 continue;
             }
@@ -71,7 +69,7 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
                 .find(|g| g.var.name == p.var.name && same_kind(&g.sort, &p.sort))
             {
                 // A size is better read off an array's shape than taken from a namesake.
-                if size_from_shapes(p, &lemma.params, &bindings).is_none() {
+                if size_from_shapes(p, lemma.params(), &bindings).is_none() {
                     bindings.push((
                         p.var.name.clone(),
                         Expr::new(Kind::Var(same.var.clone()), same.sort.clone(), same.span),
@@ -79,17 +77,17 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
                 }
             }
         }
-        for p in &lemma.params {
+        for p in lemma.params() {
             if !bindings.iter().any(|(n, _)| *n == p.var.name)
-                && let Some(size) = size_from_shapes(p, &lemma.params, &bindings)
+                && let Some(size) = size_from_shapes(p, lemma.params(), &bindings)
             {
                 bindings.push((p.var.name.clone(), size));
             }
         }
-        let complete = lemma.params.iter().all(|p| {
+        let complete = lemma.params().iter().all(|p| {
             p.range.is_some()
                 || bindings.iter().any(|(n, _)| *n == p.var.name)
-                || rederive_kernel::differentiated(&lemma.claim, &p.var)
+                || rederive_kernel::differentiated(lemma.claim(), &p.var)
         });
         if complete && !out.contains(&bindings) {
             out.push(bindings);

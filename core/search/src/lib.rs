@@ -10,7 +10,9 @@ mod substitution;
 use rederive_lang::expr::{Cond, Name, Param, StatedReason, Var};
 
 use rederive_kernel::algebra::Oracle;
-use rederive_kernel::{self as kernel, Allowed, Attempt, Citation, Means, Statement};
+use rederive_kernel::{
+    self as kernel, Allowed, Attempt, Citation, Means, Scope, Source, Statement, Theorem,
+};
 
 pub use search::{prove, prove_at_once};
 
@@ -19,12 +21,22 @@ pub use search::{prove, prove_at_once};
 pub struct Lemma {
     /// The name it is cited by.
     pub name: Name,
+    /// What is cited.
+    pub source: Source,
+}
+
+impl Lemma {
     /// What it holds for all values of; empty for a `have` of the same derivation, whose variables are in scope.
-    pub params: Vec<Param>,
-    /// What it needs; empty for a `have`.
-    pub hypotheses: Vec<Cond>,
+    #[must_use]
+    pub fn params(&self) -> &[Param] {
+        self.source.params()
+    }
+
     /// What it says.
-    pub claim: Cond,
+    #[must_use]
+    pub fn claim(&self) -> &Cond {
+        self.source.claim()
+    }
 }
 
 /// Something to be proved.
@@ -94,6 +106,17 @@ impl Plan {
 }
 
 impl Goal<'_> {
+    /// Under what its claim is to be proved.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        let statement = self.statement();
+        Scope::new(
+            statement.params.to_vec(),
+            statement.hypotheses.to_vec(),
+            statement.cases.to_vec(),
+        )
+    }
+
     /// As the kernel takes it.
     #[must_use]
     pub fn statement(&self) -> Statement<'_> {
@@ -118,7 +141,7 @@ pub fn record(goal: &Goal<'_>, plan: &Plan) -> Attempt {
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// It holds, by the stated reasons.
-    Proved(rederive_kernel::Proved, Evidence),
+    Proved(Theorem, Evidence),
     /// It holds, but not by the stated reasons: `suffices` names reasons that do; `why` says what is wrong with those
     /// stated (for example that a substitution is not one to one).
     Unjustified {

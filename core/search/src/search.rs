@@ -315,7 +315,7 @@ fn everything(goal: &Goal<'_>, citations: &[Citation], effort: Effort) -> Tried 
         return first;
     }
     let mut more = citations.to_vec();
-    for lemma in goal.lemmas.iter().filter(|l| l.params.is_empty()) {
+    for lemma in goal.lemmas.iter().filter(|l| l.params().is_empty()) {
         if !more.iter().any(|c| c.name == lemma.name) {
             more.extend(cite::instances(lemma, &[], goal));
         }

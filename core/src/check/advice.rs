@@ -34,7 +34,7 @@ pub(super) fn give(goal: &Goal<'_>, written: Written, judged: &mut Judged) {
         Cond::Rel(_, a, b) if a.size().max(b.size()) <= MAX_SIZE => {}
         _ => return,
     }
-    let refuted = judged.verdict == Verdict::Refuted;
+    let refuted = judged.verdict() == Verdict::Refuted;
     if refuted {
         judged.findings.differ = differ::place(goal.claim);
         if written != Written::Neither {
@@ -43,7 +43,7 @@ pub(super) fn give(goal: &Goal<'_>, written: Written, judged: &mut Judged) {
     }
     // Of what is unknown, where something that must hold could not be shown.
     let owed = |why: &String| why.contains("could not show");
-    let open = judged.verdict == Verdict::Unknown && judged.findings.why.iter().any(owed);
+    let open = judged.verdict() == Verdict::Unknown && judged.findings.why.iter().any(owed);
     if judged.findings.correction.is_none() && (refuted || open) {
         judged.findings.supply = supply::hypothesis(goal);
     }

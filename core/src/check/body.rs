@@ -7,6 +7,7 @@ mod spoken;
 mod step;
 
 use rederive_kernel::algebra::{AlgebraError, Oracle, Watch};
+use rederive_kernel::{Admission, Scope, Source, Theorem};
 use rederive_lang::expr::{Cond, Derivation, Have, Item, Name, StatedReason, Verdict};
 use rederive_lang::print;
 
@@ -36,6 +37,17 @@ pub(super) struct Cited {
     pub(super) admitted: bool,
 }
 
+/// A derivation that was checked.
+#[derive(Clone, Debug)]
+pub(super) struct Checked {
+    /// What is reported of it.
+    pub(super) found: report::Derivation,
+    /// Its claim as a theorem, where it is proved.
+    pub(super) theorem: Option<Theorem>,
+    /// An error of the machine, with which nothing in it says anything.
+    pub(super) fault: Option<AlgebraError>,
+}
+
 /// Checks one derivation. With an error of the machine nothing in it says anything.
 pub(super) fn check(
     proof: &Proof,
@@ -43,7 +55,7 @@ pub(super) fn check(
     library: &mut dyn Library,
     prover: &dyn Prover,
     oracle: &dyn Oracle,
-) -> (report::Derivation, Option<AlgebraError>) {
+) -> Checked {
     let mut body = Body {
         proof,
         derivation,
@@ -55,11 +67,8 @@ pub(super) fn check(
         errors: Vec::new(),
         watch: Watch::new(oracle),
     };
-    let hypotheses: Vec<Cond> = derivation
-        .hypotheses
-        .iter()
-        .map(|hypothesis| hypothesis.cond.clone())
-        .collect();
+    let scope = scope(derivation);
+    let hypotheses = conditions(derivation);
     let claim = Claim {
         cond: &derivation.claim,
         reasons: derivation.reasons.as_deref(),
@@ -81,11 +90,22 @@ pub(super) fn check(
     } = body;
     let fault = watch.fault();
     let mark = derivation.expect;
+    let mut judged = judged;
+    // The last word: what the header says is what the theorem says.
+    if let Some(theorem) = judged.theorem()
+        && !theorem.proves(&scope, &derivation.claim)
+    {
+        judged.at_best(Verdict::Unknown, || {
+            "internal error: what was proved is not the claim; please report this derivation"
+                .to_owned()
+        });
+    }
+    let theorem = judged.theorem().cloned();
 
     let verdict = steps
         .iter()
         .map(|step| step.verdict)
-        .fold(judged.verdict, Verdict::min);
+        .fold(judged.verdict(), Verdict::min);
     let expected = expectation::of_derivation(mark, marks.iter().copied());
     for (step, own) in steps.iter_mut().zip(&marks) {
         step.expected = expectation::of_step(*own, step.verdict, mark, verdict);
@@ -95,7 +115,6 @@ pub(super) fn check(
         .iter()
         .map(|(name, expr)| (name.to_string(), print::expr(expr)))
         .collect();
-    let mut judged = judged;
     let findings = steps.iter_mut().map(|step| &mut step.findings);
     for findings in findings.chain([&mut judged.findings]) {
         if let Some(found) = &mut findings.counterexample {
@@ -112,8 +131,8 @@ pub(super) fn check(
         before: String::new(),
         case: None,
         reasons: texts(derivation.reasons.as_deref()),
-        verdict: judged.verdict,
-        expected: expectation::of_step(claim_mark, judged.verdict, mark, verdict),
+        verdict: judged.verdict(),
+        expected: expectation::of_step(claim_mark, judged.verdict(), mark, verdict),
         findings: judged.findings,
         span: derivation.claim_span,
         formula: Some(derivation.claim.clone()),
@@ -155,7 +174,28 @@ pub(super) fn check(
         mark,
     };
     found.names = found.spelled_names();
-    (found, fault)
+    Checked {
+        theorem: theorem.filter(|_| found.verdict == Verdict::Proved),
+        found,
+        fault,
+    }
+}
+
+/// The conditions of a header.
+fn conditions(derivation: &Derivation) -> Vec<Cond> {
+    let hypotheses = derivation.hypotheses.iter();
+    hypotheses
+        .map(|hypothesis| hypothesis.cond.clone())
+        .collect()
+}
+
+/// Under what a derivation makes its claim.
+pub(super) fn scope(derivation: &Derivation) -> Scope {
+    Scope::new(
+        derivation.params.clone(),
+        conditions(derivation),
+        Vec::new(),
+    )
 }
 
 /// What the items of a body are to prove.
@@ -268,16 +308,17 @@ impl Body<'_> {
                 self.items(&have.items, &claim, context)
             }
         };
-        let lemma = Lemma {
-            name: have.name.clone(),
-            params: Vec::new(),
-            hypotheses: Vec::new(),
-            claim: have.claim.clone(),
-        };
-        self.haves
-            .push((have.name.clone(), citable(lemma, judged.verdict)));
+        let scope = self.goal(&have.claim, None, Vec::new(), context).scope();
+        let cited = citable(
+            &have.name,
+            judged.verdict(),
+            judged.theorem(),
+            || Admission::new(scope, have.claim.clone()),
+            Source::here,
+        );
+        self.haves.push((have.name.clone(), cited));
         if let Some(step) = self.steps.get_mut(position) {
-            step.verdict = judged.verdict;
+            step.verdict = judged.verdict();
             step.findings = judged.findings;
         }
         if let Some(slot) = self.marks.get_mut(position) {
@@ -315,23 +356,32 @@ impl Body<'_> {
     }
 }
 
-/// What may be cited of a claim with that verdict.
-pub(super) fn citable(lemma: Lemma, verdict: Verdict) -> Result<Cited, String> {
-    match verdict {
-        Verdict::Proved => Ok(Cited {
-            lemma,
-            admitted: false,
-        }),
-        Verdict::Admitted => Ok(Cited {
-            lemma,
-            admitted: true,
-        }),
-        _ => Err(format!(
-            "lemma({}) is {}",
-            lemma.name,
-            report::verdict_word(verdict)
-        )),
-    }
+/// What may be cited of a claim: its theorem, or what is admitted.
+pub(super) fn citable(
+    name: &Name,
+    verdict: Verdict,
+    theorem: Option<&Theorem>,
+    admission: impl FnOnce() -> Admission,
+    place: impl FnOnce(Source) -> Source,
+) -> Result<Cited, String> {
+    let (source, admitted) = match (verdict, theorem) {
+        (Verdict::Proved, Some(theorem)) => (Source::lemma(theorem.clone()), false),
+        (Verdict::Admitted, _) => (Source::admitted(admission()), true),
+        (Verdict::Proved, None) => return Err(format!("lemma({name}) is no theorem")),
+        _ => {
+            return Err(format!(
+                "lemma({name}) is {}",
+                report::verdict_word(verdict)
+            ));
+        }
+    };
+    Ok(Cited {
+        lemma: Lemma {
+            name: name.clone(),
+            source: place(source),
+        },
+        admitted,
+    })
 }
 
 fn texts(reasons: Option<&[StatedReason]>) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use rederive_kernel::Theorem;
 use rederive_lang::expr::Verdict;
 
 use crate::algebra;
@@ -13,19 +14,56 @@ use crate::search::{self, Evidence, Goal};
 /// A verdict and what it rests on.
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
-    pub(super) verdict: Verdict,
+    /// Never `Proved` without a theorem.
+    verdict: Verdict,
+    /// What was proved, where it was.
+    theorem: Option<Theorem>,
     pub(super) findings: Findings,
     /// For what rests on the steps of a chain, the worst mark among them.
     pub(super) mark: Option<Verdict>,
 }
 
 impl Judged {
-    pub(super) fn new(verdict: Verdict, findings: Findings) -> Judged {
+    /// A theorem: proved, or admitted where it rests on an admission.
+    pub(super) fn proved(theorem: Theorem, findings: Findings) -> Judged {
+        let admission = theorem.rests_on().iter().next().cloned();
+        let mut judged = Judged {
+            verdict: Verdict::Proved,
+            theorem: Some(theorem),
+            findings,
+            mark: None,
+        };
+        if let Some(name) = admission {
+            judged.at_best(Verdict::Admitted, || format!("lemma({name}) is admitted"));
+        }
+        judged
+    }
+
+    /// Anything but a proof.
+    pub(super) fn without_proof(verdict: Verdict, findings: Findings) -> Judged {
         Judged {
-            verdict,
+            verdict: verdict.min(Verdict::Admitted),
+            theorem: None,
             findings,
             mark: None,
         }
+    }
+
+    /// The verdict.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What was proved; a theorem that rests on an admission is none here.
+    pub(super) fn theorem(&self) -> Option<&Theorem> {
+        self.theorem.as_ref()
+    }
+
+    /// It is false: a counterexample outweighs everything.
+    pub(super) fn refute(&mut self, counterexample: Option<Counterexample>) {
+        self.verdict = Verdict::Refuted;
+        self.theorem = None;
+        self.findings.counterexample = counterexample;
     }
 
     pub(super) fn unknown(why: impl Into<String>) -> Judged {
@@ -33,13 +71,14 @@ impl Judged {
             why: vec![why.into()],
             ..Findings::default()
         };
-        Judged::new(Verdict::Unknown, findings)
+        Judged::without_proof(Verdict::Unknown, findings)
     }
 
     /// Makes the verdict no better than `limit`, and says why where that changes it.
     pub(super) fn at_best(&mut self, limit: Verdict, why: impl FnOnce() -> String) {
         if limit < self.verdict {
             self.verdict = limit;
+            self.theorem = None;
             self.findings.why.push(why());
         }
     }
@@ -78,32 +117,23 @@ pub(super) fn evaluate(problem: &Problem<'_>, known: bool) -> Instances {
 
 /// Weighs a proof attempt against the instances.
 pub(super) fn weigh(outcome: search::Outcome, instances: Instances) -> Judged {
-    let (verdict, mut findings) = match outcome {
-        search::Outcome::Proved(_, evidence) => (Verdict::Proved, holding(evidence)),
+    let mut judged = match outcome {
+        search::Outcome::Proved(theorem, evidence) => Judged::proved(theorem, holding(evidence)),
         search::Outcome::Unjustified {
             evidence,
             suffices,
             why,
-        } => {
-            let why = why.into_iter().collect();
-            (
-                Verdict::Unjustified,
-                Findings {
-                    suffices,
-                    why,
-                    ..holding(evidence)
-                },
-            )
-        }
-        // Taken back with everything else of the derivation.
-        search::Outcome::Machine(why) => (
-            Verdict::Unknown,
+        } => Judged::without_proof(
+            Verdict::Unjustified,
             Findings {
-                why: vec![why],
-                ..Findings::default()
+                suffices,
+                why: why.into_iter().collect(),
+                ..holding(evidence)
             },
         ),
-        search::Outcome::Unknown { residual, why } => (
+        // Taken back with everything else of the derivation.
+        search::Outcome::Machine(why) => Judged::unknown(why),
+        search::Outcome::Unknown { residual, why } => Judged::without_proof(
             Verdict::Unknown,
             Findings {
                 residual,
@@ -113,34 +143,28 @@ pub(super) fn weigh(outcome: search::Outcome, instances: Instances) -> Judged {
         ),
     };
     match instances {
-        Instances::Refuted(counterexample) if verdict == Verdict::Unknown => {
-            let findings = Findings {
-                counterexample: Some(counterexample),
-                ..Findings::default()
-            };
-            Judged::new(Verdict::Refuted, findings)
+        Instances::Refuted(counterexample) if judged.verdict == Verdict::Unknown => {
+            judged.findings = Findings::default();
+            judged.refute(Some(counterexample));
         }
         Instances::Refuted(counterexample) => {
-            let mut judged = Judged::unknown(
+            judged = Judged::unknown(
                 "the prover and the evaluator disagree: a proof was found, and so was a counterexample. \
                  This is a bug of the checker, please report it together with this step",
             );
             judged.findings.counterexample = Some(counterexample);
-            judged
         }
-        Instances::Agreed(crosscheck) => {
-            findings.crosscheck = Some(crosscheck);
-            Judged::new(verdict, findings)
-        }
+        Instances::Agreed(crosscheck) => judged.findings.crosscheck = Some(crosscheck),
         Instances::Silent(why) => {
-            if verdict == Verdict::Unknown && !findings.why.contains(&why) {
-                findings
+            if judged.verdict == Verdict::Unknown && !judged.findings.why.contains(&why) {
+                judged
+                    .findings
                     .why
                     .push(format!("no instance could be evaluated: {why}"));
             }
-            Judged::new(verdict, findings)
         }
     }
+    judged
 }
 
 /// The goal as the evaluator takes it.

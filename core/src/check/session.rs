@@ -6,15 +6,15 @@ use std::thread;
 
 use rederive_algebra::Symbolica;
 use rederive_kernel::algebra::AlgebraError;
+use rederive_kernel::{Admission, Theorem, restatement};
 use rederive_lang::expr::{Derivation, Verdict};
 use rederive_lang::{FsLoader, Loader, print};
 
-use super::body::{self, Cited, Library, citable};
+use super::body::{self, Checked, Cited, Library, citable};
 use super::proof::Proof;
 use super::prover::{Recorder, Replay, Search};
 use crate::certificate::{Certificate, Certificates, Record};
 use crate::report;
-use crate::search::Lemma;
 
 /// Stack for one check. Expressions nest as deeply as their author likes, and the default of a test's thread is small.
 const STACK: usize = 64 << 20;
@@ -41,13 +41,20 @@ struct State {
     /// By path and text, so that a file that changed is another file.
     proofs: BTreeMap<(String, String), Arc<Proof>>,
     /// By path and name, with the proof they were found in.
-    checked: BTreeMap<(String, String), (Arc<Proof>, Arc<report::Derivation>)>,
+    checked: BTreeMap<(String, String), (Arc<Proof>, Settled)>,
     /// Path and name of the derivations that are being checked, outermost first.
     open: Vec<(String, String)>,
     /// How derivations are proved.
     mode: Mode,
     /// An error of the machine met while a derivation, or one that it cites, was checked.
     fault: Option<AlgebraError>,
+}
+
+/// A derivation that was checked: what is reported of it, and its theorem where it is proved.
+#[derive(Clone)]
+struct Settled {
+    found: Arc<report::Derivation>,
+    theorem: Option<Theorem>,
 }
 
 /// How derivations are proved.
@@ -235,11 +242,15 @@ impl State {
     }
 
     fn derivation(&mut self, proof: &Arc<Proof>, name: &str) -> Option<Arc<report::Derivation>> {
+        self.settle(proof, name).map(|settled| settled.found)
+    }
+
+    fn settle(&mut self, proof: &Arc<Proof>, name: &str) -> Option<Settled> {
         let key = (proof.path.clone(), name.to_owned());
-        if let Some((of, found)) = self.checked.get(&key)
+        if let Some((of, settled)) = self.checked.get(&key)
             && Arc::ptr_eq(of, proof)
         {
-            return Some(found.clone());
+            return Some(settled.clone());
         }
         if !proof.errors.is_empty() {
             return None;
@@ -259,7 +270,7 @@ impl State {
             proof,
             position,
         };
-        let (mut found, fault) = match &shelf.state.mode {
+        let checked = match &shelf.state.mode {
             Mode::Search => body::check(proof, derivation, &mut shelf, &Search, &Symbolica),
             Mode::Record(_) => {
                 let recorder = Recorder::default();
@@ -291,6 +302,11 @@ impl State {
             }
         };
         self.open.pop();
+        let Checked {
+            mut found,
+            mut theorem,
+            fault,
+        } = checked;
         for (span, way) in proof.citations.circles(position) {
             let names: Vec<String> = way
                 .iter()
@@ -305,6 +321,7 @@ impl State {
                 ),
             };
             let label = "a lemma may not rest on what cites it";
+            theorem = None;
             found
                 .errors
                 .push(proof.error("E043", span, message, label, None));
@@ -313,11 +330,17 @@ impl State {
         if let Some(fault) = &self.fault {
             let label = "not checked: this says nothing about the derivation";
             found.withdraw(proof.error("E070", derivation.span, fault.to_string(), label, None));
-            return Some(Arc::new(found));
+            return Some(Settled {
+                found: Arc::new(found),
+                theorem: None,
+            });
         }
-        let found = Arc::new(found);
-        self.checked.insert(key, (proof.clone(), found.clone()));
-        Some(found)
+        let settled = Settled {
+            found: Arc::new(found),
+            theorem,
+        };
+        self.checked.insert(key, (proof.clone(), settled.clone()));
+        Some(settled)
     }
 }
 
@@ -342,9 +365,16 @@ impl Shelf<'_> {
                 derivation.name
             ));
         }
-        let found = self.state.derivation(proof, &derivation.name);
-        let found = found.ok_or_else(|| format!("lemma({}) is not checked", derivation.name))?;
-        citable(lemma(derivation, &derivation.name), found.verdict)
+        let settled = self.state.settle(proof, &derivation.name);
+        let settled =
+            settled.ok_or_else(|| format!("lemma({}) is not checked", derivation.name))?;
+        citable(
+            &derivation.name,
+            settled.found.verdict,
+            settled.theorem.as_ref(),
+            || Admission::new(body::scope(derivation), derivation.claim.clone()),
+            |source| source,
+        )
     }
 
     fn imported(&mut self, name: &str, derivation: &Derivation) -> Result<Cited, String> {
@@ -361,9 +391,22 @@ impl Shelf<'_> {
             return Err(format!("lemma({name}) rests on this derivation"));
         }
         let home = self.state.read(path, text, &mut FsLoader);
-        let found = self.state.derivation(&home, &derivation.name);
-        let found = found.ok_or_else(|| format!("lemma({name}) is in a file that is malformed"))?;
-        citable(lemma(derivation, name), found.verdict)
+        let settled = self.state.settle(&home, &derivation.name);
+        let settled =
+            settled.ok_or_else(|| format!("lemma({name}) is in a file that is malformed"))?;
+        // The file's own reading of its lemma and this file's are two; the kernel sees that they say the same.
+        let theorem = settled.theorem.as_ref().map(|theorem| {
+            restatement(theorem, body::scope(derivation), derivation.claim.clone()).map_err(|_| {
+                format!("lemma({name}) reads otherwise here than in the file that it comes from")
+            })
+        });
+        citable(
+            &name.into(),
+            settled.found.verdict,
+            theorem.transpose()?.as_ref(),
+            || Admission::new(body::scope(derivation), derivation.claim.clone()),
+            |source| source,
+        )
     }
 }
 
@@ -404,18 +447,5 @@ impl Library for Shelf<'_> {
                 .filter_map(|(name, derivation)| self.imported(name, derivation).ok()),
         );
         cited
-    }
-}
-
-fn lemma(derivation: &Derivation, name: &str) -> Lemma {
-    Lemma {
-        name: name.into(),
-        params: derivation.params.clone(),
-        hypotheses: derivation
-            .hypotheses
-            .iter()
-            .map(|hypothesis| hypothesis.cond.clone())
-            .collect(),
-        claim: derivation.claim.clone(),
     }
 }

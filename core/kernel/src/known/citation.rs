@@ -21,7 +21,8 @@ impl Engine<'_> {
         let before = self.ctx.guards.clone();
         // Sizes first: ranges and shapes are read in them.
         for p in citation
-            .params
+            .source
+            .params()
             .iter()
             .filter(|p| matches!(p.sort, Sort::Scalar(_)))
         {
@@ -45,7 +46,7 @@ impl Engine<'_> {
                 // The variable of a derivative may be any number: the claim is one about a function.
                 (None, None)
                     if matches!(p.sort, Sort::Scalar(Number::Real))
-                        && differentiated(&citation.claim, &p.var) =>
+                        && differentiated(citation.source.claim(), &p.var) =>
                 {
                     Poly::atom(Atom::Real(self.stand_in(&p.var.name)))
                 }
@@ -82,7 +83,8 @@ impl Engine<'_> {
             env = bind(&env, &p.var, Value::Number(value));
         }
         for p in citation
-            .params
+            .source
+            .params()
             .iter()
             .filter(|p| !matches!(p.sort, Sort::Scalar(_)))
         {
@@ -109,7 +111,7 @@ impl Engine<'_> {
             let value = self.argument(e, &top());
             env = bind(&env, &p.var, value);
         }
-        for h in &citation.hypotheses {
+        for h in citation.source.hypotheses() {
             let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
             let used = self.used.clone();
             let shown = self.holds(h, &env).is_ok();
@@ -125,18 +127,19 @@ impl Engine<'_> {
         self.ctx.guards = before;
         let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
         // A claim with parameters of its own that asks nothing of their values holds for all of them.
-        self.everywhere = !citation.params.is_empty()
+        self.everywhere = !citation.source.params().is_empty()
             && citation
-                .hypotheses
+                .source
+                .hypotheses()
                 .iter()
                 .all(|h| self.only_whole_numbers(h));
-        self.assume_for_all(&citation.claim, &env, &vars, &domain);
+        self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
         if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
             // The step is read without the header's equations: the fact is needed as it reads there, too.
             let (guards, solved) = (self.ctx.guards.clone(), self.ctx.solved.clone());
             self.without_equations();
             let kept = self.ctx.guards.len();
-            self.assume_for_all(&citation.claim, &env, &vars, &domain);
+            self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
             let kept = kept.min(self.ctx.guards.len());
             let new = self.ctx.guards.split_off(kept);
             self.ctx.guards = guards;

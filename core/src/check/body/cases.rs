@@ -1,5 +1,6 @@
 //! `case` blocks: whether they cover what the hypotheses allow, and what they make of the claim.
 
+use rederive_kernel::{Theorem, by_cases};
 use rederive_lang::expr::{Cond, Verdict};
 use rederive_lang::span::Span;
 
@@ -31,14 +32,29 @@ impl Body<'_> {
         };
         let place = cases.first().map_or(Span::default(), |case| case.span);
         let covered = self.judge(&self.goal(&any, None, Vec::new(), context));
-        let mut result = Judged::new(
-            Verdict::Proved,
-            Findings {
-                crosscheck: None,
-                ..covered.findings
-            },
-        );
-        if covered.verdict == Verdict::Refuted {
+        let proofs = cases.iter().map(|case| case.judged.theorem());
+        let proofs: Option<Vec<&Theorem>> = proofs.collect();
+        let whole = match (covered.theorem(), proofs) {
+            (Some(cover), Some(proofs)) => Some(by_cases(cover, &proofs)),
+            _ => None,
+        };
+        let verdict = covered.verdict();
+        let findings = Findings {
+            crosscheck: None,
+            ..covered.findings
+        };
+        let mut result = match whole {
+            Some(Ok(theorem)) => Judged::proved(theorem, findings),
+            Some(Err(refused)) => {
+                let mut judged = Judged::without_proof(Verdict::Unknown, findings);
+                let why = format!("the cases do not make the claim ({refused:?})");
+                judged.findings.why.push(why);
+                judged
+            }
+            // As good as the worst of them: see below.
+            None => Judged::without_proof(Verdict::Admitted, findings),
+        };
+        if verdict == Verdict::Refuted {
             let missed = result
                 .findings
                 .counterexample
@@ -54,8 +70,9 @@ impl Body<'_> {
                 Some(help),
             ));
             result.at_best(Verdict::Unknown, || message);
-        } else if covered.verdict != Verdict::Proved {
-            result.verdict = Verdict::Unknown;
+        } else if verdict != Verdict::Proved {
+            let findings = std::mem::take(&mut result.findings);
+            result = Judged::without_proof(Verdict::Unknown, findings);
             result.findings.why.insert(
                 0,
                 "it could not be shown that the cases cover everything".to_owned(),
@@ -66,13 +83,13 @@ impl Body<'_> {
                 .findings
                 .microseconds
                 .saturating_add(judged.findings.microseconds);
-            if judged.verdict < result.verdict {
-                result.findings.counterexample = judged.findings.counterexample;
+            if judged.verdict() < result.verdict() {
+                result.findings.counterexample = judged.findings.counterexample.clone();
                 result.findings.crosscheck = judged.findings.crosscheck;
             }
-            result.at_best(judged.verdict, || {
+            result.at_best(judged.verdict(), || {
                 let why = judged.findings.why.join("; ");
-                let word = report::verdict_word(judged.verdict);
+                let word = report::verdict_word(judged.verdict());
                 if why.is_empty() {
                     format!("it is {word} in the case {text}")
                 } else {
@@ -81,7 +98,7 @@ impl Body<'_> {
             });
             result.mark = [result.mark, judged.mark].into_iter().flatten().min();
         }
-        if result.findings.counterexample.is_none() && result.verdict == Verdict::Refuted {
+        if result.findings.counterexample.is_none() && result.verdict() == Verdict::Refuted {
             let goal = self.goal(claim.cond, None, Vec::new(), context);
             if let Instances::Refuted(counterexample) = self.instances(&goal, false) {
                 result.findings.counterexample = Some(counterexample);

@@ -1,10 +1,13 @@
 //! A chain: each of its steps, and whether they prove the claim.
 
+use rederive_kernel::{
+    Admission, Refused, Source, Theorem, compose, flipped, implies, same, symmetry, transitivity,
+    weakening,
+};
 use rederive_lang::expr::{Chain, Cond, Expr, Name, Reason, Rel, StatedReason, Verdict};
-use rederive_lang::print;
 use rederive_lang::span::Span;
 
-use super::relation::{compose, flipped, implies, sign};
+use super::relation::sign;
 use super::{Body, Claim, Context, texts};
 use crate::check::advice::Written;
 use crate::check::judge::{Clock, Instances, Judged};
@@ -18,6 +21,7 @@ impl Body<'_> {
         let mut left = &chain.first;
         let mut before = self.proof.folded(chain.first.span());
         let mut whole = Some(Rel::Eq);
+        let mut shown = Shown::Nothing;
         for step in &chain.steps {
             let goal = Cond::Rel(step.rel, left.clone(), step.rhs.clone());
             let mut judged = match &step.admit {
@@ -47,6 +51,7 @@ impl Body<'_> {
                 judged.at_best(Verdict::Unknown, || "the chain turns round here".to_owned());
             }
             whole = composed;
+            shown = shown.then(judged.theorem());
             let after = step
                 .text
                 .trim_start_matches(['=', '<', '>', '!'])
@@ -62,7 +67,7 @@ impl Body<'_> {
                     before: std::mem::replace(&mut before, after),
                     case: context.case.clone(),
                     reasons: texts(step.reasons.as_deref()),
-                    verdict: judged.verdict,
+                    verdict: judged.verdict(),
                     expected: Verdict::Proved,
                     findings: judged.findings,
                     span: step.span,
@@ -74,7 +79,8 @@ impl Body<'_> {
             );
             left = &step.rhs;
         }
-        let mut judged = self.concluded(started, whole, (&chain.first, left), claim, context);
+        let ends = (&chain.first, left);
+        let mut judged = self.concluded(started, whole, shown, ends, claim, context);
         let marks = self.marks.get(started..).unwrap_or_default();
         judged.mark = marks.iter().flatten().min().copied();
         judged
@@ -86,30 +92,32 @@ impl Body<'_> {
         &self,
         started: usize,
         rel: Option<Rel>,
+        shown: Shown,
         (first, last): (&Expr, &Expr),
         claim: &Claim<'_>,
         context: &Context,
     ) -> Judged {
         let clock = Clock::start();
         let steps = self.steps.get(started..).unwrap_or_default();
-        let mut judged = Judged::new(Verdict::Proved, Findings::default());
-        let gap = match rel {
-            Some(rel) => self.gap(rel, first, last, claim, context),
-            None => Some("the chain turns round, and so relates its ends in no way".to_owned()),
+        let made = match rel {
+            Some(rel) => self.made_of(rel, first, last, &shown, claim, context),
+            None => Err("the chain turns round, and so relates its ends in no way".to_owned()),
         };
-        let shown = gap.is_none()
-            && steps
-                .iter()
-                .all(|step| matches!(step.verdict, Verdict::Proved | Verdict::Unjustified));
-        if let Some(gap) = gap {
-            judged.at_best(Verdict::Unknown, || gap);
-        }
+        let fits = made.is_ok();
+        let mut judged = match made {
+            Ok(Some(theorem)) => Judged::proved(theorem, Findings::default()),
+            // As good as the worst of the steps: see below.
+            Ok(None) => Judged::without_proof(Verdict::Admitted, Findings::default()),
+            Err(gap) => Judged::unknown(gap),
+        };
         if let Some(worst) = steps.iter().min_by_key(|step| step.verdict) {
             judged.at_best(worst.verdict, || {
                 let index = worst.index.unwrap_or(0);
                 format!("step {index} is {}", report::verdict_word(worst.verdict))
             });
         }
+        let sound = |step: &Step| matches!(step.verdict, Verdict::Proved | Verdict::Unjustified);
+        let shown = fits && steps.iter().all(sound);
         let goal = self.goal(claim.cond, Some(&[]), Vec::new(), context);
         match self.instances(&goal, shown) {
             Instances::Refuted(counterexample) if shown => {
@@ -119,10 +127,7 @@ impl Body<'_> {
                 );
                 judged.findings.counterexample = Some(counterexample);
             }
-            Instances::Refuted(counterexample) => {
-                judged.verdict = Verdict::Refuted;
-                judged.findings.counterexample = Some(counterexample);
-            }
+            Instances::Refuted(counterexample) => judged.refute(Some(counterexample)),
             Instances::Agreed(crosscheck) => judged.findings.crosscheck = Some(crosscheck),
             Instances::Silent(_) => {}
         }
@@ -130,37 +135,65 @@ impl Body<'_> {
         judged
     }
 
-    /// Why a chain does not prove the claim, if it does not. Its ends must be the claim's sides up to routine algebra,
-    /// in either order; a claim that is no relation must follow from what the chain shows.
-    fn gap(
+    /// The claim as a theorem made of the chain's; none where a step is no theorem, but the chain fits. Its ends must be
+    /// the claim's sides up to routine algebra, in either order; a claim that is no relation must follow from what the
+    /// chain shows.
+    ///
+    /// # Errors
+    ///
+    /// In words: why the chain does not prove the claim.
+    fn made_of(
         &self,
         rel: Rel,
         first: &Expr,
         last: &Expr,
+        shown: &Shown,
         claim: &Claim<'_>,
         context: &Context,
-    ) -> Option<String> {
-        let Cond::Rel(wanted, lhs, rhs) = claim.cond else {
-            let shown = Cond::Rel(rel, first.clone(), last.clone());
-            return self.follows_from(shown, claim, context);
-        };
-        // What prints alike means the same where the same names are visible, as they are within one derivation.
-        let same = |left: &Expr, right: &Expr| {
-            let equal = Cond::Rel(Rel::Eq, left.clone(), right.clone());
-            let proved = || self.attempt(&self.goal(&equal, Some(&[]), Vec::new(), context));
-            print::expr(left) == print::expr(right) || matches!(proved(), Outcome::Proved(..))
-        };
-        let (onward, back) = (implies(rel, *wanted), implies(flipped(rel), *wanted));
-        if onward && same(lhs, first) && same(last, rhs) {
-            return None;
+    ) -> Result<Option<Theorem>, String> {
+        if let Shown::Refused(refused) = shown {
+            return Err(format!(
+                "the steps do not follow on each other ({refused:?})"
+            ));
         }
-        if back && same(lhs, last) && same(first, rhs) {
-            return None;
+        let Cond::Rel(wanted, lhs, rhs) = claim.cond else {
+            return self.follows_from(rel, first, last, shown, claim, context);
+        };
+        let same = |left: &Expr, right: &Expr| self.end(left, right, context);
+        let (onward, back) = (implies(rel, *wanted), implies(flipped(rel), *wanted));
+        let chain = match shown {
+            Shown::Whole(theorem) => Some(theorem),
+            _ => None,
+        };
+        let made = |chain: Result<Theorem, Refused>, left: &End, right: &End| {
+            let mut whole = chain?;
+            if let End::Equal(left) = left {
+                whole = transitivity(left, &whole)?;
+            }
+            if let End::Equal(right) = right {
+                whole = transitivity(&whole, right)?;
+            }
+            weakening(&whole, *wanted)
+        };
+        let refused = |why: Refused| format!("the chain does not make the claim ({why:?})");
+        if onward
+            && let Some(left) = same(lhs, first)
+            && let Some(right) = same(last, rhs)
+        {
+            let whole = chain.map(|chain| made(Ok(chain.clone()), &left, &right));
+            return whole.transpose().map_err(refused);
+        }
+        if back
+            && let Some(left) = same(lhs, last)
+            && let Some(right) = same(first, rhs)
+        {
+            let whole = chain.map(|chain| made(symmetry(chain), &left, &right));
+            return whole.transpose().map_err(refused);
         }
         let (shown, wanted) = (sign(rel), sign(*wanted));
-        Some(if !onward && !back {
+        Err(if !onward && !back {
             format!("the chain shows `{shown}`, the claim says `{wanted}`")
-        } else if same(lhs, first) {
+        } else if same(lhs, first).is_some() {
             let side = self.proof.folded(rhs.span());
             format!("the chain does not end at the claim's right side, {side}")
         } else {
@@ -169,15 +202,44 @@ impl Body<'_> {
         })
     }
 
-    /// Why a claim that is no relation (a conjunction, a `forall`) does not follow from what a chain shows, if it
-    /// does not.
-    fn follows_from(&self, shown: Cond, claim: &Claim<'_>, context: &Context) -> Option<String> {
+    /// How one expression is the other, if it is: in itself, or by a theorem of routine algebra.
+    fn end(&self, left: &Expr, right: &Expr, context: &Context) -> Option<End> {
+        if same(left, right) {
+            return Some(End::Same);
+        }
+        let equal = Cond::Rel(Rel::Eq, left.clone(), right.clone());
+        match self.attempt(&self.goal(&equal, Some(&[]), Vec::new(), context)) {
+            Outcome::Proved(theorem, _) => Some(End::Equal(theorem)),
+            _ => None,
+        }
+    }
+
+    /// A claim that is no relation (a conjunction, a `forall`), from what a chain shows; none where a step is no theorem.
+    ///
+    /// # Errors
+    ///
+    /// In words, where it does not follow.
+    fn follows_from(
+        &self,
+        rel: Rel,
+        first: &Expr,
+        last: &Expr,
+        shown: &Shown,
+        claim: &Claim<'_>,
+        context: &Context,
+    ) -> Result<Option<Theorem>, String> {
         let name: Name = "chain".into();
+        let statement = Cond::Rel(rel, first.clone(), last.clone());
+        let source = match shown {
+            Shown::Whole(theorem) => Source::lemma(theorem.clone()),
+            _ => {
+                let goal = self.goal(claim.cond, None, Vec::new(), context);
+                Source::admitted(Admission::new(goal.scope(), statement))
+            }
+        };
         let lemma = Lemma {
             name: name.clone(),
-            params: Vec::new(),
-            hypotheses: Vec::new(),
-            claim: shown,
+            source: source.here(),
         };
         let by_the_chain = [StatedReason {
             reason: Reason::Lemma {
@@ -189,8 +251,44 @@ impl Body<'_> {
         }];
         let goal = self.goal(claim.cond, Some(&by_the_chain), vec![lemma], context);
         match self.attempt(&goal) {
-            Outcome::Proved(..) => None,
-            _ => Some("the claim does not follow from what the chain shows".to_owned()),
+            Outcome::Proved(theorem, _) if theorem.rests_on().is_empty() => Ok(Some(theorem)),
+            Outcome::Proved(..) => Ok(None),
+            _ => Err("the claim does not follow from what the chain shows".to_owned()),
         }
     }
+}
+
+/// What the steps of a chain have made so far.
+enum Shown {
+    /// There was no step.
+    Nothing,
+    /// One theorem about both ends.
+    Whole(Theorem),
+    /// A step is no theorem.
+    Broken,
+    /// The theorems do not compose.
+    Refused(Refused),
+}
+
+impl Shown {
+    /// With a further step.
+    fn then(self, step: Option<&Theorem>) -> Shown {
+        match (self, step) {
+            (Shown::Nothing, Some(step)) => Shown::Whole(step.clone()),
+            (Shown::Whole(whole), Some(step)) => match transitivity(&whole, step) {
+                Ok(whole) => Shown::Whole(whole),
+                Err(refused) => Shown::Refused(refused),
+            },
+            (Shown::Refused(refused), _) => Shown::Refused(refused),
+            (_, None) | (Shown::Broken, _) => Shown::Broken,
+        }
+    }
+}
+
+/// How a side of the claim is an end of the chain.
+enum End {
+    /// They are the same expression.
+    Same,
+    /// They are equal.
+    Equal(Theorem),
 }

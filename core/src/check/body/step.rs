@@ -115,11 +115,10 @@ impl Body<'_> {
     /// A claim that its author admits: it is believed unless it is seen to be false.
     pub(super) fn admitted(&self, claim: &Cond, why: &str, context: &Context) -> Judged {
         let clock = Clock::start();
-        let mut judged = Judged::new(Verdict::Admitted, Findings::default());
+        let mut judged = Judged::without_proof(Verdict::Admitted, Findings::default());
         match self.instances(&self.goal(claim, None, Vec::new(), context), false) {
             Instances::Refuted(counterexample) => {
-                judged.verdict = Verdict::Refuted;
-                judged.findings.counterexample = Some(counterexample);
+                judged.refute(Some(counterexample));
             }
             Instances::Agreed(crosscheck) => judged.findings.crosscheck = Some(crosscheck),
             Instances::Silent(_) => {}
