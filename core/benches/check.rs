@@ -8,8 +8,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use divan::Bencher;
-use rederive::algebra::Symbolica;
 use rederive::check::{Session, holds_derivations};
+use rederive::oracle::oracle;
 use rederive::search::{Goal, Outcome, prove};
 
 fn main() {
@@ -136,7 +136,7 @@ fn size_proof(bencher: Bencher<'_, '_>, n: &str) {
         lemmas: Vec::new(),
         claim: &derivation.claim,
         reasons: None,
-        oracle: &Symbolica,
+        oracle: oracle(),
     };
     assert!(
         matches!(prove(&goal), Outcome::Proved(..)),

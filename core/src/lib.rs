@@ -3,8 +3,10 @@
 //! This crate joins the others: `lang` (the language), `linear` (linear arithmetic), `kernel` (the rules; the only place
 //! that can make a proof), `algebra` (the computer algebra system that the kernel is handed), `search` (strategies),
 //! `evaluate` (meaning by direct evaluation), `report` (verdicts as plain data). Its own are `certificate` (proofs written
-//! out), `check` (a proof file from end to end), `testing` (what the macro's tests call) and `cli` (the command).
+//! out), `check` (a proof file from end to end), `oracle` (which computer
+//! algebra system the kernel is handed), `testing` (what the macro's tests call) and `cli` (the command).
 
+#[cfg(feature = "symbolica")]
 pub use rederive_algebra as algebra;
 pub use rederive_evaluate as evaluate;
 pub use rederive_kernel as kernel;
@@ -16,4 +18,5 @@ pub use rederive_search as search;
 pub mod certificate;
 pub mod check;
 pub mod cli;
+pub mod oracle;
 pub mod testing;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use rederive::cli::{Streams, run};
 
 fn main() -> ExitCode {
-    if let Some(code) = rederive::algebra::restart_without_banner() {
+    if let Some(code) = rederive::oracle::restart_without_banner() {
         return ExitCode::from(code);
     }
     let color = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -4,9 +4,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use rederive::algebra::Symbolica;
 use rederive::evaluate::{self, Counterexample, Problem, refute};
 use rederive::kernel::{Admission, Scope, Source};
+use rederive::oracle::oracle;
 use rederive::search::{self, Goal, Lemma, prove, prove_at_once};
 use rederive_lang::diag::Diagnostic;
 use rederive_lang::expr::{Cond, Derivation, Item, Param, ProofFile, StatedReason};
@@ -130,7 +130,7 @@ pub fn last_proof(text: &str, at_once: bool) -> Result<Proof, Vec<String>> {
         lemmas: before.iter().map(|d| lemma(d)).collect(),
         claim: &derivation.claim,
         reasons: derivation.reasons.as_deref(),
-        oracle: &Symbolica,
+        oracle: oracle(),
     };
     Ok(asked(|| {
         if at_once {
@@ -222,7 +222,7 @@ fn claims(derivation: &Derivation, lemmas: &[Lemma], into: &mut Vec<Naked>) {
             lemmas: lemmas.to_vec(),
             claim,
             reasons,
-            oracle: &Symbolica,
+            oracle: oracle(),
         }),
         instances: instances(&derivation.params, &hypotheses, claim),
     };

@@ -2,8 +2,9 @@
 //!
 //! Without a licence key Symbolica may run once on a machine, and ends the process that starts a second instance. So
 //! processes take turns: each holds an exclusive lock on one file from before its first call until it ends, when the
-//! system releases the lock, however it ends. Symbolica itself watches a local port; a program that uses Symbolica
-//! without knowing of the lock holds that port, and is waited for too.
+//! system releases the lock, however it ends. The file is one user's; `turn` is the same for all users of the machine.
+//! Symbolica itself watches a local port; a program that uses Symbolica without knowing of either holds that port, and is
+//! waited for too.
 
 use std::env;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -14,6 +15,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use rederive_kernel::algebra::AlgebraError;
+
+use super::turn::{self, Turn};
 
 /// Keeps Symbolica's notice off stdout, where it would spoil output that programs read.
 const HIDE_BANNER: &str = "SYMBOLICA_HIDE_BANNER";
@@ -39,7 +42,7 @@ pub fn waited() -> Duration {
 
 /// The right to use Symbolica, for as long as this is alive.
 pub(super) struct Instance {
-    _lock: Option<File>,
+    _lock: Option<(File, Turn)>,
 }
 
 /// Waits for this process's turn, and says on stderr on what terms it is.
@@ -49,12 +52,15 @@ pub(super) fn open() -> Result<Instance, AlgebraError> {
     }
     let mut patience = Patience::new();
     let lock = take_turn(&mut patience)?;
+    let turn = turn::take(&mut patience)?;
     wait_for_port(&mut patience)?;
     let waited = u64::try_from(patience.since.elapsed().as_micros()).unwrap_or(u64::MAX);
     WAITED.store(waited, Ordering::Relaxed);
     // A process without stderr is served all the same.
     let _ = writeln!(io::stderr(), "{TERMS}");
-    Ok(Instance { _lock: Some(lock) })
+    Ok(Instance {
+        _lock: Some((lock, turn)),
+    })
 }
 
 /// Starts this program again, with the variable that keeps Symbolica's notice off stdout; a running program cannot
@@ -96,7 +102,7 @@ fn replace(command: &mut std::process::Command) -> Option<u8> {
 }
 
 /// How long a process has waited.
-struct Patience {
+pub(super) struct Patience {
     since: Instant,
     told: bool,
 }
@@ -114,7 +120,7 @@ impl Patience {
     }
 
     /// Waits a little longer for whoever is in the way.
-    fn wait(&mut self, whom: &str) -> Result<(), AlgebraError> {
+    pub(super) fn wait(&mut self, whom: &str) -> Result<(), AlgebraError> {
         let waited = self.since.elapsed();
         if waited > Patience::LIMIT {
             return Err(AlgebraError::Unavailable(format!(
@@ -139,13 +145,19 @@ fn take_turn(patience: &mut Patience) -> Result<File, AlgebraError> {
         match file.try_lock() {
             Ok(()) => break,
             Err(TryLockError::WouldBlock) => {
-                if holder(&mut file).is_some_and(is_ancestor) {
+                let holder = holder(&mut file);
+                if holder.is_some_and(is_ancestor) {
                     return Err(AlgebraError::Unavailable(
                         "the process that started this one uses Symbolica, and waits for this one"
                             .into(),
                     ));
                 }
-                patience.wait("another rederive process")?;
+                match holder {
+                    Some(process) => {
+                        patience.wait(&format!("process {process}, which is rederive,"))?
+                    }
+                    None => patience.wait("another rederive process")?,
+                }
             }
             Err(TryLockError::Error(error)) => {
                 return Err(AlgebraError::Unavailable(format!(
@@ -168,12 +180,14 @@ fn holder(file: &mut File) -> Option<u32> {
     text.trim().parse().ok()
 }
 
+/// The port that Symbolica watches.
+pub(super) fn symbolica_port() -> u16 {
+    turn::named_port(PORT).unwrap_or(12011)
+}
+
 /// The port stays taken for a moment after its holder has ended, and longer when the holder knows nothing of the lock.
 fn wait_for_port(patience: &mut Patience) -> Result<(), AlgebraError> {
-    let port = env::var(PORT)
-        .ok()
-        .and_then(|port| port.parse::<u16>().ok());
-    let port = port.unwrap_or(12011);
+    let port = symbolica_port();
     while let Err(error) = TcpListener::bind(("127.0.0.1", port)) {
         if error.kind() != io::ErrorKind::AddrInUse {
             return Err(AlgebraError::Unavailable(format!(
@@ -188,6 +202,13 @@ fn wait_for_port(patience: &mut Patience) -> Result<(), AlgebraError> {
 /// A file that all processes of this user agree on.
 fn lock_file() -> Result<File, AlgebraError> {
     let home = env::home_dir().map(|home| home.join(".cache"));
+    if let Some(cache) = home
+        .as_deref()
+        .filter(|cache| cache.parent().is_some_and(Path::is_dir))
+    {
+        // A home that has no cache yet gets one; where that fails, opening the file says so.
+        let _ = create_private(cache);
+    }
     let places: Vec<PathBuf> = [Some(env::temp_dir()), home]
         .into_iter()
         .flatten()
@@ -211,9 +232,16 @@ fn lock_file_in(place: &Path) -> io::Result<File> {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => check_own(&folder)?,
     }
+    let file = folder.join("symbolica.lock");
+    if fs::symlink_metadata(&file).is_ok_and(|found| !found.is_file()) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "its lock file is no plain file",
+        ));
+    }
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
-    options.open(folder.join("symbolica.lock"))
+    options.open(file)
 }
 
 /// Something that tells users of one machine apart in the name of a folder.
@@ -258,6 +286,12 @@ fn check_own(folder: &Path) -> io::Result<()> {
             "its folder belongs to someone else",
         ));
     }
+    if !private(&found) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "its folder can be written to by others",
+        ));
+    }
     Ok(())
 }
 
@@ -267,13 +301,25 @@ fn owned(folder: &fs::Metadata) -> bool {
     user_id().is_none_or(|id| id == folder.uid())
 }
 
+/// Whether nobody else can put anything into a folder: what is opened there is ours.
+#[cfg(unix)]
+fn private(folder: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    folder.mode() & 0o022 == 0
+}
+
+#[cfg(not(unix))]
+fn private(_folder: &fs::Metadata) -> bool {
+    true
+}
+
 #[cfg(not(unix))]
 fn owned(_folder: &fs::Metadata) -> bool {
     true
 }
 
 #[cfg(unix)]
-fn is_ancestor(process: u32) -> bool {
+pub(super) fn is_ancestor(process: u32) -> bool {
     let mut ancestor = std::os::unix::process::parent_id();
     // Beyond the parent it takes /proc, and the bound is for processes that come and go while this looks.
     for _ in 0..100 {
@@ -297,6 +343,6 @@ fn parent_of(process: u32) -> Option<u32> {
 }
 
 #[cfg(not(unix))]
-fn is_ancestor(_process: u32) -> bool {
+pub(super) fn is_ancestor(_process: u32) -> bool {
     false
 }

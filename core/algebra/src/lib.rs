@@ -13,6 +13,7 @@
 mod ask;
 mod engine;
 mod instance;
+mod turn;
 mod worker;
 
 #[cfg(test)]

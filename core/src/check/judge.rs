@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use rederive_kernel::Theorem;
 use rederive_lang::expr::Verdict;
 
-use crate::algebra;
 use crate::evaluate::{self, Problem};
+use crate::oracle;
 use crate::report::{Counterexample, Crosscheck, Findings, SideCondition, Value};
 use crate::search::{self, Evidence, Goal};
 
@@ -186,12 +186,12 @@ impl Clock {
     pub(super) fn start() -> Clock {
         Clock {
             started: Instant::now(),
-            waited: algebra::waited(),
+            waited: oracle::waited(),
         }
     }
 
     pub(super) fn microseconds(&self) -> u64 {
-        let waited = algebra::waited().saturating_sub(self.waited);
+        let waited = oracle::waited().saturating_sub(self.waited);
         let took = self.started.elapsed().saturating_sub(waited);
         u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
     }

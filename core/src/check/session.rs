@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use rederive_algebra::Symbolica;
 use rederive_kernel::algebra::AlgebraError;
 use rederive_kernel::{Admission, Theorem, restatement};
 use rederive_lang::expr::{Derivation, Verdict};
@@ -14,6 +13,7 @@ use super::body::{self, Checked, Cited, Library, citable};
 use super::proof::Proof;
 use super::prover::{Recorder, Replay, Search};
 use crate::certificate::{Certificate, Certificates, Record};
+use crate::oracle::oracle;
 use crate::report;
 
 /// Stack for one check. Expressions nest as deeply as their author likes, and the default of a test's thread is small.
@@ -271,10 +271,10 @@ impl State {
             position,
         };
         let checked = match &shelf.state.mode {
-            Mode::Search => body::check(proof, derivation, &mut shelf, &Search, &Symbolica),
+            Mode::Search => body::check(proof, derivation, &mut shelf, &Search, oracle()),
             Mode::Record(_) => {
                 let recorder = Recorder::default();
-                let found = body::check(proof, derivation, &mut shelf, &recorder, &Symbolica);
+                let found = body::check(proof, derivation, &mut shelf, &recorder, oracle());
                 if let Mode::Record(records) = &mut self.mode {
                     records.insert(key.clone(), recorder.into_records());
                 }
@@ -285,7 +285,7 @@ impl State {
                 let certificate = certificates.iter().find(mine).cloned();
                 let records = certificate.as_ref().map_or(&[][..], |c| &c.proofs);
                 let replay = Replay::new(records);
-                let found = body::check(proof, derivation, &mut shelf, &replay, &Symbolica);
+                let found = body::check(proof, derivation, &mut shelf, &replay, oracle());
                 let statement = print::derivation(derivation);
                 let other = certificate
                     .as_ref()

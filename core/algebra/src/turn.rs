@@ -1,0 +1,178 @@
+//! One turn for the whole machine, across users and temporary folders.
+//!
+//! Symbolica watches a local port, so that its limit is one process for all users of a machine. A lock file in one user's
+//! folder does not see the others. Whoever has the turn therefore listens on the port beside Symbolica's, and tells those
+//! who connect who it is; they read until the connection closes, which is when the process ends, however it ends. So
+//! nobody polls, and nobody has to clean up.
+
+use std::env;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use rederive_kernel::algebra::AlgebraError;
+
+use super::instance::{Patience, is_ancestor, symbolica_port};
+
+/// What the holder of the turn says first.
+const GREETING: &str = "rederive";
+
+/// How long a holder may take to say who it is; what says nothing is some other program.
+const GREETED_WITHIN: Duration = Duration::from_secs(5);
+
+/// How many of those who wait are remembered; more are turned away, and ask again.
+const WAITING: usize = 64;
+
+/// The turn of this process, for as long as this is alive; none where another program has the port.
+pub(super) struct Turn {
+    _listener: Option<TcpListener>,
+}
+
+/// Waits for this process's turn among all of the machine.
+pub(super) fn take(patience: &mut Patience) -> Result<Turn, AlgebraError> {
+    let symbolica = symbolica_port();
+    let port = symbolica.checked_add(1).unwrap_or(symbolica - 1);
+    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    loop {
+        match TcpListener::bind(address) {
+            Ok(listener) => return serve(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+            Err(error) => {
+                return Err(AlgebraError::Unavailable(format!(
+                    "its turn is taken on the local port {port}: {error}"
+                )));
+            }
+        }
+        let Ok(stream) = TcpStream::connect_timeout(&address, GREETED_WITHIN) else {
+            // It has just ended, or is about to listen.
+            patience.wait("another process")?;
+            continue;
+        };
+        match holder(&stream) {
+            Some((process, _)) if is_ancestor(process) => {
+                return Err(AlgebraError::Unavailable(
+                    "the process that started this one uses Symbolica, and waits for this one"
+                        .into(),
+                ));
+            }
+            Some((process, seconds)) => until_it_ends(stream, process, seconds, patience)?,
+            // Not ours: there is no turn to take beyond the lock file and Symbolica's own port.
+            None => return Ok(Turn { _listener: None }),
+        }
+    }
+}
+
+/// Tells everyone who connects who has the turn, until the process ends.
+fn serve(listener: TcpListener) -> Result<Turn, AlgebraError> {
+    let unavailable = |error: io::Error| {
+        AlgebraError::Unavailable(format!("its turn cannot be announced: {error}"))
+    };
+    let accepting = listener.try_clone().map_err(unavailable)?;
+    let since = Instant::now();
+    let announce = move || {
+        let mut waiting = std::collections::VecDeque::new();
+        for stream in accepting.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let seconds = since.elapsed().as_secs();
+            let greeting = format!("{GREETING} {} {seconds}\n", std::process::id());
+            if stream.write_all(greeting.as_bytes()).is_ok() {
+                waiting.push_back(stream);
+            }
+            if waiting.len() > WAITING {
+                waiting.pop_front();
+            }
+        }
+    };
+    std::thread::Builder::new()
+        .name("turn".into())
+        .spawn(announce)
+        .map_err(unavailable)?;
+    Ok(Turn {
+        _listener: Some(listener),
+    })
+}
+
+/// Which process has the turn, and for how many seconds.
+fn holder(stream: &TcpStream) -> Option<(u32, u64)> {
+    stream.set_read_timeout(Some(GREETED_WITHIN)).ok()?;
+    let mut greeting = Vec::new();
+    for byte in stream.bytes().take(64) {
+        match byte.ok()? {
+            b'\n' => break,
+            byte => greeting.push(byte),
+        }
+    }
+    let text = String::from_utf8(greeting).ok()?;
+    let mut words = text.split(' ');
+    if words.next() != Some(GREETING) {
+        return None;
+    }
+    Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
+}
+
+/// Waits until a holder closes its connection, which it does by ending.
+fn until_it_ends(
+    mut stream: TcpStream,
+    process: u32,
+    seconds: u64,
+    patience: &mut Patience,
+) -> Result<(), AlgebraError> {
+    let whom = format!("process {process} (which has had its turn for {seconds} s)");
+    // The time-out is only there to say what is waited for, and to give up in the end.
+    let step = Some(Duration::from_secs(1));
+    let mut byte = [0];
+    loop {
+        if stream.set_read_timeout(step).is_err() {
+            return Ok(());
+        }
+        match stream.read(&mut byte) {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::WouldBlock
+                        | io::ErrorKind::TimedOut
+                        | io::ErrorKind::Interrupted
+                ) => {}
+            Err(_) => return Ok(()),
+        }
+        patience.wait(&whom)?;
+    }
+}
+
+/// Names Symbolica's port, when it is not the usual one.
+pub(super) fn named_port(variable: &str) -> Option<u16> {
+    let port = env::var(variable).ok()?.parse::<u16>().ok()?;
+    (port > 0).then_some(port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_is_told_who_has_the_turn_and_goes_on_when_it_ends() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+        let address = listener.local_addr().expect("it has a number");
+        let turn = serve(listener).expect("it is announced");
+        let stream = TcpStream::connect(address).expect("somebody listens");
+        let (process, seconds) = holder(&stream).expect("it says who it is");
+        assert_eq!(process, std::process::id());
+        assert!(seconds < 60);
+        drop(turn);
+    }
+
+    #[test]
+    fn another_program_on_the_port_is_not_taken_for_a_holder() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+        let address = listener.local_addr().expect("it has a number");
+        let other = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("somebody connects");
+            stream.write_all(b"220 mail\n").expect("it is sent");
+        });
+        let stream = TcpStream::connect(address).expect("somebody listens");
+        assert_eq!(holder(&stream), None);
+        other.join().expect("it ends");
+    }
+}
