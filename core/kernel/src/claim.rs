@@ -127,34 +127,29 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
     let mut failures: Vec<(&Name, String)> = Vec::new();
     let mut fitted: BTreeSet<&Name> = BTreeSet::new();
     for citation in citations {
-        let unmet = engine.unmet.clone();
-        let (guards, facts) = (engine.ctx.guards.clone(), engine.ctx.facts.len());
         // An instance that was only tried leaves the others, and the claim, their share of the budget.
         let left = engine.budget;
         engine.budget = left / 4;
-        let result = if citation.source.may_be_cited_in(&scope) {
-            engine.cite(citation)
-        } else {
-            Err(format!("lemma({}) does not hold here", citation.name))
-        };
-        let result = match engine.budget {
-            0 => Err(format!(
-                "an instance of lemma({}) is too large",
-                citation.name
-            )),
-            _ => result,
-        };
-        engine.budget = left - (left / 4).saturating_sub(engine.budget);
-        engine.unmet = unmet;
+        // Whatever cannot be read of it, or shown, and be it only that a condition is defined: it does not fit.
+        let result = engine.attempted(|engine| {
+            if !citation.source.may_be_cited_in(&scope) {
+                return Err(format!("lemma({}) does not hold here", citation.name));
+            }
+            let result = engine.cite(citation);
+            match engine.budget {
+                0 => Err(format!(
+                    "an instance of lemma({}) is too large",
+                    citation.name
+                )),
+                _ => result,
+            }
+        });
+        engine.budget = left - (left / 4 - engine.budget);
         match result {
             Ok(()) => {
                 fitted.insert(&citation.name);
             }
-            Err(why) => {
-                engine.ctx.guards = guards;
-                engine.ctx.facts.truncate(facts);
-                failures.push((&citation.name, why));
-            }
+            Err(why) => failures.push((&citation.name, why)),
         }
     }
     let mut cited = true;
@@ -172,7 +167,8 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
     };
     // What ran out of its budget was not read to the end.
     engine.spend();
-    let holds = result.is_ok() && engine.unmet.is_empty() && engine.budget > 0;
+    let holds =
+        result.is_ok() && engine.failures.none() && engine.unmet.is_empty() && engine.budget > 0;
     if contradiction {
         engine.note(
             "the hypotheses".into(),
@@ -245,31 +241,28 @@ impl Engine<'_> {
         }
         for p in params {
             if let Some(range) = &p.range {
-                let v = Index::var(IVar::Param(p.var.clone()));
-                let (lo, hi) = (
-                    self.whole_number(&range.lo, &top()),
-                    self.whole_number(&range.hi, &top()),
-                );
-                if let (Some(lo), Some(hi)) = (lo, hi) {
-                    self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
-                    self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
-                }
+                // Of what is not understood nothing is known: what needs it is owed where it is used.
+                let _ = self.attempted(|engine| {
+                    let v = Index::var(IVar::Param(p.var.clone()));
+                    let (lo, hi) = engine.ends(range, &top()).ok_or(String::new())?;
+                    for inside in [v.sub(&lo), hi.sub(&v)] {
+                        let inside = inside.ok_or(String::new())?;
+                        engine.ctx.guards.push(Guard::NonNegative(inside));
+                    }
+                    Ok(())
+                });
             }
             if let Sort::Array(ranges) = &p.sort {
-                let mut dims = Vec::new();
-                for r in ranges {
-                    if let (Some(lo), Some(hi)) = (
-                        self.whole_number(&r.lo, &top()),
-                        self.whole_number(&r.hi, &top()),
-                    ) {
-                        dims.push((lo, hi));
-                    }
+                let dims = self.attempted(|engine| {
+                    let dims = ranges.iter().map(|r| engine.ends(r, &top()));
+                    dims.collect::<Option<Vec<_>>>().ok_or(String::new())
+                });
+                if let Ok(dims) = dims {
+                    self.ctx.shapes.push((p.var.clone(), dims));
                 }
-                self.ctx.shapes.push((p.var.clone(), dims));
             }
         }
         self.quiet -= 1;
-        self.unmet.clear();
     }
 
     pub(crate) fn only_whole_numbers(&self, cond: &Cond) -> bool {
@@ -327,8 +320,12 @@ impl Engine<'_> {
                         return Err(None);
                     };
                     let v = Index::var(IVar::Param(self.stand_in(&b.var.name)));
-                    self.ctx.guards.extend(v.sub(&lo).map(Guard::NonNegative));
-                    self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+                    let (Some(above), Some(below)) = (v.sub(&lo), hi.sub(&v)) else {
+                        return Err(None);
+                    };
+                    self.ctx
+                        .guards
+                        .extend([above, below].map(Guard::NonNegative));
                     env = bind(&env, &b.var, Value::Number(Poly::index(&v)));
                 }
                 let result = self.holds(inner, &env);
@@ -424,8 +421,13 @@ impl Engine<'_> {
         let mut at = Vec::new();
         for ((lo, hi), name) in dims.iter().zip(["i", "j", "k", "l"]) {
             let v = Index::var(IVar::Param(self.stand_in(&name.into())));
-            self.ctx.guards.extend(v.sub(lo).map(Guard::NonNegative));
-            self.ctx.guards.extend(hi.sub(&v).map(Guard::NonNegative));
+            let (Some(above), Some(below)) = (v.sub(lo), hi.sub(&v)) else {
+                self.stuck("an index grew too large for exact arithmetic");
+                return Err(None);
+            };
+            self.ctx
+                .guards
+                .extend([above, below].map(Guard::NonNegative));
             at.push(v);
         }
         let read = |engine: &mut Self, e: &Expr| {

@@ -12,7 +12,7 @@ use super::algebra::Oracle;
 use super::choices::{Applied, Choice, Guide};
 use super::context::Context;
 use super::print;
-use super::term::{Atom, Guard, Index, Poly, Term};
+use super::term::{Atom, Guard, Index, MAX_BITS, Poly, Term, bits};
 
 /// What a step may use.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,8 +192,8 @@ pub struct Engine<'s> {
     pub(crate) switching: u32,
     /// The poly whose sign a limit depends on.
     pub(crate) wanted_sign: Option<Poly>,
-    /// How often something was owed, whether or not it was told.
-    pub(crate) owed: u64,
+    /// How often something could not be shown or done.
+    pub(crate) failures: super::stuck::Failures,
     /// Whether what is kept together stays so, whatever stands around it.
     pub(crate) keep_groups: bool,
     /// Whether powers of sums stay powers, under a derivative.
@@ -271,7 +271,7 @@ impl<'s> Engine<'s> {
             eliminated: false,
             switching: 0,
             wanted_sign: None,
-            owed: 0,
+            failures: super::stuck::Failures::default(),
             keep_groups: false,
             keep_powers: false,
             everywhere: false,
@@ -314,26 +314,19 @@ impl<'s> Engine<'s> {
     /// Spends one rule application.
     pub(crate) fn spend(&mut self) -> bool {
         if self.budget == 0 {
+            self.out_of_budget();
             return false;
         }
         if self.ctx.work.is_over() {
             self.budget = 0;
-            self.owe("the budget of questions about sizes, indices and signs ran out".into());
+            self.stuck("the budget of questions about sizes, indices and signs ran out");
             return false;
         }
         self.budget -= 1;
         if self.budget == 0 {
-            self.owe("the budget of rule applications ran out".into());
+            self.stuck("the budget of rule applications ran out");
         }
         true
-    }
-
-    /// Something that could not be shown: no proof rests on this attempt.
-    pub(crate) fn owe(&mut self, what: String) {
-        self.owed = self.owed.wrapping_add(1);
-        if self.unmet.len() < 20 && !self.unmet.contains(&what) {
-            self.unmet.push(what);
-        }
     }
 
     /// A side condition that was shown.
@@ -381,6 +374,14 @@ impl<'s> Engine<'s> {
         for (ta, ca) in &a.terms {
             for (tb, cb) in &b.terms {
                 if !self.spend() {
+                    return Poly::zero();
+                }
+                // A product of numbers costs as much as they are large.
+                let size = bits(ca) + bits(cb);
+                if size > MAX_BITS {
+                    return self.too_large("a number");
+                }
+                if size > 512 && !self.spend_many(usize::try_from(size / 512).unwrap_or(BUDGET)) {
                     return Poly::zero();
                 }
                 let product = self.mul_terms(ta, tb);

@@ -223,7 +223,7 @@ impl Engine<'_> {
             .iter()
             .flat_map(|(t, _)| &t.factors)
             .filter(|(a, _)| a == atom)
-            .map(|(_, e)| e.saturating_neg())
+            .filter_map(|(_, e)| e.checked_neg())
             .max()?;
         if highest <= 0 || highest > 8 {
             return None;
@@ -236,15 +236,18 @@ impl Engine<'_> {
         let mut sum = Poly::zero();
         for (t, c) in &p.terms {
             let mut rest = t.clone();
-            let mut inverse = 0;
+            let mut inverse = 0u32;
             rest.factors.retain(|(a, e)| {
                 let divides = a == atom && *e < 0;
                 if divides {
-                    inverse = e.saturating_neg();
+                    inverse = e.unsigned_abs();
                 }
                 !divides
             });
-            let factor = self.raise(base, power.saturating_sub(inverse));
+            let factor = match power.checked_sub_unsigned(inverse) {
+                Some(left) => self.raise(base, left),
+                None => return self.too_large("an exponent"),
+            };
             let one = Poly::collect(self.settle(rest, c.clone()));
             let product = self.mul(&one, &factor);
             sum = sum.add(&product);

@@ -22,24 +22,29 @@ impl Engine<'_> {
             self.owe(format!("induction needs a least value of {}", size.name));
             return Err(None);
         }
-        let unmet = self.unmet.clone();
-        let mut first = None;
+        let mut first: Option<(Option<Poly>, Vec<String>)> = None;
         for start in starts {
-            self.unmet.clone_from(&unmet);
-            let result = self.induct_from(size, &start, claim);
-            if result.is_ok() && self.unmet == unmet {
+            let mut left = None;
+            let mut owed = Vec::new();
+            let shown = self.attempted(|engine| {
+                let result = engine.induct_from(size, &start, claim);
+                owed.clone_from(&engine.unmet);
+                result.map_err(|rest| {
+                    left = rest;
+                    String::new()
+                })
+            });
+            if shown.is_ok() {
                 self.apply_rule(Use::Induction(size.name.clone()));
                 return Ok(());
             }
-            first = first.or(Some((result, self.unmet.clone())));
+            first = first.or(Some((left, owed)));
         }
-        match first {
-            Some((result, unmet)) => {
-                self.unmet = unmet;
-                result
-            }
-            None => Err(None),
+        let (left, owed) = first.unwrap_or((None, Vec::new()));
+        for what in owed {
+            self.owe(what);
         }
+        Err(left)
     }
 
     /// Where the induction may start: whatever the size is certainly at least, the largest number first.
@@ -102,8 +107,7 @@ impl Engine<'_> {
         let (x1, y1) =
             self.with_obligations(|engine| (engine.scalar(a, next), engine.scalar(b, next)));
         self.assume(claim, here, "");
-        let unmet = self.unmet.clone();
-        let direct = self.compare(*rel, &x1, &y1);
+        let direct = self.compared(*rel, &x1, &y1);
         // The claim here, subtracted from the claim there.
         let weak = match (direct, rel) {
             (Ok(()), _) => return Ok(()),
@@ -112,19 +116,29 @@ impl Engine<'_> {
             (Err(_), Rel::Gt) => Rel::Ge,
             (Err(_), Rel::Eq | Rel::Le | Rel::Ge) => *rel,
         };
-        self.unmet.clone_from(&unmet);
         if *rel == Rel::Eq
             && let Some((unrolled, rest)) = self.unrolled(&x1.sub(&y1))
         {
             let before = std::mem::replace(&mut self.ctx.facts, rest.into());
-            let shown = self.compare(Rel::Eq, &unrolled, &Poly::zero()).is_ok();
+            let shown = self.compared(Rel::Eq, &unrolled, &Poly::zero()).is_ok();
             self.ctx.facts = before;
             if shown {
                 return Ok(());
             }
-            self.unmet = unmet;
         }
         self.compare(weak, &x1.sub(&x), &y1.sub(&y))
+    }
+
+    /// A comparison after which others are tried, where it fails.
+    fn compared(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
+        let mut left = None;
+        let shown = self.attempted(|engine| {
+            engine.compare(rel, x, y).map_err(|rest| {
+                left = rest;
+                String::new()
+            })
+        });
+        shown.map_err(|_| left)
     }
 
     /// The highest entries by the recurrences that give them, `x[t] = …` for all `t`, and the other facts: a recurrence

@@ -18,6 +18,7 @@ mod laws;
 mod reading;
 mod rules;
 mod signs;
+mod stuck;
 mod summation;
 mod terms;
 mod theorem;

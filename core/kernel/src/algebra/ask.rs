@@ -92,11 +92,11 @@ pub fn factor(oracle: &dyn Oracle, ratio: &Ratio) -> Result<Vec<(Polynomial, u32
     } else {
         for (factor, exponent) in oracle.factors(ratio)? {
             if let Some(number) = factor.is_number() {
-                content *= number.pow(i32::try_from(exponent).unwrap_or(i32::MAX));
+                content *= number.pow(exponent_of(exponent)?);
                 continue;
             }
             let divisor = factor.content();
-            content *= divisor.pow(i32::try_from(exponent).unwrap_or(i32::MAX));
+            content *= divisor.pow(exponent_of(exponent)?);
             factors.push((factor.divided(&divisor), exponent));
         }
         factors.sort_by(|(a, _), (b, _)| {
@@ -109,6 +109,10 @@ pub fn factor(oracle: &dyn Oracle, ratio: &Ratio) -> Result<Vec<(Polynomial, u32
     }
     confirm(ratio, |point| evaluate::product_at(&factors, point))?;
     Ok(factors)
+}
+
+fn exponent_of(exponent: u32) -> Result<i32, AlgebraError> {
+    i32::try_from(exponent).map_err(|_| AlgebraError::TooLarge)
 }
 
 fn check_depth(ratio: &Ratio) -> Result<(), AlgebraError> {

@@ -87,19 +87,19 @@ pub(super) fn fraction_at(over: &Polynomial, under: &Polynomial, point: Point) -
 }
 
 fn residue(number: &BigRational) -> Option<u64> {
-    let over = integer_residue(number.numer());
+    let over = integer_residue(number.numer())?;
     if number.is_integer() {
         return Some(over);
     }
-    Some(multiply(over, inverse(integer_residue(number.denom()))?))
+    Some(multiply(over, inverse(integer_residue(number.denom())?)?))
 }
 
-fn integer_residue(number: &BigInt) -> u64 {
-    let size = (number.magnitude() % PRIME).to_u64().unwrap_or(0);
-    match number.sign() {
+fn integer_residue(number: &BigInt) -> Option<u64> {
+    let size = (number.magnitude() % PRIME).to_u64()?;
+    Some(match number.sign() {
         Sign::Minus if size != 0 => PRIME - size,
         _ => size,
-    }
+    })
 }
 
 // All residues are below 2^61, so sums fit in 62 bits and products in 122.

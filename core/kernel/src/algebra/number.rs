@@ -47,7 +47,11 @@ pub(super) fn value(ratio: &Ratio) -> Result<Option<BigRational>, AlgebraError> 
             let steps = u64::from(exponent.unsigned_abs());
             // Powers of 0, 1 and -1 stay small however large the exponent is.
             if bits(&base) > 2 {
-                limited(bits(&base).saturating_mul(steps))?;
+                limited(
+                    bits(&base)
+                        .checked_mul(steps)
+                        .ok_or(AlgebraError::TooLarge)?,
+                )?;
             }
             base.pow(*exponent)
         }

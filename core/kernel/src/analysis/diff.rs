@@ -21,9 +21,8 @@ impl Engine<'_> {
         }
         let switched = |g: &Guard| crate::term::index_depends_on(crate::term::guard_form(g), var);
         if p.terms.iter().any(|(t, _)| t.domain.iter().any(switched)) {
-            self.owe(
-                "the derivative of a condition on whole numbers that depends on the variable"
-                    .into(),
+            self.stuck(
+                "the derivative of a condition on whole numbers that depends on the variable",
             );
             return Poly::zero();
         }
@@ -146,8 +145,10 @@ impl Engine<'_> {
             return whole();
         }
         let inner = self.differentiate_atom(a, var, at, t);
-        let power = Poly::power_of(a.clone(), e.saturating_sub(1))
-            .scale(&BigRational::from_integer(e.into()));
+        let Some(lower) = e.checked_sub(1) else {
+            return self.too_large("an exponent");
+        };
+        let power = Poly::power_of(a.clone(), lower).scale(&BigRational::from_integer(e.into()));
         self.mul(&power, &inner)
     }
 
@@ -263,7 +264,7 @@ impl Engine<'_> {
                 // Away from the set where its poly is 0 an indicator is constant, provided its poly does not jump.
                 if !continuous_in(p, var) {
                     let shown = self.show(p);
-                    self.owe(format!("{shown} may jump where its sign is differentiated"));
+                    self.stuck(format!("{shown} may jump where its sign is differentiated"));
                     return Poly::zero();
                 }
                 if let Some(why) = self.because_under(p, Says::NonZero, &t.domain, &[]) {
@@ -296,7 +297,9 @@ impl Engine<'_> {
                     }
                     let fresh: Vec<u32> = key.dims.iter().map(|_| crate::rename::fresh()).collect();
                     let body = self.open_key(key, &fresh);
-                    let domain = range_guards(&key.dims, &fresh);
+                    let Some(domain) = range_guards(&key.dims, &fresh) else {
+                        return self.unread();
+                    };
                     let inner = self.within(
                         |ctx| ctx.guards.extend(domain.iter().cloned()),
                         |engine| engine.differentiate(&body, var, at),
@@ -474,7 +477,7 @@ impl Engine<'_> {
                     let delta = self.delta_of(&l);
                     product = self.mul(&product, &delta);
                 }
-                None => self.owe("an index grew too large for exact arithmetic".into()),
+                None => self.stuck("an index grew too large for exact arithmetic"),
             }
         }
         product
@@ -618,13 +621,13 @@ fn is_the_variable(key: &Key, var: &Var) -> bool {
     }
 }
 
-/// The conditions that put variables into ranges.
-pub(crate) fn range_guards(dims: &[(Index, Index)], vars: &[u32]) -> Vec<Guard> {
+/// The conditions that put variables into ranges; none where they cannot be written down.
+pub(crate) fn range_guards(dims: &[(Index, Index)], vars: &[u32]) -> Option<Vec<Guard>> {
     let mut out = Vec::new();
     for ((lo, hi), b) in dims.iter().zip(vars) {
         let v = Index::var(IVar::Bound(*b));
-        out.extend(v.sub(lo).map(Guard::NonNegative));
-        out.extend(hi.sub(&v).map(Guard::NonNegative));
+        out.push(Guard::NonNegative(v.sub(lo)?));
+        out.push(Guard::NonNegative(hi.sub(&v)?));
     }
-    out
+    Some(out)
 }

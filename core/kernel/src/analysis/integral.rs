@@ -89,7 +89,7 @@ impl Engine<'_> {
             id: crate::limit::PLACEHOLDERS + 100 + self.limits,
         };
         crate::print::written(v.id, &var.name);
-        self.limits = self.limits.saturating_add(1);
+        self.limits += 1;
         let (low, high) = (self.end(lo, env), self.end(hi, env));
         let orders = self.orders(&v, &low, &high);
         let range = Range {
@@ -100,7 +100,7 @@ impl Engine<'_> {
         };
         let inner = bind(env, var, Value::Number(Poly::atom(range.atom())));
         let p = self.integrand(body, &inner, &range);
-        self.limits = self.limits.saturating_sub(1);
+        self.limits -= 1;
         if self.allowed.group(Group::Integral) {
             self.may(Group::Integral);
             return self.integrated(&p, &range);

@@ -204,7 +204,7 @@ impl Engine<'_> {
         match self.limit_value(e, env) {
             Ok(Limit::Finite(p)) => p,
             Ok(_) => {
-                self.owe("the limit is infinite, not a number".into());
+                self.stuck("the limit is infinite, not a number");
                 Poly::zero()
             }
             Err(kept) => kept,
@@ -229,11 +229,11 @@ impl Engine<'_> {
             Target::Infinity => Goes::Up,
             Target::MinusInfinity => Goes::Down,
         };
-        self.limits = self.limits.saturating_add(1);
+        self.limits += 1;
         let v = placeholder(self.limits);
         crate::print::written(v.id, &var.name);
         let result = self.limit_in(&v, *number, &goes, body, var, env);
-        self.limits = self.limits.saturating_sub(1);
+        self.limits -= 1;
         result
     }
 
@@ -320,7 +320,7 @@ impl Engine<'_> {
             Some(limit) => Ok(limit),
             None => {
                 let shown = self.show(&p);
-                self.owe(format!("the limit of {shown} was not found"));
+                self.stuck(format!("the limit of {shown} was not found"));
                 Err(Poly::zero())
             }
         }
@@ -707,7 +707,7 @@ impl Engine<'_> {
                 .iter()
                 .flat_map(|(t, _)| t.factors())
                 .filter(|(x, _)| *x == atom)
-                .map(|(_, e)| e.saturating_neg())
+                .filter_map(|(_, e)| e.checked_neg())
                 .max()?;
             let sum = self.times_denominator(&n, &atom, &base)?;
             let power = self.raise(&base, highest);

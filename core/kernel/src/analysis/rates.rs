@@ -227,9 +227,11 @@ impl Engine<'_> {
         }
         // The limit of a limit's condition is found by what is known without it.
         let near = std::mem::take(&mut self.near);
-        let (unmet, used) = (self.unmet.clone(), self.used.clone());
-        let found = self.limit_of(p, &v, &goes, 3);
-        self.unmet = unmet;
+        let used = self.used.clone();
+        let found = self
+            .attempted(|engine| Ok(engine.limit_of(p, &v, &goes, 3)))
+            .ok()
+            .flatten();
         self.used = used;
         self.near = near;
         let positive = match found? {

@@ -68,12 +68,7 @@ impl Engine<'_> {
         if depth > MAX_CASES {
             return false;
         }
-        let unmet = self.unmet.clone();
-        let zero = self.vanishes(p.clone(), depth).is_ok();
-        if !zero {
-            self.unmet = unmet;
-        }
-        zero
+        self.asked(|engine| engine.vanishes(p.clone(), depth).is_ok())
     }
 
     /// Two sums over one domain that differ in one factor, which has the same value everywhere in it, are one.
@@ -112,13 +107,13 @@ impl Engine<'_> {
                 };
                 let difference = read(a, *e).sub(&read(b, *k));
                 let range = s.domain.clone();
-                let unmet = self.unmet.clone();
-                let same = self.within(
-                    |ctx| ctx.guards.extend(range),
-                    |engine| engine.vanishes(difference, depth + 2).is_ok(),
-                );
+                let same = self.asked(|engine| {
+                    engine.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.vanishes(difference, depth + 2).is_ok(),
+                    )
+                });
                 if !same {
-                    self.unmet = unmet;
                     continue;
                 }
                 let mut terms: Vec<(Term, BigRational)> = p
@@ -172,16 +167,18 @@ impl Engine<'_> {
                 factors: moved.factors.clone(),
                 domain: inside,
             };
-            let (range, unmet) = (s.domain.clone(), self.unmet.clone());
-            let same = self.within(
-                |ctx| ctx.guards.extend(range),
-                |engine| {
-                    let other = Poly::collect(engine.settle(rest, d.clone()));
-                    engine
-                        .vanishes(body.scale(&c).add(&other), depth + 2)
-                        .is_ok()
-                },
-            );
+            let range = s.domain.clone();
+            let same = self.asked(|engine| {
+                engine.within(
+                    |ctx| ctx.guards.extend(range),
+                    |engine| {
+                        let other = Poly::collect(engine.settle(rest, d.clone()));
+                        engine
+                            .vanishes(body.scale(&c).add(&other), depth + 2)
+                            .is_ok()
+                    },
+                )
+            });
             if same {
                 let others = p
                     .terms
@@ -190,7 +187,6 @@ impl Engine<'_> {
                     .filter(|(k, _)| *k != i && *k != j);
                 return Some(Poly::collect(others.map(|(_, pair)| pair.clone())));
             }
-            self.unmet = unmet;
         }
         None
     }
@@ -238,16 +234,15 @@ impl Engine<'_> {
                 }
                 let fresh: Vec<u32> = a.dims.iter().map(|_| crate::rename::fresh()).collect();
                 let (p, q) = (self.open_key(a, &fresh), self.open_key(b, &fresh));
-                let range = crate::diff::range_guards(&a.dims, &fresh);
-                let unmet = self.unmet.clone();
-                let same = self.within(
-                    |ctx| ctx.guards.extend(range),
-                    |engine| engine.vanishes(p.sub(&q), depth).is_ok(),
-                );
-                if !same {
-                    self.unmet = unmet;
-                }
-                same
+                let Some(range) = crate::diff::range_guards(&a.dims, &fresh) else {
+                    return false;
+                };
+                self.asked(|engine| {
+                    engine.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.vanishes(p.sub(&q), depth).is_ok(),
+                    )
+                })
             })
     }
 }

@@ -37,7 +37,8 @@ impl Engine<'_> {
                     let hi = self
                         .whole_number(&range.hi, &env)
                         .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
-                    let guards = range_guards(&[(lo, hi)], &[var]);
+                    let guards = range_guards(&[(lo, hi)], &[var])
+                        .ok_or_else(|| format!("lemma({name}) has an odd range"))?;
                     self.ctx.guards.extend(guards.iter().cloned());
                     domain.extend(guards);
                     vars.push(var);
@@ -118,7 +119,6 @@ impl Engine<'_> {
             self.used = used;
             self.allowed = saved;
             if !shown {
-                self.ctx.guards = before;
                 return Err(format!(
                     "a condition of lemma({name}) could not be shown here"
                 ));
@@ -133,13 +133,13 @@ impl Engine<'_> {
                 .hypotheses()
                 .iter()
                 .all(|h| self.only_whole_numbers(h));
-        self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
+        let mut said = self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
         if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
             // The step is read without the header's equations: the fact is needed as it reads there, too.
             let (guards, solved) = (self.ctx.guards.clone(), self.ctx.solved.clone());
             self.without_equations();
             let kept = self.ctx.guards.len();
-            self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
+            said = said.and(self.assume_for_all(citation.source.claim(), &env, &vars, &domain));
             let kept = kept.min(self.ctx.guards.len());
             let new = self.ctx.guards.split_off(kept);
             self.ctx.guards = guards;
@@ -148,7 +148,7 @@ impl Engine<'_> {
         }
         self.origin = origin;
         self.everywhere = false;
-        Ok(())
+        said.map_err(|why| format!("what lemma({name}) says here could not be read: {why}"))
     }
 }
 

@@ -434,7 +434,7 @@ impl Engine<'_> {
         for key in keys {
             let fresh: Vec<u32> = key.dims.iter().map(|_| crate::rename::fresh()).collect();
             let body = self.open_key(key, &fresh);
-            let range = crate::diff::range_guards(&key.dims, &fresh);
+            let range = crate::diff::range_guards(&key.dims, &fresh)?;
             let new = self.within(
                 |ctx| ctx.guards.extend(range),
                 |engine| engine.rewrite_poly(&body, fact, depth + 1),
@@ -504,7 +504,7 @@ fn bare(t: &Term) -> Poly {
     Poly::collect([(term, BigRational::one())])
 }
 
-type Measure<'a> = (usize, usize, i32, usize, usize, Vec<&'a Atom>, &'a Term);
+type Measure<'a> = (usize, usize, i32, u32, usize, Vec<&'a Atom>, &'a Term);
 
 /// What rewriting makes smaller.
 ///
@@ -522,7 +522,7 @@ fn measure(t: &Term) -> Measure<'_> {
         .factors
         .iter()
         .filter(|(a, _)| matches!(a, Atom::Call(..) | Atom::Apply(..)))
-        .map(|(_, e)| usize::try_from(e.unsigned_abs()).unwrap_or(0))
+        .map(|(_, e)| e.unsigned_abs())
         .sum();
     let inside = t
         .factors
@@ -539,10 +539,7 @@ fn measure(t: &Term) -> Measure<'_> {
         .sum();
     let mut atoms: Vec<&Atom> = Vec::new();
     for (a, e) in t.factors.iter().rev() {
-        atoms.extend(std::iter::repeat_n(
-            a,
-            usize::try_from(e.abs()).unwrap_or(0).min(64),
-        ));
+        atoms.extend((0..e.unsigned_abs().min(64)).map(|_| a));
     }
     (t.bound.len(), open, degree, calls, inside, atoms, t)
 }

@@ -15,7 +15,7 @@ use crate::term::{Atom, Big, Guard, IVar, Poly, Term};
 /// A whole number that fits an exponent.
 pub(crate) fn whole(c: &BigRational) -> Option<i32> {
     if c.is_integer() {
-        c.to_integer().to_i32().filter(|n| n.abs() < 1_000)
+        c.numer().to_i32().filter(|n| (-999..=999).contains(n))
     } else {
         None
     }
@@ -28,8 +28,8 @@ pub(crate) fn log_of_rational(c: &BigRational) -> Poly {
         for (prime, times) in primes_of(n) {
             let prime = Poly::constant(BigRational::from_integer(prime));
             let log = Poly::atom(Atom::Function(Function::Log, vec![Arc::new(prime)]));
-            let times = i64::from(times).saturating_mul(sign);
-            sum = sum.add(&log.scale(&BigRational::from_integer(times.into())));
+            let times = BigInt::from(times) * sign;
+            sum = sum.add(&log.scale(&BigRational::from_integer(times)));
         }
     }
     sum
@@ -573,7 +573,7 @@ impl Engine<'_> {
                 .iter()
                 .zip(0u32..)
                 .find(|(old, _)| *old == b)
-                .map(|(_, n)| IVar::Bound(height.saturating_add(n))),
+                .map(|(_, n)| IVar::Bound(height + n)),
             _ => None,
         };
         let guards: Option<Vec<Guard>> = domain
@@ -584,15 +584,11 @@ impl Engine<'_> {
         match (guards, body) {
             (Some(mut gs), Some(body)) => {
                 gs.sort();
-                let ids = vars
-                    .iter()
-                    .zip(0u32..)
-                    .map(|(_, n)| height.saturating_add(n))
-                    .collect();
+                let ids = vars.iter().zip(0u32..).map(|(_, n)| height + n).collect();
                 Poly::atom(Atom::Big(op, ids, gs, Arc::new(body)))
             }
             _ => {
-                self.owe("an index grew too large for exact arithmetic".into());
+                self.stuck("an index grew too large for exact arithmetic");
                 Poly::zero()
             }
         }

@@ -10,7 +10,7 @@ use rederive_lang::expr::Group;
 use crate::context::is_whole;
 use crate::engine::Engine;
 
-use crate::term::{Atom, Big, Guard, IVar, Poly, Term};
+use crate::term::{Atom, Big, Guard, IVar, MAX_BITS, Poly, Term, Tidied, bits, exact_power};
 
 impl Engine<'_> {
     /// `1/p`, total: `1/0` is 0. The inverse of a product is the product of the inverses.
@@ -25,7 +25,10 @@ impl Engine<'_> {
             let mut t = t.clone();
             for (a, e) in &mut t.factors {
                 if !matches!(a, Atom::Indicator(..) | Atom::Delta(_) | Atom::Iverson(_)) {
-                    *e = e.saturating_neg();
+                    match e.checked_neg() {
+                        Some(opposite) => *e = opposite,
+                        None => return self.too_large("an exponent"),
+                    }
                 }
             }
             return Poly::collect(self.settle(t, BigRational::one() / c));
@@ -78,7 +81,7 @@ impl Engine<'_> {
             .iter()
             .flat_map(|(t, _)| &t.factors)
             .filter(|(a, _)| *a == atom)
-            .map(|(_, e)| e.saturating_neg())
+            .filter_map(|(_, e)| e.checked_neg())
             .max()?;
         if !self.nonzero_under(&base, &[], &[]) {
             return None;
@@ -423,7 +426,7 @@ impl Engine<'_> {
         if !self.nonnegative_under(base, &t.domain, &t.factors) {
             return None;
         }
-        let times = (*e / 2).min(k.saturating_neg());
+        let times = (*e / 2).min(k.checked_neg()?);
         let mut next = t.clone();
         for (b, power) in &mut next.factors {
             if b == group && *power < 0 {
@@ -436,7 +439,7 @@ impl Engine<'_> {
             next.factors.push((b.clone(), -power * times));
         }
         next.factors.retain(|(_, power)| *power != 0);
-        let scale = num_traits::pow(BigRational::one() / c, usize::try_from(times).ok()?);
+        let scale = exact_power(&(BigRational::one() / c), u32::try_from(times).ok()?)?;
         self.may(Group::Cancel);
         Some(vec![(next, scale)])
     }
@@ -520,10 +523,14 @@ impl Engine<'_> {
                 terms: vec![(t.clone(), BigRational::one())],
             };
             let new = self.distribute(others, &[power]);
-            let tidied = new.iter().cloned().map(|(mut t, c)| {
-                t.tidy();
-                (t, c)
-            });
+            let mut tidied = Vec::new();
+            for (t, c) in &new {
+                let mut t = t.clone();
+                if t.tidy() == Tidied::TooLarge {
+                    return Some(new);
+                }
+                tidied.push((t, c.clone()));
+            }
             if Poly::collect(tidied) == old {
                 continue;
             }
@@ -541,18 +548,20 @@ pub(crate) fn is_power_atom(p: &Poly) -> bool {
 pub(crate) fn rational_power(base: &BigRational, exponent: &BigRational) -> Option<BigRational> {
     let degree = exponent.denom().to_u32()?;
     let power = exponent.numer().to_i32().filter(|n| n.abs() < 64)?;
-    if base.is_negative() || degree > 16 || (base.is_zero() && power < 0) {
+    let large = bits(base) > MAX_BITS / 64;
+    if base.is_negative() || degree > 16 || (base.is_zero() && power < 0) || large {
         return None;
     }
     let root = |n: &num_bigint::BigInt| {
         let r = n.nth_root(degree);
-        (num_traits::pow(r.clone(), degree as usize) == *n).then_some(r)
+        (r.pow(degree) == *n).then_some(r)
     };
     let r = BigRational::new(root(base.numer())?, root(base.denom())?);
+    let raised = exact_power(&r, power.unsigned_abs())?;
     Some(if power >= 0 {
-        num_traits::pow(r, power.unsigned_abs() as usize)
+        raised
     } else {
-        BigRational::one() / num_traits::pow(r, power.unsigned_abs() as usize)
+        BigRational::one() / raised
     })
 }
 

@@ -8,7 +8,7 @@ use num_traits::{One, Signed, Zero};
 use rederive_lang::expr::{Function, Group};
 
 use crate::engine::Engine;
-use crate::term::{Atom, Poly, Term};
+use crate::term::{Atom, Poly, Term, exponent_sum};
 
 /// How many terms a root may have.
 const MAX_TERMS: usize = 6;
@@ -83,7 +83,7 @@ fn perfect_root(p: &Poly) -> Option<Poly> {
         *place -= c;
     };
     let (lead, lead_c) = root.first()?.clone();
-    take(&mut left, plus(&lead, &lead), &lead_c * &lead_c);
+    take(&mut left, plus(&lead, &lead)?, &lead_c * &lead_c);
     left.retain(|_, c| !c.is_zero());
     while let Some(((_, next), c)) = left.last_key_value() {
         let difference: Vec<i32> = next.iter().zip(&lead).map(|(e, l)| e - l).collect();
@@ -93,9 +93,9 @@ fn perfect_root(p: &Poly) -> Option<Poly> {
         let two = BigRational::from_integer(2.into());
         let c = c / (&two * &lead_c);
         for (m, k) in &root {
-            take(&mut left, plus(m, &difference), &two * k * &c);
+            take(&mut left, plus(m, &difference)?, &two * k * &c);
         }
-        take(&mut left, plus(&difference, &difference), &c * &c);
+        take(&mut left, plus(&difference, &difference)?, &c * &c);
         left.retain(|_, c| !c.is_zero());
         root.push((difference, c));
     }
@@ -112,8 +112,9 @@ fn perfect_root(p: &Poly) -> Option<Poly> {
     })))
 }
 
-fn plus(a: &[i32], b: &[i32]) -> Vec<i32> {
-    a.iter().zip(b).map(|(x, y)| x.saturating_add(*y)).collect()
+fn plus(a: &[i32], b: &[i32]) -> Option<Vec<i32>> {
+    let sum = |(x, y): (&i32, &i32)| exponent_sum(*x, *y);
+    a.iter().zip(b).map(sum).collect()
 }
 
 /// The root of a number that is the square of a fraction.

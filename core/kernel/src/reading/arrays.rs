@@ -23,7 +23,7 @@ impl Engine<'_> {
         for i in indices {
             match self.whole_number(i, env) {
                 Some(form) => idx.push(form),
-                None => return Poly::zero(),
+                None => return self.unread(),
             }
         }
         let mut outside = Vec::new();
@@ -45,7 +45,7 @@ impl Engine<'_> {
                             leaving.push(position);
                         }
                     }
-                    None => self.owe("an index grew too large for exact arithmetic".into()),
+                    None => self.stuck("an index grew too large for exact arithmetic"),
                 }
             }
         }
@@ -191,12 +191,12 @@ impl Engine<'_> {
                 .and_then(|n| items.get(n))
             {
                 Some(e) => item(self, e),
-                None => Poly::zero(),
+                None => self.unsupported("an entry outside of a literal array"),
             };
         }
         for (e, n) in items.iter().zip(1i64..) {
             let Some(l) = first.add_constant(-n) else {
-                continue;
+                return self.unread();
             };
             let here = Guard::Zero(l);
             if self.ctx.contradicts(std::slice::from_ref(&here)) {
@@ -239,7 +239,9 @@ impl Engine<'_> {
                 let (Some(range), left, right) = (da.last().cloned(), da.len(), db.len()) else {
                     return self.unsupported("this product");
                 };
-                let domain = range_guards(&[range], &[k]);
+                let Some(domain) = range_guards(&[range], &[k]) else {
+                    return self.unread();
+                };
                 let mut ia: Vec<Index> = idx.iter().take(left.saturating_sub(1)).cloned().collect();
                 ia.push(v.clone());
                 let mut ib = vec![v];
@@ -269,7 +271,7 @@ impl Engine<'_> {
                 let delta = self.delta_of(&l);
                 self.mul(&delta, value)
             }
-            None => Poly::zero(),
+            None => self.unread(),
         }
     }
 
@@ -279,14 +281,14 @@ impl Engine<'_> {
             return self.unsupported("concat of these");
         };
         let (Some(inside), Some(beyond)) = (hi.sub(i), i.sub(hi)) else {
-            return Poly::zero();
+            return self.unread();
         };
         let first = Guard::NonNegative(inside);
         let Some(second) = beyond.add_constant(-1).map(Guard::NonNegative) else {
-            return Poly::zero();
+            return self.unread();
         };
         let Some(shifted) = beyond.add(lo).and_then(|l| l.add_constant(-1)) else {
-            return Poly::zero();
+            return self.unread();
         };
         let mut sum = Poly::zero();
         for (guard, array, at) in [(first, x, i.clone()), (second, y, shifted)] {
@@ -311,7 +313,9 @@ impl Engine<'_> {
         let dims = self.dims(x, env);
         let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
         let at: Vec<Index> = vars.iter().map(|b| Index::var(IVar::Bound(*b))).collect();
-        let domain = range_guards(&dims, &vars);
+        let Some(domain) = range_guards(&dims, &vars) else {
+            return self.unread();
+        };
         let body = self.within(
             |ctx| ctx.guards.extend(domain.iter().cloned()),
             |s| {
@@ -333,7 +337,9 @@ impl Engine<'_> {
         };
         let k = fresh();
         let v = Index::var(IVar::Bound(k));
-        let domain = range_guards(&[range], &[k]);
+        let Some(domain) = range_guards(&[range], &[k]) else {
+            return self.unread();
+        };
         let body = self.within(
             |ctx| ctx.guards.extend(domain.iter().cloned()),
             |s| s.entry(a, &[v.clone(), v.clone()], env),
@@ -342,14 +348,13 @@ impl Engine<'_> {
     }
 
     pub(crate) fn range_of_variable(&mut self, variable: &Var, idx: &[Index]) {
-        if let Some(dims) = self
-            .ctx
-            .shapes
-            .iter()
-            .find(|(v, _)| v == variable)
-            .map(|(_, d)| d.clone())
-        {
-            self.in_range(&dims, idx);
+        if idx.is_empty() {
+            return;
+        }
+        let known = self.ctx.shapes.iter().find(|(v, _)| v == variable);
+        match known.map(|(_, dims)| dims.clone()) {
+            Some(dims) => self.in_range(&dims, idx),
+            None => self.owe(format!("the range of {} is not known", variable.name)),
         }
     }
 
@@ -359,14 +364,16 @@ impl Engine<'_> {
         }
         for (i, (lo, hi)) in idx.iter().zip(dims) {
             for (a, b) in [(i, lo), (hi, i)] {
-                if let Some(l) = a.sub(b) {
-                    let g = Guard::NonNegative(l);
-                    if !self.ctx.implies(&[], &g) {
-                        self.owe(format!(
-                            "an index may leave its range: could not show that {}",
-                            crate::print::guard(&g)
-                        ));
-                    }
+                let Some(l) = a.sub(b) else {
+                    self.stuck("an index grew too large for exact arithmetic");
+                    continue;
+                };
+                let g = Guard::NonNegative(l);
+                if !self.ctx.implies(&[], &g) {
+                    self.owe(format!(
+                        "an index may leave its range: could not show that {}",
+                        crate::print::guard(&g)
+                    ));
                 }
             }
         }

@@ -72,7 +72,13 @@ impl Engine<'_> {
 
     /// The obligations of something that is kept folded: its body is read for them alone.
     pub(crate) fn check_inside(&mut self, e: &Expr, env: &Env, idx: &[Index]) {
-        if self.quiet > 0 || self.checking > 8 {
+        if self.quiet > 0 {
+            return;
+        }
+        if self.checking > 8 {
+            self.owe(
+                "definitions are nested too deeply to show that what is folded is defined".into(),
+            );
             return;
         }
         self.checking += 1;
@@ -135,7 +141,10 @@ impl Engine<'_> {
                     }
                 }
                 let at: Vec<Index> = vars.iter().map(|v| Index::var(IVar::Bound(*v))).collect();
-                let domain = range_guards(&dims, &vars);
+                let Some(domain) = range_guards(&dims, &vars) else {
+                    let p = self.unread();
+                    return self.number_key(&p);
+                };
                 let body = self.within(|ctx| ctx.guards.extend(domain), |s| s.entry(a, &at, env));
                 self.close_key(dims, &vars, &body)
             }
@@ -204,9 +213,11 @@ impl Engine<'_> {
                 // The entries of a comprehension are its normal form; only reading them is what the reason is for.
                 let dims = self.dims(array, env);
                 let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
-                let domain = range_guards(&dims, &vars);
+                let Some(domain) = range_guards(&dims, &vars) else {
+                    return self.unread();
+                };
                 let Kind::Build { binders, body, .. } = array.kind() else {
-                    return Poly::zero();
+                    return self.unsupported("this array");
                 };
                 let mut inner = env.clone();
                 for (b, v) in binders.iter().zip(&vars) {

@@ -154,13 +154,12 @@ impl Engine<'_> {
         }
     }
 
-    /// Adds a condition to what is known. What cannot be expressed is left out.
+    /// Adds a condition to what is known. What cannot be read is not known.
     pub(crate) fn assume(&mut self, cond: &Cond, env: &Env, text: &str) {
-        let unmet = self.unmet.clone();
         let used = self.used.clone();
         self.quiet += 1;
-        self.assume_in(cond, env, text, &[], &[]);
-        if !self.allowed.is_everything() && self.unmet.len() < 20 {
+        let _ = self.assume_in(cond, env, text, &[], &[]);
+        if !self.allowed.is_everything() {
             // Side conditions are shown by all rules: they need the fact in the form that all rules give it.
             let (guards, apart, solved) = (
                 self.ctx.guards.clone(),
@@ -170,7 +169,7 @@ impl Engine<'_> {
             let allowed =
                 std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
             let before = self.ctx.facts.clone();
-            self.assume_in(cond, env, text, &[], &[]);
+            let _ = self.assume_in(cond, env, text, &[], &[]);
             self.allowed = allowed;
             let kept = before.len().min(self.ctx.facts.len());
             let new: Vec<Fact> = self.ctx.facts.split_off(kept);
@@ -184,33 +183,32 @@ impl Engine<'_> {
             self.ctx.solved = solved;
         }
         self.quiet -= 1;
-        self.unmet = unmet;
         self.used = used;
     }
 
-    /// Adds a condition for all values of bound variables in a domain.
+    /// Adds a condition for all values of bound variables in a domain. An error where some of it could not be read.
     pub(crate) fn assume_for_all(
         &mut self,
         cond: &Cond,
         env: &Env,
         bound: &[u32],
         domain: &[Guard],
-    ) {
-        let unmet = self.unmet.clone();
+    ) -> Result<(), String> {
         let used = self.used.clone();
         let before = self.ctx.guards.clone();
         self.ctx.guards.extend(domain.iter().cloned());
         self.quiet += 1;
-        self.assume_in(cond, env, "", bound, domain);
+        let result = self.assume_in(cond, env, "", bound, domain);
         self.quiet -= 1;
         // What is said of whole numbers under no variable is a condition among the others.
         if !domain.is_empty() || !bound.is_empty() {
             self.ctx.guards = before;
         }
-        self.unmet = unmet;
         self.used = used;
+        result
     }
 
+    /// Adds what a condition says to what is known, as far as it can be read; an error where some of it could not be.
     pub(crate) fn assume_in(
         &mut self,
         cond: &Cond,
@@ -218,85 +216,111 @@ impl Engine<'_> {
         text: &str,
         bound: &[u32],
         domain: &[Guard],
-    ) {
+    ) -> Result<(), String> {
         match cond {
-            Cond::True => {}
-            Cond::And(list) => list
-                .iter()
-                .for_each(|c| self.assume_in(c, env, text, bound, domain)),
+            Cond::True => Ok(()),
+            Cond::And(list) => {
+                let mut result = Ok(());
+                for c in list {
+                    result = result.and(self.assume_in(c, env, text, bound, domain));
+                }
+                result
+            }
             Cond::Not(inner) => match &**inner {
                 Cond::Rel(rel, a, b) => {
                     let negated = Cond::Rel(opposite(*rel), a.clone(), b.clone());
                     if a.dims().is_empty() {
-                        self.assume_in(&negated, env, text, bound, domain);
+                        self.assume_in(&negated, env, text, bound, domain)
+                    } else {
+                        Ok(())
                     }
                 }
-                Cond::Or(list) => list.iter().for_each(|c| {
-                    self.assume_in(&Cond::Not(Box::new(c.clone())), env, text, bound, domain);
-                }),
+                Cond::Or(list) => {
+                    let mut result = Ok(());
+                    for c in list {
+                        let negated = Cond::Not(Box::new(c.clone()));
+                        result = result.and(self.assume_in(&negated, env, text, bound, domain));
+                    }
+                    result
+                }
                 Cond::Not(c) => self.assume_in(c, env, text, bound, domain),
-                _ => {}
+                // It says less than can be written as a fact.
+                _ => Ok(()),
             },
-            Cond::Or(_) => {}
+            Cond::Or(_) => Ok(()),
             Cond::Forall(binders, inner) => {
-                let mut env = env.clone();
-                let mut vars = bound.to_vec();
-                let mut guards = domain.to_vec();
                 let before = self.ctx.guards.clone();
-                for b in binders {
-                    let Some(ends) = self.ends(&b.range, &env) else {
-                        return;
-                    };
-                    let var = fresh();
-                    crate::print::written(var, &b.var.name);
-                    let new = range_guards(&[ends], &[var]);
-                    self.ctx.guards.extend(new.iter().cloned());
-                    guards.extend(new);
-                    env = bind_index(&env, &b.var, &Index::var(IVar::Bound(var)));
-                    vars.push(var);
-                }
-                self.assume_in(inner, &env, text, &vars, &guards);
+                let opened = self.attempted(|engine| {
+                    let mut env = env.clone();
+                    let mut vars = bound.to_vec();
+                    let mut guards = domain.to_vec();
+                    for b in binders {
+                        let var = fresh();
+                        crate::print::written(var, &b.var.name);
+                        let new = engine
+                            .ends(&b.range, &env)
+                            .and_then(|ends| range_guards(&[ends], &[var]))
+                            .ok_or("a range that could not be read")?;
+                        engine.ctx.guards.extend(new.iter().cloned());
+                        guards.extend(new);
+                        env = bind_index(&env, &b.var, &Index::var(IVar::Bound(var)));
+                        vars.push(var);
+                    }
+                    Ok((env, vars, guards))
+                });
+                let result = opened.and_then(|(env, vars, guards)| {
+                    self.assume_in(inner, &env, text, &vars, &guards)
+                });
                 self.ctx.guards = before;
+                result
             }
-            Cond::Rel(rel, a, b) if !a.dims().is_empty() || !b.dims().is_empty() => {
-                // What was not read as it is written is no fact.
-                let owed = self.owed;
-                let dims = if a.dims().is_empty() {
-                    self.dims(b, env)
-                } else {
-                    self.dims(a, env)
-                };
-                let new: Vec<u32> = dims.iter().map(|_| fresh()).collect();
-                let at: Vec<Index> = new.iter().map(|v| Index::var(IVar::Bound(*v))).collect();
-                let guards = range_guards(&dims, &new);
-                let before = self.ctx.guards.clone();
-                self.ctx.guards.extend(guards.iter().cloned());
-                let x = if a.dims().is_empty() {
-                    self.scalar(a, env)
-                } else {
-                    self.entry(a, &at, env)
-                };
-                let y = if b.dims().is_empty() {
-                    self.scalar(b, env)
-                } else {
-                    self.entry(b, &at, env)
-                };
-                self.ctx.guards = before;
-                let vars: Vec<u32> = bound.iter().copied().chain(new).collect();
-                let domain: Vec<Guard> = domain.iter().cloned().chain(guards).collect();
-                if self.owed == owed {
-                    self.assume_numbers(*rel, &x, &y, text, &vars, &domain);
+            Cond::Rel(rel, a, b) => self.attempted(|engine| {
+                let arrays = !a.dims().is_empty() || !b.dims().is_empty();
+                if arrays {
+                    return engine.assume_entries((*rel, a, b), env, text, bound, domain);
                 }
-            }
-            Cond::Rel(rel, a, b) => {
-                let owed = self.owed;
-                let x = self.scalar(a, env);
-                let y = self.scalar(b, env);
-                if self.owed == owed {
-                    self.assume_numbers(*rel, &x, &y, text, bound, domain);
-                }
-            }
+                let x = engine.scalar(a, env);
+                let y = engine.scalar(b, env);
+                engine.assume_numbers(*rel, &x, &y, text, bound, domain);
+                Ok(())
+            }),
         }
+    }
+
+    /// A relation between arrays, or an array and a number, for every entry.
+    fn assume_entries(
+        &mut self,
+        (rel, a, b): (Rel, &Expr, &Expr),
+        env: &Env,
+        text: &str,
+        bound: &[u32],
+        domain: &[Guard],
+    ) -> Result<(), String> {
+        let dims = if a.dims().is_empty() {
+            self.dims(b, env)
+        } else {
+            self.dims(a, env)
+        };
+        let new: Vec<u32> = dims.iter().map(|_| fresh()).collect();
+        let at: Vec<Index> = new.iter().map(|v| Index::var(IVar::Bound(*v))).collect();
+        let guards = range_guards(&dims, &new).ok_or("a range that could not be read")?;
+        let before = self.ctx.guards.clone();
+        self.ctx.guards.extend(guards.iter().cloned());
+        let x = if a.dims().is_empty() {
+            self.scalar(a, env)
+        } else {
+            self.entry(a, &at, env)
+        };
+        let y = if b.dims().is_empty() {
+            self.scalar(b, env)
+        } else {
+            self.entry(b, &at, env)
+        };
+        self.ctx.guards = before;
+        let vars: Vec<u32> = bound.iter().copied().chain(new).collect();
+        let domain: Vec<Guard> = domain.iter().cloned().chain(guards).collect();
+        self.assume_numbers(rel, &x, &y, text, &vars, &domain);
+        Ok(())
     }
 
     pub(crate) fn assume_numbers(

@@ -60,6 +60,7 @@ impl Context {
             Rel::Ne => self.apart.push(l.clone()),
             Rel::Ge => self.guards.push(Guard::NonNegative(l.clone())),
             Rel::Gt => self.guards.extend(minus(l).map(Guard::NonNegative)),
+            // What cannot be written down is not known.
             Rel::Le => self.guards.extend(l.neg().map(Guard::NonNegative)),
             Rel::Lt => self
                 .guards
@@ -123,7 +124,7 @@ pub fn key_name(key: &str) -> &str {
 impl Engine<'_> {
     pub(crate) fn enter(&mut self) -> bool {
         if self.depth > crate::engine::MAX_DEPTH {
-            self.owe("the expression is nested too deeply".into());
+            self.stuck("the expression is nested too deeply");
             return false;
         }
         self.depth += 1;
@@ -177,7 +178,7 @@ impl Engine<'_> {
                 let (a, b) = (self.scalar(a, env), self.scalar(b, env));
                 match self.index_of(&a.sub(&b)) {
                     Some(l) => self.delta_of(&l),
-                    None => Poly::zero(),
+                    None => self.unread(),
                 }
             }
             Kind::If(cond, a, b) => self.branches(&[(cond.clone(), a.clone())], Some(b), env),
@@ -210,7 +211,7 @@ impl Engine<'_> {
                             ));
                             Poly::index(&n)
                         }
-                        None => Poly::zero(),
+                        None => self.unread(),
                     },
                     None => self.unsupported("len of something that is not a vector"),
                 }
@@ -273,7 +274,17 @@ impl Engine<'_> {
     }
 
     pub(crate) fn unsupported(&mut self, what: &str) -> Poly {
-        self.owe(format!("{what} is not checked yet"));
+        self.stuck(format!("{what} is not checked yet"));
+        Poly::zero()
+    }
+
+    /// What was to be read and could not be, where that was said or is an overflow.
+    pub(crate) fn unread(&mut self) -> Poly {
+        if self.unmet.is_empty() {
+            self.stuck("an index grew too large for exact arithmetic");
+        } else {
+            self.out_of_budget();
+        }
         Poly::zero()
     }
 

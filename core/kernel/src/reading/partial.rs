@@ -48,7 +48,7 @@ impl Engine<'_> {
         for i in indices {
             match self.whole_number(i, env) {
                 Some(form) => idx.push(form),
-                None => return Poly::zero(),
+                None => return self.unread(),
             }
         }
         // The point: a parameter that stands for itself, or a value.
@@ -86,7 +86,7 @@ impl Engine<'_> {
             (None, Some(e)) => {
                 // The variable bound here is the parameter itself.
                 let Kind::Var(v) = e.kind() else {
-                    return Poly::zero();
+                    return self.unsupported("a derivative at this point");
                 };
                 let value = self.argument_of_variable(v, e);
                 let inner = bind(env, variable, value);
@@ -138,7 +138,9 @@ impl Engine<'_> {
     }
 
     pub(crate) fn kept_derivative(&mut self, d: &Poly) -> Poly {
-        self.owe("a derivative at a point that is not a variable was not worked out by the reasons given".into());
+        self.stuck(
+            "a derivative at a point that is not a variable was not worked out by the reasons given",
+        );
         d.clone()
     }
 

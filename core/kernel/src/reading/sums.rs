@@ -17,7 +17,9 @@ impl Engine<'_> {
         let dims = self.dims(x, env);
         let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
         let at: Vec<Index> = vars.iter().map(|b| Index::var(IVar::Bound(*b))).collect();
-        let domain = range_guards(&dims, &vars);
+        let Some(domain) = range_guards(&dims, &vars) else {
+            return self.unread();
+        };
         let body = self.within(
             |ctx| ctx.guards.extend(domain.iter().cloned()),
             |s| s.entry(x, &at, env),
@@ -40,7 +42,8 @@ impl Engine<'_> {
         for b in binders {
             let var = fresh();
             let Some(guards) = self.binder_guards(&b.range, &inner, var) else {
-                return Poly::zero();
+                self.ctx = before;
+                return self.unread();
             };
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
@@ -81,11 +84,11 @@ impl Engine<'_> {
         let mut guards = Vec::new();
         for low in &lows {
             let low = self.whole_number(low, env)?;
-            guards.extend(v.sub(&low).map(Guard::NonNegative));
+            guards.push(Guard::NonNegative(v.sub(&low)?));
         }
         for high in &highs {
             let high = self.whole_number(high, env)?;
-            guards.extend(high.sub(&v).map(Guard::NonNegative));
+            guards.push(Guard::NonNegative(high.sub(&v)?));
         }
         Some(guards)
     }
@@ -201,7 +204,8 @@ impl Engine<'_> {
         for b in binders {
             let var = fresh();
             let Some(guards) = self.binder_guards(&b.range, &inner, var) else {
-                return Poly::zero();
+                self.ctx = before;
+                return self.unread();
             };
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);

@@ -7,7 +7,7 @@ use num_traits::{One, Zero};
 use rederive_lang::expr::{Function, Group};
 
 use crate::engine::Engine;
-use crate::term::{Atom, IVar, Poly, Term};
+use crate::term::{Atom, IVar, Poly, Term, exponent_sum};
 
 impl Engine<'_> {
     /// Laws that apply among the factors of one term: exponentials are merged, powers of one base are, a factor meets
@@ -86,7 +86,8 @@ impl Engine<'_> {
                 .factors
                 .iter()
                 .find(|(b, k)| a == b && (*k > 0) != (*e > 0))?;
-            matches!(a, Atom::Exp(_)).then(|| (a.clone(), e.saturating_add(other.1)))
+            let sum = exponent_sum(*e, other.1)?;
+            matches!(a, Atom::Exp(_)).then(|| (a.clone(), sum))
         })?;
         if !self.may_one(&[Group::Cancel, Group::ExpLaw]) {
             return None;
@@ -106,7 +107,10 @@ impl Engine<'_> {
             else {
                 continue;
             };
-            let (a, sum) = (a.clone(), e.saturating_add(*k));
+            let Some(sum) = exponent_sum(*e, *k) else {
+                continue;
+            };
+            let a = a.clone();
             let mut others = t.clone();
             others.factors.retain(|(b, _)| *b != a);
             if self.nonzero_in(&Poly::atom(a.clone()), &others) {
@@ -127,8 +131,7 @@ impl Engine<'_> {
             let under_sum = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
             if (self.keep_groups && !self.allowed.linear())
                 || (under_sum && !self.allowed.linear())
-                || p.terms.len().saturating_pow(n) > 2_000
-                || n > 12
+                || !crate::subst::may_be_multiplied_out(p.terms.len(), n)
             {
                 continue;
             }

@@ -143,7 +143,10 @@ impl Engine<'_> {
         match settled.as_slice() {
             // One point: the body there.
             [(t, c)] if c.is_one() && t.bound.is_empty() && t.domain.is_empty() => {
-                self.marked_body(t).unwrap_or_default()
+                match self.marked_body(t) {
+                    Some(body) => body,
+                    None => self.unmarked(),
+                }
             }
             [(t, c)] if c.is_one() && t.bound.len() == vars.len() => {
                 let fresh = self.freshen(t);
@@ -155,15 +158,17 @@ impl Engine<'_> {
                 });
                 match (self.marked_body(&fresh), free_guard) {
                     (Some(body), _) => self.big_of(op, &fresh.bound, fresh.domain, &body),
-                    _ => Poly::zero(),
+                    _ => self.unmarked(),
                 }
             }
             [] if op == Big::Prod => Poly::int(1),
-            _ => {
-                self.owe("this product or maximum was not brought to a normal form".into());
-                Poly::zero()
-            }
+            _ => self.unmarked(),
         }
+    }
+
+    fn unmarked(&mut self) -> Poly {
+        self.stuck("this product or maximum was not brought to a normal form");
+        Poly::zero()
     }
 
     fn marked_body(&mut self, t: &Term) -> Option<Poly> {

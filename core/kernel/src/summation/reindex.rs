@@ -227,8 +227,7 @@ pub fn substitution_matches(
     outer = bind(&outer, &old.var, Value::Number(Poly::index(&image)));
     let p = engine.term_of(from, &outer)?;
     let q = engine.term_of(to, &inner)?;
-    let same =
-        engine.vanishes(p.sub(&q), 0).is_ok() && engine.unmet.is_empty() && engine.budget > 0;
+    let same = engine.vanishes(p.sub(&q), 0).is_ok() && engine.failures.none() && engine.budget > 0;
     same.then(|| crate::print::index(&image))
 }
 

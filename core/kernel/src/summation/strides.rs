@@ -7,7 +7,7 @@ use crate::context::{Context, as_index};
 use crate::engine::Engine;
 use crate::sum::solve_for;
 use crate::term::{
-    Atom, Guard, IVar, Index, Poly, Term, guard_form, guard_mentions, index_mentions,
+    Atom, Guard, IVar, Index, Poly, Term, Tidied, guard_form, guard_mentions, index_mentions,
 };
 
 /// Conditions multiplied by a factor of a product, at most.
@@ -82,7 +82,9 @@ impl Context {
                     Some((_, e)) => *e += 1,
                     None => t.factors.push((Atom::Int(s.clone()), 1)),
                 }
-                t.tidy();
+                if t.tidy() == Tidied::TooLarge {
+                    return None;
+                }
                 numerator.push((t, c.clone()));
             }
             let a = as_index(&Poly::collect(numerator))?;
@@ -128,7 +130,9 @@ pub(crate) fn times(form: &Index, by: &IVar) -> Option<Index> {
                 .collect(),
             ..t
         };
-        t.tidy();
+        if t.tidy() == Tidied::TooLarge {
+            return None;
+        }
         terms.push((t, c));
     }
     as_index(&Poly::collect(terms))

@@ -5,14 +5,14 @@
 //! which nothing depends is counted; bound variables are renamed, and changed one to one where the reasons allow it.
 
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 use rederive_lang::expr::Group;
 
 use crate::context::{Says, as_index};
 use crate::engine::{Engine, Use};
 use crate::rename;
 use crate::term::{
-    Atom, FRESH, Guard, IVar, Index, Indicates, Poly, Term, guard_form, guard_mentions,
+    Atom, FRESH, Guard, IVar, Index, Indicates, Poly, Term, Tidied, guard_form, guard_mentions,
 };
 use rederive_linear::Normal;
 
@@ -39,7 +39,7 @@ impl Engine<'_> {
         match rename::term(t, &to) {
             Some(term) => term,
             None => {
-                self.owe("an index grew too large for exact arithmetic".into());
+                self.stuck("an index grew too large for exact arithmetic");
                 t.clone()
             }
         }
@@ -72,8 +72,13 @@ impl Engine<'_> {
     }
 
     fn settle_once(&mut self, mut t: Term, framed: bool) -> Next {
-        if !t.tidy() {
-            return Next::Zero;
+        match t.tidy() {
+            Tidied::Term => {}
+            Tidied::Zero => return Next::Zero,
+            Tidied::TooLarge => {
+                self.stuck("an exponent grew too large for exact arithmetic");
+                return Next::Zero;
+            }
         }
         if let Some(next) = self.merge_factors(&t) {
             return Next::Replace(next);
@@ -247,7 +252,7 @@ impl Engine<'_> {
         for g in &t.domain {
             match self.subst_guard(g, map) {
                 Some(g) => base.domain.push(g),
-                None => self.owe("an index grew too large for exact arithmetic".into()),
+                None => self.stuck("an index grew too large for exact arithmetic"),
             }
         }
         let mut polys = Vec::new();
@@ -579,8 +584,10 @@ impl Engine<'_> {
                 .filter(|b| !old.contains(b))
                 .collect();
             term.bound = new.iter().copied().chain(others).collect();
-            if !term.tidy() {
-                continue;
+            match term.tidy() {
+                Tidied::Term => {}
+                Tidied::Zero => continue,
+                Tidied::TooLarge => return None,
             }
             let mut domain = Vec::new();
             for g in &term.domain {
@@ -619,10 +626,10 @@ impl Engine<'_> {
             .bound
             .iter()
             .zip(0u32..)
-            .map(|(b, k)| (*b, height.saturating_add(k)))
+            .map(|(b, k)| (*b, height + k))
             .collect();
         if height >= FRESH {
-            self.owe("sums are nested too deeply".into());
+            self.stuck("sums are nested too deeply");
         }
         let mut out = self.renamed(t, &pairs);
         out.domain.sort();
@@ -652,7 +659,7 @@ impl Engine<'_> {
         let form = as_index(p);
         if form.is_none() {
             let shown = self.show(p);
-            self.owe(format!(
+            self.stuck(format!(
                 "{shown} is not a whole number that the index arithmetic understands"
             ));
         }
@@ -706,41 +713,34 @@ pub(crate) fn contains_atom(inside: &Atom, wanted: &Atom) -> bool {
 
 /// Coefficients of `n, n^2, …, n^(p+1)` in `Σ_{j=1}^{n} j^p`.
 fn faulhaber(p: u32) -> Vec<BigRational> {
-    // Solved from S(n) - S(n-1) = n^p, highest power first.
-    let size = p as usize + 1;
-    let mut coefficients = vec![BigRational::zero(); size];
-    let binomial = |n: usize, k: usize| {
-        (0..k).fold(BigRational::one(), |acc, i| {
-            acc * BigRational::from_integer((n as i64 - i as i64).into())
-                / BigRational::from_integer((i as i64 + 1).into())
-        })
-    };
-    for degree in (0..size).rev() {
-        // The coefficient of n^degree in S(n) - S(n-1) must be 1 for degree = p and 0 below.
-        let mut need = if degree == p as usize {
+    // The coefficients of n, n^2, … in S(n) - S(n-1) = n^p give those of S, the highest first: the coefficient of n^d is
+    // a sum over all h > d of the coefficient of n^h in S times (-1)^(h+1-d)·binomial(h, d).
+    let mut coefficients: Vec<(u32, BigRational)> = Vec::new();
+    for degree in (0..=p).rev() {
+        let mut need = if degree == p {
             BigRational::one()
         } else {
             BigRational::zero()
         };
-        for higher in degree + 1..size {
-            let sign = if (higher + 1 - degree) % 2 == 1 {
-                BigRational::one()
+        for (higher, c) in &coefficients {
+            let term = c * binomial(*higher, degree);
+            need = if (higher - degree) % 2 == 1 {
+                need - term
             } else {
-                -BigRational::one()
+                need + term
             };
-            if let Some(c) = coefficients.get(higher) {
-                need -= c * binomial(higher + 1, degree) * sign;
-            }
         }
-        if let Some(slot) = coefficients.get_mut(degree) {
-            *slot = need / BigRational::from_integer((degree as i64 + 1).into());
-        }
+        coefficients.push((
+            degree + 1,
+            need / BigRational::from_integer((degree + 1).into()),
+        ));
     }
-    debug_assert!(
-        coefficients
-            .iter()
-            .fold(BigRational::zero(), |a, b| a + b)
-            .is_positive()
-    );
-    coefficients
+    coefficients.into_iter().rev().map(|(_, c)| c).collect()
+}
+
+/// How many ways there are to choose `k` of `n`.
+fn binomial(n: u32, k: u32) -> BigRational {
+    (0..k).fold(BigRational::one(), |product, i| {
+        product * BigRational::new((n - i).into(), (i + 1).into())
+    })
 }

@@ -93,7 +93,7 @@ impl Engine<'_> {
             id: renumbered(v, FIRST.saturating_add(height_of(body))),
         };
         let Some(body) = renamed(body, v, &bound) else {
-            self.owe("an index grew too large for exact arithmetic".into());
+            self.stuck("an index grew too large for exact arithmetic");
             return Poly::zero();
         };
         let ends = ends.into_iter().map(Arc::new).collect();
@@ -106,7 +106,7 @@ impl Engine<'_> {
         match renamed(body, v, &own) {
             Some(body) => (own, body),
             None => {
-                self.owe("an index grew too large for exact arithmetic".into());
+                self.stuck("an index grew too large for exact arithmetic");
                 (own, Poly::zero())
             }
         }

@@ -175,10 +175,7 @@ fn term(t: &Term, c: &BigRational) -> String {
     factors.extend(above.iter().map(|(a, e)| power(a, *e)));
     let mut text = factors.join("*");
     if !below.is_empty() {
-        let under: Vec<String> = below
-            .iter()
-            .map(|(a, e)| power(a, e.saturating_neg()))
-            .collect();
+        let under: Vec<String> = below.iter().map(|(a, e)| power(a, -e)).collect();
         let under = if let [one] = under.as_slice() {
             one.clone()
         } else {

@@ -7,7 +7,17 @@ use rederive_lang::expr::Function;
 
 use crate::engine::Engine;
 use crate::rename::signed;
-use crate::term::{Atom, Binder, Guard, IVar, Index, Key, Poly, Term};
+use crate::term::{
+    Atom, Binder, Guard, IVar, Index, Key, MAX_EXPONENT, Poly, Term, exact_power, exponent_product,
+};
+
+/// Whether a power of a sum has so few terms that it may be multiplied out.
+pub(crate) fn may_be_multiplied_out(terms: usize, exponent: u32) -> bool {
+    exponent <= 12
+        && terms
+            .checked_pow(exponent)
+            .is_some_and(|count| count <= 2_000)
+}
 
 /// What variables and atoms become.
 pub(crate) struct Mapping<'m> {
@@ -95,7 +105,7 @@ impl Engine<'_> {
     /// Substitutes in a poly and puts it together again.
     pub(crate) fn map_poly(&mut self, p: &Poly, m: &mut Mapping<'_>) -> Poly {
         if self.depth > crate::engine::MAX_DEPTH {
-            self.owe("the expression is nested too deeply".into());
+            self.stuck("the expression is nested too deeply");
             return Poly::zero();
         }
         self.depth += 1;
@@ -115,7 +125,7 @@ impl Engine<'_> {
                 }
             }
             if failed {
-                self.owe("an index could not be substituted".into());
+                self.stuck("an index could not be substituted");
             }
             // What stands inside the factors is read where the term's conditions hold.
             let before = self.ctx.guards.len();
@@ -173,7 +183,7 @@ impl Engine<'_> {
         list.iter()
             .map(|i| {
                 self.map_index(i, m).unwrap_or_else(|| {
-                    self.owe("an index could not be substituted".into());
+                    self.stuck("an index could not be substituted");
                     Index::zero()
                 })
             })
@@ -190,16 +200,20 @@ impl Engine<'_> {
                         let pair = self.map_indices(&[a.clone(), b.clone()], m);
                         match <[Index; 2]>::try_from(pair) {
                             Ok([a, b]) => (a, b),
-                            Err(_) => (Index::zero(), Index::zero()),
+                            Err(_) => {
+                                self.stuck("an index could not be substituted");
+                                (Index::zero(), Index::zero())
+                            }
                         }
                     })
                     .collect();
                 let fresh: Vec<u32> = dims.iter().map(|_| crate::rename::fresh()).collect();
                 let open = self.open_key(k, &fresh);
                 let before = self.ctx.guards.len();
-                self.ctx
-                    .guards
-                    .extend(crate::diff::range_guards(&dims, &fresh));
+                match crate::diff::range_guards(&dims, &fresh) {
+                    Some(range) => self.ctx.guards.extend(range),
+                    None => self.stuck("an index grew too large for exact arithmetic"),
+                }
                 let body = self.map_poly(&open, m);
                 self.ctx.guards.truncate(before);
                 self.close_key(dims, &fresh, &body)
@@ -212,13 +226,13 @@ impl Engine<'_> {
         let to = |v: &IVar| match v {
             IVar::Bound(b) => b
                 .checked_sub(k.first)
-                .and_then(|n| vars.get(n as usize))
+                .and_then(|n| vars.get(usize::try_from(n).ok()?))
                 .filter(|_| *b < crate::term::FRESH)
                 .map(|new| IVar::Bound(*new)),
             _ => None,
         };
         crate::rename::poly(&k.body, &to).unwrap_or_else(|| {
-            self.owe("an index grew too large for exact arithmetic".into());
+            self.stuck("an index grew too large for exact arithmetic");
             Poly::zero()
         })
     }
@@ -236,11 +250,11 @@ impl Engine<'_> {
                 .iter()
                 .zip(0u32..)
                 .find(|(old, _)| *old == b)
-                .map(|(_, n)| IVar::Bound(first.saturating_add(n))),
+                .map(|(_, n)| IVar::Bound(first + n)),
             _ => None,
         };
         let body = crate::rename::poly(body, &to).unwrap_or_else(|| {
-            self.owe("an index grew too large for exact arithmetic".into());
+            self.stuck("an index grew too large for exact arithmetic");
             Poly::zero()
         });
         Key {
@@ -259,7 +273,7 @@ impl Engine<'_> {
             Atom::Int(v) => match self.map_ivar(v, m) {
                 Some(form) => Poly::index(&form),
                 None => {
-                    self.owe("an index could not be substituted".into());
+                    self.stuck("an index could not be substituted");
                     Poly::zero()
                 }
             },
@@ -269,13 +283,13 @@ impl Engine<'_> {
             }
             Atom::Delta(l) => match self.map_index(l, m) {
                 Some(l) => self.delta_of(&l),
-                None => Poly::zero(),
+                None => self.unread(),
             },
             Atom::Iverson(gs) => {
                 let mapped: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
                 match mapped {
                     Some(gs) => Poly::atom(Atom::Iverson(gs)),
-                    None => Poly::zero(),
+                    None => self.unread(),
                 }
             }
             Atom::Indicator(p, kind) => {
@@ -306,14 +320,17 @@ impl Engine<'_> {
             Atom::Big(op, vars, gs, body) => match crate::rename::opened(vars, gs, body) {
                 Some((vars, gs, body)) => {
                     let gs: Option<Vec<Guard>> = gs.iter().map(|g| self.map_guard(g, m)).collect();
+                    let Some(gs) = gs else {
+                        return self.unread();
+                    };
                     let before = self.ctx.guards.len();
-                    self.ctx.guards.extend(gs.iter().flatten().cloned());
+                    self.ctx.guards.extend(gs.iter().cloned());
                     let body = self.map_poly(&body, m);
                     self.ctx.guards.truncate(before);
-                    self.big_settled(*op, &vars, gs.unwrap_or_default(), &body)
+                    self.big_settled(*op, &vars, gs, &body)
                 }
                 None => {
-                    self.owe("an index grew too large for exact arithmetic".into());
+                    self.stuck("an index grew too large for exact arithmetic");
                     Poly::zero()
                 }
             },
@@ -369,12 +386,18 @@ impl Engine<'_> {
                 [(t, c)] if t.bound.is_empty() => {
                     let mut t = t.clone();
                     for (_, k) in &mut t.factors {
-                        *k = k.saturating_mul(e);
+                        match exponent_product(*k, e) {
+                            Some(product) => *k = product,
+                            None => return self.too_large("an exponent"),
+                        }
                     }
-                    let c = num_traits::pow(c.clone(), n as usize);
-                    Poly::collect(self.settle(t, c))
+                    match exact_power(c, n) {
+                        Some(c) => Poly::collect(self.settle(t, c)),
+                        None => self.too_large("a number"),
+                    }
                 }
-                terms if n <= 12 && terms.len().saturating_pow(n) <= 2_000 && !self.keep_powers => {
+                _ if e > MAX_EXPONENT => self.too_large("an exponent"),
+                terms if may_be_multiplied_out(terms.len(), n) && !self.keep_powers => {
                     self.pow(p, n)
                 }
                 _ => Poly::power_of(Atom::Group(Arc::new(p.clone())), e),
@@ -384,10 +407,16 @@ impl Engine<'_> {
                 match e.checked_neg() {
                     Some(1) => inverse,
                     Some(n) => self.raise(&inverse, n),
-                    None => Poly::zero(),
+                    None => self.too_large("an exponent"),
                 }
             }
         }
+    }
+
+    /// What is not represented exactly is not represented.
+    pub(crate) fn too_large(&mut self, what: &str) -> Poly {
+        self.stuck(format!("{what} grew too large for exact arithmetic"));
+        Poly::zero()
     }
 
     /// A usual function of its arguments.
@@ -439,7 +468,7 @@ impl Engine<'_> {
         }
         match signed(l.clone()) {
             Some(l) => Poly::atom(Atom::Delta(l)),
-            None => Poly::zero(),
+            None => self.unread(),
         }
     }
 }

@@ -128,6 +128,51 @@ pub enum Atom {
     Opaque(&'static str, Vec<Key>, Vec<Index>),
 }
 
+/// What comes of sorting and merging the factors of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tidied {
+    /// The term.
+    Term,
+    /// An indicator and its opposite met: the term is 0.
+    Zero,
+    /// An exponent left what is exact: nothing may be made of the term, which has lost its factors.
+    TooLarge,
+}
+
+/// The largest exponent, so that sums and products of a few cannot leave their type.
+pub(crate) const MAX_EXPONENT: i32 = 1 << 20;
+
+/// The sum of exponents, where it is not too large.
+pub(crate) fn exponent_sum(a: i32, b: i32) -> Option<i32> {
+    let small = |e: &i32| (-MAX_EXPONENT..=MAX_EXPONENT).contains(e);
+    a.checked_add(b).filter(small)
+}
+
+/// The product of exponents, where it is not too large.
+pub(crate) fn exponent_product(a: i32, b: i32) -> Option<i32> {
+    let small = |e: &i32| (-MAX_EXPONENT..=MAX_EXPONENT).contains(e);
+    a.checked_mul(b).filter(small)
+}
+
+/// How many bits a number may have.
+pub(crate) const MAX_BITS: u64 = 100_000;
+
+/// How many bits a number has.
+pub(crate) fn bits(c: &BigRational) -> u64 {
+    c.numer().bits() + c.denom().bits()
+}
+
+/// A power of a number, where it is not too large. No common divisor is looked for: a power of a fraction in lowest
+/// terms is one.
+pub(crate) fn exact_power(c: &BigRational, n: u32) -> Option<BigRational> {
+    // 0, 1 and -1 stay small however large the exponent is.
+    let size = c.numer().bits().max(c.denom().bits());
+    if size > 1 && size.checked_mul(u64::from(n))? > MAX_BITS {
+        return None;
+    }
+    Some(BigRational::new_raw(c.numer().pow(n), c.denom().pow(n)))
+}
+
 /// One term of a poly.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Term {
@@ -177,13 +222,16 @@ impl Term {
     /// Sorts the factors, adds up exponents of equal ones that have the same sign (a factor and its inverse meet only in
     /// the rule `cancel`, which asks for a nonzero factor), and sorts the domain. False when an indicator and its opposite
     /// meet, so that the term is 0.
-    pub(crate) fn tidy(&mut self) -> bool {
+    pub(crate) fn tidy(&mut self) -> Tidied {
         self.factors.sort();
         let mut merged: Vec<(Atom, i32)> = Vec::with_capacity(self.factors.len());
-        for (atom, exponent) in self.factors.drain(..) {
+        for (atom, exponent) in std::mem::take(&mut self.factors) {
             match merged.last_mut() {
                 Some((last, sum)) if *last == atom && (*sum > 0) == (exponent > 0) => {
-                    *sum = sum.saturating_add(exponent);
+                    match exponent_sum(*sum, exponent) {
+                        Some(total) => *sum = total,
+                        None => return Tidied::TooLarge,
+                    }
                 }
                 _ => merged.push((atom, exponent)),
             }
@@ -207,7 +255,7 @@ impl Term {
         self.factors = merged;
         self.domain.sort();
         self.domain.dedup();
-        !clash
+        if clash { Tidied::Zero } else { Tidied::Term }
     }
 
     /// The highest number bound inside, plus one.
@@ -225,6 +273,11 @@ impl Term {
     pub fn factors_mention(&self, var: &IVar) -> bool {
         self.factors.iter().any(|(a, _)| a.mentions(var))
     }
+}
+
+/// How many there are: of bound variables and dimensions no more than an author writes.
+fn count<T>(list: &[T]) -> u32 {
+    list.iter().fold(0, |n, _| n + 1)
 }
 
 fn guard_height(guard: &Guard) -> u32 {
@@ -293,7 +346,7 @@ impl Key {
             .map(|(a, b)| index_height(a).max(index_height(b)))
             .max()
             .unwrap_or(0);
-        dims.max(self.first + u32::try_from(self.dims.len()).unwrap_or(0))
+        dims.max(self.first + count(&self.dims))
     }
 }
 
@@ -316,7 +369,7 @@ impl Atom {
                 let inner = body
                     .height()
                     .max(gs.iter().map(guard_height).max().unwrap_or(0));
-                inner + u32::try_from(vars.len()).unwrap_or(u32::MAX / 2)
+                inner + count(vars)
             }
             Atom::Apply(_, args, out, wrt) => keys(args)
                 .max(indices(out))
@@ -626,7 +679,7 @@ impl Poly {
     pub fn height(&self) -> u32 {
         self.terms
             .iter()
-            .map(|(t, _)| t.inner_height() + u32::try_from(t.bound.len()).unwrap_or(u32::MAX / 2))
+            .map(|(t, _)| t.inner_height() + count(&t.bound))
             .max()
             .unwrap_or(0)
     }

@@ -47,10 +47,12 @@ impl Engine<'_> {
     pub(super) fn split_off(&mut self, p: &Poly, range: &Range) -> Option<(Poly, Poly)> {
         let order = range.orders.first()?;
         let v = &range.v;
-        let before = (self.unmet.clone(), self.conditions.clone());
+        let conditions = self.conditions.clone();
         let applied = self.applied.len();
-        let found = self.between(&order.inside, |engine| engine.split_terms(p, v));
-        (self.unmet, self.conditions) = before;
+        // What is found is a proposal, which is checked by differentiating it.
+        let found = self
+            .in_search(|engine| engine.between(&order.inside, |engine| engine.split_terms(p, v)));
+        self.conditions = conditions;
         self.applied.truncate(applied);
         found.filter(|(f, _)| !f.is_zero())
     }
@@ -171,7 +173,7 @@ impl Engine<'_> {
             for (a, e) in q.terms.iter().flat_map(|(t, _)| &t.factors) {
                 if *e < 0 && a.depends_on(v) {
                     let most = below.entry(a.clone()).or_default();
-                    *most = (*most).max(e.saturating_neg());
+                    *most = (*most).max(e.checked_neg()?);
                 }
             }
         }
@@ -237,7 +239,7 @@ impl Engine<'_> {
             divided = divided.add(&part);
         }
         for (a, e) in &below {
-            let inverse = Poly::power_of(a.clone(), e.saturating_neg());
+            let inverse = Poly::power_of(a.clone(), -e);
             divided = self.mul(&divided, &inverse);
         }
         if height(&divided, v) < height(&best.1, v) {
@@ -309,9 +311,9 @@ impl Engine<'_> {
                     if found.len() >= CANDIDATES || !f.depends_on(v) || !seen.insert(f.clone()) {
                         continue;
                     }
-                    let owed = self.owed;
+                    let mark = self.failures.mark();
                     let d = self.differentiate(&f, v, &[]);
-                    if self.owed != owed || d.terms.len() > TERMS {
+                    if !self.failures.none_since(mark) || d.terms.len() > TERMS {
                         continue;
                     }
                     for m in monomials(&d, v) {
@@ -357,9 +359,9 @@ impl Engine<'_> {
             }
         }
         let mut powers: Vec<i32> = if degree >= 0 {
-            (0..=degree.saturating_add(1)).rev().take(4).collect()
+            (0..=degree + 1).rev().take(4).collect()
         } else {
-            vec![degree.saturating_add(1)]
+            vec![degree + 1]
         };
         if !powers.contains(&0) {
             powers.push(0);
@@ -401,12 +403,12 @@ impl Engine<'_> {
         if e < 0 {
             match e {
                 -1 => out.push(self.logarithm(&base)),
-                _ => out.push(Poly::power_of(a.clone(), e.saturating_add(1))),
+                _ => out.push(Poly::power_of(a.clone(), e + 1)),
             }
         }
         match a {
             Atom::Function(Function::Log, _) if e > 0 => {
-                let power = self.raise(&base, e.saturating_add(1));
+                let power = self.raise(&base, e + 1);
                 out.push(power);
             }
             Atom::Function(f @ (Function::Sin | Function::Cos), args) if e > 0 => {
@@ -415,10 +417,10 @@ impl Engine<'_> {
                     _ => Function::Sin,
                 };
                 let other = Poly::atom(Atom::Function(other, args.clone()));
-                let lower = Poly::power_of(a.clone(), e.saturating_sub(1));
+                let lower = Poly::power_of(a.clone(), e - 1);
                 let product = self.mul(&lower, &other);
                 out.push(product);
-                out.push(Poly::power_of(a.clone(), e.saturating_add(1)));
+                out.push(Poly::power_of(a.clone(), e + 1));
             }
             Atom::Exp(q) => {
                 for (term, c) in &q.terms {
@@ -435,7 +437,7 @@ impl Engine<'_> {
                 out.push(more);
                 // Of one over a root the root.
                 if e < 0 {
-                    out.push(Poly::power_of(a.clone(), e.saturating_add(2)));
+                    out.push(Poly::power_of(a.clone(), e + 2));
                 }
             }
             Atom::Apply(f, keys, at, wrt) if e == 1 => {
@@ -526,9 +528,9 @@ type Rank = (i32, usize, i32, i32);
 /// How high a monomial is: what divides, derivatives, the degree in the variable, logarithms.
 fn rank(m: &Monomial, v: &Var) -> Rank {
     let t = Atom::Real(v.clone());
-    let below = m.iter().map(|(_, e)| e.saturating_neg().max(0)).sum();
+    let below = m.iter().map(|(_, e)| (-e).max(0)).sum();
     let derivatives = m.iter().map(|(a, _)| match a {
-        Atom::Apply(_, _, _, wrt) => wrt.len().saturating_mul(wrt.len()),
+        Atom::Apply(_, _, _, wrt) => wrt.len() * wrt.len(),
         _ => 0,
     });
     let degree = m.iter().find(|(a, _)| *a == t).map_or(0, |(_, e)| *e);

@@ -148,7 +148,7 @@ impl Engine<'_> {
                     let fresh: Vec<u32> = dims.map(|_| crate::rename::fresh()).collect();
                     let body = self.open_key(key, &fresh);
                     let mut inside = domain.to_vec();
-                    inside.extend(crate::diff::range_guards(&key.dims, &fresh));
+                    inside.extend(crate::diff::range_guards(&key.dims, &fresh)?);
                     self.demands(&body, v, &inside, false, into)?;
                 }
                 nonzero(into);
@@ -248,12 +248,11 @@ impl Engine<'_> {
 
     fn same_away_from(&mut self, f: &Poly, p: &Poly, v: &Var, kinks: &[Arc<Poly>]) -> bool {
         let Some((first, rest)) = kinks.split_first() else {
-            let (unmet, owed) = (self.unmet.clone(), self.owed);
-            let d = self.differentiate(f, v, &[]);
-            let differentiable = self.owed == owed;
-            let same = differentiable && self.vanishes(d.sub(p), 3).is_ok();
-            self.unmet = unmet;
-            return same;
+            return self.asked(|engine| {
+                let mark = engine.failures.mark();
+                let d = engine.differentiate(f, v, &[]);
+                engine.failures.none_since(mark) && engine.vanishes(d.sub(p), 3).is_ok()
+            });
         };
         [(**first).clone(), first.neg()].into_iter().all(|poly| {
             let fact = case(poly, Says::Positive);
