@@ -595,6 +595,9 @@ impl Engine<'_> {
             }
             return Ok(());
         }
+        if self.by_divided_fact(&compared, says) || self.by_positive_part(&compared, says, depth) {
+            return Ok(());
+        }
         let cleared = self.cleared_of_positive(&compared);
         if self.by_factors(&cleared, says) {
             return Ok(());

@@ -8,6 +8,7 @@ use super::context::{as_index, is_whole};
 use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Poly, guard_mentions};
 
+mod aligned;
 mod ratios;
 mod unify;
 
@@ -91,6 +92,14 @@ impl Engine<'_> {
                 if self.vanishes(next, 1).is_ok() {
                     return Ok(());
                 }
+            }
+            if self.by_vanishing_parts(&p) {
+                return Ok(());
+            }
+            if let Some(next) = self.laid_over(&p)
+                && self.vanishes(next, 1).is_ok()
+            {
+                return Ok(());
             }
             if let Some(next) = self.by_residues(&p)
                 && self.vanishes(next, 1).is_ok()

@@ -10,3 +10,4 @@ pub(crate) mod squares;
 pub(crate) mod switched;
 pub(crate) mod tangents;
 pub(crate) mod unshown;
+pub(crate) mod vanishing;

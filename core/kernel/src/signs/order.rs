@@ -208,6 +208,30 @@ impl Engine<'_> {
             && (says == Says::NonNegative || strict)
     }
 
+    /// Something positive and something that is at least 0 are positive together.
+    pub(crate) fn by_positive_part(&mut self, p: &Poly, says: Says, depth: u32) -> bool {
+        if says != Says::Positive || depth > 2 || p.terms.len() < 2 {
+            return false;
+        }
+        for (k, one) in p.terms.iter().enumerate() {
+            let part = Poly {
+                terms: vec![one.clone()],
+            };
+            if !one.0.bound.is_empty() || !self.is_positive(&part) {
+                continue;
+            }
+            let others = p.terms.iter().enumerate().filter(|(i, _)| *i != k);
+            let rest = Poly::collect(others.map(|(_, one)| one.clone()).collect::<Vec<_>>());
+            if self
+                .at_least_zero(&rest, Says::NonNegative, depth + 2)
+                .is_ok()
+            {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The body of a poly that is one sum over one domain, and that domain; the other terms apart.
     pub(crate) fn one_sum(&mut self, p: &Poly) -> Option<(Poly, Vec<Guard>, Poly)> {
         let (model, _) = p.terms.iter().find(|(t, _)| !t.bound.is_empty())?.clone();

@@ -492,7 +492,49 @@ impl Engine<'_> {
                 _ => return Sign::Unknown,
             });
         }
-        total.unwrap_or(Sign::NonNegative)
+        let total = total.unwrap_or(Sign::NonNegative);
+        if total == Sign::NonNegative && p.terms.len() > 1 && self.one_has_terms(p, domain, nesting)
+        {
+            return Sign::Positive;
+        }
+        total
+    }
+
+    /// Sums of positive terms over ranges that are not all empty at once.
+    fn one_has_terms(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> bool {
+        let mut empty: Vec<Guard> = domain.to_vec();
+        for (t, c) in &p.terms {
+            let ([b], true) = (t.bound.as_slice(), c.is_positive()) else {
+                continue;
+            };
+            let var = IVar::Bound(*b);
+            let Some((low, high)) = crate::products::range_of(t, &var) else {
+                continue;
+            };
+            let own = |g: &&Guard| !guard_mentions(g, &var);
+            let others: Vec<Guard> = t.domain.iter().filter(own).cloned().collect();
+            if !others.iter().all(|g| self.ctx.implies(domain, g)) {
+                continue;
+            }
+            let body = Poly::collect([(
+                Term {
+                    bound: Vec::new(),
+                    factors: t.factors.clone(),
+                    domain: Vec::new(),
+                },
+                BigRational::one(),
+            )]);
+            let inside: Vec<Guard> = domain.iter().chain(&t.domain).cloned().collect();
+            let positive = nesting < MAX_NESTING
+                && self
+                    .because_at(&body, Says::Positive, &inside, nesting + 1)
+                    .is_some();
+            let gap = low.sub(&high).and_then(|gap| gap.add_constant(-1));
+            if let (true, Some(gap)) = (positive, gap) {
+                empty.push(Guard::NonNegative(gap));
+            }
+        }
+        empty.len() > domain.len() && self.ctx.contradicts(&empty)
     }
 
     pub(crate) fn sign_of_term(&mut self, t: &Term, domain: &[Guard], nesting: u32) -> Sign {
@@ -523,8 +565,12 @@ impl Engine<'_> {
         let mut inner: Vec<Guard> = domain.to_vec();
         inner.extend(t.domain.iter().cloned());
         let mut sign = Sign::Positive;
+        let mut weights = Vec::new();
         for (a, e) in &t.factors {
             let factor = self.sign_of_factor(a, *e, &inner, nesting);
+            if factor != Sign::Positive {
+                weights.push((a.clone(), *e));
+            }
             sign = sign.times(factor);
             if sign == Sign::Unknown {
                 return if t.bound.len() > 1 && nesting < 3 {
@@ -539,7 +585,31 @@ impl Engine<'_> {
         } else {
             self.nonempty(t, domain)
         };
+        if sign == Sign::NonNegative && self.weighs(t, weights, domain, nesting) {
+            return Sign::Positive;
+        }
         if strict { sign } else { sign.weakened() }
+    }
+
+    /// A sum of weights that are at least 0, each times something positive, is positive where the sum of the weights is:
+    /// then one of them is.
+    fn weighs(
+        &mut self,
+        t: &Term,
+        weights: Vec<(Atom, i32)>,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> bool {
+        if t.bound.is_empty() || weights.len() == t.factors.len() || nesting > 2 {
+            return false;
+        }
+        let alone = Term {
+            factors: weights,
+            ..t.clone()
+        };
+        let alone = Poly::collect(self.settle(alone, BigRational::one()));
+        self.because_at(&alone, Says::Positive, domain, nesting + 1)
+            .is_some()
     }
 
     /// Whether the domain of a term certainly has a point: one is found among the ends of its ranges.

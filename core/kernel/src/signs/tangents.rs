@@ -79,7 +79,28 @@ impl Engine<'_> {
             },
         );
         let total = self.sum_over(&sum.vars, &sum.domain, &entry);
+        let total = self.over_itself(&total, other);
         Some(self.rewrite_by_facts(&total).unwrap_or(total))
+    }
+
+    /// A sum of multiples of `1/q` in which `Σ a·(1/q)` stands for 1 wherever `Σ a` is `q`, which is not 0.
+    fn over_itself(&mut self, p: &Poly, q: &Poly) -> Poly {
+        let group = Atom::Group(std::sync::Arc::new(q.clone()));
+        let mut out = Vec::new();
+        for (t, c) in &p.terms {
+            let mut rest = t.clone();
+            let before = rest.factors.len();
+            rest.factors.retain(|(a, e)| !(*a == group && *e == -1));
+            if rest.factors.len() + 1 == before {
+                let above = Poly::collect(self.settle(rest, c.clone()));
+                if let Some(times) = crate::matching::ratio(q, &above) {
+                    out.extend(Poly::constant(times).terms);
+                    continue;
+                }
+            }
+            out.push((t.clone(), c.clone()));
+        }
+        Poly::collect(out)
     }
 
     fn weighted_logarithms(&mut self, p: &Poly) -> Vec<Weighted> {

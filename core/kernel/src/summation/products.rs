@@ -237,94 +237,54 @@ impl Engine<'_> {
         Poly::atom(Atom::Opaque("factor", vec![key], Vec::new()))
     }
 
-    /// A geometric sum in closed form: `(r - 1) Σ_{j=lo}^{hi} r^j = r^(hi+1) - r^lo`, where `r` is not 1.
+    /// A geometric sum in closed form: `(r - 1) Σ_{j=lo}^{hi} r^j = r^(hi+1) - r^lo`, where `r` is not 1. What is summed
+    /// may be a product of powers `b^(s·j + c)`; then `r` is the product of the `b^s`.
     pub(crate) fn geometric(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
         if !self.allowed.group(Group::ClosedForm) {
             return None;
         }
         let b = *t.bound.get(at)?;
         let var = IVar::Bound(b);
-        let mut touched = t
-            .factors
-            .iter()
-            .enumerate()
-            .filter(|(_, (a, _))| a.mentions(&var));
-        let (position, (atom, e)) = touched.next()?;
-        if touched.next().is_some() || *e != 1 {
-            return None;
-        }
-        let Atom::Power(base, exponent) = atom else {
-            return None;
-        };
-        if base.mentions(&var) {
-            return None;
-        }
-        let form = crate::context::as_index(exponent)?;
-        let step = form.coefficient(&var);
-        if step == 0
-            || step.unsigned_abs() > 8
-            || form
-                .terms()
-                .iter()
-                .any(|(v, _)| *v != var && v.mentions(&var))
-        {
-            return None;
-        }
-        let mut low: Option<Index> = None;
-        let mut high: Option<Index> = None;
-        for g in t.domain.iter().filter(|g| guard_mentions(g, &var)) {
-            let Guard::NonNegative(l) = g else {
-                return None;
-            };
-            let end = match l.coefficient(&var) {
-                c @ (1 | -1) => (crate::sum::solve_for(l, &var, c)?, c),
-                _ => return None,
-            };
-            let slot = if end.1 == 1 { &mut low } else { &mut high };
-            if slot.is_some() || crate::term::index_mentions(&end.0, &var) {
-                return None;
-            }
-            *slot = Some(end.0);
-        }
-        let (low, high) = (low?, high?);
+        let mut powers = powers_of(t, &var)?;
+        let (low, high) = range_of(t, &var)?;
         // A falling exponent rises when the sum is read backwards.
-        let (form, step) = if step < 0 {
+        if powers.iter().all(|power| power.step < 0) {
             let turned = low.add(&high)?.sub(&Index::var(var.clone()))?;
-            (form.substitute(&var, &turned)?, step.checked_neg()?)
-        } else {
-            (form, step)
-        };
-        let base = (**base).clone();
-        let ratio = self.raise(&base, i32::try_from(step).ok()?);
-        let denominator = ratio.sub(&Poly::int(1));
-        let rest = &t
+            for power in &mut powers {
+                power.exponent = power.exponent.substitute(&var, &turned)?;
+                power.step = power.step.checked_neg()?;
+            }
+        }
+        let mut ratio = Poly::int(1);
+        for power in &powers {
+            let factor = self.raise(&power.base, power.step);
+            ratio = self.mul(&ratio, &factor);
+        }
+        let rest: Vec<Guard> = t
             .domain
             .iter()
             .filter(|g| !guard_mentions(g, &var))
             .cloned()
-            .collect::<Vec<_>>();
-        let why = self.because_under(
-            &denominator,
-            crate::context::Says::NonZero,
-            rest,
-            &t.factors,
-        )?;
-        let first = form.substitute(&var, &low)?;
-        let beyond = form.substitute(&var, &high.add_constant(1)?)?;
-        let lowest = if step > 0 { &first } else { &beyond };
-        let fine = (step > 0 && self.ctx.at_least(rest, lowest, 0))
-            || self.positive_under(&base, rest, &[])
-            || self.nonzero_under(&base, rest, &[]);
-        if !fine {
-            return None;
+            .collect();
+        // b^(s·(j + 1) + c) = b^(s·j + c)·b^s: where b is not 0, or no exponent is negative.
+        for power in &powers {
+            let first = power.exponent.substitute(&var, &low)?;
+            let fine = (power.step > 0 && self.ctx.at_least(&rest, &first, 0))
+                || self.positive_under(&power.base, &rest, &[])
+                || self.nonzero_under(&power.base, &rest, &[]);
+            if !fine {
+                return None;
+            }
         }
+        let denominator = ratio.sub(&Poly::int(1));
+        let why = self.ratio_is_not_one(&denominator, &rest, &t.factors)?;
         self.may(Group::ClosedForm);
         let shown = self.show(&denominator);
         self.note(format!("{shown} != 0"), why);
         let length = high.sub(&low)?.add_constant(1)?;
         let mut outer = t.clone();
         outer.bound.remove(at);
-        outer.factors.remove(position);
+        outer.factors.retain(|(a, _)| !a.mentions(&var));
         outer.domain.retain(|g| !guard_mentions(g, &var));
         if !self
             .ctx
@@ -334,12 +294,98 @@ impl Engine<'_> {
                 .domain
                 .push(Guard::NonNegative(length.add_constant(-1)?));
         }
-        let top = self.power_of(&base, &Poly::index(&beyond));
-        let bottom = self.power_of(&base, &Poly::index(&first));
+        let beyond = high.add_constant(1)?;
+        let (mut top, mut bottom) = (Poly::int(1), Poly::int(1));
+        for power in &powers {
+            for (end, product) in [(&beyond, &mut top), (&low, &mut bottom)] {
+                let exponent = power.exponent.substitute(&var, end)?;
+                let factor = self.power_of(&power.base, &Poly::index(&exponent));
+                *product = self.mul(product, &factor);
+            }
+        }
         let inverse = self.invert(&denominator);
         let value = self.mul(&top.sub(&bottom), &inverse);
         Some(self.distribute(outer, &[value]))
     }
+
+    /// Why the ratio of a geometric sum is not 1; its difference with 1 may be a fraction.
+    fn ratio_is_not_one(
+        &mut self,
+        difference: &Poly,
+        domain: &[Guard],
+        factors: &[(Atom, i32)],
+    ) -> Option<String> {
+        let nonzero = crate::context::Says::NonZero;
+        if let Some(why) = self.because_under(difference, nonzero, domain, factors) {
+            return Some(why);
+        }
+        // What divides is not 0, so that the numerator decides.
+        let (numerator, base, _) = self.as_fraction(difference)?;
+        if numerator == *difference || !self.nonzero_under(&base, domain, factors) {
+            return None;
+        }
+        self.because_under(&numerator, nonzero, domain, factors)
+    }
+}
+
+/// A factor `base^exponent` of a geometric progression, whose exponent grows by `step` with the index.
+struct Progression {
+    base: Poly,
+    exponent: Index,
+    step: i32,
+}
+
+/// The largest step of an exponent.
+const MOST_STEPS: i32 = 8;
+
+/// The factors of a term that depend on a variable, where each is a power with a base that does not and an exponent that
+/// is linear in it.
+fn powers_of(t: &Term, var: &IVar) -> Option<Vec<Progression>> {
+    let mut found = Vec::new();
+    for (atom, e) in t.factors.iter().filter(|(a, _)| a.mentions(var)) {
+        let Atom::Power(base, exponent) = atom else {
+            return None;
+        };
+        if *e != 1 || base.mentions(var) {
+            return None;
+        }
+        let form = crate::context::as_index(exponent)?;
+        let step = i32::try_from(form.coefficient(var)).ok()?;
+        let hidden = |(v, _): &(IVar, i64)| v != var && v.mentions(var);
+        if step == 0
+            || !(-MOST_STEPS..=MOST_STEPS).contains(&step)
+            || form.terms().iter().any(hidden)
+        {
+            return None;
+        }
+        found.push(Progression {
+            base: (**base).clone(),
+            exponent: form,
+            step,
+        });
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The ends of a variable's range, where each is said once.
+pub(crate) fn range_of(t: &Term, var: &IVar) -> Option<(Index, Index)> {
+    let (mut low, mut high) = (None, None);
+    for g in t.domain.iter().filter(|g| guard_mentions(g, var)) {
+        let Guard::NonNegative(l) = g else {
+            return None;
+        };
+        let c = l.coefficient(var);
+        if !matches!(c, 1 | -1) {
+            return None;
+        }
+        let end = crate::sum::solve_for(l, var, c)?;
+        let slot = if c == 1 { &mut low } else { &mut high };
+        if slot.is_some() || crate::term::index_mentions(&end, var) {
+            return None;
+        }
+        *slot = Some(end);
+    }
+    Some((low?, high?))
 }
 
 /// A maximum is at least each of its values: the body of a maximum at an index, and the maximum.

@@ -135,4 +135,46 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("none", Refuted("derivation e(n: Nat, w: Real[n], q: Real[n]) where w > 0, q > 0, sum(w) = 1: sum(k in 1..=n, w[k] * log(q[k])) <= sum(k in 1..=n, w[k] * log(w[k])) by order, linearity, cancel;")),
         ],
     },
+    Example {
+        rule: "order_weights",
+        holds: "derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u > 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;",
+        without: &[
+            ("u > 0 on D", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u >= 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;")),
+            ("w >= 0 on D", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where u > 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;")),
+            ("Σ_D w > 0", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u > 0: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;")),
+        ],
+    },
+    Example {
+        rule: "order_some_range",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where n >= 2: exp(x[i]) < sum(j in 1..=n, exp(x[j])) by order, split;",
+        without: &[
+            ("a > 0 on D, and b > 0 on E", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n) where n >= 2, x >= 0: x[i] < sum(j in 1..=n, x[j]) by order, split, hypothesis;")),
+            ("D or E has a point", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n): exp(x[i]) < sum(j in 1..=n, exp(x[j])) by order, split;")),
+        ],
+    },
+    Example {
+        rule: "order_positive_part",
+        holds: "derivation e(n: Nat, x: Real[n], m: Real, c: Real) where n >= 1, c > 0: c + sum(j in 1..=n, (x[j] - m)^2) / n > 0 by order;",
+        without: &[
+            ("a > 0", Refuted("derivation e(n: Nat, x: Real[n], m: Real, c: Real) where n >= 1, c >= 0: c + sum(j in 1..=n, (x[j] - m)^2) / n > 0 by order;")),
+            ("b >= 0", Refuted("derivation e(n: Nat, x: Real[n], m: Real, c: Real) where n >= 1, c > 0: c + sum(j in 1..=n, x[j]^2 - m * x[j]) / n > 0 by order;")),
+        ],
+    },
+    Example {
+        rule: "order_divided",
+        holds: "derivation e(a: Real, b: Real, c: Real) where a > 0, a * b <= a * c: b <= c by order, hypothesis;",
+        without: &[
+            ("a·c >= 0 is known", Refuted("derivation e(a: Real, b: Real, c: Real) where a > 0: b <= c by order, hypothesis;")),
+            ("a > 0", Refuted("derivation e(a: Real, b: Real, c: Real) where a * b <= a * c: b <= c by order, hypothesis;")),
+        ],
+    },
+    Example {
+        rule: "order_vanishing",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where sum(k in 1..=n, x[k]^2) <= 0: x[i] = 0 by order, hypothesis;",
+        without: &[
+            ("Σ_D a <= 0 is known", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n): x[i] = 0 by order, hypothesis;")),
+            ("a >= 0 on D", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n) where sum(k in 1..=n, x[k]^3) <= 0: x[i] = 0 by order, hypothesis;")),
+            ("i in D", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n) where sum(k in 1..=n - 1, x[k]^2) <= 0: x[i] = 0 by order, hypothesis;")),
+        ],
+    },
 ];
