@@ -220,6 +220,7 @@ impl Engine<'_> {
         let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
         self.equations = self.ctx.guards.iter().filter(equation).cloned().collect();
         self.declare(params);
+        self.pin();
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
                 self.assume(h, &top(), &rederive_lang::print::statement(h));
@@ -227,6 +228,27 @@ impl Engine<'_> {
         }
         self.combine_equations();
         self.origin = Origin::Case;
+    }
+
+    /// What is at least and at most 0 is 0: an index that the header leaves one value has it, an equation like others.
+    fn pin(&mut self) {
+        let guards = self.ctx.guards.clone();
+        for guard in guards.iter() {
+            let Guard::NonNegative(form) = guard else {
+                continue;
+            };
+            if form.is_constant().is_some() {
+                continue;
+            }
+            let below = form.neg().map(Guard::NonNegative);
+            if below.is_some_and(|below| self.ctx.implies(&[], &below)) {
+                self.ctx.assume_whole(Rel::Eq, form);
+                let pinned = Guard::Zero(form.clone());
+                if !self.equations.contains(&pinned) {
+                    self.equations.push(pinned);
+                }
+            }
+        }
     }
 
     /// What the sorts of the parameters say.

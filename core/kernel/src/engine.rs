@@ -208,6 +208,8 @@ pub struct Engine<'s> {
     pub(crate) equations: Vec<Guard>,
     /// Whether the entries of a sum are being looked at: those of sums inside of them are not.
     pub(crate) entrywise: bool,
+    /// Whether a side condition is being shown by what claims about order are shown by.
+    pub(crate) ordering: bool,
     /// Whether the sign of a factor is being asked for, which is not taken apart again.
     pub(crate) factoring: bool,
     /// How many limits and integrals stand around.
@@ -279,6 +281,7 @@ impl<'s> Engine<'s> {
             base: [0; 4],
             equations: Vec::new(),
             entrywise: false,
+            ordering: false,
             factoring: false,
             limits: 0,
             ranges: BTreeMap::new(),

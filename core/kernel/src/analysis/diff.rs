@@ -571,10 +571,37 @@ impl Engine<'_> {
                     );
                     return true;
                 }
+                if self.shown_by_order(p, says) {
+                    self.note(format!("{shown} {relation}"), "by order".into());
+                    return true;
+                }
                 self.owe(format!("could not show that {shown} {relation}{what}"));
                 false
             }
         }
+    }
+
+    /// Whether a side condition that would not be met otherwise is one by all that claims about order are shown by. Asked
+    /// once at a time, for a share of the budget.
+    fn shown_by_order(&mut self, p: &Poly, says: Says) -> bool {
+        let wanted = match says {
+            Says::Positive | Says::NonNegative => vec![(p.clone(), says)],
+            Says::NonZero => vec![(p.clone(), Says::Positive), (p.neg(), Says::Positive)],
+            Says::Zero => return false,
+        };
+        if std::mem::replace(&mut self.ordering, true) {
+            return false;
+        }
+        let used = self.used.clone();
+        let left = self.budget;
+        self.budget = left / 4;
+        let shown = wanted
+            .iter()
+            .any(|(p, says)| self.asked(|engine| engine.at_least_zero(p, *says, 4).is_ok()));
+        self.budget = left.saturating_sub((left / 4).saturating_sub(self.budget));
+        self.used = used;
+        self.ordering = false;
+        shown
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::lower::*;
 
 use num_traits::Zero;
-use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Rel, Sort};
+use rederive_lang::expr::{Cond, Expr, Function, Group, Kind, Number, Rel, Sort};
 
 use crate::context::{Fact, Says, is_whole};
 use crate::diff::range_guards;
@@ -282,6 +282,23 @@ impl Engine<'_> {
                 let x = engine.scalar(a, env);
                 let y = engine.scalar(b, env);
                 engine.assume_numbers(*rel, &x, &y, text, bound, domain);
+                // |e| < c says e < c and -e < c.
+                let bounded = match (rel, a.kind(), b.kind()) {
+                    (Rel::Lt | Rel::Le, Kind::Function(Function::Abs, args), _) => {
+                        Some((*rel, args, &y))
+                    }
+                    (Rel::Gt, _, Kind::Function(Function::Abs, args)) => Some((Rel::Lt, args, &x)),
+                    (Rel::Ge, _, Kind::Function(Function::Abs, args)) => Some((Rel::Le, args, &x)),
+                    _ => None,
+                };
+                if let Some((rel, args, bound_by)) = bounded
+                    && let [inner] = args.as_slice()
+                {
+                    let inner = engine.scalar(inner, env);
+                    for side in [inner.neg(), inner] {
+                        engine.assume_numbers(rel, &side, bound_by, text, bound, domain);
+                    }
+                }
                 Ok(())
             }),
         }

@@ -137,11 +137,11 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_weights",
-        holds: "derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u > 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;",
+        holds: "derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u > 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, linearity, hypothesis;",
         without: &[
-            ("u > 0 on D", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u >= 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;")),
-            ("w >= 0 on D", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where u > 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;")),
-            ("Σ_D w > 0", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u > 0: sum(j in 1..=n, r[j] * u[j]) > 0 by order, hypothesis;")),
+            ("u > 0 on D", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u >= 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, linearity, hypothesis;")),
+            ("w >= 0 on D", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where u > 0, sum(j in 1..=n, r[j]) = 1: sum(j in 1..=n, r[j] * u[j]) > 0 by order, linearity, hypothesis;")),
+            ("Σ_D w > 0", Refuted("derivation e(n: Nat, r: Real[n], u: Real[n]) where r >= 0, u > 0: sum(j in 1..=n, r[j] * u[j]) > 0 by order, linearity, hypothesis;")),
         ],
     },
     Example {
