@@ -131,7 +131,6 @@ fn only_the_kernel_makes_a_proof() {
     assert_eq!(
         makers,
         [
-            "forge",
             "shown",
             "of",
             "transitivity",
