@@ -18,5 +18,6 @@ pub use rederive_search as search;
 pub mod certificate;
 pub mod check;
 pub mod cli;
+mod folder;
 pub mod oracle;
 pub mod testing;

@@ -3,12 +3,16 @@
 //! A derivation is checked once in a process, whichever of its tests runs first.
 
 mod orphans;
+mod registry;
+mod review;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 #[doc(hidden)]
 pub use insta;
+
+use rederive_lang::print;
 
 use crate::check::{Proof, Session};
 use crate::report::{self, Derivation, Step, Style};
@@ -24,6 +28,8 @@ pub struct ProofFile {
     pub shown: &'static str,
     /// Its text.
     pub text: &'static str,
+    /// What the compiler saw of the derivation: its definitions, its header, its body.
+    pub stated: &'static str,
 }
 
 impl ProofFile {
@@ -31,6 +37,7 @@ impl ProofFile {
         static SESSION: OnceLock<Session> = OnceLock::new();
         let session = SESSION.get_or_init(Session::new);
         let proof: Arc<Proof> = session.read(self.path, self.text);
+        self.compare(&proof, derivation);
         match session.derivation(&proof, derivation) {
             Some(found) if found.unchecked => {
                 let shown: Vec<String> = found
@@ -53,6 +60,23 @@ impl ProofFile {
                 panic!("`{derivation}` was not checked\n\n{}", shown.concat())
             }
         }
+    }
+
+    /// What is checked must be what was compiled.
+    #[track_caller]
+    fn compare(&self, proof: &Proof, derivation: &str) {
+        let mut derivations = proof.file.derivations.iter();
+        let Some(read) = derivations.find(|read| *read.name == *derivation) else {
+            return;
+        };
+        let read = print::meaning(read);
+        assert!(
+            read == self.stated,
+            "`{derivation}` reads otherwise than what was compiled, in {}; where the file was edited, or one that it \
+             imports, compile it again\n\ncompiled:\n{}\n\nread:\n{read}",
+            self.shown,
+            self.stated
+        );
     }
 
     #[track_caller]
@@ -79,6 +103,7 @@ fn style() -> Style {
 /// When it has another; the message is the failure as `rederive check` prints it.
 #[track_caller]
 pub fn step(file: &ProofFile, derivation: &str, index: usize) {
+    registry::answer(file.path, derivation, false);
     let found = file.check(derivation);
     match found.steps.iter().find(|step| step.index == Some(index)) {
         Some(step) if step.as_expected() => {}
@@ -95,6 +120,7 @@ pub fn step(file: &ProofFile, derivation: &str, index: usize) {
 /// When that is not so; the message is the failure as `rederive check` prints it.
 #[track_caller]
 pub fn claim(file: &ProofFile, derivation: &str, steps: usize) {
+    registry::answer(file.path, derivation, true);
     let found = file.check(derivation);
     assert_eq!(
         found.steps.len(),
@@ -133,6 +159,7 @@ impl Snapshot {
     /// The snapshot of a derivation.
     #[must_use]
     pub fn of(file: &ProofFile, derivation: &str) -> Snapshot {
+        registry::answer(file.path, derivation, false);
         let found = file.check(derivation);
         let path = Path::new(file.path);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -141,7 +168,7 @@ impl Snapshot {
             format!("`{derivation}` is {is} where {expected} is expected: no snapshot of it can be accepted")
         });
         Snapshot {
-            name: format!("{stem}__{derivation}"),
+            name: snapshot_name(&stem, derivation),
             text: report::snapshot(&found),
             folder: path.parent().unwrap_or(Path::new("")).join("snapshots"),
             weakened,
@@ -152,15 +179,51 @@ impl Snapshot {
     /// expected verdict fails even where the snapshot says the same.
     #[track_caller]
     pub fn compare(&self, assert: impl FnOnce()) {
+        if review::nobody_reviews() {
+            let file = self.folder.join(format!("{}.snap", self.name));
+            if let Some(fault) = review::fault(&file, &self.text) {
+                panic!("{fault}");
+            }
+        } else {
+            self.ask_insta(assert);
+        }
+        if let Some(weakened) = &self.weakened {
+            panic!("{weakened}");
+        }
+    }
+
+    #[track_caller]
+    fn ask_insta(&self, assert: impl FnOnce()) {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(&self.folder);
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(assert);
-        if let Some(weakened) = &self.weakened {
-            panic!("{weakened}");
-        }
     }
+}
+
+/// What the snapshot of a derivation is called. Two names that are put together could be put together from two others
+/// (`a__b` and `c`, `a` and `b__c`); where that is so, the length of the first is told.
+fn snapshot_name(stem: &str, derivation: &str) -> String {
+    let whole = format!("{stem}__{derivation}");
+    if whole.find("__") == Some(stem.len()) && whole.rfind("__") == Some(stem.len()) {
+        whole
+    } else {
+        format!("{whole}@{}", stem.len())
+    }
+}
+
+/// Writes the test that every proof file below `src` is compiled, that every derivation in them is tested, and that every
+/// snapshot belongs to one. To be written once in a package, in `lib.rs`: `rederive::no_orphans!();`
+#[macro_export]
+macro_rules! no_orphans {
+    () => {
+        #[cfg(test)]
+        #[::core::prelude::v1::test]
+        fn no_orphans() {
+            $crate::testing::no_orphans(::core::env!("CARGO_MANIFEST_DIR"));
+        }
+    };
 }
 
 /// Holds the snapshot of a derivation beside its proof file. A macro, because `insta` looks for the workspace of the
@@ -181,10 +244,15 @@ mod tests {
     use super::*;
 
     fn snapshot(text: &'static str) -> Snapshot {
+        let session = Session::new();
+        let read = session.read("a.rs", text);
+        let derivations = read.file.derivations.iter();
+        let stated = derivations.rev().find(|read| &*read.name == "d").unwrap();
         let file = ProofFile {
             path: "a.rs",
             shown: "a.rs",
             text,
+            stated: print::meaning(stated).leak(),
         };
         Snapshot::of(&file, "d")
     }
@@ -193,6 +261,41 @@ mod tests {
     fn accepted(text: &'static str) -> bool {
         let snapshot = snapshot(text);
         std::panic::catch_unwind(|| snapshot.compare(|| {})).is_ok()
+    }
+
+    #[test]
+    fn what_was_compiled_must_be_what_is_read() {
+        let file = ProofFile {
+            path: "a.rs",
+            shown: "a.rs",
+            text: "derivations! { def f(x: Real) = x; derivation d(x: Real): f(x) = x by def(f); }",
+            stated: "def f(x: Real) = x + 1;\nderivation d(x: Real):\n    f(x) = x by def(f);",
+        };
+        let told = std::panic::catch_unwind(|| claim(&file, "d", 0)).unwrap_err();
+        let told = told.downcast_ref::<String>().unwrap();
+        assert!(
+            told.contains("reads otherwise than what was compiled"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn snapshots_of_two_derivations_have_two_names() {
+        assert_eq!(snapshot_name("softmax", "shift"), "softmax__shift");
+        let names = [
+            ("a__b", "c"),
+            ("a", "b__c"),
+            ("a_", "b"),
+            ("a", "_b"),
+            ("a", "b"),
+            ("a_", "_b"),
+            ("a__", "b"),
+        ];
+        let names: std::collections::BTreeSet<String> = names
+            .iter()
+            .map(|(stem, name)| snapshot_name(stem, name))
+            .collect();
+        assert_eq!(names.len(), 7);
     }
 
     #[test]

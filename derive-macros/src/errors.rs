@@ -13,6 +13,11 @@ pub(crate) fn compile_errors(loaded: &Loaded) -> TokenStream {
         .collect()
 }
 
+/// A `compile_error!` about the call as a whole.
+pub(crate) fn refusal(why: &str) -> TokenStream {
+    invocation(why, Span::call_site(), Span::call_site())
+}
+
 fn compile_error(diagnostic: &Diagnostic, loaded: &Loaded) -> TokenStream {
     let span = diagnostic.primary;
     let mut message = format!("{} [{}]", diagnostic.message, diagnostic.code);

@@ -2,9 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use rederive_lang::Loaded;
 use rederive_lang::expr::{Derivation, Item};
-use rederive_lang::span;
+use rederive_lang::{Loaded, print, span};
 
 use crate::place::{self, Place};
 
@@ -27,6 +26,8 @@ fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStrea
     let name = &*derivation.name;
     let module = format_ident!("{name}");
     let (path, text) = (place.path(), place.text());
+    // What was compiled; the tests compare it with what the text of the file says.
+    let stated = print::meaning(derivation);
     let mut spans = Vec::new();
     steps(&derivation.items, &mut spans);
     let count = spans.len();
@@ -34,14 +35,14 @@ fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStrea
         let index = position + 1;
         let test = format_ident!("step_{index}");
         quote_spanned! { located(loaded, *span)=>
-            #[test]
+            #[::core::prelude::v1::test]
             fn #test() {
                 ::rederive::testing::step(&FILE, #name, #index);
             }
         }
     });
     let claim = quote_spanned! { located(loaded, derivation.claim_span)=>
-        #[test]
+        #[::core::prelude::v1::test]
         fn claim() {
             ::rederive::testing::claim(&FILE, #name, #count);
         }
@@ -54,13 +55,14 @@ fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStrea
                 path: #path,
                 shown: ::core::file!(),
                 text: #text,
+                stated: #stated,
             };
 
             #(#steps)*
 
             #claim
 
-            #[test]
+            #[::core::prelude::v1::test]
             fn snapshot() {
                 ::rederive::snapshot!(&FILE, #name);
             }

@@ -15,11 +15,16 @@ use place::Place;
 
 /// Derivations, definitions and algorithms in the proof language, which is described in the language reference.
 ///
+/// A call stands by this name among the items of a file or of a module in it, where a check finds it too.
+///
 /// Expands to a module for each derivation, compiled for tests only. It holds a test for each step (`step_1`, …), one
 /// for the claim (`claim`) and one for the snapshot (`snapshot`).
 #[proc_macro]
 pub fn derivations(input: TokenStream) -> TokenStream {
-    let place = Place::of_call(&input);
+    let place = match Place::of_call(&input) {
+        Ok(place) => place,
+        Err(why) => return errors::refusal(&why).into(),
+    };
     let loaded = load_tokens(&place.to_load(), input.into(), &mut FsLoader);
     let tokens = if loaded.diagnostics.is_empty() {
         expand::tests(&loaded, &place)

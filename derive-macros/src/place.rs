@@ -1,9 +1,10 @@
-//! Which file a `derivations!` stands in, and how the generated code names it.
+//! Which file a `derivations!` stands in, whether a check finds it there, and how the generated code names the file.
 
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use rederive_lang::{file, finds};
 
 /// Where a `derivations!` stands.
 pub(crate) struct Place {
@@ -14,14 +15,26 @@ pub(crate) struct Place {
 
 impl Place {
     /// The place of the call that is being expanded.
-    pub(crate) fn of_call(input: &proc_macro::TokenStream) -> Place {
+    ///
+    /// # Errors
+    /// Why a check would not see the same derivations as the compiler does.
+    pub(crate) fn of_call(input: &proc_macro::TokenStream) -> Result<Place, String> {
+        if let Some(name) = other_name_of_rederive() {
+            return Err(format!(
+                "this package depends on `rederive` under the name `{name}`, and the tests that are written here name \
+                 `rederive`: depend on it by its own name"
+            ));
+        }
         let file = proc_macro::Span::call_site()
             .local_file()
             .filter(|file| file.is_file());
-        Place {
+        if let Some(path) = &file {
+            seen_by_a_check(path, input)?;
+        }
+        Ok(Place {
             file,
             body: input.to_string(),
-        }
+        })
     }
 
     /// The path to read imports beside; a made-up name in the current folder where there is no file, as in a doctest.
@@ -55,6 +68,57 @@ impl Place {
     }
 }
 
+/// Looks for the call in the text of its file as a check does, which knows nothing of macros and of other names.
+fn seen_by_a_check(path: &Path, input: &proc_macro::TokenStream) -> Result<(), String> {
+    let told = |error: std::io::Error| format!("this file cannot be checked: {error}");
+    let shown = file::shown(path).map_err(|why| told(std::io::Error::other(why)))?;
+    let text = file::read(path).map_err(told)?;
+    let (known, errors) = finds(&text, input.clone().into());
+    if let Some(error) = errors.first() {
+        let help = error.help.as_deref().unwrap_or_default();
+        return Err(format!("{} [{}]\nhelp: {help}", error.message, error.code));
+    }
+    if known {
+        return Ok(());
+    }
+    Err(format!(
+        "`rederive check {shown}` does not find these derivations, so that what is compiled is not what is checked \
+         [E052]\nhelp: write `derivations! {{ … }}`, by this name, among the items of a module, and not through \
+         another macro"
+    ))
+}
+
+/// The name that the package's manifest gives to `rederive`, where that is another one.
+fn other_name_of_rederive() -> Option<String> {
+    let manifest = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
+    other_name(&file::read(&manifest).ok()?)
+}
+
+fn other_name(manifest: &str) -> Option<String> {
+    let mut table = "";
+    let mut found = None;
+    for line in manifest.lines() {
+        let packed: String = line.split_whitespace().collect();
+        if let Some(header) = line.trim().strip_prefix('[') {
+            table = header
+                .trim_end_matches(']')
+                .rsplit('.')
+                .next()
+                .unwrap_or_default();
+        }
+        let (name, value) = packed.split_once('=').unwrap_or((&packed, ""));
+        if name.split('.').next() == Some("rederive") || table == "rederive" {
+            return None;
+        }
+        if name == "package" && value == "\"rederive\"" && table != "package" {
+            found = Some(table.to_owned());
+        } else if value.contains("package=\"rederive\"") {
+            found = Some(name.to_owned());
+        }
+    }
+    found
+}
+
 /// Has the compiler watch an imported file, so that editing it checks the importing one again.
 pub(crate) fn watch(imported: &str) -> TokenStream {
     let path = absolute(Path::new(imported));
@@ -79,6 +143,29 @@ fn absolute(path: &Path) -> TokenStream {
     }
 }
 
+/// The path as text. A file whose path cannot be told is turned down before; only the folders above a package may be of
+/// such a kind.
 fn slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    file::shown(path).unwrap_or_else(|_| path.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::other_name;
+
+    #[test]
+    fn a_dependency_under_another_name_is_seen() {
+        let renamed = "[package]\nname = \"p\"\n[dependencies]\nrd = { package = \"rederive\", path = \"x\" }";
+        assert_eq!(other_name(renamed), Some("rd".to_owned()));
+        let table = "[dependencies.rd]\nversion = \"1\"\npackage = \"rederive\"";
+        assert_eq!(other_name(table), Some("rd".to_owned()));
+        for own in [
+            "[dependencies]\nrederive = \"1\"",
+            "[dependencies]\nrederive.workspace = true",
+            "[dependencies.rederive]\npath = \"x\"",
+            "[package]\nname = \"rederive\"",
+        ] {
+            assert_eq!(other_name(own), None, "{own}");
+        }
+    }
 }

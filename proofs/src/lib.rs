@@ -28,10 +28,5 @@ pub mod regression;
 pub mod sums;
 pub mod textbook;
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_proof_file_is_compiled_and_no_snapshot_is_left_over() {
-        rederive::testing::no_orphans(env!("CARGO_MANIFEST_DIR"));
-    }
-}
+// Every derivation in these files is tested, and every snapshot belongs to one.
+rederive::no_orphans!();

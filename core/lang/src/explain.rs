@@ -14,7 +14,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|(code, _)| *code)
 }
 
-const PAGES: [(&str, &str); 36] = [
+const PAGES: [(&str, &str); 38] = [
     (
         "E001",
         "The text is not made of Rust tokens: a bracket without its partner, or a character such as `≤` that Rust's
@@ -64,6 +64,15 @@ here.
     sum(j = 1..=n, x[j])        sum(j in 1..=n, x[j])",
     ),
     (
+        "E007",
+        "A name that can be mistaken for another, or that the compiler and the command line would read differently. Names are
+made of digits, `_`, Latin letters and Greek letters that look like no Latin ones; a name of several letters may not look
+like a word of the language or like another name of the file.
+
+    еxp(x)                                               // its first letter is Cyrillic: write `exp(x)`
+    derivation d(Κ: Nat): …                              // a capital kappa: write `K`",
+    ),
+    (
         "E010",
         "An index or a size that nothing binds. Most often a sum was lost on the way from one line to the next, so that its
 variable stands alone. Otherwise it is a parameter that the header does not declare.
@@ -90,7 +99,7 @@ bound: `sum(i in 1..=n, x[i] * y[i])` under a parameter `i` would leave the read
     (
         "E013",
         "A word that the language itself has a meaning for, such as `sum`, `exp` or `pi`, cannot be the name of anything
-else.
+else. Neither can a keyword of Rust such as `type` or `fn`.
 
     derivation d(sum: Real): …                           // write `total: Real`",
     ),
@@ -263,6 +272,15 @@ them.
     (
         "E051",
         "Two proof files import each other. What both need belongs into a third one.",
+    ),
+    (
+        "E052",
+        "Derivations that could never become tests, or that a check would not find. A call of `derivations!` stands by this
+name among the items of a file or of a module in it: not inside of a function, a constant or another macro, and the macro
+is not imported under another name.
+
+    fn f() { derivations! { … } }                        // no test in a function is ever run
+    use rederive::derivations as d;                      // `rederive check` looks for `derivations!`",
     ),
     (
         "E060",

@@ -3,15 +3,14 @@
 use proc_macro2::TokenStream;
 
 use crate::diag::Diagnostic;
+use crate::file::MAX_BYTES;
+use crate::plain;
 use crate::span::Span;
 use crate::token::{self, Tokens};
 
-/// Files larger than this are not read.
-const MAX_BYTES: usize = 16 << 20;
-
 /// The tokens of a file's text.
 pub(crate) fn tokens(text: &str, file: u16) -> Result<Tokens, Box<Diagnostic>> {
-    if text.len() > MAX_BYTES {
+    if u64::try_from(text.len()).unwrap_or(u64::MAX) > MAX_BYTES {
         let span = Span {
             file,
             line: 1,
@@ -68,7 +67,14 @@ fn bad_character(text: &str, start: proc_macro2::LineColumn, file: u16) -> Diagn
         .skip(1)
         .take_while(|c| c.is_alphabetic())
         .collect();
-    let error = Diagnostic::new("E001", span, format!("`{c}` is not part of the language"));
+    let error = Diagnostic::new(
+        "E001",
+        span,
+        format!(
+            "`{}` is not part of the language",
+            plain::seen(&c.to_string())
+        ),
+    );
     let instead = match c {
         '\\' => {
             let help = match &*word {

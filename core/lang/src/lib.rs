@@ -7,18 +7,24 @@
 
 pub mod diag;
 pub mod expr;
+pub mod file;
 pub mod format;
 pub mod load;
+pub mod plain;
 pub mod print;
 pub mod span;
 pub mod walk;
 
+mod calls;
 mod elab;
 mod explain;
 mod lexical;
+mod names;
 mod parse;
 mod spacing;
 mod syntax;
 mod token;
 
-pub use load::{FsLoader, Loaded, Loader, SourceFile, load_source, load_tokens};
+pub use load::{
+    FsLoader, Loaded, Loader, SourceFile, finds, holds_derivations, load_source, load_tokens,
+};

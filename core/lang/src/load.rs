@@ -6,14 +6,18 @@ use std::sync::Arc;
 
 use proc_macro2::TokenStream;
 
+use crate::calls;
 use crate::diag::Diagnostic;
 use crate::elab::{self, Elab, Global, Globals, LemmaNames};
 use crate::expr::{Definition, Derivation, Name, ProofFile};
+use crate::file;
 use crate::lexical;
+use crate::names;
 use crate::parse;
+use crate::spacing;
 use crate::span::Span;
 use crate::syntax::{DerivationAst, Ident, ImportAst, TopAst};
-use crate::token::{self, Kind, Tokens};
+use crate::token::{self, Tokens};
 
 /// How many files may import each other in a row, and how many one file may bring in.
 const MAX_FILES: usize = 256;
@@ -41,9 +45,10 @@ impl Loader for FsLoader {
         } else {
             beside
         };
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
-            Err(error) => Err(format!("`{}` cannot be read: {error}", path.display())),
+        let shown = file::shown(&path)?;
+        match file::read(&path) {
+            Ok(text) => Ok((shown, text)),
+            Err(error) => Err(format!("`{shown}` cannot be read: {error}")),
         }
     }
 }
@@ -153,12 +158,16 @@ impl Session<'_> {
     fn module(&mut self, path: &str, tokens: Tokens, index: u16, calls: bool) -> Module {
         self.stack.push(path.to_owned());
         let bodies = if calls {
-            macro_bodies(&tokens)
+            let found = calls::find(&tokens);
+            self.loaded.diagnostics.extend(found.errors);
+            found.bodies
         } else {
             vec![(0, tokens.list.len())]
         };
         let mut module = Module::default();
         for (start, end) in bodies {
+            let body = tokens.list.get(start..end).unwrap_or_default();
+            names::check(body, &mut self.loaded.diagnostics);
             let items = parse::items(&tokens.list, start, end, &mut self.loaded.diagnostics);
             self.block(path, &items, &mut module);
         }
@@ -402,21 +411,35 @@ fn declare(globals: &mut Globals, module: &mut Module, ident: &Ident, global: Gl
         .insert(ident.name.clone(), (ident.span, global));
 }
 
-/// Where the bodies of the `derivations! { … }` calls lie in the token list.
-pub(crate) fn macro_bodies(tokens: &Tokens) -> Vec<(usize, usize)> {
-    let mut bodies = Vec::new();
-    let mut at = 0usize;
-    while let Some(window) = tokens.list.get(at..at.saturating_add(3)) {
-        if let [name, bang, open] = window
-            && matches!(&name.kind, Kind::Ident(name) if &**name == "derivations")
-            && matches!(bang.kind, Kind::Punct("!"))
-            && matches!(open.kind, Kind::Open(_))
-        {
-            bodies.push((at + 3, open.mate));
-            at = open.mate;
-        } else {
-            at += 1;
-        }
+/// Whether a Rust source text calls `derivations!` among its items, or holds derivations in a way that is an error. A text
+/// that is not made of Rust tokens counts when it names the macro at all: whoever reads it will say what is wrong with it.
+#[must_use]
+pub fn holds_derivations(text: &str) -> bool {
+    // Every other spelling that counts begins alike, but for the case of its letters.
+    if !text.to_ascii_lowercase().contains("deriv") {
+        return false;
     }
-    bodies
+    match lexical::tokens(text, 0) {
+        Ok(tokens) => {
+            let found = calls::find(&tokens);
+            !(found.bodies.is_empty() && found.errors.is_empty())
+        }
+        Err(_) => text.contains("derivations"),
+    }
+}
+
+/// Whether a check of this text finds a call with this body, and the errors of what a check turns down in it. The places of
+/// these errors count only where the text was read outside of a macro.
+#[must_use]
+pub fn finds(text: &str, body: TokenStream) -> (bool, Vec<Diagnostic>) {
+    let Ok(tokens) = lexical::tokens(text, 0) else {
+        return (false, Vec::new());
+    };
+    let found = calls::find(&tokens);
+    let body = spacing::text(&token::flatten(body, 0).list);
+    let known = found.bodies.iter().any(|(start, end)| {
+        let written = tokens.list.get(*start..*end).unwrap_or_default();
+        spacing::text(written) == body
+    });
+    (known, found.errors)
 }

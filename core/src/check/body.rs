@@ -3,7 +3,6 @@
 mod cases;
 mod chain;
 mod relation;
-mod spoken;
 mod step;
 
 use rederive_kernel::algebra::{AlgebraError, Oracle, Watch};
@@ -148,7 +147,7 @@ pub(super) fn check(
             .to_owned(),
         zero_padded: derivation.zero_padded,
         names: Vec::new(),
-        definitions: spoken::definitions(derivation),
+        definitions: print::definitions(derivation),
         lets: derivation.lets.clone(),
         name: derivation.name.to_string(),
         question: derivation.question.clone(),

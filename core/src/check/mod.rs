@@ -11,5 +11,6 @@ mod proof;
 mod prover;
 mod session;
 
-pub use proof::{Proof, holds_derivations};
+pub use proof::Proof;
+pub use rederive_lang::holds_derivations;
 pub use session::{Rejected, Session};

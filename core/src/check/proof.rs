@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use rederive_lang::diag::Diagnostic;
 use rederive_lang::expr::{Derivation, Item, ProofFile};
 use rederive_lang::span::Span;
-use rederive_lang::{Loader, load_source, print};
+use rederive_lang::{Loader, load_source, plain, print};
 
 use super::citations::Citations;
 use crate::report::{Error, Place};
@@ -213,64 +213,10 @@ fn error(diagnostic: &Diagnostic, sources: &[(String, String)]) -> Error {
         line: span.line,
         column: span.column,
         code: Some(diagnostic.code.to_string()),
-        help: diagnostic.help.clone(),
+        help: diagnostic.help.as_deref().map(plain::lines),
         label: diagnostic.label.clone(),
         secondary: diagnostic.secondary.clone(),
         span,
-        ..Error::of_file(file, diagnostic.message.clone())
-    }
-}
-
-/// Whether a Rust source text calls `derivations!` at its top level or in an inline module. A text that is not made of
-/// Rust tokens counts when it names the macro at all: whoever reads it will say what is wrong with it.
-#[must_use]
-pub fn holds_derivations(text: &str) -> bool {
-    if !text.contains("derivations!") {
-        return false;
-    }
-    match text.parse::<TokenStream>() {
-        Ok(tokens) => calls_macro(tokens),
-        Err(_) => true,
-    }
-}
-
-fn calls_macro(tokens: TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    tokens.windows(3).any(|window| match window {
-        [
-            TokenTree::Ident(name),
-            TokenTree::Punct(bang),
-            TokenTree::Group(_),
-        ] => name == "derivations" && bang.as_char() == '!',
-        [
-            TokenTree::Ident(keyword),
-            TokenTree::Ident(_),
-            TokenTree::Group(body),
-        ] => keyword == "mod" && body.delimiter() == Delimiter::Brace && calls_macro(body.stream()),
-        _ => false,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holds_derivations;
-
-    #[test]
-    fn a_proof_file_is_known_by_the_macro_it_calls() {
-        assert!(holds_derivations(
-            "use rederive::derivations;\nderivations! { }"
-        ));
-        assert!(holds_derivations(
-            "mod inner { rederive::derivations! { } }"
-        ));
-        assert!(!holds_derivations(
-            "//! A text about `derivations! { }`.\nfn f() {}"
-        ));
-        assert!(!holds_derivations("const S: &str = \"derivations! { }\";"));
-        assert!(!holds_derivations("fn f() {}"));
-        assert!(
-            holds_derivations("derivations! { ( }"),
-            "malformed files are read, so that they are reported"
-        );
+        ..Error::of_file(file, plain::lines(&diagnostic.message))
     }
 }

@@ -5,14 +5,17 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::{find, write_whole};
+use super::files::{find, nothing_found, write_whole};
 use super::{AS_EXPECTED, SURPRISED, Streams};
 use crate::certificate::Certificates;
 use crate::check::Session;
 
 /// Writes the proofs of everything that is proved.
 pub(super) fn certify(paths: &[PathBuf], output: Option<&Path>, streams: &mut Streams<'_>) -> u8 {
-    let (files, errors) = find(paths);
+    let mut search = find(paths);
+    streams.note(&search.passed_over);
+    search.errors.extend(nothing_found(&search, paths));
+    let (files, errors) = (search.found, search.errors);
     if let Some(error) = errors.first() {
         return streams.complain(&format!("{}: {}", error.file, error.message));
     }

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::{Deserialize, Serialize};
 
-use super::files::{Found, find};
+use super::files::{Found, find, nothing_found};
 use super::{Format, Streams};
 use crate::check::Session;
-use crate::report::{self, Report, Standing};
+use crate::report::{self, Error, Report, Standing};
 
 pub(super) fn run(
     paths: &[PathBuf],
@@ -18,7 +18,7 @@ pub(super) fn run(
     only: &[String],
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let (report, files) = report_on(paths, only, streams.live);
+    let (report, files) = report_on(paths, only, streams);
     let text = match format {
         Format::Json => report.to_json(),
         Format::Text => text(&report, &files, streams),
@@ -28,19 +28,26 @@ pub(super) fn run(
 }
 
 /// Checks the proof files among the paths.
-pub(super) fn report(paths: &[PathBuf], streams: &Streams<'_>) -> (Report, Vec<Found>) {
-    report_on(paths, &[], streams.live)
+pub(super) fn report(paths: &[PathBuf], streams: &mut Streams<'_>) -> (Report, Vec<Found>) {
+    report_on(paths, &[], streams)
 }
 
 /// Checks the derivations of these names, or all, in the proof files among the paths.
-fn report_on(paths: &[PathBuf], only: &[String], live: bool) -> (Report, Vec<Found>) {
-    let (files, errors) = find(paths);
+fn report_on(
+    paths: &[PathBuf],
+    only: &[String],
+    streams: &mut Streams<'_>,
+) -> (Report, Vec<Found>) {
+    let mut search = find(paths);
+    streams.note(&search.passed_over);
+    search.errors.extend(nothing_found(&search, paths));
+    let (files, errors) = (search.found, search.errors);
     let session = Session::new();
     let mut report = Report {
         errors,
         ..Report::default()
     };
-    let mut progress = Progress::new(files.len(), live);
+    let mut progress = Progress::new(files.len(), streams.live);
     for file in &files {
         progress.file();
         let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
@@ -54,7 +61,26 @@ fn report_on(paths: &[PathBuf], only: &[String], live: bool) -> (Report, Vec<Fou
             }
         }
     }
+    report.errors.extend(nobody(only, &report, &files));
     (report, files)
+}
+
+/// The names that were asked for and that nothing has. Where a file is malformed, what it would have is not known.
+fn nobody(only: &[String], report: &Report, files: &[Found]) -> Vec<Error> {
+    let file = files.first().map_or("", |file| &file.path);
+    let missing = |name: &&String| {
+        !report
+            .derivations
+            .iter()
+            .any(|derivation| derivation.name == **name)
+    };
+    if !report.errors.is_empty() {
+        return Vec::new();
+    }
+    only.iter()
+        .filter(missing)
+        .map(|name| Error::of_file(file, format!("there is no derivation `{name}` here")))
+        .collect()
 }
 
 /// What is being checked, on one line of a terminal, once it takes long; gone when it is done.
@@ -108,9 +134,6 @@ impl Drop for Progress {
 }
 
 fn text(report: &Report, files: &[Found], streams: &Streams<'_>) -> String {
-    if files.is_empty() && report.errors.is_empty() {
-        return "no proof files here: a proof file is a Rust file with `derivations! { … }` in it\n".to_owned();
-    }
     report::text(report, &source(files), streams.style())
 }
 
@@ -123,7 +146,7 @@ fn source(files: &[Found]) -> impl Fn(&str) -> String {
     move |path| match sources.get(path) {
         Some(text) => (*text).to_owned(),
         // An imported file that was not itself asked for.
-        None => std::fs::read_to_string(path).unwrap_or_default(),
+        None => crate::lang::file::read(path.as_ref()).unwrap_or_default(),
     }
 }
 

@@ -1,25 +1,42 @@
-//! Which proof files a command is about.
+//! Which proof files a command is about, and how one is written.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 use std::{fs, io};
 
 use crate::check::holds_derivations;
+use crate::folder::{self, Links};
+use crate::lang::file;
 use crate::report::Error;
 
 /// A proof file to be checked.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
+    /// Where it is: what is shown is never used as a path.
+    pub(super) place: PathBuf,
     /// Its path as it is shown: as it was given, with forward slashes.
     pub(super) path: String,
     /// Its text.
     pub(super) text: String,
 }
 
+/// What a search for proof files came to.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// The proof files, in order and each once.
+    pub(super) found: Vec<Found>,
+    /// What cannot be read, or cannot be a proof file.
+    pub(super) errors: Vec<Error>,
+    /// What was not looked at, a line each.
+    pub(super) passed_over: Vec<String>,
+    seen: BTreeSet<PathBuf>,
+}
+
 /// The proof files among the paths: files as they are named, folders searched to the bottom, in order and each once.
 /// What cannot be read is an error, and the others are still found.
-pub(super) fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<Error>) {
+pub(super) fn find(paths: &[PathBuf]) -> Search {
     let mut search = Search::default();
     for path in paths {
         match fs::metadata(path) {
@@ -28,49 +45,66 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<Error>) {
             Err(error) => search.unreadable(path, &error),
         }
     }
-    (search.found, search.errors)
+    search
 }
 
-#[derive(Default)]
-struct Search {
-    found: Vec<Found>,
-    errors: Vec<Error>,
-    seen: BTreeSet<String>,
+/// The error that there is nothing to do, where nothing was found and nothing else is wrong.
+pub(super) fn nothing_found(search: &Search, paths: &[PathBuf]) -> Option<Error> {
+    let first = paths
+        .first()
+        .filter(|_| search.found.is_empty() && search.errors.is_empty())?;
+    Some(Error {
+        help: Some("a proof file is a Rust file with `derivations! { … }` in it".to_owned()),
+        ..Error::of_file(&shown(first), "there are no proof files here")
+    })
 }
 
 impl Search {
     fn folder(&mut self, folder: &Path) {
-        let (files, errors) = below(folder);
-        for (path, error) in errors {
+        let below = folder::below(folder, Links::PassedOver);
+        for (path, error) in below.errors {
             self.unreadable(&path, &error);
         }
-        for file in files {
-            self.file(&file, false);
+        for link in below.passed_over {
+            let link = shown(&link);
+            let told = format!(
+                "{link} is a link to a folder and is passed over; name it to have it checked"
+            );
+            self.passed_over.push(told);
+        }
+        for file in below.files.iter().filter(|file| is_rust(file)) {
+            self.file(file, false);
         }
     }
 
     /// Takes a file that holds derivations. One that was `named` must hold some.
     fn file(&mut self, path: &Path, named: bool) {
-        let shown = shown(path);
-        if !self.seen.insert(shown.clone()) {
+        let place = without_dots(path);
+        if !self.seen.insert(place.clone()) {
             return;
         }
-        match fs::read(path).map(String::from_utf8) {
-            Ok(Ok(text)) if holds_derivations(&text) => {
-                self.found.push(Found { path: shown, text })
+        let error = match (file::shown(&place), file::read(path)) {
+            (Ok(path), Ok(text)) if holds_derivations(&text) => {
+                self.found.push(Found { place, path, text });
+                return;
             }
-            Ok(Ok(_)) if named => self.errors.push(Error {
+            (_, Ok(text)) if !(named || holds_derivations(&text)) => return,
+            (Ok(path), Ok(_)) => Error {
                 help: Some(
                     "a proof file is a Rust file with `derivations! { … }` in it".to_owned(),
                 ),
-                ..Error::of_file(&shown, "this file has no `derivations!`")
-            }),
-            Ok(Err(_)) if named => self
-                .errors
-                .push(Error::of_file(&shown, "this file is not UTF-8 text")),
-            Ok(_) => {}
-            Err(error) => self.unreadable(path, &error),
-        }
+                ..Error::of_file(&path, "this file has no `derivations!`")
+            },
+            (Err(why), Ok(_)) => {
+                Error::of_file(&shown(path), format!("this cannot be a proof file: {why}"))
+            }
+            (_, Err(_)) if !named && is_large_and_something_else(path) => return,
+            (_, Err(error)) => {
+                self.unreadable(path, &error);
+                return;
+            }
+        };
+        self.errors.push(error);
     }
 
     fn unreadable(&mut self, path: &Path, error: &io::Error) {
@@ -81,13 +115,30 @@ impl Search {
     }
 }
 
+/// How much of a file is looked at to see that it has nothing to do with derivations.
+const LOOKED_AT: u64 = 64 << 20;
+
+/// Whether a file is too large for a proof file and does not name the macro, as what a tool has generated.
+fn is_large_and_something_else(path: &Path) -> bool {
+    let name = b"derivation";
+    fs::metadata(path).is_ok_and(|about| about.len() > file::MAX_BYTES)
+        && file::read_bytes(path, LOOKED_AT)
+            .is_ok_and(|bytes| !bytes.windows(name.len()).any(|window| window == name))
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
+}
+
 /// All Rust files among the paths and below them, proof files or not, in order; what cannot be read is left out.
 pub(super) fn candidates(paths: &[PathBuf]) -> Vec<PathBuf> {
     paths
         .iter()
         .flat_map(|path| {
             if path.is_dir() {
-                below(path).0
+                let mut files = folder::below(path, Links::PassedOver).files;
+                files.retain(|file| is_rust(file));
+                files
             } else {
                 vec![path.clone()]
             }
@@ -95,77 +146,106 @@ pub(super) fn candidates(paths: &[PathBuf]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The Rust files below a folder, in order, and the folders that cannot be read.
-fn below(folder: &Path) -> (Vec<PathBuf>, Vec<(PathBuf, io::Error)>) {
-    // A stack instead of recursion: folders may be nested deeply. Links to folders are not followed, they may lead
-    // back; hidden folders and build output hold no proof files.
-    let mut open = vec![folder.to_path_buf()];
-    let (mut files, mut errors) = (Vec::new(), Vec::new());
-    while let Some(folder) = open.pop() {
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                errors.push((folder, error));
-                continue;
-            }
-        };
-        for entry in entries.flatten() {
-            let (path, name) = (entry.path(), entry.file_name());
-            let Ok(kind) = entry.file_type() else {
-                continue;
-            };
-            let hidden = name.to_string_lossy().starts_with('.');
-            let built = name == "target" && path.join("CACHEDIR.TAG").exists();
-            if kind.is_dir() && !hidden && !built {
-                open.push(path);
-            } else if !kind.is_dir() && path.extension().is_some_and(|extension| extension == "rs")
-            {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    (files, errors)
-}
-
-/// A path with forward slashes and without `.` components.
-pub(super) fn shown(path: &Path) -> String {
+/// A path without `.` components.
+fn without_dots(path: &Path) -> PathBuf {
     let parts: PathBuf = path
         .components()
         .filter(|component| *component != Component::CurDir)
         .collect();
-    let text = parts.to_string_lossy().replace('\\', "/");
-    if text.is_empty() {
-        ".".to_owned()
+    if parts.as_os_str().is_empty() {
+        PathBuf::from(".")
     } else {
-        text
+        parts
     }
 }
 
-/// Writes a file whole or not at all: beside its place first, then into it. What is no plain file is written to directly.
+/// A path with forward slashes and without `.` components, for people to read: what cannot be shown as it is is spelled
+/// out, so that it is no path.
+pub(super) fn shown(path: &Path) -> String {
+    let path = without_dots(path);
+    file::shown(&path).unwrap_or_else(|_| format!("{path:?}"))
+}
+
+/// Why a file may not be written over with something made of proof files: it is one of them, or another source file.
+pub(super) fn is_kept(path: &Path, found: &[Found]) -> Option<&'static str> {
+    let real = path.canonicalize().ok()?;
+    let is_read = found
+        .iter()
+        .any(|file| file.place.canonicalize().is_ok_and(|place| place == real));
+    let ends = real.extension().and_then(|end| end.to_str());
+    if is_read {
+        Some("this is a proof file, which is not written over")
+    } else if matches!(ends, Some("rs" | "toml" | "lock" | "snap")) {
+        Some("this is a source file, which is not written over")
+    } else {
+        None
+    }
+}
+
+/// How long a file that is being written beside its place is left alone: what is older was left behind by a process that
+/// was ended.
+const ABANDONED: Duration = Duration::from_secs(60);
+
+/// Writes a file whole or not at all: beside its place first, then into it. Where the path is a link, what it leads to is
+/// written; what is no plain file is written to directly, and what may not be written is not replaced.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     let before = fs::metadata(path).ok();
     if before.as_ref().is_some_and(|metadata| !metadata.is_file()) {
         return fs::write(path, text);
     }
+    if before
+        .as_ref()
+        .is_some_and(|metadata| metadata.permissions().readonly())
+    {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it is read-only",
+        ));
+    }
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        if let Some(before) = before {
-            file.set_permissions(before.permissions())?;
-        }
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
+    // One name for each file, so that what was left behind is found again.
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".rederive-tmp");
+    let beside = folder.join(name);
+    let mut file = create(&beside)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| match before {
+            Some(before) => file.set_permissions(before.permissions()),
+            None => Ok(()),
+        })
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// A new file; one that somebody left behind is replaced, and one that somebody is writing is not.
+fn create(path: &Path) -> io::Result<fs::File> {
+    let new = || {
+        fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+    };
+    match new() {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let age = fs::symlink_metadata(path)?.modified()?.elapsed();
+            if age.is_ok_and(|age| age < ABANDONED) {
+                return Err(io::Error::other("another process is writing it"));
+            }
+            fs::remove_file(path)?;
+            new()
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -184,11 +264,10 @@ mod tests {
         let b = write("b.rs", b"derivations! { }");
         write("a/c.rs", b"derivations! { }");
         write("a/plain.rs", b"fn f() {}");
-        write("a/binary.rs", &[0xff, 0xfe]);
         write("target/CACHEDIR.TAG", b"");
         write("target/d.rs", b"derivations! { }");
         write(".hidden/e.rs", b"derivations! { }");
-        let (found, errors) = find(&[folder.path().join("./"), b]);
+        let Search { found, errors, .. } = find(&[folder.path().join("./"), b]);
         let names: Vec<&str> = found
             .iter()
             .map(|found| found.path.rsplit('/').next().unwrap())
@@ -202,7 +281,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let plain = folder.path().join("plain.rs");
         fs::write(&plain, "fn f() {}").unwrap();
-        let (found, errors) = find(&[plain, folder.path().join("missing.rs")]);
+        let Search { found, errors, .. } = find(&[plain, folder.path().join("missing.rs")]);
         assert!(found.is_empty());
         assert_eq!(errors.len(), 2);
         assert!(errors[0].message.contains("no `derivations!`"));
@@ -214,5 +293,82 @@ mod tests {
         assert_eq!(shown(Path::new("./proofs/./src/a.rs")), "proofs/src/a.rs");
         assert_eq!(shown(Path::new("../a.rs")), "../a.rs");
         assert_eq!(shown(Path::new(".")), ".");
+    }
+
+    #[test]
+    fn a_file_in_a_folder_that_is_no_text_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("binary.rs"), [0xff, 0xfe]).unwrap();
+        let search = find(&[folder.path().to_path_buf()]);
+        assert!(search.errors[0].message.contains("not UTF-8"), "{search:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_look_alike_are_two_files_and_what_is_shown_is_no_path() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("a")).unwrap();
+        for name in [
+            &b"a\\b.rs"[..],
+            b"a/b.rs",
+            b"c\xff.rs",
+            b"c\xfe.rs",
+            b"d\n.rs",
+        ] {
+            fs::write(
+                folder.path().join(OsStr::from_bytes(name)),
+                "derivations! { }",
+            )
+            .unwrap();
+        }
+        let search = find(&[folder.path().to_path_buf()]);
+        assert_eq!(search.found.len(), 2, "{search:?}");
+        assert_eq!(search.errors.len(), 3, "{search:?}");
+        for found in &search.found {
+            assert_eq!(found.place, Path::new(&found.path));
+        }
+    }
+
+    #[test]
+    fn what_was_left_behind_is_replaced_and_nothing_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, beside) = (
+            folder.path().join("a.rs"),
+            folder.path().join(".a.rs.rederive-tmp"),
+        );
+        fs::write(&beside, "half").unwrap();
+        assert!(
+            write_whole(&path, "whole").is_err(),
+            "somebody is writing it"
+        );
+        let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
+        fs::File::options()
+            .write(true)
+            .open(&beside)
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
+        write_whole(&path, "whole").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
+        assert!(!beside.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_what_may_not_be_written_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real.rs"), folder.path().join("link.rs"));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        write_whole(&link, "new").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+        let mut permissions = fs::metadata(&real).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&real, permissions).unwrap();
+        assert!(write_whole(&link, "newer").is_err());
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
     }
 }

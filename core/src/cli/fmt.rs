@@ -1,28 +1,29 @@
 //! `rederive fmt`: lays out the `derivations!` of proof files, which rustfmt leaves alone.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::files::{find, write_whole};
+use super::files::{find, nothing_found, write_whole};
 use super::{AS_EXPECTED, SURPRISED, Streams};
 use crate::lang::format::{Left, format};
 
 /// Formats proof files in place; with `check`, names those that would change. The status is 0 when nothing had to be
 /// said, 1 when `check` found a file to change, 2 when a file was left as it is.
 pub(super) fn run(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) -> u8 {
-    let (found, errors) = find(paths);
+    let search = find(paths);
+    streams.note(&search.passed_over);
     let mut status = AS_EXPECTED;
-    for error in errors {
+    for error in nothing_found(&search, paths).iter().chain(&search.errors) {
         status = streams.complain(&format!("{}: {}", error.file, error.message));
     }
     let mut said = String::new();
-    for file in found {
+    for file in search.found {
         match format(&file.text) {
             Ok(text) if text == file.text => {}
             Ok(_) if check => {
                 said.push_str(&format!("{} would be formatted\n", file.path));
                 status = status.max(SURPRISED);
             }
-            Ok(text) => match write_whole(Path::new(&file.path), &text) {
+            Ok(text) => match write_whole(&file.place, &text) {
                 Ok(()) => said.push_str(&format!("{} formatted\n", file.path)),
                 Err(error) => {
                     status =

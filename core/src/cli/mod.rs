@@ -56,6 +56,13 @@ impl Streams<'_> {
         }
     }
 
+    /// Says what was not looked at.
+    fn note(&mut self, notes: &[String]) {
+        for note in notes {
+            let _ = writeln!(self.err, "rederive: {note}");
+        }
+    }
+
     /// Says what went wrong; where even that cannot be written, the status alone has to say it.
     fn complain(&mut self, message: &str) -> u8 {
         let _ = writeln!(self.err, "rederive: {message}");

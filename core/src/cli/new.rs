@@ -4,6 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use super::{AS_EXPECTED, Streams};
 
 pub(super) fn run(name: &str, dir: Option<&Path>, streams: &mut Streams<'_>) -> u8 {
@@ -56,7 +58,8 @@ fn write(name: &str, folder: &Path) -> Result<PathBuf, String> {
     let root = folder.join("lib.rs");
     let explained = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
     let text = fs::read_to_string(&root).map_err(|error| explained(&root, error))?;
-    let registered = with_module(&text, name);
+    let registered =
+        with_module(&text, name).map_err(|why| format!("{}: {why}", root.display()))?;
     // `create_new` makes it certain that nothing is overwritten, also where two run at once.
     let mut created = OpenOptions::new()
         .write(true)
@@ -75,27 +78,59 @@ fn write(name: &str, folder: &Path) -> Result<PathBuf, String> {
     Ok(file)
 }
 
-/// The text of `lib.rs` with `mod name;` in it: after the last module that is declared there, else at its end.
-fn with_module(text: &str, name: &str) -> String {
-    let line = format!("mod {name};");
-    let declares = |line: &str| {
-        let line = line.trim_start().trim_start_matches("pub ");
-        line.strip_prefix("mod ")
-            .is_some_and(|rest| rest.trim_end().ends_with(';'))
-    };
-    let mut lines: Vec<&str> = text.lines().collect();
-    if lines
-        .iter()
-        .any(|known| known.trim().trim_start_matches("pub ") == line)
-    {
-        return text.to_owned();
+/// The text of `lib.rs` with `mod name;` in it, after the last module that is declared there, else at its end, and with
+/// the test that no derivation is left untested.
+fn with_module(text: &str, name: &str) -> Result<String, String> {
+    // Read as tokens: what stands in comments and strings declares nothing.
+    let stream: TokenStream = text
+        .parse()
+        .map_err(|_| "it is not made of Rust tokens".to_owned())?;
+    let tokens: Vec<TokenTree> = stream.clone().into_iter().collect();
+    let mut declared = false;
+    let mut last = None;
+    for window in tokens.windows(3) {
+        match window {
+            [
+                TokenTree::Ident(word),
+                TokenTree::Ident(module),
+                TokenTree::Punct(end),
+            ] if word == "mod" && end.as_char() == ';' => {
+                declared |= module == name;
+                last = Some(end.span().end().line);
+            }
+            _ => {}
+        }
     }
-    let position = lines
-        .iter()
-        .rposition(|line| declares(line))
-        .map_or(lines.len(), |last| last + 1);
-    lines.insert(position, &line);
-    lines.join("\n") + "\n"
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    if !declared {
+        let position = last.unwrap_or(lines.len()).min(lines.len());
+        lines.insert(position, format!("mod {name};"));
+    }
+    if !mentions(stream, "no_orphans") {
+        lines.push(String::new());
+        lines.push(
+            "// Every derivation below `src` is tested, and every snapshot belongs to one."
+                .to_owned(),
+        );
+        lines.push("rederive::no_orphans!();".to_owned());
+    }
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    Ok(lines.join(ending) + ending)
+}
+
+/// Whether a name occurs anywhere among tokens.
+fn mentions(stream: TokenStream, name: &str) -> bool {
+    let mut open = vec![stream];
+    while let Some(stream) = open.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Ident(word) if word == name => return true,
+                TokenTree::Group(group) => open.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 fn skeleton(name: &str) -> String {
@@ -143,12 +178,32 @@ mod tests {
         let root = fs::read_to_string(folder.path().join("lib.rs")).unwrap();
         assert_eq!(
             root,
-            "//! Proofs.\n\nmod a;\npub mod b;\nmod topic;\n\n#[test]\nfn t() {}\n"
+            "//! Proofs.\n\nmod a;\npub mod b;\nmod topic;\n\n#[test]\nfn t() {}\n\n\
+             // Every derivation below `src` is tested, and every snapshot belongs to one.\nrederive::no_orphans!();\n"
         );
         assert!(
             write("topic", folder.path())
                 .unwrap_err()
                 .contains("exists already")
+        );
+    }
+
+    #[test]
+    fn what_stands_in_comments_and_strings_declares_nothing() {
+        let text =
+            "mod a;\n/*\nmod b;\n*/\nconst S: &str = \"\nmod c;\n\";\nrederive::no_orphans!();\n";
+        let lines = with_module(text, "c").unwrap();
+        assert!(
+            lines.starts_with("mod a;\nmod c;\n/*\nmod b;\n*/\n"),
+            "{lines}"
+        );
+        assert_eq!(lines.matches("no_orphans").count(), 1);
+        assert_eq!(with_module(&lines, "c").unwrap(), lines);
+        assert!(with_module("mod a; (", "b").is_err());
+        assert!(
+            with_module("mod a;\r\n", "b")
+                .unwrap()
+                .contains("mod a;\r\nmod b;\r\n")
         );
     }
 

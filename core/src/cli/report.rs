@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::write_whole;
-use super::{Page, Streams, check};
+use super::{Page, Streams, check, files};
 
 pub(super) fn run(
     paths: &[PathBuf],
@@ -11,12 +11,17 @@ pub(super) fn run(
     format: Page,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let (report, _) = check::report(paths, streams);
+    let (report, found) = check::report(paths, streams);
     let page = match format {
         Page::Html => report.to_html(),
         Page::Latex => report.to_latex(),
         Page::Markdown => report.to_markdown(),
     };
+    if let Some(path) = output
+        && let Some(why) = files::is_kept(path, &found)
+    {
+        return streams.complain(&format!("{}: {why}", path.display()));
+    }
     match output {
         None => streams.answer(&page, report.status()),
         Some(path) => match write_whole(path, &page) {

@@ -97,7 +97,7 @@ impl Memory {
         let gone = |path: &String| !watched.iter().any(|file| shown(file) == *path);
         self.files.retain(|path, _| !gone(path));
         let paths: Vec<PathBuf> = changed.iter().map(|path| path.to_path_buf()).collect();
-        let (mut again, _) = find(&paths);
+        let mut again = find(&paths).found;
         let saved: Vec<PathBuf> = again.iter().map(|file| same(&file.path)).collect();
         for (path, known) in &self.files {
             let imports = known
@@ -109,7 +109,7 @@ impl Memory {
                 .any(|path| saved.contains(&path))
                 && !again.iter().any(|file| file.path == *path)
             {
-                again.extend(find(&[PathBuf::from(path)]).0);
+                again.extend(find(&[PathBuf::from(path)]).found);
             }
         }
         let session = Session::new();

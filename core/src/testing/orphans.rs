@@ -1,62 +1,85 @@
-//! That every proof file is compiled, and that every snapshot belongs to a derivation.
+//! That every derivation below `src` is tested, and that every snapshot belongs to a derivation.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
-
+use super::{registry, snapshot_name};
 use crate::check::{Session, holds_derivations};
+use crate::folder;
+use crate::lang::file;
 
-/// Passes when every proof file below `src` of a package is compiled with it, and every snapshot there is one of a
-/// derivation. Call it from a test with `env!("CARGO_MANIFEST_DIR")`.
+/// Passes when every derivation below `src` of a package is tested by the binary that this is called in, and every
+/// snapshot there is one of a derivation. `rederive::no_orphans!();` in `lib.rs` writes a test that calls it.
 ///
 /// # Panics
 ///
-/// When a proof file is no module of the package, so that its tests never run, or when a snapshot is left over.
+/// When a derivation is in no test of the binary, when a proof file cannot be read, or when a snapshot is left over.
 pub fn no_orphans(manifest_dir: &str) {
-    let src = Path::new(manifest_dir).join("src");
-    let mut compiled = BTreeSet::new();
-    for root in ["lib.rs", "main.rs"] {
-        modules(&src.join(root), &src, &mut compiled);
-    }
-    let mut files = Vec::new();
-    walk(&src, &mut files);
-    let mut complaints = Vec::new();
+    assert!(
+        !registry::asked(),
+        "nothing is looked for while tests are asked for their names"
+    );
+    let complaints = match registry::registered() {
+        Ok(tested) => complaints(Path::new(manifest_dir), &tested),
+        Err(why) => vec![why],
+    };
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+/// What is wrong below `src`, given which derivations of which files are tested.
+fn complaints(package: &Path, tested: &BTreeSet<(PathBuf, String)>) -> Vec<String> {
+    let found = folder::below(&package.join("src"), folder::Links::Followed);
+    let mut complaints: Vec<String> = found
+        .errors
+        .iter()
+        .map(|(path, error)| format!("{}: {error}", path.display()))
+        .collect();
+    let ends_in = |path: &Path, end: &str| path.extension().is_some_and(|found| found == end);
     let mut snapshots = BTreeSet::new();
     let session = Session::new();
-    for path in files
-        .iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-    {
-        let text = fs::read_to_string(path).unwrap_or_default();
+    for path in found.files.iter().filter(|path| ends_in(path, "rs")) {
+        let read = file::shown(path).and_then(|shown| {
+            let text = file::read(path).map_err(|error| error.to_string())?;
+            Ok((shown, text))
+        });
+        let (shown, text) = match read {
+            Ok(read) => read,
+            Err(why) => {
+                complaints.push(format!("{}: {why}", path.display()));
+                continue;
+            }
+        };
         if !holds_derivations(&text) {
             continue;
         }
-        if !compiled.contains(path) {
+        let proof = session.read(&shown, &text);
+        for error in &proof.errors {
+            complaints.push(format!("{shown}:{}: {}", error.line, error.message));
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let beside = path.parent().unwrap_or(Path::new("")).join("snapshots");
+        let real = registry::real(path);
+        let mut untested = Vec::new();
+        for derivation in &proof.file.derivations {
+            let name = snapshot_name(&stem, &derivation.name);
+            snapshots.insert(beside.join(format!("{name}.snap")));
+            if !tested.contains(&(real.clone(), derivation.name.to_string())) {
+                untested.push(format!("`{}`", derivation.name));
+            }
+        }
+        if untested.len() == proof.file.derivations.len() && !untested.is_empty() {
             complaints.push(format!(
-                "{} is not compiled: add `mod` for it",
-                path.display()
+                "{shown} is not compiled into tests (is there a `mod` for it, and no `cfg`, `path` or macro in its way?): {}",
+                untested.join(", ")
+            ));
+        } else if !untested.is_empty() {
+            complaints.push(format!(
+                "{shown}: no test is compiled of {} (is there a `cfg` or a macro in its way?)",
+                untested.join(", ")
             ));
         }
-        let stem = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let folder = path.parent().unwrap_or(Path::new("")).join("snapshots");
-        for derivation in &session
-            .read(&path.to_string_lossy(), &text)
-            .file
-            .derivations
-        {
-            snapshots.insert(folder.join(format!("{stem}__{}.snap", derivation.name)));
-        }
     }
-    for path in files.iter().filter(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "snap")
-    }) {
+    for path in found.files.iter().filter(|path| ends_in(path, "snap")) {
         if !snapshots.contains(path) {
             complaints.push(format!(
                 "{} is the snapshot of no derivation: remove it",
@@ -64,64 +87,13 @@ pub fn no_orphans(manifest_dir: &str) {
             ));
         }
     }
-    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
-}
-
-/// All files below a folder, in order.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<(PathBuf, bool)> = entries
-        .flatten()
-        .map(|entry| {
-            (
-                entry.path(),
-                entry.file_type().is_ok_and(|kind| kind.is_dir()),
-            )
-        })
-        .collect();
-    paths.sort();
-    for (path, is_folder) in paths {
-        if is_folder {
-            walk(&path, files);
-        } else {
-            files.push(path);
-        }
-    }
-}
-
-/// Adds a source file and the modules it declares, as far as they are files. `folder` is where its modules lie.
-fn modules(file: &Path, folder: &Path, compiled: &mut BTreeSet<PathBuf>) {
-    let Ok(text) = fs::read_to_string(file) else {
-        return;
-    };
-    if !compiled.insert(file.to_path_buf()) {
-        return;
-    }
-    let tokens: Vec<TokenTree> = text
-        .parse::<TokenStream>()
-        .unwrap_or_default()
-        .into_iter()
-        .collect();
-    for window in tokens.windows(3) {
-        if let [
-            TokenTree::Ident(keyword),
-            TokenTree::Ident(name),
-            TokenTree::Punct(end),
-        ] = window
-            && keyword == "mod"
-            && end.as_char() == ';'
-        {
-            let inner = folder.join(name.to_string());
-            modules(&folder.join(format!("{name}.rs")), &inner, compiled);
-            modules(&inner.join("mod.rs"), &inner, compiled);
-        }
-    }
+    complaints
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn package(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -134,26 +106,27 @@ mod tests {
         folder
     }
 
-    fn complaint(folder: &tempfile::TempDir) -> String {
-        let manifest_dir = folder.path().to_string_lossy().into_owned();
-        let result = std::panic::catch_unwind(|| no_orphans(&manifest_dir));
-        result
-            .err()
-            .map(|panic| panic.downcast_ref::<String>().unwrap().clone())
-            .unwrap_or_default()
+    /// What is complained of where these derivations are tested.
+    fn complaint(folder: &tempfile::TempDir, tested: &[(&str, &str)]) -> String {
+        let tested = tested.iter().map(|(path, name)| {
+            let path = registry::real(&folder.path().join(path));
+            (path, (*name).to_owned())
+        });
+        complaints(folder.path(), &tested.collect()).join("\n")
     }
 
+    const ONE: &str = "derivations! { derivation d(x: Real): x = x; }";
+
     #[test]
-    fn a_proof_file_that_is_no_module_is_named() {
+    fn a_proof_file_that_is_in_no_test_is_named() {
         let folder = package(&[
-            ("src/lib.rs", "mod a; mod topic;"),
-            ("src/a.rs", "derivations! { }"),
-            ("src/topic/mod.rs", "pub mod inner;"),
-            ("src/topic/inner.rs", "derivations! { }"),
-            ("src/forgotten.rs", "derivations! { }"),
+            ("src/a.rs", ONE),
+            ("src/topic/inner.rs", ONE),
+            ("src/forgotten.rs", ONE),
             ("src/plain.rs", "fn f() {}"),
+            ("src/definitions.rs", "derivations! { def f(x: Real) = x; }"),
         ]);
-        let complaint = complaint(&folder);
+        let complaint = complaint(&folder, &[("src/a.rs", "d"), ("src/topic/inner.rs", "d")]);
         assert!(
             complaint.contains("forgotten.rs is not compiled"),
             "{complaint}"
@@ -162,14 +135,50 @@ mod tests {
     }
 
     #[test]
+    fn a_derivation_that_is_in_no_test_is_named() {
+        let both = "derivations! { derivation d(x: Real): x = x; }
+            #[cfg(any())] mod off { derivations! { derivation e(x: Real): x = x + 1; } }";
+        let folder = package(&[("src/a.rs", both)]);
+        let complaint = complaint(&folder, &[("src/a.rs", "d")]);
+        assert!(
+            complaint.contains("no test is compiled of `e`"),
+            "{complaint}"
+        );
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    }
+
+    #[test]
+    fn what_holds_derivations_and_is_malformed_is_named() {
+        let folder = package(&[
+            (
+                "src/a.rs",
+                "fn f() { derivations! { derivation d(x: Real): x = x + 1; } }",
+            ),
+            (
+                "src/b.rs",
+                "derivation! { derivation d(x: Real): x = x + 1; }",
+            ),
+        ]);
+        let complaint = complaint(&folder, &[]);
+        assert!(
+            complaint.contains("a.rs:1: derivations that stand inside"),
+            "{complaint}"
+        );
+        assert!(
+            complaint.contains("b.rs:1: there is no macro `derivation`"),
+            "{complaint}"
+        );
+        assert_eq!(complaint.lines().count(), 2, "{complaint}");
+    }
+
+    #[test]
     fn a_snapshot_without_a_derivation_is_named() {
         let folder = package(&[
-            ("src/lib.rs", "mod a;"),
-            ("src/a.rs", "derivations! { derivation d(x: Real): x = x; }"),
+            ("src/a.rs", ONE),
             ("src/snapshots/a__d.snap", ""),
             ("src/snapshots/a__gone.snap", ""),
         ]);
-        let complaint = complaint(&folder);
+        let complaint = complaint(&folder, &[("src/a.rs", "d")]);
         assert!(
             complaint.contains("a__gone.snap is the snapshot of no derivation"),
             "{complaint}"

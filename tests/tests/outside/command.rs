@@ -94,15 +94,20 @@ fn wrong_calls_say_so_on_standard_error_with_status_2() {
 }
 
 #[test]
-fn a_folder_without_proof_files_is_no_failure() {
-    let run = Sandbox::new(&[("plain.rs", "fn f() {}")]).run(&["check", "--format", "json"]);
-    assert_eq!(
-        (run.status, run.json()),
-        (
-            0,
-            serde_json::json!({"version": 1, "derivations": [], "errors": []})
-        )
-    );
+fn a_folder_without_proof_files_is_an_error() {
+    let sandbox = Sandbox::new(&[("plain.rs", "fn f() {}")]);
+    for command in [&["check"][..], &["fmt", "."], &["report"], &["certify"]] {
+        let run = sandbox.run(command);
+        assert_eq!(run.status, 2, "{command:?}: {run:?}");
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(
+            said.contains("there are no proof files here"),
+            "{command:?}: {run:?}"
+        );
+    }
+    let json = sandbox.run(&["check", "--format", "json"]).json();
+    assert_eq!(json["derivations"], serde_json::json!([]));
+    assert_eq!(json["errors"][0]["file"], ".", "{json}");
 }
 
 #[test]
@@ -189,7 +194,7 @@ fn new_writes_a_proof_file_that_is_proved_and_overwrites_nothing() {
     assert_eq!(run.status, 0, "{run:?}");
     assert_eq!(
         fs::read_to_string(sandbox.path().join("src/lib.rs")).unwrap(),
-        "//! Proofs.\nmod attention;\n"
+        "//! Proofs.\nmod attention;\n\n// Every derivation below `src` is tested, and every snapshot belongs to one.\nrederive::no_orphans!();\n"
     );
     let run = sandbox.run(&["check", "src"]);
     assert_eq!(run.status, 0, "{run:?}");

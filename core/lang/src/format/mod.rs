@@ -33,7 +33,7 @@ pub fn format(text: &str) -> Result<String, Left> {
     let mut out = String::new();
     let mut done = 0;
     let places = pieces::Places::of(text);
-    for (start, end) in crate::load::macro_bodies(&tokens) {
+    for (start, end) in bodies(&tokens)? {
         let mut diagnostics = Vec::new();
         let _ = crate::parse::items(&tokens.list, start, end, &mut diagnostics);
         if let Some(error) = diagnostics.first() {
@@ -68,6 +68,18 @@ pub fn format(text: &str) -> Result<String, Left> {
         Ok(out)
     } else {
         Err(Left::Hard("the tokens would not stay the same".into(), 1))
+    }
+}
+
+/// Where the calls of the macro are; a file that holds others, which are errors, is left alone.
+fn bodies(tokens: &crate::token::Tokens) -> Result<Vec<(usize, usize)>, Left> {
+    let found = crate::calls::find(tokens);
+    match found.errors.first() {
+        None => Ok(found.bodies),
+        Some(error) => {
+            let line = error.primary.line;
+            Err(Left::Malformed(format!("{} (line {line})", error.message)))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Parsed, Parser, Reported, literal};
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::expr::Verdict;
+use crate::plain;
 use crate::syntax::Attributes;
 use crate::token::Kind;
 
@@ -33,12 +34,12 @@ impl Parser<'_> {
         if &*ident.name == "doc" {
             self.expect_punct("=", "after `doc`")?;
             let line = self.string("the text of the comment")?;
-            let line = line.trim();
+            let line = plain::one_line(&line);
             let title = into.title.get_or_insert_default();
             if !title.is_empty() && !line.is_empty() {
                 title.push(' ');
             }
-            title.push_str(line);
+            title.push_str(&line);
             return Ok(());
         }
         let Some(name) = NAMES.into_iter().find(|name| **name == *ident.name) else {
@@ -67,14 +68,14 @@ impl Parser<'_> {
         match name {
             "question" => {
                 into.question = Some(self.within('(', "after `question`", |p| {
-                    p.string("the question's number in quotes, as in `question(\"2.1\")`")
+                    p.line("the question's number in quotes, as in `question(\"2.1\")`")
                 })?);
             }
             "admit" => {
                 into.admit = Some(self.within(
                     '(',
                     "after `admit`: say why, as in `admit(\"known result\")`",
-                    |p| p.string("why it is admitted, in quotes"),
+                    |p| p.line("why it is admitted, in quotes"),
                 )?);
             }
             "expect" => into.expect = Some(self.within('(', "after `expect`", Self::verdict)?),
@@ -94,6 +95,11 @@ impl Parser<'_> {
         };
         self.at += 1;
         Ok(value)
+    }
+
+    /// A string that is shown on one line.
+    fn line(&mut self, what: &str) -> Parsed<String> {
+        self.string(what).map(|text| plain::one_line(&text))
     }
 
     fn verdict(&mut self) -> Parsed<Verdict> {

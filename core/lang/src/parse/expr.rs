@@ -3,7 +3,7 @@
 //! Conditions and expressions share one grammar, so that a comparison where a number belongs is an error about
 //! meaning and not about syntax.
 
-use super::{MAX_HEIGHT, Parsed, Parser, Reported, is_keyword, literal, too_deep};
+use super::{MAX_HEIGHT, Parsed, Parser, Reported, is_keyword, is_rust_keyword, literal, too_deep};
 use crate::diag::Diagnostic;
 use crate::expr::{Name, Rel};
 use crate::span::Span;
@@ -205,6 +205,9 @@ impl Parser<'_> {
             _ => {}
         }
         self.reject_name_habits(&name, span)?;
+        if is_rust_keyword(&name) {
+            return Err(self.keyword_of_rust(&name, span, "the name of anything"));
+        }
         self.at += 1;
         if !self.is_open('(') {
             return self.node(AstKind::Name(name), span);
@@ -283,7 +286,7 @@ impl Parser<'_> {
     fn argument(&mut self) -> Parsed<Arg> {
         if let Some(Kind::Ident(name)) = self.peek() {
             let name = Name::clone(name);
-            if !is_keyword(&name) {
+            if !is_keyword(&name) && !is_rust_keyword(&name) {
                 let var = Ident {
                     name,
                     span: self.here(),

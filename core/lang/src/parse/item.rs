@@ -339,7 +339,7 @@ impl Parser<'_> {
 
     /// `use a::b::{c, d as e};`, behind `use`.
     fn import(&mut self, start: crate::span::Span) -> Parsed<ImportAst> {
-        let mut path = vec![self.ident("the name of a proof file")?];
+        let mut path = vec![self.segment("the name of a proof file")?];
         let mut names = Vec::new();
         let mut all = false;
         while self.eat_punct("::").is_some() {
@@ -351,7 +351,7 @@ impl Parser<'_> {
                 all = true;
                 break;
             }
-            path.push(self.ident("a name")?);
+            path.push(self.segment("a name")?);
         }
         if names.is_empty() && !all {
             // The last segment is what is imported, not where from.
@@ -378,6 +378,19 @@ impl Parser<'_> {
             all,
             span,
         })
+    }
+
+    /// A part of a path, in which some keywords of Rust have their meaning.
+    fn segment(&mut self, what: &str) -> Parsed<Ident> {
+        let span = self.here();
+        match self.word_at(0) {
+            Some(word @ ("super" | "crate" | "self")) => {
+                let name = word.into();
+                self.at += 1;
+                Ok(Ident { name, span })
+            }
+            _ => self.ident(what),
+        }
     }
 
     fn imported(&mut self) -> Parsed<(Ident, Ident)> {

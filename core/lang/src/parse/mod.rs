@@ -137,6 +137,10 @@ impl Parser<'_> {
                 let message = format!("`{name}` is a word of the language and cannot be {what}");
                 Err(self.fail(Diagnostic::new("E013", span, message)))
             }
+            Some(Kind::Ident(name)) if is_rust_keyword(name) => {
+                let name = Name::clone(name);
+                Err(self.keyword_of_rust(&name, span, what))
+            }
             Some(Kind::Ident(name)) if name.len() > MAX_NAME => {
                 let message = format!("this name is longer than {MAX_NAME} bytes");
                 Err(self.fail(Diagnostic::new("E003", span, message)))
@@ -148,6 +152,11 @@ impl Parser<'_> {
             }
             _ => Err(self.unexpected(what)),
         }
+    }
+
+    fn keyword_of_rust(&mut self, name: &str, span: Span, what: &str) -> Reported {
+        let message = format!("`{name}` is a keyword of Rust and cannot be {what}");
+        self.fail(Diagnostic::new("E013", span, message).help("choose another name"))
     }
 
     /// Reads what stands between brackets, all of it, and steps behind the closing one.
@@ -273,5 +282,58 @@ pub(crate) fn is_keyword(name: &str) -> bool {
             | "cases"
             | "return"
             | "_"
+    )
+}
+
+/// The keywords of Rust that are no words of the language: the compiler would turn them down as names of what the macro
+/// writes, and an editor colours them as something else.
+fn is_rust_keyword(name: &str) -> bool {
+    matches!(
+        name,
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "crate"
+            | "do"
+            | "dyn"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "impl"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "self"
+            | "Self"
+            | "static"
+            | "struct"
+            | "super"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "virtual"
+            | "while"
+            | "yield"
     )
 }

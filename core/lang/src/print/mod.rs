@@ -5,9 +5,11 @@
 
 mod cond;
 mod item;
+mod spoken;
 mod spread;
 
 pub use item::{algorithm, definition, derivation, file, params, verdict_name};
+pub use spoken::{definitions, meaning};
 
 use std::collections::BTreeSet;
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rederive_lang::expr::{Cond, Derivation, Expr, Item, Kind, Param, Range, Sort};
-use rederive_lang::print;
+use crate::expr::{Cond, Derivation, Expr, Item, Kind, Param, Range, Sort};
+use crate::print;
 
 /// Each of them on one line, by name: those in the derivation, and those that they rest on.
-pub(super) fn definitions(derivation: &Derivation) -> Vec<String> {
+#[must_use]
+pub fn definitions(derivation: &Derivation) -> Vec<String> {
     let mut found = BTreeMap::new();
     params(&derivation.params, &mut found);
     for hypothesis in &derivation.hypotheses {
@@ -16,6 +17,19 @@ pub(super) fn definitions(derivation: &Derivation) -> Vec<String> {
     cond(&derivation.claim, &mut found);
     items(&derivation.items, &mut found);
     found.into_values().collect()
+}
+
+/// All that the derivation says: the definitions and algorithms it rests on, its header, its body, its marks. Two
+/// derivations for which this is the same say the same.
+#[must_use]
+pub fn meaning(derivation: &Derivation) -> String {
+    let mut text = String::new();
+    for definition in definitions(derivation) {
+        text.push_str(&definition);
+        text.push_str(";\n");
+    }
+    text.push_str(&print::derivation(derivation));
+    text
 }
 
 type Found = BTreeMap<String, String>;

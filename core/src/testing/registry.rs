@@ -1,0 +1,85 @@
+//! Which derivations a test binary really tests: asked of the binary itself.
+//!
+//! What stands in a source file need not be compiled (a `cfg`, a `path`, a macro of that name, a module that is missing),
+//! and what is compiled need not be a test (a module inside of a function). So the binary is run once more with a variable
+//! in its environment, under which the tests that `derivations!` writes do nothing but name their derivation, and fail: a
+//! run under that variable can never be taken for one that passed.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The variable that asks tests for their names.
+const ASKED: &str = "REDERIVE_TESTS_ONLY_NAME_THEMSELVES";
+/// What a line with a name begins with.
+const MARK: &str = "rederive tests\t";
+
+/// Whether names are asked for, and nothing is to be checked.
+pub(super) fn asked() -> bool {
+    std::env::var_os(ASKED).is_some()
+}
+
+/// Ends a test that is only asked for its name; `claim` tests give it, one for each derivation.
+///
+/// # Panics
+///
+/// Where names are asked for.
+#[track_caller]
+pub(super) fn answer(path: &str, derivation: &str, is_claim: bool) {
+    if !asked() {
+        return;
+    }
+    if is_claim {
+        // Past the capture of a test's output, and whole, so that names of other threads do not mix into it.
+        let line = format!("\n{MARK}{path}\t{derivation}\n");
+        let _ = io::stdout().lock().write_all(line.as_bytes());
+    }
+    panic!("nothing is checked while {ASKED} is set");
+}
+
+/// The derivations that this test binary tests: file and name.
+///
+/// # Errors
+///
+/// In words, where the binary cannot be run.
+pub(super) fn registered() -> Result<BTreeSet<(PathBuf, String)>, String> {
+    let unable = |error: io::Error| format!("this test binary cannot be run again: {error}");
+    let program = std::env::current_exe().map_err(unable)?;
+    let output = Command::new(program)
+        .arg("::claim")
+        .env(ASKED, "1")
+        .env("RUST_BACKTRACE", "0")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .map_err(unable)?;
+    Ok(read(&String::from_utf8_lossy(&output.stdout)))
+}
+
+fn read(output: &str) -> BTreeSet<(PathBuf, String)> {
+    output
+        .lines()
+        .filter_map(|line| line.strip_prefix(MARK)?.split_once('\t'))
+        .map(|(path, name)| (real(Path::new(path)), name.to_owned()))
+        .collect()
+}
+
+/// The path without links, so that two ways to one file are the same.
+pub(super) fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_among_other_output() {
+        let output = "running 2 tests\ntest a::claim ... \nrederive tests\ta.rs\td\nFAILED\nrederive tests\tb.rs\te\n";
+        let names = read(output);
+        let expected = [("a.rs", "d"), ("b.rs", "e")];
+        let expected = expected.map(|(path, name)| (PathBuf::from(path), name.to_owned()));
+        assert_eq!(names, BTreeSet::from(expected));
+    }
+}
