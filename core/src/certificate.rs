@@ -12,10 +12,10 @@ use rederive_lang::print;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Theorem, Use, each_part};
-use crate::search::{Goal, Plan, record};
+use crate::search::{self, Goal, Plan, record};
 
 /// The version of the form below.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Certificates of derivations, as they are written to a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,12 @@ pub struct Certificates {
     pub derivations: Vec<Certificate>,
 }
 
+impl Default for Certificates {
+    fn default() -> Certificates {
+        Certificates::new(Vec::new())
+    }
+}
+
 /// All proofs of one derivation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,7 +41,7 @@ pub struct Certificate {
     pub file: String,
     /// The derivation.
     pub name: String,
-    /// Its parameters, conditions, claim and body.
+    /// Its definitions, parameters, conditions, claim and body.
     pub statement: String,
     /// The proofs of its steps, and of what else its claim rests on.
     pub proofs: Vec<Record>,
@@ -97,6 +103,25 @@ impl Certificates {
             version: VERSION,
             derivations,
         }
+    }
+
+    /// Reads certificates as they were written to a file.
+    ///
+    /// # Errors
+    ///
+    /// In words: they are written in the form of another version, or are none.
+    pub fn read(text: &str) -> Result<Certificates, String> {
+        #[derive(Deserialize)]
+        struct Form {
+            version: u32,
+        }
+        let Form { version } = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if version != VERSION {
+            return Err(format!(
+                "they are written in form {version}, and this is read in form {VERSION}: write them again with `certify`"
+            ));
+        }
+        serde_json::from_str(text).map_err(|error| error.to_string())
     }
 
     /// Whether they are written in a form that this version reads.
@@ -220,6 +245,8 @@ impl Record {
             induction,
             allowed: self.allowed.allowed()?,
         };
+        // The rules that it goes by are those that the proof file states, and not those that it allows itself.
+        search::permits(goal, &plan)?;
         Ok(kernel::replay(
             &goal.statement(),
             plan.means(goal.oracle),

@@ -331,16 +331,16 @@ fn badge(verdict: Verdict, expected: Verdict) -> String {
 
 /// An identifier for a derivation, made of letters, digits and dashes.
 fn anchor(file: &str, name: &str) -> String {
-    let clean = |c: char| {
-        if c.is_alphanumeric() || c == '_' {
-            c
-        } else {
-            '-'
-        }
+    // What is not a letter or a digit is told by its code, so that no two files share an identifier.
+    let clean = |text: &str| {
+        text.chars().fold(String::new(), |mut id, c| {
+            match c {
+                '/' => id.push_str("--"),
+                _ if c.is_alphanumeric() || c == '_' => id.push(c),
+                _ => id.push_str(&format!("-{:x}-", u32::from(c))),
+            }
+            id
+        })
     };
-    format!(
-        "{}--{}",
-        file.chars().map(clean).collect::<String>(),
-        name.chars().map(clean).collect::<String>()
-    )
+    format!("{}--{}", clean(file), clean(name))
 }

@@ -17,6 +17,18 @@ impl Report {
              \\setlength{\\textwidth}{18cm}\n\\setlength{\\oddsidemargin}{-1cm}\n\
              \\setlength{\\textheight}{24cm}\n\\setlength{\\topmargin}{-1.5cm}\n\\begin{document}\n",
         );
+        for error in &self.errors {
+            let place = match error.line {
+                0 => String::new(),
+                _ => format!(":{}:{}", error.line, error.column),
+            };
+            let _ = writeln!(
+                out,
+                "\\textbf{{Error}} in \\texttt{{{}{place}}}: {}\n",
+                escape(&error.file),
+                escape(&error.message)
+            );
+        }
         let mut file = "";
         for derivation in &self.derivations {
             if derivation.file != file {
@@ -133,13 +145,7 @@ pub(super) fn formula(expr: &rederive_lang::expr::Expr) -> String {
 fn latex(math: &Math) -> String {
     match math {
         Math::Name(text) => name(text),
-        Math::Number(text) => {
-            if text == "∞" {
-                "\\infty".to_owned()
-            } else {
-                text.clone()
-            }
-        }
+        Math::Number(text) => greek(text).map_or_else(|| text.clone(), str::to_owned),
         Math::Sign(text) => sign(text).to_owned(),
         Math::Text(text) => format!("\\text{{{}}}", escape(text)),
         Math::Row(parts) => parts.iter().map(latex).collect::<Vec<_>>().join(" "),
@@ -183,12 +189,26 @@ fn latex(math: &Math) -> String {
     }
 }
 
-/// Greek letters by their commands, one letter as it is, words upright.
+/// A name in a formula: one letter is set slanted, words upright; every character of it can be told from every other.
 fn name(text: &str) -> String {
-    match greek(text) {
-        Some(command) => command.to_owned(),
-        None if text.chars().count() == 1 && text.is_ascii() => escape(text),
-        None => format!("\\operatorname{{{}}}", escape(text)),
+    if let Some(command) = greek(text) {
+        return command.to_owned();
+    }
+    let mut set = String::new();
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => set.push(c),
+            '_' => set.push_str("\\_"),
+            _ => match greek(c.encode_utf8(&mut [0; 4])) {
+                // The braces keep the command apart from the letters behind it.
+                Some(command) => set.push_str(&format!("{{{command}}}")),
+                None => set.push_str(&format!("\\text{{{}}}", escape(c.encode_utf8(&mut [0; 4])))),
+            },
+        }
+    }
+    match text.chars().count() {
+        1 => set,
+        _ => format!("\\operatorname{{{set}}}"),
     }
 }
 
@@ -217,14 +237,28 @@ fn greek(letter: &str) -> Option<&'static str> {
         "χ" => "\\chi",
         "ψ" => "\\psi",
         "ω" => "\\omega",
+        "ς" => "\\varsigma",
+        "ϑ" => "\\vartheta",
+        "ϕ" => "\\phi",
+        "ϖ" => "\\varpi",
+        "ϱ" => "\\varrho",
+        "ϵ" => "\\epsilon",
         "Γ" => "\\Gamma",
         "Δ" => "\\Delta",
         "Θ" => "\\Theta",
         "Λ" => "\\Lambda",
+        "Ξ" => "\\Xi",
+        "Π" => "\\Pi",
         "Σ" => "\\Sigma",
         "Φ" => "\\Phi",
+        "Ψ" => "\\Psi",
         "Ω" => "\\Omega",
         "∂" => "\\partial",
+        "∞" => "\\infty",
+        "∈" => "\\in",
+        "ℝ" => "\\mathbb{R}",
+        "ℕ" => "\\mathbb{N}",
+        "ℤ" => "\\mathbb{Z}",
         _ => return None,
     };
     Some(command)
@@ -263,7 +297,8 @@ fn delimiter(text: &str) -> &str {
     }
 }
 
-/// Text that means itself in LaTeX; what its fonts do not have is left out of it as `?`.
+/// Text that means itself in LaTeX. What its fonts do not have is told by its code, so that two texts that differ look
+/// different on paper.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -279,13 +314,17 @@ fn escape(text: &str) -> String {
             '−' | '–' => out.push_str("--"),
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
-            _ if c.is_ascii() || ('\u{a1}'..='\u{ff}').contains(&c) => out.push(c),
-            _ => match greek(c.encode_utf8(&mut [0; 4])) {
-                Some(command) => {
-                    let _ = write!(out, "${command}$");
-                }
-                None => out.push('?'),
-            },
+            ' '..='~' => out.push(c),
+            '¡'..='ÿ' if c.is_alphabetic() => out.push(c),
+            _ => {
+                let mut buffer = [0; 4];
+                let letter: &str = c.encode_utf8(&mut buffer);
+                let command = greek(letter).or_else(|| Some(sign(letter)).filter(|s| *s != letter));
+                let _ = match command {
+                    Some(command) => write!(out, "${command}$"),
+                    None => write!(out, "\\texttt{{U+{:04X}}}", u32::from(c)),
+                };
+            }
         }
     }
     out
@@ -306,5 +345,18 @@ mod tests {
     #[test]
     fn text_means_itself() {
         assert_eq!(escape("a_1 & 50% of β"), "a\\_1 \\& 50\\% of $\\beta$");
+        assert_eq!(escape("x ≤ ∞"), "x $\\le$ $\\infty$");
+        assert_eq!(escape("é\u{1b}"), "é\\texttt{U+001B}");
+        assert_ne!(escape("中"), escape("文"));
+    }
+
+    #[test]
+    fn names_of_several_alphabets_are_sound_latex() {
+        assert_eq!(name("x"), "x");
+        assert_eq!(name("β"), "\\beta");
+        assert_eq!(name("βx"), "\\operatorname{{\\beta}x}");
+        assert_eq!(name("β_hat"), "\\operatorname{{\\beta}\\_hat}");
+        assert_eq!(name("ħ"), "\\text{\\texttt{U+0127}}");
+        assert_eq!(name("naïve"), "\\operatorname{na\\text{ï}ve}");
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use rederive_lang::plain;
+
 use super::{Derivation, Report, verdict_word};
 
 impl Report {
@@ -18,7 +20,19 @@ impl Report {
             .collect();
         // Stable: derivations of one question stay in the order of their files.
         answers.sort_by_key(|(question, _)| order(question));
-        let mut out = String::from(
+        let mut out = String::new();
+        for error in &self.errors {
+            let _ = writeln!(
+                out,
+                "- **error** in {}: {}",
+                cell(&error.file),
+                cell(&error.message)
+            );
+        }
+        if !self.errors.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(
             "| question | derivation | what it shows | steps | verdict |\n|---|---|---|---|---|\n",
         );
         let mut before = "";
@@ -71,9 +85,8 @@ fn order(question: &str) -> Vec<(u64, &str)> {
 }
 
 fn cell(text: &str) -> String {
-    text.lines()
-        .map(str::trim)
-        .collect::<Vec<_>>()
-        .join(" ")
+    plain::one_line(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
         .replace('|', "\\|")
 }

@@ -1,5 +1,7 @@
 //! Mathematics as MathML, which browsers set by themselves.
 
+use rederive_lang::plain;
+
 use super::typeset::Math;
 
 /// A formula of its own, in display style.
@@ -28,6 +30,8 @@ pub(super) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            '\n' => out.push(c),
+            _ if plain::is_unseen(c) => out.extend(c.escape_unicode()),
             _ => out.push(c),
         }
     }

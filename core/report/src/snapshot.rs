@@ -2,37 +2,76 @@
 //!
 //! Steps are not numbered and nothing is said twice, so that the diff of a changed step is that step and nothing else.
 
-use std::fmt::Write as _;
-
 use rederive_lang::expr::Verdict;
+use rederive_lang::plain;
 
 use super::{Derivation, SideCondition, Step, StepKind, verdict_word, worked};
+
+/// One line, whatever it is made of: a line break in it is spelled out like everything that is not seen.
+macro_rules! line {
+    ($out:expr, $($text:tt)*) => {{
+        $out.push_str(&plain::seen(&format!($($text)*)));
+        $out.push('\n');
+    }};
+}
+
+/// Whether a title would read like something else that a snapshot says at the beginning of a line.
+fn is_like_a_line_of_ours(title: &str) -> bool {
+    const OURS: [&str; 7] = [
+        "claim", "question", "case", "have", "error:", "title:", "for",
+    ];
+    let mut words = title.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let third = words.next().unwrap_or_default();
+    let is_verdict = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        VERDICTS
+            .iter()
+            .any(|verdict| verdict_word(*verdict) == word)
+    };
+    OURS.contains(&first)
+        || first.starts_with(['=', '<', '>'])
+        || is_verdict(first)
+        || second == Some("is") && is_verdict(third)
+}
+
+const VERDICTS: [Verdict; 5] = [
+    Verdict::Refuted,
+    Verdict::Unknown,
+    Verdict::Unjustified,
+    Verdict::Admitted,
+    Verdict::Proved,
+];
 
 /// The text that a derivation's snapshot holds.
 #[must_use]
 pub fn snapshot(derivation: &Derivation) -> String {
     let mut out = String::new();
     if let Some(title) = &derivation.title {
-        let _ = writeln!(out, "{title}");
+        if is_like_a_line_of_ours(title) {
+            line!(out, "title: {title}");
+        } else {
+            line!(out, "{title}");
+        }
     }
     if let Some(question) = &derivation.question {
-        let _ = writeln!(out, "question {question}");
+        line!(out, "question {question}");
     }
-    let _ = writeln!(out, "claim {}", derivation.claim.text);
+    line!(out, "claim {}", derivation.claim.text);
     if !derivation.parameters.is_empty() {
-        let _ = writeln!(out, "  for {}", derivation.parameters);
+        line!(out, "  for {}", derivation.parameters);
     }
     if derivation.zero_padded {
-        let _ = writeln!(out, "  entries outside of arrays are 0");
+        line!(out, "  entries outside of arrays are 0");
     }
     for hypothesis in &derivation.hypotheses {
-        let _ = writeln!(out, "  given {hypothesis}");
+        line!(out, "  given {hypothesis}");
     }
     for name in &derivation.names {
-        let _ = writeln!(out, "  let {name}");
+        line!(out, "  let {name}");
     }
     for definition in &derivation.definitions {
-        let _ = writeln!(out, "  {definition}");
+        line!(out, "  {definition}");
     }
     findings(&mut out, &derivation.claim, &[]);
     let mut case = &None;
@@ -45,24 +84,32 @@ pub fn snapshot(derivation: &Derivation) -> String {
         if &step.case != case {
             case = &step.case;
             if let Some(case) = case {
-                let _ = writeln!(out, "\ncase {case}");
+                out.push('\n');
+                line!(out, "case {case}");
             }
         }
         if step.opens {
-            let _ = writeln!(out, "\n{}", step.before);
+            out.push('\n');
+            line!(out, "{}", step.before);
         } else {
             out.push('\n');
         }
-        let _ = writeln!(out, "{}", step.text);
+        line!(out, "{}", step.text);
         findings(&mut out, step, before);
         before = &step.findings.side_conditions;
     }
     for error in &derivation.errors {
-        let _ = writeln!(out, "\nerror: {}", error.message);
+        out.push('\n');
+        line!(out, "error: {}", error.message);
     }
-    let _ = writeln!(
+    out.push('\n');
+    let errors = match derivation.errors.len() {
+        0 => "",
+        _ => ", WITH AN ERROR",
+    };
+    line!(
         out,
-        "\n{} is {}",
+        "{} is {}{errors}",
         derivation.name,
         verdict(derivation.verdict, derivation.expected)
     );
@@ -76,7 +123,7 @@ pub fn snapshot(derivation: &Derivation) -> String {
     compared.sort_unstable();
     compared.dedup();
     if compared != ["exactly"] && !compared.is_empty() {
-        let _ = writeln!(out, "  instances agree, compared {}", compared.join(", "));
+        line!(out, "  instances agree, compared {}", compared.join(", "));
     }
     out
 }
@@ -98,54 +145,54 @@ fn verdict(verdict: Verdict, expected: Verdict) -> String {
 fn findings(out: &mut String, step: &Step, before: &[SideCondition]) {
     let found = &step.findings;
     for reason in &step.reasons {
-        let _ = writeln!(out, "  by {reason}");
+        line!(out, "  by {reason}");
     }
-    let _ = writeln!(out, "  {}", verdict(step.verdict, step.expected));
+    line!(out, "  {}", verdict(step.verdict, step.expected));
     if step.reasons.is_empty() {
         for reason in &found.used {
-            let _ = writeln!(out, "    using {reason}");
+            line!(out, "    using {reason}");
         }
     }
     if let Some(form) = telling(step) {
-        let _ = writeln!(out, "    both sides become {form}");
+        line!(out, "    both sides become {form}");
     }
     for condition in &found.side_conditions {
         if !before.iter().any(|earlier| earlier.text == condition.text) {
-            let _ = writeln!(out, "    needs {}: {}", condition.text, condition.because);
+            line!(out, "    needs {}: {}", condition.text, condition.because);
         }
     }
     if let Some(counterexample) = &found.counterexample {
         for line in worked::values(counterexample) {
-            let _ = writeln!(out, "    {line}");
+            line!(out, "    {line}");
         }
         for (side, pieces) in worked::sides(counterexample) {
-            let _ = writeln!(out, "    {side}");
+            line!(out, "    {side}");
             // The side itself stands above.
             for piece in pieces.iter().skip(usize::from(pieces.len() > 1)) {
-                let _ = writeln!(out, "      {}", worked::equal(piece));
+                line!(out, "      {}", worked::equal(piece));
             }
         }
         for line in worked::beside(counterexample) {
-            let _ = writeln!(out, "    {line}");
+            line!(out, "    {line}");
         }
     }
     for why in &found.why {
-        let _ = writeln!(out, "    because {why}");
+        line!(out, "    because {why}");
     }
     if let Some(residual) = &found.residual {
-        let _ = writeln!(out, "    left over: {residual}");
+        line!(out, "    left over: {residual}");
     }
     if !found.suffices.is_empty() {
-        let _ = writeln!(out, "    would follow by {}", found.suffices.join(", "));
+        line!(out, "    would follow by {}", found.suffices.join(", "));
     }
     for hint in found.hints() {
-        let _ = writeln!(out, "    {hint}");
+        line!(out, "    {hint}");
     }
     if let Some(admit) = &found.admit {
-        let _ = writeln!(out, "    admitted: {admit}");
+        line!(out, "    admitted: {admit}");
     }
     if let (Verdict::Unknown, Some(check)) = (step.verdict, found.crosscheck) {
-        let _ = writeln!(out, "    {} instances agreed", check.instances);
+        line!(out, "    {} instances agreed", check.instances);
     }
 }
 
@@ -164,4 +211,32 @@ fn telling(step: &Step) -> Option<&str> {
     let said = sides.iter().any(|side| plain(side) == plain(form))
         || plain(&step.text).contains(&plain(form));
     (short && !said && step.verdict == Verdict::Proved).then_some(form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_never_begins_like_a_line_of_ours() {
+        for title in [
+            "k1 is proved",
+            "k1 is proved, as everybody knows",
+            "proved",
+            "proved: of course",
+            "claim x = x",
+            "= x by algebra",
+            "error: none",
+            "title: k1 is proved",
+        ] {
+            assert!(is_like_a_line_of_ours(title), "{title}");
+        }
+        for title in [
+            "Softmax does not change.",
+            "A sum is what it is",
+            "Proofs by induction",
+        ] {
+            assert!(!is_like_a_line_of_ours(title), "{title}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use rederive_lang::plain;
 use rederive_lang::span::Span;
 
 /// How text is drawn.
@@ -65,11 +66,10 @@ impl Place<'_> {
         }
     }
 
-    /// The text of the stretch with white space folded.
+    /// The text of the stretch on one line.
     #[must_use]
     pub fn folded(&self) -> String {
-        let text = self.text.get(self.bytes()).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        plain::one_line(self.text.get(self.bytes()).unwrap_or_default())
     }
 }
 
@@ -111,18 +111,29 @@ impl Message<'_> {
     /// The message with its source line, the place underlined, and the notes below; ends with a line break.
     #[must_use]
     pub fn draw(&self, style: Style) -> String {
-        let title = Level::ERROR.primary_title(self.title);
+        // What is drawn is what somebody wrote: none of it may steer the terminal.
+        let (heading, label, path) = (
+            plain::seen(self.title),
+            plain::seen(self.label),
+            plain::seen(self.place.path),
+        );
+        let text = harmless(self.place.text);
+        let title = Level::ERROR.primary_title(&*heading);
         let title = match self.code {
             Some(code) => title.id(code),
             None => title,
         };
-        let place = self.place;
+        let place = Place {
+            path: &path,
+            text: &text,
+            ..self.place
+        };
         let mut group = if place.span == Span::default() {
             annotate_snippets::Group::with_title(title)
         } else {
             let mut primary = AnnotationKind::Primary.span(place.bytes());
-            if !self.label.is_empty() {
-                primary = primary.label(self.label);
+            if !label.is_empty() {
+                primary = primary.label(&*label);
             }
             let mut snippet = Snippet::source(place.text)
                 .path(place.path)
@@ -137,21 +148,33 @@ impl Message<'_> {
                     ..place
                 }
                 .bytes();
-                snippet =
-                    snippet.annotation(AnnotationKind::Context.span(bytes).label(text.as_str()));
+                snippet = snippet
+                    .annotation(AnnotationKind::Context.span(bytes).label(plain::seen(text)));
             }
             title.element(snippet)
         };
         for note in self.notes {
             group = group.element(match note {
-                Note::Note(text) => Level::NOTE.message(text.as_str()),
-                Note::Help(text) => Level::HELP.message(text.as_str()),
+                Note::Note(text) => Level::NOTE.message(plain::lines(text)),
+                Note::Help(text) => Level::HELP.message(plain::lines(text)),
             });
         }
         let mut drawn = style.renderer().render(&[group]);
         drawn.push('\n');
         drawn
     }
+}
+
+/// A source text with a sign for each character that is not seen, so that places in it stay where they are.
+fn harmless(text: &str) -> String {
+    let sign = |c| match c {
+        '\n' | '\t' => c,
+        // The end of a line on some systems, and nothing else.
+        '\r' => ' ',
+        c if plain::is_unseen(c) => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(sign).collect()
 }
 
 #[cfg(test)]
@@ -188,6 +211,24 @@ mod tests {
         assert_eq!(place("x", span(7, 3, 7, 4)).bytes(), 0..0);
         assert_eq!(place("x", span(1, 9, 1, 12)).bytes(), 1..1);
         assert_eq!(place("", Span::default()).bytes(), 0..0);
+    }
+
+    #[test]
+    fn nothing_that_is_drawn_steers_the_terminal() {
+        let escape = "\u{1b}[32mproved\u{9b}";
+        let text = format!("x = {escape} y;\n");
+        let message = Message {
+            code: None,
+            title: escape,
+            place: place(&text, span(1, 1, 1, 2)),
+            label: escape,
+            others: &[],
+            notes: &[Note::Note(escape.to_owned())],
+        };
+        let drawn = message.draw(Style::default());
+        let unseen = |c: char| c != '\n' && plain::is_unseen(c);
+        assert!(!drawn.contains(unseen), "{drawn:?}");
+        assert!(drawn.contains("\\u{1b}[32mproved"), "{drawn}");
     }
 
     #[test]

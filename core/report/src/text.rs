@@ -141,6 +141,8 @@ fn line(derivation: &Derivation, width: usize, style: Style) -> String {
             "  but {} is expected",
             verdict_word(derivation.expected)
         );
+    } else if !derivation.errors.is_empty() {
+        text.push_str("  with an error");
     } else if derivation.expected != Verdict::Proved {
         text.push_str("  as expected");
     }

@@ -3,6 +3,7 @@
 mod about;
 mod cite;
 mod frames;
+mod permits;
 mod reasons;
 mod search;
 mod substitution;
@@ -14,6 +15,7 @@ use rederive_kernel::{
     self as kernel, Allowed, Attempt, Citation, Means, Scope, Source, Statement, Theorem,
 };
 
+pub use permits::permits;
 pub use search::{prove, prove_at_once};
 
 /// Something that may be cited with `lemma(name)`.

@@ -8,8 +8,8 @@ use rederive_kernel::algebra::Watch;
 use rederive_kernel::{self as kernel, Allowed, Attempt, Citation, Use};
 
 /// An attempt and what it went by.
-struct Tried {
-    attempt: Attempt,
+pub(super) struct Tried {
+    pub(super) attempt: Attempt,
     plan: Plan,
 }
 
@@ -92,16 +92,9 @@ fn search(goal: &Goal<'_>, effort: Effort) -> Outcome {
     // Induction goes by the reasons beside it; what happens at both ends of a range is part of it.
     for reason in stated {
         if let Reason::Induction(size) = &reason.reason {
-            let ends = [Group::Split, Group::Delta, Group::PowerLaw];
-            let sums = [
-                Group::Linearity,
-                Group::ClosedForm,
-                Group::Cancel,
-                Group::Order,
-            ];
             let mut with = reasons::allowed_by(stated);
             with.allow_index();
-            for groups in [&ends[..], &sums[..]] {
+            for groups in super::permits::INDUCTION {
                 groups.iter().for_each(|group| with.allow(*group));
                 let induction = by_induction(goal, &citations, size, with.clone());
                 if let (Some(proved), true) = (&induction.attempt.proved, wrong.is_empty()) {
@@ -157,7 +150,7 @@ fn prove_by_anything(goal: &Goal<'_>, effort: Effort) -> Outcome {
     }
 }
 
-fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Tried {
+pub(super) fn run(goal: &Goal<'_>, citations: &[Citation], allowed: Allowed) -> Tried {
     follow(
         goal,
         Plan {
@@ -218,7 +211,7 @@ fn used_of_stated(goal: &Goal<'_>, stated: &[StatedReason], attempt: &Attempt) -
 }
 
 /// What the stated reasons allow, and what is wrong with them in themselves.
-fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed) {
+pub(super) fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed) {
     let mut wrong = Vec::new();
     for reason in stated {
         if let Reason::Index { left, right, free } = &reason.reason {
@@ -278,7 +271,7 @@ fn allowed_by(goal: &Goal<'_>, stated: &[StatedReason]) -> (Vec<String>, Allowed
     (wrong, allowed)
 }
 
-fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
+pub(super) fn cited(goal: &Goal<'_>, stated: &[StatedReason]) -> Vec<Citation> {
     let mut out = Vec::new();
     for reason in stated {
         if let Reason::Lemma { name, bindings } = &reason.reason

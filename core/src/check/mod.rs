@@ -13,4 +13,4 @@ mod session;
 
 pub use proof::Proof;
 pub use rederive_lang::holds_derivations;
-pub use session::{Rejected, Session};
+pub use session::{Certified, Rejected, Session};

@@ -11,8 +11,8 @@ pub(super) trait Prover {
     /// Tries to prove a goal.
     fn prove(&self, goal: &Goal<'_>) -> Outcome;
 
-    /// Whether claims are tried on instances beside.
-    fn evaluates(&self) -> bool {
+    /// Whether it is worth saying how a step that fails could be mended.
+    fn advises(&self) -> bool {
         true
     }
 }
@@ -96,6 +96,10 @@ impl<'a> Replay<'a> {
 }
 
 impl Prover for Replay<'_> {
+    fn advises(&self) -> bool {
+        false
+    }
+
     fn prove(&self, goal: &Goal<'_>) -> Outcome {
         let question = self.asked.get();
         self.asked.set(question.saturating_add(1));
@@ -129,9 +133,5 @@ impl Prover for Replay<'_> {
                 outcome
             }
         }
-    }
-
-    fn evaluates(&self) -> bool {
-        false
     }
 }

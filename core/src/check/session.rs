@@ -25,7 +25,7 @@ pub struct Session {
     state: Mutex<State>,
 }
 
-/// A certificate that does not hold.
+/// A derivation that is not certified: its certificate does not hold, or it has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
     /// The proof file.
@@ -34,6 +34,19 @@ pub struct Rejected {
     pub name: String,
     /// What is wrong.
     pub why: String,
+}
+
+/// What came of writing proofs down.
+#[derive(Debug, Default)]
+pub struct Certified {
+    /// The certificates of what is proved.
+    pub certificates: Certificates,
+    /// What is not proved, and has none for that.
+    pub left_out: Vec<Rejected>,
+    /// What is proved and has none all the same: a bug.
+    pub without: Vec<Rejected>,
+    /// What is malformed.
+    pub errors: Vec<report::Error>,
 }
 
 #[derive(Default)]
@@ -122,39 +135,67 @@ impl Session {
         })
     }
 
-    /// Checks the proof files and writes down the proofs of what is proved: the certificates, and which derivations that
-    /// are proved have none, and why.
+    /// Checks the proof files and writes down the proofs of what is proved, also of what it cites from other files.
     #[must_use]
-    pub fn certify(files: &[(String, String)]) -> (Certificates, Vec<(String, String)>) {
+    pub fn certify(files: &[(String, String)]) -> Certified {
         let session = Session::default();
         session.on_a_large_stack(|state| {
             state.mode = Mode::Record(BTreeMap::new());
-            let mut certificates = Vec::new();
-            let mut without = Vec::new();
+            let mut certified = Certified::default();
+            let mut named = BTreeSet::new();
             for (path, text) in files {
                 let proof = state.read(path, text, &mut FsLoader);
+                certified.errors.extend(proof.errors.iter().cloned());
                 for derivation in &proof.file.derivations {
                     let found = state.derivation(&proof, &derivation.name);
-                    if found.is_none_or(|found| found.verdict != Verdict::Proved) {
-                        continue;
-                    }
-                    let name = derivation.name.to_string();
-                    let Mode::Record(records) = &state.mode else {
-                        continue;
+                    let errors = found.iter().flat_map(|found| &found.errors);
+                    certified.errors.extend(errors.cloned());
+                    let why = match &found {
+                        None => "it was not checked, because its file is malformed",
+                        Some(found) if found.unchecked => "it was not checked",
+                        Some(found) if !found.errors.is_empty() => "it has an error",
+                        Some(found) if found.verdict == Verdict::Proved => continue,
+                        Some(found) => report::verdict_word(found.verdict),
                     };
-                    match records.get(&(path.clone(), name.clone())) {
-                        Some(Ok(proofs)) => certificates.push(Certificate {
-                            file: path.clone(),
-                            name,
-                            statement: print::derivation(derivation),
-                            proofs: proofs.clone(),
-                        }),
-                        Some(Err(why)) => without.push((name, why.clone())),
-                        None => without.push((name, "it was not checked".to_owned())),
-                    }
+                    let name = derivation.name.to_string();
+                    named.insert((path.clone(), name.clone()));
+                    certified.left_out.push(Rejected {
+                        file: path.clone(),
+                        name,
+                        why: why.to_owned(),
+                    });
                 }
             }
-            (Certificates::new(certificates), without)
+            let mut certificates = Vec::new();
+            let Mode::Record(records) = std::mem::take(&mut state.mode) else {
+                return certified;
+            };
+            // In the order of their names; a derivation that another file cites was recorded with that.
+            for ((file, name), recorded) in records {
+                let checked = state.checked.get(&(file.clone(), name.clone()));
+                let Some((proof, found)) = checked else {
+                    continue;
+                };
+                let mut derivations = proof.file.derivations.iter();
+                let Some(derivation) = derivations.find(|known| *known.name == *name) else {
+                    continue;
+                };
+                if found.verdict != Verdict::Proved || named.contains(&(file.clone(), name.clone()))
+                {
+                    continue;
+                }
+                match recorded {
+                    Ok(proofs) => certificates.push(Certificate {
+                        file,
+                        name,
+                        statement: print::meaning(derivation),
+                        proofs,
+                    }),
+                    Err(why) => certified.without.push(Rejected { file, name, why }),
+                }
+            }
+            certified.certificates = Certificates::new(certificates);
+            certified
         })
     }
 
@@ -286,7 +327,7 @@ impl State {
                 let records = certificate.as_ref().map_or(&[][..], |c| &c.proofs);
                 let replay = Replay::new(records);
                 let found = body::check(proof, derivation, &mut shelf, &replay, oracle());
-                let statement = print::derivation(derivation);
+                let statement = print::meaning(derivation);
                 let other = certificate
                     .as_ref()
                     .is_some_and(|c| c.statement != statement);

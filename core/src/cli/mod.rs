@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::lang::plain;
 use crate::report::Style;
 
 /// Every verdict is the expected one.
@@ -59,13 +60,13 @@ impl Streams<'_> {
     /// Says what was not looked at.
     fn note(&mut self, notes: &[String]) {
         for note in notes {
-            let _ = writeln!(self.err, "rederive: {note}");
+            let _ = writeln!(self.err, "rederive: {}", plain::seen(note));
         }
     }
 
     /// Says what went wrong; where even that cannot be written, the status alone has to say it.
     fn complain(&mut self, message: &str) -> u8 {
-        let _ = writeln!(self.err, "rederive: {message}");
+        let _ = writeln!(self.err, "rederive: {}", plain::lines(message));
         MALFORMED
     }
 }
@@ -145,6 +146,8 @@ enum Command {
     Verify {
         /// The certificates.
         certificates: PathBuf,
+        /// Proof files, or folders of them, of each derivation of which it is said whether it has a certificate.
+        paths: Vec<PathBuf>,
     },
     /// Check proof files again each time they change, until stopped.
     Watch {
@@ -205,7 +208,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             output,
             format,
         } => report::run(&paths, output.as_deref(), format, streams),
-        Command::Verify { certificates } => certify::verify(&certificates, streams),
+        Command::Verify {
+            certificates,
+            paths,
+        } => certify::verify(&certificates, &paths, streams),
         Command::Watch { paths } => watch::run(&paths, streams),
     }
 }

@@ -1,6 +1,7 @@
 //! The whole system from outside.
 
 mod advice;
+mod attacks;
 mod command;
 mod failures;
 mod must_fail;

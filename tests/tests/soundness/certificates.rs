@@ -48,8 +48,9 @@ fn sources() -> BTreeMap<String, String> {
 }
 
 fn written() -> Certificates {
-    let (certificates, without) = Session::certify(&[(PATH.to_owned(), SOURCE.to_owned())]);
-    assert_eq!(without, []);
+    let certified = Session::certify(&[(PATH.to_owned(), SOURCE.to_owned())]);
+    assert_eq!((certified.without, certified.left_out), (vec![], vec![]));
+    let certificates = certified.certificates;
     assert_eq!(certificates.derivations.len(), 5);
     certificates
 }
@@ -87,8 +88,8 @@ fn a_certificate_that_is_changed_in_any_place_is_rejected() {
 fn is_still_a_proof(at: &str) -> bool {
     // Without a derivation that no other cites, the certificates are those of the others.
     let fewer = at.starts_with("derivations without") && !at.ends_with(" 0");
-    // A rule may be allowed and not used.
-    let allowed = at.contains(".allowed.groups") || at.ends_with(".allowed.index");
+    // A rule that is stated may be allowed and not used; what is not stated may not be allowed.
+    let allowed = at.contains(".allowed.groups without") || at.ends_with(".allowed.index");
     // Another change of variables may do as well; that each is one to one is the kernel's to see.
     let change = at.contains(".choices");
     fewer || allowed || change
@@ -106,6 +107,14 @@ fn a_certificate_is_of_the_proof_file_as_it_was() {
         ("where n >= 1: mean(x - a)", "where n >= 2: mean(x - a)"),
         ("case x <= 0", "case x < 1"),
         ("by induction(n)", "by closed_form"),
+        (
+            "def mean(x: Real[n]) = sum(i in 1..=n, x[i]) / n;",
+            "def mean(x: Real[n]) = sum(i in 1..=n, 2 * x[i]) / n / 2;",
+        ),
+        (
+            "def mean(x: Real[n]) =",
+            "#[zero_padded] def mean(x: Real[n]) =",
+        ),
     ] {
         let edited = SOURCE.replacen(from, to, 1);
         assert_ne!(edited, SOURCE, "{from}");
@@ -113,6 +122,50 @@ fn a_certificate_is_of_the_proof_file_as_it_was() {
         assert_ne!(Session::verify(&certificates, &files), [], "{to}");
     }
     assert_ne!(Session::verify(&certificates, &BTreeMap::new()), []);
+}
+
+#[test]
+fn a_certificate_allows_no_more_than_the_proof_file_states() {
+    let loose =
+        "derivations! { derivation d(x: Real): exp(x + 1) = exp(x) * exp(1) by exp_law, algebra; }";
+    let strict = loose.replace("by exp_law, algebra", "by algebra");
+    let of = |text: &str| BTreeMap::from([(PATH.to_owned(), text.to_owned())]);
+    let certified = Session::certify(&[(PATH.to_owned(), loose.to_owned())]);
+    let honest = certified.certificates;
+    assert_eq!(Session::verify(&honest, &of(loose)), []);
+    // What a forger can say of the step without the reason: its own statement, everything allowed.
+    let stated = Session::certify(&[(PATH.to_owned(), strict.clone())]);
+    assert_eq!(stated.certificates.derivations, []);
+    assert_eq!(stated.left_out[0].why, "unjustified");
+    let mut value = serde_json::to_value(&honest).unwrap();
+    let statement = value["derivations"][0]["statement"].as_str().unwrap();
+    value["derivations"][0]["statement"] = statement
+        .replace("by exp_law, algebra", "by algebra")
+        .into();
+    let forged: Certificates = serde_json::from_value(value.clone()).unwrap();
+    let rejected = Session::verify(&forged, &of(&strict));
+    assert!(
+        rejected[0]
+            .why
+            .contains("`exp_law`, which is not among its reasons"),
+        "{rejected:?}"
+    );
+    for proof in value["derivations"][0]["proofs"].as_array_mut().unwrap() {
+        proof["allowed"] =
+            serde_json::json!({"everything": true, "groups": [], "definitions": [], "index": true});
+    }
+    let forged: Certificates = serde_json::from_value(value).unwrap();
+    assert_ne!(Session::verify(&forged, &of(&strict)), []);
+}
+
+#[test]
+fn certificates_of_another_form_are_told_so() {
+    let mut value = serde_json::to_value(written()).unwrap();
+    value["version"] = 1.into();
+    let told = Certificates::read(&value.to_string()).unwrap_err();
+    assert!(told.contains("form 1"), "{told}");
+    value["derivations"] = serde_json::json!([]);
+    assert!(Certificates::read(&value.to_string()).is_err());
 }
 
 #[test]
@@ -129,8 +182,9 @@ fn every_proof_of_the_library_can_be_written_and_made_again() {
         .filter(|(_, text)| text.contains("derivations!"))
         .collect();
     files.sort();
-    let (certificates, without) = Session::certify(&files);
-    assert_eq!(without, []);
+    let certified = Session::certify(&files);
+    assert_eq!(certified.without, []);
+    let certificates = certified.certificates;
     assert!(certificates.derivations.len() > 200);
     assert_eq!(
         Session::verify(&certificates, &files.into_iter().collect()),

@@ -21,7 +21,7 @@ impl Body<'_> {
     ) -> Judged {
         let clock = Clock::start();
         let mut judged = self.proved_by(claim, reasons, context);
-        if self.prover.evaluates() {
+        if self.prover.advises() {
             let lemmas = self.haves.iter().filter_map(|(_, have)| have.clone().ok());
             let lemmas = lemmas.map(|cited| cited.lemma).collect();
             advice::give(

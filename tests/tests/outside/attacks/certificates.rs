@@ -1,0 +1,108 @@
+//! What a set of certificates leaves out is noticed, and what it says holds of the proof files as they are.
+
+use std::fs;
+
+use crate::sandbox::{Sandbox, proof_file};
+
+const BASE: &str = "def f(x: Real) = x + 1;
+derivation unfolded(x: Real): f(x) = x + 1 by def(f);";
+const MAIN: &str = "use base::{f, unfolded};
+derivation shifted(x: Real): f(x) + 1 = x + 2 by lemma(unfolded);
+derivation doubled(x: Real): x + x = 2 * x by algebra;
+#[expect(refuted)]
+derivation off(x: Real): x = x + 1;";
+
+fn sandbox() -> Sandbox {
+    Sandbox::new(&[
+        ("base.rs", &proof_file(BASE)),
+        ("main.rs", &proof_file(MAIN)),
+    ])
+}
+
+#[test]
+fn what_has_no_certificate_is_told() {
+    let sandbox = sandbox();
+    let run = sandbox.run(&["certify", "main.rs", "--output", "all.json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stderr.contains("left out: off in main.rs: refuted"),
+        "{run:?}"
+    );
+    assert!(
+        run.stdout.contains("3 derivations"),
+        "what is cited from another file too: {run:?}"
+    );
+    let run = sandbox.run(&["verify", "all.json", "."]);
+    assert_eq!(run.status, 0, "{run:?}");
+    for line in [
+        "certified  unfolded in base.rs",
+        "certified  shifted in main.rs",
+        "certified  doubled in main.rs",
+        "none       off in main.rs, where refuted is expected",
+        "3 hold, 0 rejected",
+    ] {
+        assert!(run.stdout.contains(line), "{line}: {run:?}");
+    }
+    // Without one of them, nothing that is left is wrong, and what is missing is told.
+    let text = fs::read_to_string(sandbox.path().join("all.json")).unwrap();
+    let mut fewer: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let all = fewer["derivations"].as_array_mut().unwrap();
+    all.retain(|certificate| certificate["name"] != "doubled");
+    sandbox.write("fewer.json", &fewer.to_string());
+    let run = sandbox.run(&["verify", "fewer.json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stdout.contains("name proof files to hear of it"),
+        "{run:?}"
+    );
+    let run = sandbox.run(&["verify", "fewer.json", "main.rs"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stdout.contains("NONE       doubled in main.rs"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_definition_is_part_of_what_a_certificate_is_of() {
+    let sandbox = sandbox();
+    assert_eq!(
+        sandbox
+            .run(&["certify", "main.rs", "--output", "all.json"])
+            .status,
+        0
+    );
+    sandbox.write("base.rs", &proof_file(&BASE.replace("= x + 1", "= 1 + x")));
+    let run = sandbox.run(&["verify", "all.json"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stdout.contains("rejected  shifted in main.rs"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn certificates_that_are_none_are_told() {
+    let sandbox = sandbox();
+    for (text, why) in [
+        ("{\"version\": 1, \"derivations\": []}", "form 1"),
+        (
+            "{\"version\": 3, \"derivations\": [], \"more\": 1}",
+            "form 3",
+        ),
+        (
+            "{\"version\": 2, \"derivations\": []}",
+            "holds no certificates",
+        ),
+        ("[]", "holds no certificates"),
+    ] {
+        sandbox.write("c.json", text);
+        let run = sandbox.run(&["verify", "c.json"]);
+        assert_eq!(run.status, 2, "{text}: {run:?}");
+        assert!(run.stderr.contains(why), "{text}: {run:?}");
+    }
+    let malformed = Sandbox::new(&[("a.rs", &proof_file("derivation d(x: Real): x = y;"))]);
+    let run = malformed.run(&["certify"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("nothing is called `y`"), "{run:?}");
+}

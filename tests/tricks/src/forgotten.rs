@@ -1,0 +1,5 @@
+//! No module of the crate.
+
+rederive::derivations! {
+    derivation trick_forgotten(x: Real): x = x + 1;
+}
