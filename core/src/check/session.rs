@@ -170,10 +170,10 @@ impl Session {
             let Mode::Record(records) = std::mem::take(&mut state.mode) else {
                 return certified;
             };
-            // In the order of their names; a derivation that another file cites was recorded with that.
+            // A derivation that another file cites was recorded with that.
             for ((file, name), recorded) in records {
                 let checked = state.checked.get(&(file.clone(), name.clone()));
-                let Some((proof, found)) = checked else {
+                let Some((proof, Settled { found, .. })) = checked else {
                     continue;
                 };
                 let mut derivations = proof.file.derivations.iter();
@@ -185,16 +185,26 @@ impl Session {
                     continue;
                 }
                 match recorded {
-                    Ok(proofs) => certificates.push(Certificate {
-                        file,
-                        name,
-                        statement: print::meaning(derivation),
-                        proofs,
-                    }),
+                    Ok(proofs) => {
+                        let place = (derivation.span.line, derivation.span.column);
+                        let statement = print::meaning(derivation);
+                        certificates.push((
+                            place,
+                            Certificate {
+                                file,
+                                name,
+                                statement,
+                                proofs,
+                            },
+                        ));
+                    }
                     Err(why) => certified.without.push(Rejected { file, name, why }),
                 }
             }
-            certified.certificates = Certificates::new(certificates);
+            // In the order of the source.
+            certificates.sort_by(|(a, one), (b, other)| (&one.file, a).cmp(&(&other.file, b)));
+            let certificates = certificates.into_iter().map(|(_, certificate)| certificate);
+            certified.certificates = Certificates::new(certificates.collect());
             certified
         })
     }

@@ -187,7 +187,7 @@ pub(super) fn is_kept(path: &Path, found: &[Found]) -> Option<&'static str> {
 const ABANDONED: Duration = Duration::from_secs(60);
 
 /// Writes a file whole or not at all: beside its place first, then into it. Where the path is a link, what it leads to is
-/// written; what is no plain file is written to directly, and what may not be written is not replaced.
+/// written; what is no plain file, or has other names, is written to directly, and what may not be written is not replaced.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     let before = fs::metadata(path).ok();
     if before.as_ref().is_some_and(|metadata| !metadata.is_file()) {
@@ -201,6 +201,9 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
             io::ErrorKind::PermissionDenied,
             "it is read-only",
         ));
+    }
+    if before.as_ref().is_some_and(has_other_names) {
+        return fs::write(path, text);
     }
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let folder = path
@@ -225,6 +228,19 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Whether a file has more than one name, of which all but one would keep the old text if it were replaced.
+#[cfg(unix)]
+fn has_other_names(file: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    file.nlink() > 1
+}
+
+/// Where the system does not tell, a file is taken to have one name.
+#[cfg(not(unix))]
+fn has_other_names(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// A new file; one that somebody left behind is replaced, and one that somebody is writing is not.
@@ -369,6 +385,11 @@ mod tests {
         permissions.set_readonly(true);
         fs::set_permissions(&real, permissions).unwrap();
         assert!(write_whole(&link, "newer").is_err());
+        let (one, other) = (folder.path().join("one.rs"), folder.path().join("other.rs"));
+        fs::write(&one, "old").unwrap();
+        fs::hard_link(&one, &other).unwrap();
+        write_whole(&one, "new").unwrap();
+        assert_eq!(fs::read_to_string(&other).unwrap(), "new");
         assert_eq!(fs::read_to_string(&real).unwrap(), "new");
     }
 }

@@ -37,7 +37,19 @@ fn complaints(package: &Path, tested: &BTreeSet<(PathBuf, String)>) -> Vec<Strin
     let ends_in = |path: &Path, end: &str| path.extension().is_some_and(|found| found == end);
     let mut snapshots = BTreeSet::new();
     let session = Session::new();
-    for path in found.files.iter().filter(|path| ends_in(path, "rs")) {
+    let sources: Vec<&PathBuf> = found
+        .files
+        .iter()
+        .filter(|path| ends_in(path, "rs"))
+        .collect();
+    let known: BTreeSet<PathBuf> = sources.iter().map(|path| registry::real(path)).collect();
+    // What is compiled from elsewhere may hold more than is tested of it.
+    let elsewhere: BTreeSet<&PathBuf> = tested
+        .iter()
+        .map(|(path, _)| path)
+        .filter(|path| !known.contains(*path) && path.is_file())
+        .collect();
+    for path in sources.into_iter().chain(elsewhere) {
         let read = file::shown(path).and_then(|shown| {
             let text = file::read(path).map_err(|error| error.to_string())?;
             Ok((shown, text))
@@ -145,6 +157,21 @@ mod tests {
             "{complaint}"
         );
         assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    }
+
+    #[test]
+    fn a_file_from_elsewhere_is_looked_at_too() {
+        let both = "derivations! { derivation d(x: Real): x = x; }
+            #[cfg(any())] mod off { derivations! { derivation e(x: Real): x = x + 1; } }";
+        let folder = package(&[("src/lib.rs", ""), ("more/a.rs", both)]);
+        assert_eq!(complaint(&folder, &[]), "");
+        let complaint = complaint(&folder, &[("more/a.rs", "d")]);
+        assert!(
+            complaint.contains("no test is compiled of `e`"),
+            "{complaint}"
+        );
+        // Nor is a package without sources taken for one without faults.
+        assert!(!complaints(&folder.path().join("more"), &BTreeSet::new()).is_empty());
     }
 
     #[test]

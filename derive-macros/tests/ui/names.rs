@@ -1,3 +1,4 @@
+#![allow(mixed_script_confusables)]
 use rederive_macros::derivations;
 
 derivations! {

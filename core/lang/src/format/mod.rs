@@ -58,8 +58,8 @@ pub fn format(text: &str) -> Result<String, Left> {
         // As the line stands now: where a block before it ends in the same line, that has been laid out anew.
         let line = out.lines().next_back().unwrap_or_default();
         let indent = line.len() - line.trim_start_matches(' ').len();
-        out.push('\n');
-        out.push_str(&layout::block(&pieces, text, indent + 4)?);
+        let block = format!("\n{}", layout::block(&pieces, text, indent + 4)?);
+        out.push_str(&with_ends_of(text, &block));
         out.push_str(&" ".repeat(indent));
         done = to;
     }
@@ -80,6 +80,19 @@ fn bodies(tokens: &crate::token::Tokens) -> Result<Vec<(usize, usize)>, Left> {
             let line = error.primary.line;
             Err(Left::Malformed(format!("{} (line {line})", error.message)))
         }
+    }
+}
+
+/// The block with the ends of lines that the first line of the text has.
+fn with_ends_of(text: &str, block: &str) -> String {
+    let ends_in_two = text
+        .split_once('\n')
+        .is_some_and(|(first, _)| first.ends_with('\r'));
+    let plain = block.replace("\r\n", "\n");
+    if ends_in_two {
+        plain.replace('\n', "\r\n")
+    } else {
+        plain
     }
 }
 

@@ -98,8 +98,15 @@ pub(super) fn pieces(
     let mut at = from;
     for token in tokens {
         let start = places.start(token);
-        if start < at {
-            // The inside of a documenting comment, which has become an attribute.
+        let is_there = match token.kind {
+            Kind::Close(bracket) => text
+                .get(start..)
+                .is_some_and(|rest| rest.starts_with(bracket)),
+            _ => true,
+        };
+        if start < at || !is_there {
+            // The inside of a documenting comment, which has become an attribute; where lines end in two characters, its
+            // bracket lies behind the first of them.
             continue;
         }
         for (a, b) in in_gap(text, at, start) {

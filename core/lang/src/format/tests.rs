@@ -146,3 +146,13 @@ fn what_is_too_long_is_broken_at_its_signs() {
     );
     assert!(formatted.contains(&expected), "{formatted}");
 }
+
+#[test]
+fn the_ends_of_lines_stay_what_they_are() {
+    let text = "use rederive::derivations;\nderivations! { /// A title.\nderivation d(x:Real):\nx=x; /* two\nlines */ // one\n}\n";
+    let plain = format(text).unwrap();
+    assert!(!plain.contains('\r'));
+    let other = format(&text.replace('\n', "\r\n")).unwrap();
+    assert_eq!(other, plain.replace('\n', "\r\n"));
+    assert_eq!(format(&other).as_ref(), Ok(&other));
+}
