@@ -1,8 +1,9 @@
-//! The `rederive` command: `certify`, `check`, `explain`, `fmt`, `new`, `report`, `verify`, `watch`.
+//! The `rederive` command: `certify`, `check`, `explain`, `export`, `fmt`, `new`, `report`, `verify`, `watch`.
 
 mod certify;
 mod check;
 mod explain;
+mod export;
 mod files;
 mod fmt;
 mod new;
@@ -113,6 +114,36 @@ enum Command {
         #[arg(default_value = ".")]
         paths: Vec<PathBuf>,
     },
+    /// Write derivations as theorems of Rocq (Coq), which its own kernel checks.
+    Export {
+        /// The folder to write: a file for each proof file, the library that they need, and a Makefile.
+        #[arg(long, value_name = "DIR", required = true)]
+        rocq: PathBuf,
+        /// Proof files, or folders that are searched for them.
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+        /// The file that says which script closes which lemma; `--search` writes to it.
+        #[arg(long, value_name = "FILE")]
+        record: Option<PathBuf>,
+        /// Write a table of what is closed, open and not exported, in Markdown.
+        #[arg(long, value_name = "FILE")]
+        summary: Option<PathBuf>,
+        /// Search for proofs of what the record does not know, this many seconds for each script.
+        #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "10")]
+        search: Option<u32>,
+        /// The claims alone, without their chains: what is closed then is found by the tactics, not by the author.
+        #[arg(long)]
+        claims: bool,
+        /// State what is expected to be refuted too, as if it were true; none of that may close.
+        #[arg(long)]
+        refuted: bool,
+        /// Run Rocq on what is written, and ask what the closed theorems rest on.
+        #[arg(long)]
+        check: bool,
+        /// How many files Rocq compiles at a time.
+        #[arg(long, default_value_t = 2)]
+        jobs: usize,
+    },
     /// Lay out the `derivations!` of proof files: one step a line, reasons in a column.
     Fmt {
         /// Proof files, or folders that are searched for them.
@@ -201,6 +232,30 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             check::run(&paths, format, &only, streams)
         }
         Command::Explain { subject, paths } => explain::run(&subject, &paths, streams),
+        Command::Export {
+            rocq,
+            paths,
+            record,
+            summary,
+            search,
+            claims,
+            refuted,
+            check,
+            jobs,
+        } => {
+            let request = export::Request {
+                folder: &rocq,
+                paths: &paths,
+                record: record.as_deref(),
+                summary: summary.as_deref(),
+                search,
+                claims,
+                refuted,
+                check,
+                jobs,
+            };
+            export::run(&request, streams)
+        }
         Command::Fmt { paths, check } => fmt::run(&paths, check, streams),
         Command::New { name, dir } => new::run(&name, dir.as_deref(), streams),
         Command::Report {
