@@ -38,6 +38,36 @@ fn checkers_that_run_at_once_all_end_well() {
     }
 }
 
+/// Where the computer algebra system is needed and cannot be had, that is an error, whatever the marks say.
+#[test]
+fn no_verdict_is_given_where_the_machine_is_at_fault() {
+    const NEEDS_ALGEBRA: &str = "
+        def sigmoid(t: Real) = 1 / (1 + exp(-t));
+        derivation hess(n: Nat, d: Nat, X: Real[n, d], w: Real[d], p: 1..=d, q: 1..=d)
+        let s = sigmoid(X @ w):
+            sum(i in 1..=n, diff(sigmoid((X @ w)[i]), w[q]) * X[i, p])
+                = sum(i in 1..=n, s[i] * (1 - s[i]) * diff((X @ w)[i], w[q]) * X[i, p])
+                    by def(sigmoid), quotient_rule, chain_rule, derivative, linearity, cancel;";
+    if std::env::var_os("SYMBOLICA_LICENSE").is_some() {
+        return;
+    }
+    for mark in ["", "#[expect(unjustified)]", "#[expect(unknown)]"] {
+        let items = NEEDS_ALGEBRA.replace("derivation", &format!("{mark} derivation"));
+        let sandbox = Sandbox::new(&[("a.rs", &proof_file(&items))]);
+        let mut command = sandbox.command(&["check", "--format", "json", "a.rs"]);
+        for variable in ["TMPDIR", "TMP", "TEMP", "HOME", "USERPROFILE"] {
+            command.env(variable, "/nowhere/at/all");
+        }
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{mark}");
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(json["derivations"], serde_json::json!([]), "{json:#}");
+        let message = json["errors"][0]["message"].as_str().unwrap();
+        assert!(message.contains("computer algebra system"), "{message}");
+        assert!(!message.contains("exp_law"), "{message}");
+    }
+}
+
 #[test]
 fn the_same_file_gives_the_same_report_each_time() {
     let sandbox = Sandbox::new(&[(
