@@ -1,8 +1,9 @@
 //! The meaning of arrays: entries, products, and calls that yield them.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
-use rederive_lang::expr::{Algorithm, Binder, Definition, Expr, Kind, Param, Sort, Var};
+use rederive_lang::expr::{Algorithm, Binder, Definition, Expr, Kind, Number, Param, Sort, Var};
 
 use super::eval::Evaluator;
 use super::halt::{Halt, Res, Undefined, settle};
@@ -71,11 +72,10 @@ impl Evaluator {
             }
             Kind::Concat(x, y) => {
                 let (x, y) = (self.array(x)?, self.array(y)?);
-                let lo = x.dims.first().map_or(1, |dim| dim.lo);
                 let entries: Vec<Entry> = x.entries.iter().chain(&y.entries).cloned().collect();
                 let len = Dim::from_one(entries.len()).len;
                 Ok(Value::Array(Rc::new(Array {
-                    dims: vec![Dim { lo, len }],
+                    dims: vec![Dim { lo: 1, len }],
                     entries,
                 })))
             }
@@ -170,13 +170,51 @@ impl Evaluator {
         for expr in sizes.iter().chain(args) {
             values.push(self.eval(expr)?);
         }
-        let vars = size_vars
-            .iter()
-            .chain(params.iter().map(|param| &param.var));
-        for (var, value) in vars.zip(values) {
+        let given = values.split_off(size_vars.len());
+        for (var, value) in size_vars.iter().zip(values) {
+            self.owed(&var.name, &value, Number::Nat)?;
             self.bind(var, value);
         }
+        for (param, value) in params.iter().zip(&given) {
+            if let Sort::Scalar(number) = param.sort {
+                self.owed(&param.var.name, value, number)?;
+            }
+            self.bind(&param.var, value.clone());
+        }
+        for (param, value) in params.iter().zip(&given) {
+            if let Some(range) = &param.range {
+                let dim = self.range(range)?;
+                let index = value.number()?.real.whole();
+                if index.is_none_or(|index| dim.position(index).is_none()) {
+                    return Err(not_of_its_sort(&param.var.name, "in its range"));
+                }
+            }
+        }
         Ok(())
+    }
+
+    /// A value that a definition is applied to is of the sort that the parameter has, also around a point at which it
+    /// moves.
+    fn owed(&self, name: &str, value: &Value, number: Number) -> Res<()> {
+        if number == Number::Real {
+            return Ok(());
+        }
+        let jet = value.number()?;
+        let whole = match &jet.real {
+            Real::Within(_) => {
+                return Err(Halt::vague("a value that may be a whole number"));
+            }
+            _ if jet.mask != 0 => false,
+            Real::Int(_) => true,
+            Real::Rational(q) => q.is_integer(),
+            Real::Known(_) => false,
+        };
+        let negative = self.field.sign(&jet.real) == Some(Ordering::Less);
+        match number {
+            Number::Nat if !whole || negative => Err(not_of_its_sort(name, "a natural number")),
+            Number::Int if !whole => Err(not_of_its_sort(name, "a whole number")),
+            _ => Ok(()),
+        }
     }
 
     fn run(&mut self, algorithm: &Algorithm, sizes: &[Expr], args: &[Expr]) -> Res<Value> {
@@ -469,6 +507,10 @@ impl Evaluator {
             _ => Err(Halt::unsupported("an array or a number is expected")),
         }
     }
+}
+
+fn not_of_its_sort(name: &str, sort: &str) -> Halt {
+    Halt::undefined(format!("`{name}` is not {sort}"))
 }
 
 /// What reading outside an array gives.

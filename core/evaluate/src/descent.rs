@@ -172,7 +172,7 @@ impl Search<'_> {
 
     /// The verdict at an instance; none where a hypothesis does not hold.
     fn judged(&mut self, trial: &mut Instance) -> Res<Option<Verdict>> {
-        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, trial) {
+        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, trial, &[]) {
             return Ok(None);
         }
         trial.load(&mut self.coarse);

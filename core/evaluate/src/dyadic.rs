@@ -13,6 +13,9 @@ pub(super) struct Dyadic {
     exponent: i64,
 }
 
+/// Exponents, and bits of numbers, beyond which no rational is made of a number.
+const LARGEST_RATIONAL: i64 = 16_384;
+
 /// Which way a result that does not fit is rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Round {
@@ -90,7 +93,7 @@ impl Dyadic {
     }
 
     /// The same number as a rational.
-    pub(super) fn to_rational(&self) -> BigRational {
+    fn to_rational(&self) -> BigRational {
         if self.exponent >= 0 {
             BigRational::from_integer(&self.mantissa << self.exponent.unsigned_abs())
         } else {
@@ -99,6 +102,13 @@ impl Dyadic {
                 BigInt::one() << self.exponent.unsigned_abs(),
             )
         }
+    }
+
+    /// The same number as a rational, where that has not very many digits.
+    pub(super) fn to_small_rational(&self) -> Option<BigRational> {
+        let small =
+            self.exponent.abs() <= LARGEST_RATIONAL && bits(&self.mantissa) <= LARGEST_RATIONAL;
+        small.then(|| self.to_rational())
     }
 
     /// `self * 2^bits`, rounded to a whole number.
@@ -148,6 +158,30 @@ impl Dyadic {
         }
         if other.is_zero() {
             return Dyadic::new(self.mantissa.clone(), self.exponent, precision, round);
+        }
+        let (Some(left), Some(right)) = (self.magnitude(), other.magnitude()) else {
+            return Dyadic::zero();
+        };
+        // What is far smaller than the last bit of the other moves that bit at most: it is never shifted to it.
+        let width = i64::from(precision) + 2;
+        if (left - right).abs() > width + 2 {
+            let (large, small) = if left > right {
+                (self, other)
+            } else {
+                (other, self)
+            };
+            let shift = (width - bits(&large.mantissa)).max(0);
+            let mut mantissa = &large.mantissa << shift.unsigned_abs();
+            match round {
+                Round::Up if small.is_positive() => mantissa += 1u32,
+                Round::Down if small.is_negative() => mantissa -= 1u32,
+                Round::Up | Round::Down => {}
+            }
+            let exponent = large.exponent - shift;
+            // The last bit must be larger than what was left out.
+            if exponent >= small.magnitude().unwrap_or(exponent) {
+                return Dyadic::new(mantissa, exponent, precision, round);
+            }
         }
         let exponent = self.exponent.min(other.exponent);
         let left = &self.mantissa << (self.exponent - exponent).unsigned_abs();

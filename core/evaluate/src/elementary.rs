@@ -15,10 +15,13 @@ use super::interval::Interval;
 const GUARD: u32 = 40;
 
 /// `exp`, `sin` and `cos` are computed for arguments up to `2^MAX_ARGUMENT` only.
-const MAX_ARGUMENT: i64 = 15;
+const MAX_ARGUMENT: i64 = 40;
 
-/// `exp` of anything below `-2^MAX_ARGUMENT` is positive and less than two to this power: 2^15 / ln 2 is above 47000.
-const UNDERFLOW: i64 = -47_000;
+/// `exp` of anything below `-2^MAX_ARGUMENT` is positive and less than two to this power.
+const UNDERFLOW: i64 = -(1 << MAX_ARGUMENT);
+
+/// Logarithms are computed for numbers from two to minus this power up to two to this power.
+const MAX_EXPONENT: i64 = 1 << 42;
 
 /// One as a fixed-point number.
 fn unit(bits: u32) -> BigInt {
@@ -101,7 +104,7 @@ impl Elementary {
             return x.is_negative().then(|| Interval::new(Dyadic::zero(), tiny));
         }
         let bits = self.bits();
-        // One unit from cutting x off, then k <= 2^16 times the error of ln2.
+        // One unit from cutting x off, then k times the error of ln2.
         let fixed = x.to_fixed(bits, Round::Down);
         let (k, rest) = fixed.div_mod_floor(&self.ln2);
         let small: BigInt = rest >> 8;
@@ -118,7 +121,7 @@ impl Elementary {
         for _ in 0..8 {
             sum = times(&sum, &sum, bits);
         }
-        let error = BigInt::one() << 24u32;
+        let error = (BigInt::one() << 24u32) + k.abs() * BigInt::from(4);
         let exponent = k.to_i64()? - i64::from(bits);
         Some(Interval::around(&sum, &error, exponent, self.precision))
     }
@@ -137,7 +140,7 @@ impl Elementary {
     fn log_point(&self, x: &Dyadic) -> Option<Interval> {
         let bits = self.bits();
         let magnitude = x.magnitude()?;
-        if magnitude.abs() > 1 << 20 {
+        if magnitude.abs() > MAX_EXPONENT {
             return None;
         }
         // m = x / 2^k lies in [1/2, 1); take it in [1/sqrt 2, sqrt 2) for a short series.
@@ -165,8 +168,8 @@ impl Elementary {
             n += 1;
         }
         let value = (sum << 1u32) + BigInt::from(k) * &self.ln2;
-        // |k| <= 2^20 units from ln2, four units a term, four from m.
-        let error = BigInt::one() << 24u32;
+        // |k| units from ln2, four units a term, four from m.
+        let error = (BigInt::one() << 24u32) + BigInt::from(k.unsigned_abs());
         Some(Interval::around(
             &value,
             &error,
@@ -193,10 +196,10 @@ impl Elementary {
             return Some(Interval::new(Dyadic::zero(), Dyadic::zero()));
         };
         // x * 2^(2s) as a whole number with twice the bits that the root shall have.
-        let shift = i64::from(self.precision) + 2 - magnitude.div_euclid(2);
-        let fraction = u32::try_from((2 * shift).max(0)).ok()?;
-        let root = x.to_fixed(fraction, Round::Down).sqrt();
-        let exponent = -i64::from(fraction / 2);
+        let half = magnitude.div_euclid(2);
+        let fraction = 2 * (self.precision + 2);
+        let root = x.scale(-2 * half).to_fixed(fraction, Round::Down).sqrt();
+        let exponent = half - i64::from(fraction / 2);
         // floor(sqrt(floor(y))) <= sqrt(y) < floor(sqrt(floor(y))) + 1.
         Some(Interval::new(
             Dyadic::new(root.clone(), exponent, self.precision, Round::Down),
@@ -223,8 +226,9 @@ impl Elementary {
         let bits = self.bits();
         let pi = self.pi.get_or_insert_with(|| pi_fixed(bits));
         let quarter: BigInt = &*pi >> 1u32;
-        // At most 2^15 quarter turns, each off by two units.
+        // Each quarter turn is off by two units.
         let (turns, rest) = x.to_fixed(bits, Round::Down).div_mod_floor(&quarter);
+        let reduction = turns.abs() * BigInt::from(4);
         let turns = turns.mod_floor(&BigInt::from(4)).to_u32()? + u32::from(cosine);
         // sin(r + turns * pi/2) is sin r, cos r, -sin r, -cos r in turn.
         let (mut term, mut n) = if turns.is_multiple_of(2) {
@@ -248,8 +252,8 @@ impl Elementary {
         if turns % 4 >= 2 {
             sum = -sum;
         }
-        // 2^16 units from the reduction, fewer than 2^10 from at most `bits` terms.
-        let error = BigInt::one() << 20u32;
+        // Fewer than 2^10 units from at most `bits` terms.
+        let error = (BigInt::one() << 20u32) + reduction;
         Some(Interval::around(
             &sum,
             &error,

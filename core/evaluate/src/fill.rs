@@ -129,6 +129,7 @@ pub(super) fn fill(
     number: u64,
 ) -> Res<()> {
     instance.load(evaluator);
+    instance.pick = number;
     let few = count_numbers(evaluator, params)?;
     let mut dice = Dice::new(number);
     // After the first fillings every second one is a mixture of simple numbers and those that the claim speaks of.
@@ -142,6 +143,8 @@ pub(super) fn fill(
     };
     let mut ranks = few.map(|n| simple_ranks(n, number).into_iter());
     let mut position = 0usize;
+    // Functions of one sort differ by their place among all.
+    let mut functions = 0u64;
     for param in params {
         let whole = matches!(param.sort, Sort::Scalar(Number::Int | Number::Nat));
         let mut next = |dims: &[Dim]| -> Vec<Real> {
@@ -167,7 +170,10 @@ pub(super) fn fill(
             }
             made
         };
-        let value = make(evaluator, &param.sort, number, &mut next)?;
+        let function = matches!(param.sort, Sort::Function(_));
+        let variant = number + if function { functions } else { 0 };
+        functions += u64::from(function);
+        let value = make(evaluator, &param.sort, variant, &mut next)?;
         evaluator.bind(&param.var, value.clone());
         instance.set(&param.var, value);
     }

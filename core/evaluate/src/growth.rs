@@ -197,10 +197,8 @@ fn step(
     for (expr, values) in [(a, &mut course.left), (b, &mut course.right)] {
         let jet = search.coarse.scalar(expr)?;
         let interval = search.coarse.field.interval(&jet.real);
-        let value = jet
-            .real
-            .exact()
-            .unwrap_or_else(|| interval.lo.to_rational());
+        let value = jet.real.exact().or_else(|| interval.lo.to_small_rational());
+        let value = value.ok_or_else(|| Halt::vague("a number is too large"))?;
         values.push(value.abs());
     }
     Ok(true)

@@ -3,12 +3,14 @@
 mod arrays;
 mod claim;
 mod compare;
+mod constants;
 mod cost;
 mod derivative;
 mod descent;
 mod digits;
 mod dyadic;
 mod elementary;
+mod eliminate;
 mod eval;
 mod fill;
 mod functions;
@@ -31,6 +33,8 @@ mod solve;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod undo;
+mod unknowns;
 mod value;
 mod walk;
 mod workings;

@@ -1,10 +1,13 @@
 //! Interpretations of abstract functions: small polynomial maps, smooth and generic enough that a wrong Jacobian shows.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
+
+use rederive_lang::expr::Number;
 
 use super::halt::{Halt, Res};
 use super::jet::Jet;
-use super::real::Field;
+use super::real::{Field, Real};
 use super::value::{Array, Dim, Value, indices_at};
 
 /// A monomial: its coefficient and the inputs (from 0) that are multiplied.
@@ -17,12 +20,21 @@ pub(super) struct Monomial {
 /// A polynomial map from numbers and arrays to a number or an array.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Map {
-    /// The dimensions of each argument; none for a number.
-    inputs: Vec<Vec<Dim>>,
-    /// The dimensions of the value; none for a number.
-    output: Vec<Dim>,
+    /// The shape of each argument.
+    inputs: Vec<Shape>,
+    /// The shape of the value.
+    output: Shape,
     /// A polynomial for each entry of the value.
     components: Vec<Vec<Monomial>>,
+}
+
+/// What an argument or a value of a function looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shape {
+    /// The dimensions; none for a number.
+    pub(super) dims: Vec<Dim>,
+    /// Which numbers.
+    pub(super) number: Number,
 }
 
 fn size(dims: &[Dim]) -> usize {
@@ -34,10 +46,11 @@ fn size(dims: &[Dim]) -> usize {
 impl Map {
     /// Interpretation number `variant` of a function of that shape.
     ///
-    /// Variant 0 is a generic quadratic map, the odd ones are cubic, later ones have other coefficients.
-    pub(super) fn new(inputs: Vec<Vec<Dim>>, output: Vec<Dim>, variant: u64) -> Map {
-        let n: usize = inputs.iter().map(|dims| size(dims)).sum();
-        let outputs = size(&output);
+    /// Variant 0 is a generic quadratic map, the odd ones are cubic, later ones have other coefficients. Functions of
+    /// different names are asked for with different variants, so that they differ.
+    pub(super) fn new(inputs: Vec<Shape>, output: Shape, variant: u64) -> Map {
+        let n: usize = inputs.iter().map(|shape| size(&shape.dims)).sum();
+        let outputs = size(&output.dims);
         let shift = usize::try_from(variant % 1024).unwrap_or(0);
         let components = (0..outputs).map(|o| component(n, o, shift)).collect();
         Map {
@@ -49,7 +62,7 @@ impl Map {
 
     /// The simplest maps of the same shape, for a counterexample that is easy to read.
     pub(super) fn simpler(&self) -> Vec<Map> {
-        let n: usize = self.inputs.iter().map(|dims| size(dims)).sum();
+        let n: usize = self.inputs.iter().map(|shape| size(&shape.dims)).sum();
         let with = |monomials: &dyn Fn(usize) -> Vec<Monomial>| Map {
             components: (0..self.components.len()).map(monomials).collect(),
             ..self.clone()
@@ -89,10 +102,13 @@ impl Map {
     /// The value at some arguments.
     pub(super) fn apply(&self, args: &[Value], field: &Field) -> Res<Value> {
         let mut numbers = Vec::new();
-        for (arg, dims) in args.iter().zip(&self.inputs) {
+        for (arg, shape) in args.iter().zip(&self.inputs) {
             match arg {
-                Value::Number(jet) if dims.is_empty() => numbers.push(jet.clone()),
-                Value::Array(array) if same_shape(&array.dims, dims) => {
+                Value::Number(jet) if shape.dims.is_empty() => {
+                    takes(jet, shape.number, field)?;
+                    numbers.push(jet.clone());
+                }
+                Value::Array(array) if same_shape(&array.dims, &shape.dims) => {
                     for entry in &array.entries {
                         numbers.push(entry.clone().map_err(Halt::Undefined)?);
                     }
@@ -117,9 +133,9 @@ impl Map {
                 }
                 sum = sum.add(&product, field)?;
             }
-            values.push(sum);
+            values.push(self.rounded(sum, field)?);
         }
-        if self.output.is_empty() {
+        if self.output.dims.is_empty() {
             return values
                 .into_iter()
                 .next()
@@ -128,9 +144,28 @@ impl Map {
         }
         let entries = values.into_iter().map(Ok).collect();
         Ok(Value::Array(Rc::new(Array {
-            dims: self.output.clone(),
+            dims: self.output.dims.clone(),
             entries,
         })))
+    }
+
+    /// The value as a number of the sort that the function has: whole, and not negative.
+    fn rounded(&self, value: Jet, field: &Field) -> Res<Jet> {
+        if self.output.number == Number::Real {
+            return Ok(value);
+        }
+        let Some(real) = value.plain() else {
+            return Err(Halt::vague("a derivative of a function with whole values"));
+        };
+        let whole = field.round(real, false)?;
+        let negative = field.sign(&whole) == Some(Ordering::Less);
+        Ok(Jet::from(
+            if negative && self.output.number == Number::Nat {
+                field.neg(&whole)
+            } else {
+                whole
+            },
+        ))
     }
 
     /// The map in words: `z -> [z[1]^2 + z[2], z[1]]`.
@@ -138,7 +173,7 @@ impl Map {
         let letters = ["z", "u", "v", "w"];
         let mut arguments = Vec::new();
         let mut names = Vec::new();
-        for (at, dims) in self.inputs.iter().enumerate() {
+        for (at, Shape { dims, .. }) in self.inputs.iter().enumerate() {
             let letter = letters
                 .get(at)
                 .map_or_else(|| format!("z{at}"), |l| (*l).to_string());
@@ -157,9 +192,16 @@ impl Map {
         let components: Vec<String> = self
             .components
             .iter()
-            .map(|component| polynomial(component, &names))
+            .map(|component| {
+                let text = polynomial(component, &names);
+                match self.output.number {
+                    Number::Real => text,
+                    Number::Int => format!("floor({text})"),
+                    Number::Nat => format!("abs(floor({text}))"),
+                }
+            })
             .collect();
-        let value = if self.output.is_empty() {
+        let value = if self.output.dims.is_empty() {
             components.join("")
         } else {
             format!("[{}]", components.join(", "))
@@ -168,6 +210,32 @@ impl Map {
             [one] => format!("{one} -> {value}"),
             several => format!("({}) -> {value}", several.join(", ")),
         }
+    }
+}
+
+/// Whether a function of that sort of numbers takes an argument.
+fn takes(jet: &Jet, number: Number, field: &Field) -> Res<()> {
+    if number == Number::Real {
+        return Ok(());
+    }
+    if jet.mask != 0 {
+        return Err(Halt::undefined(
+            "a whole number is expected, and this one moves",
+        ));
+    }
+    match &jet.real {
+        Real::Int(n) if *n >= 0 || number == Number::Int => Ok(()),
+        Real::Rational(q)
+            if q.is_integer()
+                && (number == Number::Int || field.sign(&jet.real) != Some(Ordering::Less)) =>
+        {
+            Ok(())
+        }
+        Real::Within(_) => Err(Halt::vague("an argument that may be a whole number")),
+        _ if number == Number::Nat => {
+            Err(Halt::undefined("an argument that is not a natural number"))
+        }
+        _ => Err(Halt::undefined("an argument that is not a whole number")),
     }
 }
 
@@ -193,6 +261,9 @@ fn component(n: usize, o: usize, shift: usize) -> Vec<Monomial> {
     }
     if n > 1 {
         push(1, vec![o % n, (o + 1) % n]);
+    }
+    if shift % 4 == 2 {
+        push(1 + o + shift / 6, Vec::new());
     }
     if shift % 2 == 1 {
         push(1, vec![o % n, o % n, (o + shift) % n]);

@@ -114,14 +114,14 @@ pub fn evaluate(expr: &Expr, environment: &mut Environment) -> Result<Evaluated,
     environment.reset();
     let value = environment.0.eval(expr).map_err(|halt| halt.to_string())?;
     match value {
-        Value::Number(jet) => Ok(number(&environment.0, &jet)),
+        Value::Number(jet) => number(&environment.0, &jet),
         Value::Array(array) => Ok(Evaluated::Array(
             array.dims.iter().map(|dim| (dim.lo, dim.len)).collect(),
             array
                 .entries
                 .iter()
                 .map(|entry| match entry {
-                    Ok(jet) => Ok(number(&environment.0, jet)),
+                    Ok(jet) => number(&environment.0, jet),
                     Err(why) => Err(why.to_string()),
                 })
                 .collect(),
@@ -130,13 +130,17 @@ pub fn evaluate(expr: &Expr, environment: &mut Environment) -> Result<Evaluated,
     }
 }
 
-fn number(evaluator: &Evaluator, jet: &Jet) -> Evaluated {
-    match jet.real.exact() {
-        Some(exact) => Evaluated::Exact(exact),
-        None => {
-            let interval = evaluator.field.interval(&jet.real);
-            Evaluated::Between(interval.lo.to_rational(), interval.hi.to_rational())
-        }
+fn number(evaluator: &Evaluator, jet: &Jet) -> Result<Evaluated, String> {
+    if let Some(exact) = jet.real.exact() {
+        return Ok(Evaluated::Exact(exact));
+    }
+    let interval = evaluator.field.interval(&jet.real);
+    match (
+        interval.lo.to_small_rational(),
+        interval.hi.to_small_rational(),
+    ) {
+        (Some(lo), Some(hi)) => Ok(Evaluated::Between(lo, hi)),
+        _ => Err("not decided: a number is too large".to_owned()),
     }
 }
 

@@ -7,7 +7,7 @@ use rederive_lang::expr::{Cond, Number, Param, Sort, Var};
 use super::eval::Evaluator;
 use super::halt::{Halt, Res};
 use super::jet::Jet;
-use super::map::Map;
+use super::map::{Map, Shape};
 use super::real::Real;
 use super::value::{Array, Dim, Value};
 use super::walk::{cond_mentions, mentions};
@@ -162,6 +162,8 @@ fn range_mentions(param: &Param, var: &Var) -> bool {
 pub(super) struct Instance {
     /// Each parameter that has a value, in the order in which they were given.
     pub(super) values: Vec<(Var, Value)>,
+    /// Chooses where an equation that is solved for a value has several solutions.
+    pub(super) pick: u64,
 }
 
 impl Instance {
@@ -259,11 +261,29 @@ pub(super) fn make(
         Sort::Function(function) => {
             let mut inputs = Vec::with_capacity(function.params.len());
             for param in &function.params {
-                inputs.push(evaluator.dims(param)?);
+                inputs.push(shape(evaluator, param)?);
             }
-            let output = evaluator.dims(&function.result)?;
+            let output = shape(evaluator, &function.result)?;
             Ok(Value::Function(Rc::new(Map::new(inputs, output, variant))))
         }
         Sort::Growth | Sort::Tuple(_) => Err(Halt::unsupported("a parameter of that sort")),
+    }
+}
+
+fn shape(evaluator: &mut Evaluator, sort: &Sort) -> Res<Shape> {
+    let number = match sort {
+        Sort::Scalar(number) => *number,
+        _ => Number::Real,
+    };
+    let dims = evaluator.dims(sort)?;
+    Ok(Shape { dims, number })
+}
+
+/// Whether a number is one of the sort of a parameter.
+pub(super) fn fits(param: &Param, number: &Real) -> bool {
+    match &param.sort {
+        Sort::Scalar(Number::Nat) => number.whole().is_some_and(|n| n >= 0),
+        Sort::Scalar(Number::Int) => number.whole().is_some(),
+        _ => true,
     }
 }

@@ -1,18 +1,23 @@
 //! Real numbers: exact where they are rational, else enclosed in an interval.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, ToPrimitive};
 
+use super::constants::{Combination, Constant};
 use super::dyadic::{Dyadic, Round};
 use super::elementary::{self, Elementary};
 use super::halt::{Halt, Res};
 use super::interval::Interval;
 
-/// Numbers with more bits than this are given up on.
-const MAX_BITS: u64 = 60_000;
+/// Exact numbers with more bits than this become enclosures.
+const MAX_BITS: u64 = 8_192;
+
+/// Enclosures whose ends are further out than two to this power, or as close to 0, are given up on.
+const MAX_MAGNITUDE: i64 = 1 << 42;
 
 /// A real number.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +26,8 @@ pub(super) enum Real {
     Int(i64),
     /// A rational number.
     Rational(BigRational),
+    /// A number that is not rational, known exactly.
+    Known(Rc<Constant>),
     /// A number that lies somewhere in the interval.
     Within(Interval),
 }
@@ -60,7 +67,9 @@ impl Real {
         match self {
             Real::Int(n) => Some(BigRational::from_integer(BigInt::from(*n))),
             Real::Rational(q) => Some(q.clone()),
-            Real::Within(interval) => interval.is_point().then(|| interval.lo.to_rational()),
+            Real::Known(_) => None,
+            Real::Within(interval) if interval.is_point() => interval.lo.to_small_rational(),
+            Real::Within(_) => None,
         }
     }
 
@@ -96,6 +105,27 @@ impl Real {
             _ => 64,
         }
     }
+
+    /// As a combination of known constants, where it is one.
+    fn form(&self) -> Option<Combination> {
+        match self {
+            Real::Known(constant) => Some(constant.form.clone()),
+            Real::Within(_) => None,
+            _ => exact(self).map(Combination::rational),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        matches!(self, Real::Known(_))
+    }
+}
+
+/// The forms of two numbers, where one is a constant that is not rational and the other is known too.
+fn forms(a: &Real, b: &Real) -> Option<(Combination, Combination)> {
+    if !(a.is_known() || b.is_known()) {
+        return None;
+    }
+    Some((a.form()?, b.form()?))
 }
 
 fn too_large() -> Halt {
@@ -135,14 +165,37 @@ impl Field {
                 self.precision,
             ),
             Real::Rational(q) => Interval::from_rational(q, self.precision),
+            Real::Known(constant) if constant.precision == self.precision => {
+                constant.interval.clone()
+            }
+            Real::Known(constant) => constant
+                .form
+                .enclose(&self.elementary, self.precision)
+                .unwrap_or_else(|| constant.interval.clone()),
             Real::Within(interval) => interval.clone(),
         }
     }
 
+    /// A combination of constants as a number; none where it is too long to be kept as one.
+    fn known(&self, form: Combination) -> Option<Real> {
+        if let Some(rational) = form.as_rational() {
+            return Some(Real::rational(rational));
+        }
+        if !form.is_small() {
+            return None;
+        }
+        let interval = form.enclose(&self.elementary, self.precision)?;
+        let precision = self.precision;
+        Some(Real::Known(Rc::new(Constant {
+            form,
+            interval,
+            precision,
+        })))
+    }
+
     /// An interval as a number, given up on when its ends are out of reach.
     pub(super) fn within(&self, interval: Interval) -> Res<Real> {
-        let limit = MAX_BITS as i64;
-        let far = |d: &Dyadic| d.magnitude().is_some_and(|m| m.abs() > limit);
+        let far = |d: &Dyadic| d.magnitude().is_some_and(|m| m.abs() > MAX_MAGNITUDE);
         if far(&interval.lo) || far(&interval.hi) {
             return Err(too_large());
         }
@@ -157,6 +210,11 @@ impl Field {
                 None => Real::Rational(-BigRational::from_integer(BigInt::from(*n))),
             },
             Real::Rational(q) => Real::rational(-q),
+            Real::Known(constant) => Real::Known(Rc::new(Constant {
+                form: constant.form.scaled(&-one()),
+                interval: constant.interval.neg(),
+                precision: constant.precision,
+            })),
             Real::Within(interval) => Real::Within(interval.neg()),
         }
     }
@@ -176,8 +234,14 @@ impl Field {
         }
         match (exact(a), exact(b)) {
             (Some(x), Some(y)) if a.bits().max(b.bits()) <= MAX_BITS => Ok(Real::rational(x + y)),
-            (Some(_), Some(_)) => Err(too_large()),
-            _ => self.within(self.interval(a).add(&self.interval(b), self.precision)),
+            _ => {
+                if let Some((x, y)) = forms(a, b)
+                    && let Some(sum) = self.known(x.plus(&y))
+                {
+                    return Ok(sum);
+                }
+                self.within(self.interval(a).add(&self.interval(b), self.precision))
+            }
         }
     }
 
@@ -198,8 +262,14 @@ impl Field {
         }
         match (exact(a), exact(b)) {
             (Some(x), Some(y)) if a.bits() + b.bits() <= MAX_BITS => Ok(Real::rational(x * y)),
-            (Some(_), Some(_)) => Err(too_large()),
-            _ => self.within(self.interval(a).mul(&self.interval(b), self.precision)),
+            _ => {
+                if let Some((x, y)) = forms(a, b)
+                    && let Some(product) = x.times(&y).and_then(|form| self.known(form))
+                {
+                    return Ok(product);
+                }
+                self.within(self.interval(a).mul(&self.interval(b), self.precision))
+            }
         }
     }
 
@@ -210,8 +280,12 @@ impl Field {
         }
         match (exact(a), exact(b)) {
             (Some(x), Some(y)) if a.bits() + b.bits() <= MAX_BITS => Ok(Real::rational(x / y)),
-            (Some(_), Some(_)) => Err(too_large()),
             _ => {
+                if let Some((x, y)) = forms(a, b)
+                    && let Some(quotient) = x.over(&y).and_then(|form| self.known(form))
+                {
+                    return Ok(quotient);
+                }
                 let divisor = self
                     .interval(b)
                     .recip(self.precision)
@@ -240,7 +314,14 @@ impl Field {
             (Real::Int(x), Real::Int(y)) => Some(x.cmp(y)),
             _ => match (exact(a), exact(b)) {
                 (Some(x), Some(y)) => Some(x.cmp(&y)),
-                _ => self.interval(a).compare(&self.interval(b)),
+                _ => {
+                    if let (Real::Known(x), Real::Known(y)) = (a, b)
+                        && x.form == y.form
+                    {
+                        return Some(Ordering::Equal);
+                    }
+                    self.interval(a).compare(&self.interval(b))
+                }
             },
         }
     }
@@ -263,6 +344,9 @@ impl Field {
     pub(super) fn exp(&mut self, a: &Real) -> Res<Real> {
         if a.is_zero() {
             return Ok(Real::ONE);
+        }
+        if let Some(value) = a.form().and_then(|form| self.known(form.exp()?)) {
+            return Ok(value);
         }
         if let Some((_, value)) = self.exponentials.iter().find(|(argument, _)| argument == a) {
             return Ok(value.clone());
@@ -287,6 +371,9 @@ impl Field {
         if *a == Real::ONE {
             return Ok(Real::ZERO);
         }
+        if let Some(value) = a.form().and_then(|form| self.known(form.log()?)) {
+            return Ok(value);
+        }
         self.enclosed(self.elementary.log(&self.interval(a)))
     }
 
@@ -301,6 +388,10 @@ impl Field {
         if let Some(root) = exact(a).and_then(|q| exact_root(&q, 2)) {
             return Ok(Real::rational(root));
         }
+        let half = BigRational::new(1.into(), 2.into());
+        if let Some(value) = a.form().and_then(|form| self.known(form.power(&half)?)) {
+            return Ok(value);
+        }
         self.enclosed(self.elementary.sqrt(&self.interval(a)))
     }
 
@@ -308,6 +399,9 @@ impl Field {
     pub(super) fn sin(&mut self, a: &Real) -> Res<Real> {
         if a.is_zero() {
             return Ok(Real::ZERO);
+        }
+        if let Some(value) = a.form().and_then(|form| self.known(form.wave(false)?)) {
+            return Ok(value);
         }
         let value = self.elementary.wave(&self.interval(a), false);
         self.enclosed(value)
@@ -318,13 +412,17 @@ impl Field {
         if a.is_zero() {
             return Ok(Real::ONE);
         }
+        if let Some(value) = a.form().and_then(|form| self.known(form.wave(true)?)) {
+            return Ok(value);
+        }
         let value = self.elementary.wave(&self.interval(a), true);
         self.enclosed(value)
     }
 
     /// Pi.
     pub(super) fn pi(&self) -> Real {
-        Real::Within(elementary::pi(self.precision))
+        self.known(Combination::pi())
+            .unwrap_or_else(|| Real::Within(elementary::pi(self.precision)))
     }
 
     /// `a^n` for a whole `n`, by repeated squaring.
@@ -339,7 +437,23 @@ impl Field {
         if a.is_zero() {
             return Ok(if n == 0 { Real::ONE } else { Real::ZERO });
         }
-        let (mut base, mut left, mut power) = (a.clone(), n, Real::ONE);
+        if a.is_known() {
+            let n = BigRational::from_integer(n.into());
+            if let Some(value) = a.form().and_then(|form| self.known(form.power(&n)?)) {
+                return Ok(value);
+            }
+        }
+        // Nothing is multiplied out that would be too large in the end.
+        let small = matches!(a, Real::Int(-1..=1));
+        let large = !small && a.bits().saturating_mul(n.unsigned_abs()) > MAX_BITS;
+        let base = match a {
+            Real::Int(m) if large && m.unsigned_abs().leading_zeros() < 48 => {
+                Real::Within(self.interval(a))
+            }
+            Real::Rational(_) | Real::Known(_) if large => Real::Within(self.interval(a)),
+            _ => a.clone(),
+        };
+        let (mut base, mut left, mut power) = (base, n, Real::ONE);
         while left > 0 {
             if left % 2 == 1 {
                 power = self.mul(&power, &base)?;
@@ -392,6 +506,11 @@ impl Field {
         {
             return self.power_whole(&Real::rational(root), p);
         }
+        if let Some(exponent) = exact(b)
+            && let Some(value) = a.form().and_then(|form| self.known(form.power(&exponent)?))
+        {
+            return Ok(value);
+        }
         let exponent = self.mul(b, &self.log(a)?)?;
         self.exp(&exponent)
     }
@@ -402,15 +521,15 @@ impl Field {
         match a {
             Real::Int(_) => Ok(a.clone()),
             Real::Rational(q) => Ok(Real::rational(round(q))),
-            Real::Within(interval) => {
-                let limit = MAX_BITS as i64;
-                if interval.lo.magnitude().is_some_and(|m| m < -limit) {
+            Real::Known(_) | Real::Within(_) => {
+                let interval = self.interval(a);
+                let (Some(lo), Some(hi)) = (
+                    interval.lo.to_small_rational(),
+                    interval.hi.to_small_rational(),
+                ) else {
                     return Err(too_large());
-                }
-                let (lo, hi) = (
-                    round(&interval.lo.to_rational()),
-                    round(&interval.hi.to_rational()),
-                );
+                };
+                let (lo, hi) = (round(&lo), round(&hi));
                 if lo == hi {
                     Ok(Real::rational(lo))
                 } else {
@@ -445,7 +564,7 @@ fn exact(a: &Real) -> Option<BigRational> {
     match a {
         Real::Int(n) => Some(BigRational::from_integer(BigInt::from(*n))),
         Real::Rational(q) => Some(q.clone()),
-        Real::Within(_) => None,
+        Real::Known(_) | Real::Within(_) => None,
     }
 }
 

@@ -326,7 +326,7 @@ impl<'a> Search<'a> {
             &self.numbers,
             filling,
         )?;
-        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, instance) {
+        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, instance, &[]) {
             return Ok(None);
         }
         let verdict = self.judge(instance)?;

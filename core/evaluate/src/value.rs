@@ -7,7 +7,7 @@ use super::jet::Jet;
 use super::map::Map;
 
 /// Arrays with more entries than this are given up on.
-pub(super) const MAX_ENTRIES: i64 = 4096;
+pub(super) const MAX_ENTRIES: i64 = 20_000;
 
 /// A value of any sort.
 #[derive(Clone, Debug)]

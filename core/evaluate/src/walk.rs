@@ -44,6 +44,15 @@ pub(super) fn mentions(expr: &Expr, id: u32) -> bool {
     found
 }
 
+/// How often a variable occurs in an expression.
+pub(super) fn occurrences(expr: &Expr, id: u32) -> usize {
+    let mut found = 0;
+    visit(expr, &mut |part| {
+        found += usize::from(is_variable(part, id))
+    });
+    found
+}
+
 /// Whether a variable occurs in a condition.
 pub(super) fn cond_mentions(cond: &Cond, id: u32) -> bool {
     let mut found = false;
