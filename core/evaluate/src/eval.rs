@@ -98,6 +98,16 @@ impl Evaluator {
         }
     }
 
+    /// How deep the evaluation is in the expression.
+    pub(super) fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// Goes back to where an evaluation was before it was given up.
+    pub(super) fn set_depth(&mut self, depth: u32) {
+        self.depth = depth;
+    }
+
     /// Runs a part of the evaluation one level deeper.
     pub(super) fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> Res<T>) -> Res<T> {
         if self.depth >= MAX_DEPTH {

@@ -118,6 +118,31 @@ impl Evaluator {
         }
     }
 
+    /// What difference quotients from above and from below go to.
+    pub(super) fn slope_of(&mut self, sides: &[Vec<Interval>]) -> Res<Jet> {
+        let trend = |e: &Self, values: &Vec<Interval>| {
+            e.trend(values)
+                .ok_or_else(|| Halt::vague("a difference quotient that does not settle"))
+        };
+        let [above, below] = sides else {
+            return Err(Halt::unsupported("a difference quotient"));
+        };
+        let (above, below) = (trend(self, above)?, trend(self, below)?);
+        self.approximate = true;
+        match (above, below) {
+            (Trend::Settles(a), Trend::Settles(b)) => {
+                if a.compare(&b).is_some_and(Ordering::is_ne) {
+                    return Err(Halt::undefined("the derivative at a kink"));
+                }
+                Ok(Jet::from(self.field.within(a.hull(&b))?))
+            }
+            (Trend::Undefined(why), _) | (_, Trend::Undefined(why)) => Err(Halt::Undefined(why)),
+            (Trend::Diverges(_), _) | (_, Trend::Diverges(_)) => Err(Halt::undefined(
+                "the derivative where the slope grows beyond all bounds",
+            )),
+        }
+    }
+
     /// The values along a sequence that goes to infinity, or to a point, from above or below.
     fn approach(
         &mut self,
@@ -180,7 +205,7 @@ impl Evaluator {
             {
                 Err(Halt::vague("a limit that could not be followed far enough"))
             }
-            Trend::Settles(near) if !whole && self.strays(var, body, point, up, near)? => {
+            _ if !whole && self.strays(var, body, point, up, &trend)? => {
                 Ok(Trend::Undefined(Undefined {
                     why: "the limit does not exist".into(),
                     diverges: None,
@@ -260,19 +285,19 @@ impl Evaluator {
         body: &Expr,
         point: Option<&Real>,
         up: bool,
-        near: &Interval,
+        trend: &Trend,
     ) -> Res<bool> {
-        let half = BigRational::new(1.into(), 2.into());
-        let probes: &[BigRational] = match point {
-            Some(_) => &[half],
-            None => &[half.clone(), half.clone() + &half],
+        let part = |above: i64, below: i64| BigRational::new(above.into(), below.into());
+        let probes = match point {
+            Some(_) => vec![part(1, 2), part(1, 3)],
+            None => vec![part(1, 2), part(1, 1), part(1, 3)],
         };
-        for probe in probes {
+        for probe in &probes {
             let mut stray = 0;
             for step in PROBES {
                 let power = BigRational::from_integer(BigInt::one() << step);
                 let offset = match point {
-                    Some(_) => power.recip() * (BigRational::one() + probe),
+                    Some(_) => (power * (BigRational::one() + probe)).recip(),
                     None => power + probe,
                 };
                 let offset = Real::rational(if up { offset } else { -offset });
@@ -282,9 +307,18 @@ impl Evaluator {
                         let Some(real) = jet.plain() else { break };
                         let value = self.field.interval(real);
                         let precision = self.field.precision();
-                        let margin = Dyadic::new(BigInt::one(), -6, precision, Round::Up);
-                        let near = near.widen(&margin, precision);
-                        if near.compare(&value).is_some_and(Ordering::is_ne) {
+                        let far = match trend {
+                            Trend::Settles(near) => {
+                                let margin = Dyadic::new(BigInt::one(), -6, precision, Round::Up);
+                                let near = near.widen(&margin, precision);
+                                near.compare(&value).is_some_and(Ordering::is_ne)
+                            }
+                            // What grows beyond all bounds is nowhere of the other sign, far out.
+                            Trend::Diverges(true) => value.hi.is_negative(),
+                            Trend::Diverges(false) => value.lo.is_positive(),
+                            Trend::Undefined(_) => false,
+                        };
+                        if far {
                             stray += 1;
                         }
                     }
@@ -329,14 +363,19 @@ impl Evaluator {
         }
         // Settling: each step at most 3/4 of the one before; what is still to come is at most three times the last, and
         // ten times that is allowed for. A step that is zero within its enclosure counts as its width.
+        let widest = end
+            .iter()
+            .map(|value| value.width(precision).scale(2))
+            .max()?;
+        let least = Dyadic::new(
+            BigInt::one(),
+            -i64::from(precision / 2),
+            precision,
+            Round::Up,
+        );
+        let small = least.max(widest);
         let settling = sizes.windows(2).all(|pair| {
             let [x, y] = pair else { return false };
-            let small = Dyadic::new(
-                BigInt::one(),
-                -i64::from(precision / 2),
-                precision,
-                Round::Up,
-            );
             let three = Dyadic::new(BigInt::from(3), 0, precision, Round::Up);
             *y <= small || y.scale(2) <= x.mul(&three, precision, Round::Up)
         });
