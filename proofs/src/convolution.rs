@@ -96,7 +96,7 @@ derivations! {
     #[question("6.3")]
     derivation gradient_of_valid_as_vector(d: Nat, k1: Nat, k2: Nat, h1: Real[d - k1 + 1], w2: Real[k2],
         L: Real[d - k1 - k2 + 2] -> Real)
-    where 1 <= k1, k1 < d, 1 <= k2, k2 < d:
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 2:
         grad(|h| L(conv_valid(h, w2)), h1) = conv_full(grad(L, conv_valid(h1, w2)), flip(w2))
             by lemma(gradient_of_valid), entries;
 

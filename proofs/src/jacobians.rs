@@ -143,9 +143,9 @@ derivations! {
         O(cost(forward_mode)) = O(n * m * l + o * n * l)
     {
         O(cost(forward_mode))
-            = O(2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l)  by def(forward_mode);
-            = O(l * m + m * n + n * o + n * m * l + o * n * l)              by order;
-            = O(n * m * l + o * n * l)                                      by order;
+            = O(2 * l * m + 2 * m * n + 2 * n * o + 2 * n * m * l + 2 * o * n * l)  by def(forward_mode);
+            = O(l * m + m * n + n * o + n * m * l + o * n * l)                      by order;
+            = O(n * m * l + o * n * l)                                              by order;
     }
 
     /// The cost of reverse mode.
@@ -154,21 +154,21 @@ derivations! {
         O(cost(reverse_mode)) = O(o * n * m + o * m * l)
     {
         O(cost(reverse_mode))
-            = O(2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l)  by def(reverse_mode);
-            = O(l * m + m * n + n * o + o * n * m + o * m * l)              by order;
-            = O(o * n * m + o * m * l)                                      by order;
+            = O(2 * l * m + 2 * m * n + 2 * n * o + 2 * o * n * m + 2 * o * m * l)  by def(reverse_mode);
+            = O(l * m + m * n + n * o + o * n * m + o * m * l)                      by order;
+            = O(o * n * m + o * m * l)                                              by order;
     }
 
     /// For all sizes, not only large ones, the products outweigh the rest.
     #[question("3.4")]
     derivation forward_cost_is_bounded(l: Nat, m: Nat, n: Nat, o: Nat)
     where l >= 1, m >= 1, n >= 1, o >= 1:
-        cost(forward_mode) <= 5 * n * m * l + 3 * o * n * l
+        cost(forward_mode) <= 6 * n * m * l + 4 * o * n * l
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l                     by def(forward_mode);
-            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + n * m * l + o * n * l  by hypothesis, order;
-            = 5 * n * m * l + 3 * o * n * l                                                 by algebra;
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * n * m * l + 2 * o * n * l                     by def(forward_mode);
+            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + 2 * n * m * l + 2 * o * n * l  by hypothesis, order;
+            = 6 * n * m * l + 4 * o * n * l                                                         by algebra;
     }
 
     /// Forward mode is not the dearer one where `1/m + 1/o <= 1/l + 1/n`, here without fractions.
@@ -178,11 +178,11 @@ derivations! {
         cost(forward_mode) <= cost(reverse_mode)
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l  by def(forward_mode);
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * l * (m + o)        by algebra;
-            <= 2 * l * m + 2 * m * n + 2 * n * o + o * m * (n + l)       by hypothesis, order;
-            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l  by algebra;
-            = cost(reverse_mode)                                         by def(reverse_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * n * m * l + 2 * o * n * l  by def(forward_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * (n * l * (m + o))          by algebra;
+            <= 2 * l * m + 2 * m * n + 2 * n * o + 2 * (o * m * (n + l))         by hypothesis, order;
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * o * n * m + 2 * o * m * l  by algebra;
+            = cost(reverse_mode)                                                 by def(reverse_mode);
     }
 
     /// The condition's left side, with fractions; its right side is the same with `l` and `n` for `m` and `o`.
@@ -198,10 +198,10 @@ derivations! {
         cost(forward_mode) <= cost(reverse_mode)
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + n * m * l + o * n * l  by def(forward_mode);
-            = 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * l + o * n * l      by hypothesis;
-            <= 2 * l * n + 2 * n^2 + 2 * n * o + n^2 * o + o * n * l     by hypothesis, order;
-            = 2 * l * m + 2 * m * n + 2 * n * o + o * n * m + o * m * l  by hypothesis;
-            = cost(reverse_mode)                                         by def(reverse_mode);
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * n * m * l + 2 * o * n * l  by def(forward_mode);
+            = 2 * l * n + 2 * n^2 + 2 * n * o + 2 * n^2 * l + 2 * o * n * l      by hypothesis;
+            <= 2 * l * n + 2 * n^2 + 2 * n * o + 2 * n^2 * o + 2 * o * n * l     by hypothesis, order;
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * o * n * m + 2 * o * m * l  by hypothesis;
+            = cost(reverse_mode)                                                 by def(reverse_mode);
     }
 }

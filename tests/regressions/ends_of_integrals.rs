@@ -32,7 +32,7 @@ derivations! {
         integral(t in 0..b, 1/sqrt(t)) = 2 * sqrt(b);
 
     /// Both sides are the same and have no value.
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation across_a_pole(f: Real -> Real):
         integral(t in -1..1, f(t)/t) = -integral(t in -1..1, f(-t)/(-t)) + 2 * integral(t in -1..1, f(t)/t);
 

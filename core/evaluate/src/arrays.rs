@@ -10,6 +10,7 @@ use super::halt::{Halt, Res, Undefined, settle};
 use super::jet::Jet;
 use super::real::Real;
 use super::value::{Array, Dim, Value, count, indices_at};
+use super::walk::mentions;
 
 /// An entry of an array, or why that entry is undefined.
 type Entry = Result<Jet, Undefined>;
@@ -171,10 +172,19 @@ impl Evaluator {
             values.push(self.eval(expr)?);
         }
         let given = values.split_off(size_vars.len());
+        let keep = self.bound();
+        for (var, value) in size_vars.iter().zip(&values) {
+            self.bind(var, value.clone());
+        }
         for (var, value) in size_vars.iter().zip(values) {
+            let value = match value.number()?.real.whole() {
+                Some(n) if n < 0 => self.length_bound(var, n, params, &given)?,
+                _ => value,
+            };
             self.owed(&var.name, &value, Number::Nat)?;
             self.bind(var, value);
         }
+        self.drop_bound(keep, size_vars.len());
         for (param, value) in params.iter().zip(&given) {
             if let Sort::Scalar(number) = param.sort {
                 self.owed(&param.var.name, value, number)?;
@@ -191,6 +201,42 @@ impl Evaluator {
             }
         }
         Ok(())
+    }
+
+    /// A size that would be negative by the formula for the range of an array that is given: an array over a reversed
+    /// range has length 0, and that is what the size is bound by.
+    fn length_bound(
+        &mut self,
+        size: &Var,
+        value: i64,
+        params: &[Param],
+        given: &[Value],
+    ) -> Res<Value> {
+        for (param, array) in params.iter().zip(given) {
+            let (Sort::Array(ranges), Value::Array(array)) = (&param.sort, array) else {
+                continue;
+            };
+            for (range, dim) in ranges.iter().zip(&array.dims) {
+                if !mentions(&range.hi, size.id) || dim.len != 0 {
+                    continue;
+                }
+                let keep = self.bound();
+                let mut lengths = Vec::with_capacity(2);
+                for n in [value, value + 1] {
+                    self.bind_index(size, n);
+                    lengths.push(self.whole(&range.hi)? - self.whole(&range.lo)? + 1);
+                    self.release(keep);
+                }
+                let [formula, next] = lengths[..] else {
+                    continue;
+                };
+                let slope = next - formula;
+                if formula < 0 && slope != 0 && formula % slope == 0 {
+                    return Ok(Value::Number(Jet::int(value - formula / slope)));
+                }
+            }
+        }
+        Ok(Value::Number(Jet::int(value)))
     }
 
     /// A value that a definition is applied to is of the sort that the parameter has, also around a point at which it

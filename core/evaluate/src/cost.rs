@@ -1,46 +1,37 @@
-//! What an algorithm costs, and how often it calls its function parameters.
+//! What an algorithm costs, and how often it calls its function parameters, by going through a run of it.
 //!
-//! The cost of an algorithm is the sum over its statements and outputs of
+//! - 1 for each `+ - * / ^`, comparison and usual function of numbers, each time that it is carried out; a sum is one
+//!   addition for each term, and so are products and maxima; an operation on arrays is one for each entry;
+//! - `2 m n p` for a product of an `m x n` by an `n x p` matrix, `2 n` for `dot`, `m n` for `outer`, one for each entry
+//!   that `sum` and `trace` add up;
+//! - the declared cost of a function for each call of it, and for each call of its Jacobian, which is evaluated whole;
+//! - nothing for constants, variables, sizes, indices, ranges, reading an entry, and rearranging entries.
 //!
-//! - 1 for each arithmetic operation or usual function of numbers, once for every index that it is carried out for, so
-//!   that an element-by-element operation costs its number of entries, and a sum one addition for each term;
-//! - `a * b * c` for a product of an `[a, b]` by a `[b, c]` matrix, `a * b` for a matrix and a vector, the number of
-//!   terms for `dot`, `trace` and the sum of all entries, the number of entries for `outer`;
-//! - the declared cost of a function for each call of it, and for each call of its Jacobian;
-//! - nothing for constants, variables, reading an entry, and rearranging entries.
-//!
-//! An array inside a loop that does not depend on the loop's index is computed once.
+//! A `let` is evaluated once, and so is an argument of a definition, and what an operation on arrays takes; everything
+//! else as often as a run comes by. Of `if` and `cases` only the branch that is taken counts, and the comparisons up to it.
 
 use rederive_lang::expr::{
-    Algorithm, Binder, Expr, FunctionSort, Kind, Name, Param, Range, Sort, Var,
+    Algorithm, Binder, Cond, Definition, Expr, Function, FunctionSort, Kind, Name, Param, Sort, Var,
 };
 
 use super::eval::Evaluator;
 use super::halt::{Halt, Res};
 use super::jet::Jet;
 use super::real::Real;
-use super::walk::mentions;
+use super::varies::{is_conditional, mentions_any, varies};
 
-/// A loop around an expression: its index, and how many values that takes; none where that depends on another index
-/// or on sizes that are not given.
-#[derive(Clone)]
-struct Loop {
-    var: Var,
-    count: Option<Real>,
-}
-
-/// A call of a function parameter that stands in an algorithm.
-struct FunctionCall<'a> {
-    function: &'a Var,
-    jacobian: bool,
-}
-
-/// What is added up.
-enum Tally<'a> {
-    /// The cost.
-    Cost(&'a Algorithm),
-    /// Calls of one function, or of its Jacobian.
-    Calls(&'a Name, bool),
+/// What is added up, and where a run stands.
+struct Tally<'a> {
+    /// The algorithm that is run.
+    algorithm: &'a Algorithm,
+    /// The function whose calls are counted, or whose Jacobian's; none where costs are added up.
+    calls: Option<(&'a Name, bool)>,
+    /// What function parameters of definitions stand for.
+    functions: Vec<(u32, Var)>,
+    /// The indices of an operation on arrays that is gone through: what mentions none of them was evaluated before.
+    cell: Option<Vec<u32>>,
+    /// Whether operations are free: in an index, a range, a size.
+    free: bool,
 }
 
 impl Evaluator {
@@ -54,75 +45,111 @@ impl Evaluator {
             values.push(self.eval(size)?);
         }
         let keep = self.bound();
+        self.bind_by_name(algorithm);
         for (var, value) in algorithm.sizes.iter().zip(values) {
             self.bind(var, value);
         }
-        let total = self.tally(algorithm, &Tally::Cost(algorithm));
+        let total = self.tally(algorithm, None);
         self.release(keep);
         Ok(Jet::from(total?))
     }
 
-    /// `calls(algorithm, f)`.
+    /// `calls(algorithm, f)`, where the algorithm's sizes and parameters have the values that their names have here.
     pub(super) fn calls(
         &mut self,
         algorithm: &Algorithm,
         function: &Name,
         jacobian: bool,
     ) -> Res<Jet> {
-        Ok(Jet::from(
-            self.tally(algorithm, &Tally::Calls(function, jacobian))?,
-        ))
+        let keep = self.bound();
+        self.bind_by_name(algorithm);
+        let total = self.tally(algorithm, Some((function, jacobian)));
+        self.release(keep);
+        Ok(Jet::from(total?))
     }
 
-    fn tally(&mut self, algorithm: &Algorithm, tally: &Tally<'_>) -> Res<Real> {
+    /// Gives the algorithm's sizes and parameters the values that their names have in the problem.
+    fn bind_by_name(&mut self, algorithm: &Algorithm) {
+        let params = algorithm.params.iter().map(|param| &param.var);
+        for var in algorithm.sizes.iter().chain(params) {
+            if let Some(value) = self.named(&var.name) {
+                self.bind(var, value);
+            }
+        }
+    }
+
+    fn tally(&mut self, algorithm: &Algorithm, calls: Option<(&Name, bool)>) -> Res<Real> {
+        let mut tally = Tally {
+            algorithm,
+            calls,
+            functions: Vec::new(),
+            cell: None,
+            free: false,
+        };
+        self.run_through(algorithm, &mut tally)
+    }
+
+    fn run_through(&mut self, algorithm: &Algorithm, tally: &mut Tally<'_>) -> Res<Real> {
+        let parts = algorithm.lets.iter().map(|(_, expr)| expr);
+        let branches = parts.chain(&algorithm.returns).any(is_conditional);
         let mut total = Real::ZERO;
-        for expr in algorithm
-            .lets
-            .iter()
-            .map(|(_, expr)| expr)
-            .chain(&algorithm.returns)
-        {
-            self.work(expr, &[], tally, &mut total)?;
+        for (var, expr) in &algorithm.lets {
+            let cost = self.work(expr, tally)?;
+            total = self.field.add(&total, &cost)?;
+            // Values are needed for the conditions of branches alone.
+            if branches && let Ok(value) = self.eval(expr) {
+                self.bind(var, value);
+            }
+        }
+        for expr in &algorithm.returns {
+            let cost = self.work(expr, tally)?;
+            total = self.field.add(&total, &cost)?;
         }
         Ok(total)
     }
 
-    /// Adds the work of an expression that stands inside some loops.
-    fn work(
-        &mut self,
-        expr: &Expr,
-        loops: &[Loop],
-        tally: &Tally<'_>,
-        total: &mut Real,
-    ) -> Res<()> {
+    /// The work that an expression is.
+    fn work(&mut self, expr: &Expr, tally: &mut Tally<'_>) -> Res<Real> {
         self.spend(1)?;
-        self.deeper(|e| e.work_inside(expr, loops, tally, total))
+        if let Some(cell) = &tally.cell
+            && !mentions_any(expr, cell)
+        {
+            return Ok(Real::ZERO);
+        }
+        self.deeper(|e| e.work_inside(expr, tally))
     }
 
-    fn work_inside(
-        &mut self,
-        expr: &Expr,
-        loops: &[Loop],
-        tally: &Tally<'_>,
-        total: &mut Real,
-    ) -> Res<()> {
-        // An array is computed once for all loops that it does not depend on.
-        let needed: Vec<Loop>;
-        let loops = if matches!(expr.sort(), Sort::Array(_) | Sort::Tuple(_))
-            || matches!(expr.kind(), Kind::Apply { .. })
-        {
-            needed = loops
-                .iter()
-                .filter(|l| mentions(expr, l.var.id))
-                .cloned()
-                .collect();
-            &needed
-        } else {
-            loops
-        };
-        if let Some((call, argument)) = jacobian_call(expr) {
-            self.call(&call, loops, tally, total)?;
-            return self.work(argument, loops, tally, total);
+    fn all_work(&mut self, exprs: &[&Expr], tally: &mut Tally<'_>) -> Res<Real> {
+        let mut total = Real::ZERO;
+        for expr in exprs {
+            let cost = self.work(expr, tally)?;
+            total = self.field.add(&total, &cost)?;
+        }
+        Ok(total)
+    }
+
+    /// So many operations, and the work of what they are carried out on.
+    fn operations(&mut self, count: Real, args: &[&Expr], tally: &mut Tally<'_>) -> Res<Real> {
+        let work = self.all_work(args, tally)?;
+        if tally.calls.is_some() || tally.free {
+            return Ok(work);
+        }
+        self.field.add(&work, &count)
+    }
+
+    /// The work of an index, a range or a size: calls alone.
+    fn free_work(&mut self, exprs: &[&Expr], tally: &mut Tally<'_>) -> Res<Real> {
+        let outer = std::mem::replace(&mut tally.free, true);
+        let work = self.all_work(exprs, tally);
+        tally.free = outer;
+        work
+    }
+
+    fn work_inside(&mut self, expr: &Expr, tally: &mut Tally<'_>) -> Res<Real> {
+        if let Some((function, jacobian, point)) = derivative_call(expr) {
+            let point = self.work(point, tally)?;
+            let call = self.one_call(function, jacobian, tally)?;
+            return self.field.add(&point, &call);
         }
         match expr.kind() {
             Kind::Number(_)
@@ -130,206 +157,351 @@ impl Evaluator {
             | Kind::Var(_)
             | Kind::Constant(_)
             | Kind::Eye(_)
-            | Kind::Len(_)
-            | Kind::Delta(..) => Ok(()),
-            // Indices are free.
-            Kind::Entry { array, .. } => self.work(array, loops, tally, total),
-            Kind::Neg(a) => self.operation(&[a], loops, tally, total),
+            | Kind::Len(_) => Ok(Real::ZERO),
+            Kind::Delta(a, b) => self.free_work(&[a, b], tally),
+            Kind::Entry { array, indices, .. } => {
+                let array = self.work(array, tally)?;
+                let indices = self.free_work(&indices.iter().collect::<Vec<_>>(), tally)?;
+                self.field.add(&array, &indices)
+            }
+            Kind::Neg(a) => self.operations(Real::ONE, &[a], tally),
             Kind::Add(a, b)
             | Kind::Sub(a, b)
             | Kind::Mul(a, b)
             | Kind::Div(a, b)
-            | Kind::Power(a, b) => self.operation(&[a, b], loops, tally, total),
-            Kind::Function(_, args) => {
-                self.operation(&args.iter().collect::<Vec<_>>(), loops, tally, total)
+            | Kind::Power(a, b) => self.operations(Real::ONE, &[a, b], tally),
+            Kind::Function(function, args) => {
+                let count = match function {
+                    Function::Max | Function::Min => args.len().saturating_sub(1),
+                    _ => 1,
+                };
+                let count = Real::Int(i64::try_from(count).unwrap_or(1));
+                self.operations(count, &args.iter().collect::<Vec<_>>(), tally)
             }
-            Kind::Big { binders, body, .. } => {
-                let inside = self.enter_loops(binders, loops)?;
-                self.charge(&inside, tally, total, |_| Ok(Real::ONE))?;
-                self.work(body, &inside, tally, total)
+            Kind::If(cond, then, otherwise) => {
+                let mut total = Real::ZERO;
+                let branch = if self.decide(cond, tally, &mut total)? {
+                    then
+                } else {
+                    otherwise
+                };
+                let branch = self.work(branch, tally)?;
+                self.field.add(&total, &branch)
             }
-            Kind::Build { binders, body, .. } => {
-                let inside = self.enter_loops(binders, loops)?;
-                self.work(body, &inside, tally, total)
+            Kind::Cases(branches) => {
+                let mut total = Real::ZERO;
+                for (cond, value) in branches {
+                    if self.decide(cond, tally, &mut total)? {
+                        let value = self.work(value, tally)?;
+                        return self.field.add(&total, &value);
+                    }
+                }
+                Err(Halt::undefined("no case applies"))
             }
-            Kind::Literal(items) => items
-                .iter()
-                .try_for_each(|item| self.work(item, loops, tally, total)),
+            Kind::Big {
+                binders,
+                filter,
+                body,
+                ..
+            } => self.go_through(binders, filter, body, 1, tally),
+            Kind::Build {
+                binders,
+                body,
+                elementwise,
+            } => {
+                if *elementwise && tally.cell.is_none() {
+                    self.cell_by_cell(binders, body, tally)
+                } else {
+                    self.go_through(binders, &Cond::True, body, 0, tally)
+                }
+            }
+            Kind::Literal(items) => self.all_work(&items.iter().collect::<Vec<_>>(), tally),
             Kind::MatMul(a, b) => {
-                self.charge(loops, tally, total, |e| e.product_size(a, b))?;
-                self.work(a, loops, tally, total)?;
-                self.work(b, loops, tally, total)
+                let size = self.size_of(tally, |e| e.product_size(a, b))?;
+                self.operations(size, &[a, b], tally)
             }
             Kind::Outer(a, b) => {
-                self.charge(loops, tally, total, |e| {
+                let size = self.size_of(tally, |e| {
                     let (rows, columns) = (e.entries(a)?, e.entries(b)?);
                     e.field.mul(&rows, &columns)
                 })?;
-                self.work(a, loops, tally, total)?;
-                self.work(b, loops, tally, total)
+                self.operations(size, &[a, b], tally)
             }
             Kind::Dot(a, b) => {
-                self.charge(loops, tally, total, |e| e.entries(a))?;
-                self.work(a, loops, tally, total)?;
-                self.work(b, loops, tally, total)
-            }
-            Kind::SumAll(a) | Kind::Trace(a) => {
-                self.charge(loops, tally, total, |e| {
-                    match (expr.kind(), a.dims().first()) {
-                        (Kind::Trace(_), Some(range)) => e.length(range),
-                        _ => e.entries(a),
-                    }
+                let size = self.size_of(tally, |e| {
+                    let n = e.entries(a)?;
+                    e.field.mul(&n, &Real::Int(2))
                 })?;
-                self.work(a, loops, tally, total)
+                self.operations(size, &[a, b], tally)
+            }
+            Kind::SumAll(a) => {
+                let size = self.size_of(tally, |e| e.entries(a))?;
+                self.operations(size, &[a], tally)
+            }
+            Kind::Trace(a) => {
+                let size = self.size_of(tally, |e| match a.dims().first() {
+                    Some(range) => Ok(Real::Int(e.range(range)?.len)),
+                    None => Ok(Real::ZERO),
+                })?;
+                self.operations(size, &[a], tally)
             }
             Kind::Transpose(a) | Kind::Diag(a) | Kind::Flip(a) | Kind::Output(a, _) => {
-                self.work(a, loops, tally, total)
+                self.work(a, tally)
             }
-            Kind::Concat(a, b) => {
-                self.work(a, loops, tally, total)?;
-                self.work(b, loops, tally, total)
-            }
+            Kind::Concat(a, b) => self.all_work(&[a, b], tally),
             Kind::Apply { function, args } => {
-                self.call(
-                    &FunctionCall {
-                        function,
-                        jacobian: false,
-                    },
-                    loops,
-                    tally,
-                    total,
-                )?;
-                args.iter()
-                    .try_for_each(|arg| self.work(arg, loops, tally, total))
+                let args = self.all_work(&args.iter().collect::<Vec<_>>(), tally)?;
+                let call = self.one_call(function, false, tally)?;
+                self.field.add(&args, &call)
             }
             Kind::Call {
                 definition,
                 sizes,
                 args,
+            } => self.through_definition(definition, sizes, args, tally),
+            Kind::Run {
+                algorithm,
+                sizes,
+                args,
             } => {
-                args.iter()
-                    .try_for_each(|arg| self.work(arg, loops, tally, total))?;
+                let work = self.all_work(&args.iter().collect::<Vec<_>>(), tally)?;
                 let keep = self.bound();
-                self.bind_sizes(&definition.sizes, sizes, tally)?;
-                let inside = self.enter_loops(&definition.indices, loops);
-                let done =
-                    inside.and_then(|inside| self.work(&definition.body, &inside, tally, total));
+                let inner = self
+                    .hand_over(
+                        &algorithm.sizes,
+                        &algorithm.params,
+                        sizes,
+                        args,
+                        true,
+                        tally,
+                    )
+                    .and_then(|()| {
+                        let cell = tally.cell.take();
+                        let inner = self.run_through(algorithm, tally);
+                        tally.cell = cell;
+                        inner
+                    });
                 self.release(keep);
-                done
+                self.field.add(&work, &inner?)
             }
             _ => Err(Halt::unsupported("the cost of an expression of that kind")),
         }
     }
 
-    fn bind_sizes(&mut self, vars: &[Var], sizes: &[Expr], tally: &Tally<'_>) -> Res<()> {
-        if matches!(tally, Tally::Calls(..)) {
-            return Ok(());
+    /// The work of evaluating a condition, added to a total, and whether it holds.
+    fn decide(&mut self, cond: &Cond, tally: &mut Tally<'_>, total: &mut Real) -> Res<bool> {
+        match cond {
+            Cond::True => Ok(true),
+            Cond::Rel(_, a, b) => {
+                let work = self.operations(Real::ONE, &[a, b], tally)?;
+                *total = self.field.add(total, &work)?;
+                self.cond(cond)
+            }
+            Cond::And(parts) | Cond::Or(parts) => {
+                let all = matches!(cond, Cond::And(_));
+                for part in parts {
+                    if self.deeper(|e| e.decide(part, tally, total))? != all {
+                        return Ok(!all);
+                    }
+                }
+                Ok(all)
+            }
+            Cond::Not(inner) => Ok(!self.deeper(|e| e.decide(inner, tally, total))?),
+            Cond::Forall(..) => Err(Halt::unsupported("the cost of a condition of that kind")),
         }
-        for (var, size) in vars.iter().zip(sizes) {
-            let value = self.eval(size)?;
+    }
+
+    /// The work of a body for all values of some indices that pass a filter, and `each` operation more for each.
+    fn go_through(
+        &mut self,
+        binders: &[Binder],
+        filter: &Cond,
+        body: &Expr,
+        each: i64,
+        tally: &mut Tally<'_>,
+    ) -> Res<Real> {
+        let Some((binder, rest)) = binders.split_first() else {
+            let mut total = Real::ZERO;
+            if self.decide(filter, tally, &mut total)? {
+                let work = self.operations(Real::Int(each), &[body], tally)?;
+                total = self.field.add(&total, &work)?;
+            }
+            return Ok(total);
+        };
+        let dim = self.range(&binder.range)?;
+        let mut total = self.free_work(&[&binder.range.lo, &binder.range.hi], tally)?;
+        let same = !varies(rest, filter, body, binder.var.id);
+        if let Some(cell) = &mut tally.cell {
+            cell.push(binder.var.id);
+        }
+        let keep = self.bound();
+        let mut done = Ok(());
+        for position in 0..if same { dim.len.min(1) } else { dim.len } {
+            done = self.spend(1);
+            self.bind_index(&binder.var, dim.lo + position);
+            let turn = done.and_then(|()| {
+                let turn = self.deeper(|e| e.go_through(rest, filter, body, each, tally))?;
+                if same {
+                    self.field.mul(&turn, &Real::Int(dim.len))
+                } else {
+                    Ok(turn)
+                }
+            });
+            self.release(keep);
+            done = turn.and_then(|turn| {
+                total = self.field.add(&total, &turn)?;
+                Ok(())
+            });
+            if done.is_err() {
+                break;
+            }
+        }
+        if let Some(cell) = &mut tally.cell {
+            cell.pop();
+        }
+        done.map(|()| total)
+    }
+
+    /// An operation on arrays: what it is carried out on is evaluated once, the operation for each entry.
+    fn cell_by_cell(
+        &mut self,
+        binders: &[Binder],
+        body: &Expr,
+        tally: &mut Tally<'_>,
+    ) -> Res<Real> {
+        let mut indices: Vec<u32> = binders.iter().map(|binder| binder.var.id).collect();
+        let once = self.taken(body, &mut indices, tally)?;
+        tally.cell = Some(Vec::new());
+        let each = self.go_through(binders, &Cond::True, body, 0, tally);
+        tally.cell = None;
+        self.field.add(&once, &each?)
+    }
+
+    /// The work of the largest parts of an expression that mention none of the indices.
+    fn taken(&mut self, expr: &Expr, indices: &mut Vec<u32>, tally: &mut Tally<'_>) -> Res<Real> {
+        self.spend(1)?;
+        if !mentions_any(expr, indices) {
+            return self.work(expr, tally);
+        }
+        let known = indices.len();
+        if let Kind::Big { binders, .. } | Kind::Build { binders, .. } = expr.kind() {
+            indices.extend(binders.iter().map(|binder| binder.var.id));
+        }
+        let mut parts = Vec::new();
+        match expr.kind() {
+            Kind::Entry { array, .. } => parts.push(array),
+            kind => kind.for_each_child(&mut |part| parts.push(part)),
+        }
+        let mut total = Real::ZERO;
+        let mut done = Ok(());
+        for part in parts {
+            done = self
+                .deeper(|e| e.taken(part, indices, tally))
+                .and_then(|work| {
+                    total = self.field.add(&total, &work)?;
+                    Ok(())
+                });
+            if done.is_err() {
+                break;
+            }
+        }
+        indices.truncate(known);
+        done.map(|()| total)
+    }
+
+    fn through_definition(
+        &mut self,
+        definition: &Definition,
+        sizes: &[Expr],
+        args: &[Expr],
+        tally: &mut Tally<'_>,
+    ) -> Res<Real> {
+        let work = self.all_work(&args.iter().collect::<Vec<_>>(), tally)?;
+        let keep = self.bound();
+        let (functions, cell) = (tally.functions.len(), tally.cell.take());
+        let values = is_conditional(&definition.body);
+        let inside = self
+            .hand_over(
+                &definition.sizes,
+                &definition.params,
+                sizes,
+                args,
+                values,
+                tally,
+            )
+            .and_then(|()| {
+                self.go_through(&definition.indices, &Cond::True, &definition.body, 0, tally)
+            });
+        self.release(keep);
+        tally.functions.truncate(functions);
+        tally.cell = cell;
+        self.field.add(&work, &inside?)
+    }
+
+    /// Gives sizes their values, parameters theirs where they are needed, and remembers what functions stand for.
+    fn hand_over(
+        &mut self,
+        size_vars: &[Var],
+        params: &[Param],
+        sizes: &[Expr],
+        args: &[Expr],
+        values: bool,
+        tally: &mut Tally<'_>,
+    ) -> Res<()> {
+        let mut bound = Vec::new();
+        for (var, size) in size_vars.iter().zip(sizes) {
+            if let Ok(value) = self.eval(size) {
+                bound.push((var, value));
+            }
+        }
+        for (param, arg) in params.iter().zip(args) {
+            if let (Sort::Function(_), Kind::Var(var)) = (&param.sort, arg.kind()) {
+                let stands_for = resolve(tally, var);
+                tally.functions.push((param.var.id, stands_for));
+            }
+            if (values || matches!(param.sort, Sort::Scalar(_)))
+                && let Ok(value) = self.eval(arg)
+            {
+                bound.push((&param.var, value));
+            }
+        }
+        for (var, value) in bound {
             self.bind(var, value);
         }
         Ok(())
     }
 
-    fn operation(
-        &mut self,
-        args: &[&Expr],
-        loops: &[Loop],
-        tally: &Tally<'_>,
-        total: &mut Real,
-    ) -> Res<()> {
-        self.charge(loops, tally, total, |_| Ok(Real::ONE))?;
-        args.iter()
-            .try_for_each(|arg| self.work(arg, loops, tally, total))
-    }
-
-    /// Adds a cost, once for every turn of the loops.
-    fn charge(
-        &mut self,
-        loops: &[Loop],
-        tally: &Tally<'_>,
-        total: &mut Real,
-        cost: impl FnOnce(&mut Self) -> Res<Real>,
-    ) -> Res<()> {
-        if matches!(tally, Tally::Calls(..)) {
-            return Ok(());
+    /// One call of a function, or of its Jacobian.
+    fn one_call(&mut self, function: &Var, jacobian: bool, tally: &Tally<'_>) -> Res<Real> {
+        let function = resolve(tally, function);
+        if let Some((name, of_jacobian)) = tally.calls {
+            let counts = function.name == *name && jacobian == of_jacobian;
+            return Ok(Real::Int(i64::from(counts)));
         }
-        let cost = cost(self)?;
-        self.add_times(cost, loops, total)
-    }
-
-    fn add_times(&mut self, cost: Real, loops: &[Loop], total: &mut Real) -> Res<()> {
-        let mut cost = cost;
-        for l in loops {
-            let count = l
-                .count
-                .as_ref()
-                .ok_or_else(|| Halt::unsupported("a loop of unknown length"))?;
-            cost = self.field.mul(&cost, count)?;
-        }
-        *total = self.field.add(total, &cost)?;
-        Ok(())
-    }
-
-    fn call(
-        &mut self,
-        call: &FunctionCall<'_>,
-        loops: &[Loop],
-        tally: &Tally<'_>,
-        total: &mut Real,
-    ) -> Res<()> {
-        match tally {
-            Tally::Calls(name, jacobian) => {
-                if call.function.name != **name || call.jacobian != *jacobian {
-                    return Ok(());
-                }
-                if !loops.is_empty() {
-                    return Err(Halt::unsupported("counting calls inside a loop"));
-                }
-                self.add_times(Real::ONE, &[], total)
-            }
-            Tally::Cost(algorithm) => {
-                let declared = declared_cost(&algorithm.params, call.function)
-                    .ok_or_else(|| Halt::unsupported("a function without a declared cost"))?;
-                let cost = self.scalar(declared)?;
-                let cost = cost
-                    .plain()
-                    .cloned()
-                    .ok_or_else(|| Halt::unsupported("the derivative of a cost"))?;
-                self.add_times(cost, loops, total)
-            }
-        }
-    }
-
-    fn enter_loops(&mut self, binders: &[Binder], loops: &[Loop]) -> Res<Vec<Loop>> {
-        let mut inside = loops.to_vec();
-        for binder in binders {
-            let count = self.length(&binder.range).ok();
-            inside.push(Loop {
-                var: binder.var.clone(),
-                count,
-            });
-        }
-        Ok(inside)
-    }
-
-    fn size(&mut self, expr: &Expr) -> Res<Real> {
-        let jet = self.scalar(expr)?;
-        jet.plain()
+        let declared = declared_cost(&tally.algorithm.params, &function)
+            .ok_or_else(|| Halt::unsupported("a function without a declared cost"))?;
+        let cost = self.scalar(declared)?;
+        cost.plain()
             .cloned()
-            .ok_or_else(|| Halt::unsupported("the derivative of a size"))
+            .ok_or_else(|| Halt::unsupported("the derivative of a cost"))
     }
 
-    fn length(&mut self, range: &Range) -> Res<Real> {
-        let (lo, hi) = (self.size(&range.lo)?, self.size(&range.hi)?);
-        self.field.add(&self.field.sub(&hi, &lo)?, &Real::ONE)
+    /// A number of entries, where costs are added up.
+    fn size_of(
+        &mut self,
+        tally: &Tally<'_>,
+        size: impl FnOnce(&mut Self) -> Res<Real>,
+    ) -> Res<Real> {
+        if tally.calls.is_some() || tally.free {
+            return Ok(Real::ZERO);
+        }
+        size(self)
     }
 
     fn entries(&mut self, array: &Expr) -> Res<Real> {
         let mut count = Real::ONE;
         for range in array.dims() {
-            let length = self.length(range)?;
+            let length = Real::Int(self.range(range)?.len);
             count = self.field.mul(&count, &length)?;
         }
         Ok(count)
@@ -338,17 +510,28 @@ impl Evaluator {
     fn product_size(&mut self, a: &Expr, b: &Expr) -> Res<Real> {
         let mut size = self.entries(a)?;
         for range in b.dims().iter().skip(1) {
-            let length = self.length(range)?;
+            let length = Real::Int(self.range(range)?.len);
             size = self.field.mul(&size, &length)?;
         }
-        Ok(size)
+        self.field.mul(&size, &Real::Int(2))
     }
 }
 
-/// `jacobian(f, point)`: an array of derivatives of the entries of one call of an abstract function.
-fn jacobian_call(expr: &Expr) -> Option<(FunctionCall<'_>, &Expr)> {
-    let Kind::Build { body, .. } = expr.kind() else {
-        return None;
+/// The function parameter of the algorithm that a function stands for.
+fn resolve(tally: &Tally<'_>, function: &Var) -> Var {
+    let known = tally.functions.iter().rev();
+    let mut found = known.filter(|(id, _)| *id == function.id);
+    found
+        .next()
+        .map_or_else(|| function.clone(), |(_, var)| var.clone())
+}
+
+/// The Jacobian of an abstract function at a point, `jacobian(f, point)` or `grad(f, point)`, or an entry of it: the
+/// function and the point.
+fn derivative_call(expr: &Expr) -> Option<(&Var, bool, &Expr)> {
+    let body = match expr.kind() {
+        Kind::Build { body, .. } => body,
+        _ => expr,
     };
     let Kind::Diff {
         body,
@@ -368,13 +551,7 @@ fn jacobian_call(expr: &Expr) -> Option<(FunctionCall<'_>, &Expr)> {
     };
     let [only] = args.as_slice() else { return None };
     let direct = matches!(only.kind(), Kind::Var(var) if var == variable);
-    direct.then_some((
-        FunctionCall {
-            function,
-            jacobian: true,
-        },
-        at,
-    ))
+    direct.then_some((function, true, at))
 }
 
 fn declared_cost<'a>(params: &'a [Param], function: &Var) -> Option<&'a Expr> {

@@ -18,6 +18,8 @@ pub(super) const FUNCTION_STEPS: u64 = 12;
 pub(super) struct Evaluator {
     /// Values of variables; the last entry of a variable counts.
     env: Vec<(u32, Value)>,
+    /// The variables of the problem, by whose names algorithms are given their values.
+    scope: Vec<Var>,
     /// Arithmetic.
     pub(super) field: Field,
     /// How many more steps may be taken.
@@ -40,6 +42,7 @@ impl Evaluator {
     pub(super) fn new(precision: u32, steps: u64) -> Evaluator {
         Evaluator {
             env: Vec::new(),
+            scope: Vec::new(),
             field: Field::new(precision),
             steps,
             depth: 0,
@@ -49,6 +52,17 @@ impl Evaluator {
             compared: 0,
             approximate: false,
         }
+    }
+
+    /// Says what the variables of the problem are.
+    pub(super) fn set_scope(&mut self, vars: impl Iterator<Item = Var>) {
+        self.scope = vars.collect();
+    }
+
+    /// The value of the problem's variable of that name.
+    pub(super) fn named(&self, name: &str) -> Option<Value> {
+        let var = self.scope.iter().find(|var| *var.name == *name)?;
+        self.lookup(var).ok().cloned()
     }
 
     /// Gives a variable a value, until as many values are [released](Evaluator::release).
@@ -70,6 +84,14 @@ impl Evaluator {
     /// How many values are bound.
     pub(super) fn bound(&self) -> usize {
         self.env.len()
+    }
+
+    /// Forgets some values in the middle, which others took the place of.
+    pub(super) fn drop_bound(&mut self, from: usize, count: usize) {
+        let end = from.saturating_add(count).min(self.env.len());
+        if from < end {
+            self.env.drain(from..end);
+        }
     }
 
     /// Forgets all values but the first ones.
@@ -267,6 +289,7 @@ impl Evaluator {
                 algorithm,
                 function,
                 jacobian,
+                ..
             } => self.calls(algorithm, function, *jacobian),
             Kind::Cost { algorithm, sizes } => self.cost(algorithm, sizes),
             Kind::Infinity => Err(Halt::unsupported("`inf` as a number")),

@@ -36,6 +36,7 @@ mod tests;
 mod undo;
 mod unknowns;
 mod value;
+mod varies;
 mod walk;
 mod workings;
 

@@ -108,7 +108,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The cost of a run: declared costs of the calls, `a·b·c` for a matrix product, one for each entry of anything else
+    /// The cost of a run: declared costs of the calls, `2·a·b·c` for a matrix product, one for each entry of anything else
     /// that is computed.
     pub(crate) fn cost(&mut self, algorithm: &Algorithm, sizes: &[Expr], env: &Env) -> Poly {
         self.run(algorithm);
@@ -191,7 +191,7 @@ impl Engine<'_> {
                 match shared.and_then(|(lo, hi)| hi.sub(&lo)?.add_constant(1)) {
                     Some(n) => {
                         let work = self.mul(&entries, &Poly::index(&n));
-                        cost.add(&work)
+                        cost.add(&work).add(&work)
                     }
                     None => self.unsupported("the cost of this product"),
                 }
