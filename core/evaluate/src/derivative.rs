@@ -76,6 +76,9 @@ impl Evaluator {
         point: &Value,
     ) -> Res<Jet> {
         let bit = 1u32 << self.active;
+        if let Value::Array(array) = point {
+            self.spend(array.entries.len() as u64 / 4)?;
+        }
         let shifted = perturb(point, position, bit, variable)?;
         let point = point.clone();
 

@@ -12,7 +12,7 @@ use super::Problem;
 use super::eval::Evaluator;
 use super::halt::Res;
 use super::plan::{Instance, make};
-use super::real::Real;
+use super::real::{Field, Real};
 use super::value::Dim;
 use super::walk::visit_cond;
 
@@ -313,6 +313,11 @@ impl Numbers {
         visit_cond(problem.claim, &mut |expr| {
             estimated |= matches!(expr.kind(), Kind::Limit { .. } | Kind::Integral { .. });
         });
+        for constant in constants(problem) {
+            let field = Field::new(64);
+            add(field.neg(&constant));
+            add(constant);
+        }
         let four = BigRational::from_integer(4.into());
         let far = |value: &BigRational| estimated && value.abs() > four;
         let one = BigRational::from_integer(1.into());
@@ -396,6 +401,40 @@ impl Numbers {
             .get(rank % self.simple.len())
             .map_or(Real::ZERO, |(above, below)| fraction(*above, *below))
     }
+}
+
+/// How many constants that are not rational are looked at.
+const CONSTANTS: usize = 4;
+
+/// Numbers that are not rational and stand in the problem written out: `exp(1)`, `2*pi`, `sqrt(2)`.
+fn constants(problem: &Problem<'_>) -> Vec<Real> {
+    let mut evaluator = Evaluator::new(96, 20_000);
+    let mut found: Vec<Real> = Vec::new();
+    for cond in problem.hypotheses.iter().chain([problem.claim]) {
+        visit_cond(cond, &mut |expr| {
+            let arithmetic = matches!(
+                expr.kind(),
+                Kind::Pi
+                    | Kind::Neg(_)
+                    | Kind::Add(..)
+                    | Kind::Sub(..)
+                    | Kind::Mul(..)
+                    | Kind::Div(..)
+                    | Kind::Power(..)
+                    | Kind::Function(..)
+            );
+            if !arithmetic || found.len() >= CONSTANTS || expr.size() > 40 {
+                return;
+            }
+            if let Ok(jet) = evaluator.scalar(expr)
+                && matches!(jet.real, Real::Known(_))
+                && !found.contains(&jet.real)
+            {
+                found.push(jet.real);
+            }
+        });
+    }
+    found
 }
 
 /// The parameters that conditions put between two numbers, `a < x` and `x < b`.

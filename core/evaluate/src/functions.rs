@@ -165,7 +165,11 @@ impl Evaluator {
                 if x.mask == 0 && x.real.is_zero() {
                     return Ok(Jet::int(0));
                 }
-                // 1 - 2 / (exp(2 x) + 1)
+                if self.field.sign(&x.real) == Some(Ordering::Greater) {
+                    let opposite = self.smooth_function(Function::Tanh, &x.neg(&self.field))?;
+                    return Ok(opposite.neg(&self.field));
+                }
+                // 1 - 2 / (exp(2 x) + 1), whose exponential is small
                 let twice = x.scale(&Real::Int(2), &self.field)?;
                 let power = self.smooth_function(Function::Exp, &twice)?;
                 let below = power.add(&Jet::int(1), &self.field)?;

@@ -20,6 +20,7 @@ mod indices;
 mod interval;
 mod jet;
 mod limits;
+mod looks;
 mod map;
 mod oracle;
 mod plan;

@@ -28,6 +28,9 @@ const PROBES: [u32; 3] = [14, 17, REACH];
 /// Where it is seen, far beyond, whether what was read from the values goes on.
 const FAR: [u32; 3] = [32, 48, 64];
 
+/// How far what seemed to grow is followed where it does not go on.
+const MUCH_FURTHER: u32 = 72;
+
 /// How many values of a sequence tell what it does.
 const LEAST_VALUES: usize = 7;
 
@@ -203,7 +206,12 @@ impl Evaluator {
             Trend::Diverges(_)
                 if !cut && !self.goes_on(var, body, (point, up, whole), &values)? =>
             {
-                Err(Halt::vague("a limit that could not be followed far enough"))
+                let late = if whole {
+                    None
+                } else {
+                    self.settles_late(var, body, point, up)?
+                };
+                late.ok_or_else(|| Halt::vague("a limit that could not be followed far enough"))
             }
             _ if !whole && self.strays(var, body, point, up, &trend)? => {
                 Ok(Trend::Undefined(Undefined {
@@ -256,6 +264,35 @@ impl Evaluator {
             before = value;
         }
         Ok(true)
+    }
+
+    /// What seems to grow, and has settled much further out: `tanh(v/1000000)`.
+    fn settles_late(
+        &mut self,
+        var: &Var,
+        body: &Expr,
+        point: Option<&Real>,
+        up: bool,
+    ) -> Res<Option<Trend>> {
+        let mut values = Vec::new();
+        for step in (REACH..=MUCH_FURTHER).step_by(4) {
+            let power = BigRational::from_integer(BigInt::one() << step);
+            let offset = match point {
+                Some(_) => power.recip(),
+                None => power,
+            };
+            let offset = Real::rational(if up { offset } else { -offset });
+            match self.value_near(var, body, point, offset) {
+                Ok(jet) => match jet.plain() {
+                    Some(real) => values.push(self.field.interval(real)),
+                    None => return Ok(None),
+                },
+                Err(Halt::Exhausted) => return Err(Halt::Exhausted),
+                Err(_) => return Ok(None),
+            }
+        }
+        let trend = self.trend(&values);
+        Ok(trend.filter(|trend| matches!(trend, Trend::Settles(_))))
     }
 
     /// The value at some distance from a point, or from 0.

@@ -108,7 +108,7 @@ fn shown_parameter(param: &Param, instance: &Instance) -> (String, Shown) {
 
 fn shown(var: &Var, instance: &Instance) -> Shown {
     match instance.get(var) {
-        Some(Value::Number(jet)) => Shown::Number(jet.real.text()),
+        Some(Value::Number(jet)) => Shown::Number(jet.real.named()),
         Some(Value::Array(array)) => shown_array(array),
         Some(Value::Function(map)) => Shown::Text(map.text()),
         _ => Shown::Text("any".into()),

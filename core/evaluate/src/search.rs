@@ -2,7 +2,7 @@
 //!
 //! All budgets are counts, so that the outcome is the same on every machine.
 
-use rederive_lang::expr::{Param, Var};
+use rederive_lang::expr::{Cond, Param, Var};
 
 use super::claim::{Failure, Verdict};
 use super::descent::Nearest;
@@ -11,6 +11,7 @@ use super::fill;
 use super::growth;
 use super::halt::{Halt, Res};
 use super::indices;
+use super::looks;
 use super::plan::{Instance, Plan, Role};
 use super::present;
 use super::shrink;
@@ -66,6 +67,9 @@ const THOROUGH: Effort = Effort {
 /// Steps for one instance.
 const INSTANCE_STEPS: u64 = 60_000;
 
+/// Steps for the first instance, where those are not enough.
+const LARGE_INSTANCE_STEPS: u64 = 600_000;
+
 /// Steps for as long as no instance at all could be evaluated.
 const RESERVE_STEPS: u64 = 1_000_000;
 
@@ -97,6 +101,10 @@ pub(super) struct Search<'a> {
     every_size: Vec<Vec<i64>>,
     /// Numbers that the claim and the hypotheses speak of, and those beside them.
     numbers: fill::Numbers,
+    /// Equations that hold where the claim may change.
+    looks: Vec<Cond>,
+    /// Steps for one instance.
+    instance_steps: u64,
     /// Where to go downhill from.
     pub(super) nearest: Nearest,
 }
@@ -172,6 +180,8 @@ impl<'a> Search<'a> {
             obstacle: None,
             every_size: Vec::new(),
             numbers: fill::Numbers::of(problem),
+            looks: looks::equations(problem),
+            instance_steps: INSTANCE_STEPS,
             nearest: Nearest::default(),
         }
     }
@@ -181,6 +191,7 @@ impl<'a> Search<'a> {
         let sizes::Candidates { tried, all } = sizes::candidates(
             &self.plan,
             self.problem.claim,
+            &self.looks,
             self.effort,
             &mut self.coarse,
         );
@@ -254,6 +265,10 @@ impl<'a> Search<'a> {
                 }
             };
             cursor.variety = match fill::variety(&mut self.coarse, &self.filled, &self.numbers) {
+                // Every third filling goes where the claim may change.
+                Ok(variety) if !self.looks.is_empty() && !self.filled.is_empty() => {
+                    variety.max(2 * self.looks.len() as u64) * 3 / 2
+                }
                 Ok(variety) => variety,
                 Err(halt) => {
                     self.note(halt);
@@ -312,15 +327,32 @@ impl<'a> Search<'a> {
 
     /// Fills in one instance and evaluates the claim there; none where the hypotheses do not hold.
     fn attempt(&mut self, instance: &mut Instance, filling: u64) -> Res<Option<Verdict>> {
-        self.coarse.steps = INSTANCE_STEPS;
+        let start = instance.clone();
+        let outcome = self.attempt_with(instance, filling);
+        // The first instance may take more, so that there is one.
+        if matches!(outcome, Err(Halt::Exhausted))
+            && self.agreed == 0
+            && self.instance_steps == INSTANCE_STEPS
+            && self.effort.descends
+        {
+            self.instance_steps = LARGE_INSTANCE_STEPS;
+            *instance = start;
+            return self.attempt_with(instance, filling);
+        }
+        outcome
+    }
+
+    fn attempt_with(&mut self, instance: &mut Instance, filling: u64) -> Res<Option<Verdict>> {
+        self.coarse.steps = self.instance_steps;
         let outcome = self.attempt_within(instance, filling);
-        let used = INSTANCE_STEPS - self.coarse.steps.min(INSTANCE_STEPS);
+        let used = self.instance_steps - self.coarse.steps.min(self.instance_steps);
         self.left = self.left.saturating_sub(used + 20);
         self.reserve = self.reserve.saturating_sub(used + 20);
         outcome
     }
 
     fn attempt_within(&mut self, instance: &mut Instance, filling: u64) -> Res<Option<Verdict>> {
+        let (filling, look) = self.look(filling);
         fill::fill(
             &mut self.coarse,
             &self.filled,
@@ -328,7 +360,8 @@ impl<'a> Search<'a> {
             &self.numbers,
             filling,
         )?;
-        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, instance, &[]) {
+        let more: Vec<&Cond> = look.iter().collect();
+        if !solve::satisfy(&mut self.coarse, &self.plan, &self.filled, instance, &more) {
             return Ok(None);
         }
         let verdict = self.judge(instance)?;
@@ -342,6 +375,27 @@ impl<'a> Search<'a> {
             }
         }
         Ok(Some(verdict))
+    }
+
+    /// Every third filling is one at which the claim may change: on an equation, or beside it.
+    fn look(&self, filling: u64) -> (u64, Option<Cond>) {
+        let count = self.looks.len() as u64;
+        if count == 0 || self.filled.is_empty() {
+            return (filling, None);
+        }
+        if filling % 3 != 2 {
+            return (filling - (filling + 1) / 3, None);
+        }
+        let number = filling / 3;
+        let at = usize::try_from(number % count).unwrap_or(0);
+        let round = number / count;
+        let by = match round % 4 {
+            1 => (1, 4),
+            2 => (-1, 4),
+            _ => (0, 1),
+        };
+        let look = self.looks.get(at).map(|cond| looks::beside(cond, by));
+        (number, look)
     }
 
     /// The verdict at an instance, with more precision where that may change it.
@@ -373,12 +427,11 @@ impl<'a> Search<'a> {
             fine.set_scope(scope(problem));
             fine
         });
-        fine.steps = INSTANCE_STEPS;
+        let steps = self.instance_steps;
+        fine.steps = steps;
         instance.load(fine);
         let verdict = fine.claim(self.problem.claim);
-        self.left = self
-            .left
-            .saturating_sub(INSTANCE_STEPS - fine.steps.min(INSTANCE_STEPS));
+        self.left = self.left.saturating_sub(steps - fine.steps.min(steps));
         verdict
     }
 

@@ -2,13 +2,13 @@
 
 use num_traits::ToPrimitive;
 
-use rederive_lang::expr::{Cond, Kind, Number, Param, Sort};
+use rederive_lang::expr::{Cond, Kind, Number, Param, Rel, Sort};
 
 use super::eval::Evaluator;
 use super::indices;
 use super::plan::{Instance, Plan, Role};
 use super::search::Effort;
-use super::walk::visit_cond;
+use super::walk::{occurrences, visit_cond};
 
 /// How many combinations of sizes are looked at, at most.
 const MAX_TUPLES: usize = 1600;
@@ -16,6 +16,9 @@ const MAX_TUPLES: usize = 1600;
 /// Numbers of the claim that sizes are set to, and how many combinations of sizes with such a one are tried.
 const LARGEST_LITERAL: i64 = 24;
 const NUMBERED: usize = 8;
+
+/// The largest size that is tried, where hypotheses leave no smaller ones.
+const LARGEST: i64 = 100_000;
 
 /// Values for all size parameters that satisfy the hypotheses about sizes.
 pub(super) struct Candidates {
@@ -35,6 +38,7 @@ pub(super) fn rank(tuple: &[i64]) -> (u64, bool, &[i64]) {
 pub(super) fn candidates(
     plan: &Plan<'_>,
     claim: &Cond,
+    looks: &[Cond],
     effort: Effort,
     evaluator: &mut Evaluator,
 ) -> Candidates {
@@ -63,7 +67,13 @@ pub(super) fn candidates(
     }
     let mut found = passing(plan, &sizes, &domain, evaluator);
     let larger = literals(plan, claim);
-    let mut numbered = beside_literals(plan, &sizes, &larger, evaluator);
+    let near: Vec<i64> = larger
+        .iter()
+        .filter(|n| **n <= LARGEST_LITERAL)
+        .copied()
+        .chain(solved(&sizes, looks, evaluator))
+        .collect();
+    let mut numbered = beside_literals(plan, &sizes, &near, evaluator);
     if found.len() < 4 && !larger.is_empty() {
         // The hypotheses ask for more: try the numbers that occur in them.
         let mut wide: Vec<i64> = vec![0, 1, 2, 3];
@@ -71,7 +81,7 @@ pub(super) fn candidates(
             wide.extend([n - 1, n, n + 1, n + 2]);
             wide.extend([-n - 1, -n]);
         }
-        wide.retain(|n| (if signed { -256 } else { 0 }..=256).contains(n));
+        wide.retain(|n| (if signed { -LARGEST } else { 0 }..=LARGEST + 2).contains(n));
         wide.sort_unstable();
         wide.dedup();
         while wide.len() > 4 && tuples(wide.len(), sizes.len()).is_none() {
@@ -145,6 +155,37 @@ fn instance(sizes: &[&Param], tuple: &[i64]) -> Instance {
     instance
 }
 
+/// Sizes at which a claim may change that speaks of one of them only: `k^2 == 144`.
+fn solved(sizes: &[&Param], looks: &[Cond], evaluator: &mut Evaluator) -> Vec<i64> {
+    let mut found = Vec::new();
+    for look in looks {
+        let Cond::Rel(Rel::Eq, a, b) = look else {
+            continue;
+        };
+        for param in sizes {
+            let id = param.var.id;
+            let (side, other) = match (occurrences(a, id), occurrences(b, id)) {
+                (1, 0) => (a, b),
+                (0, 1) => (b, a),
+                _ => continue,
+            };
+            Instance::default().load(evaluator);
+            let Ok(target) = evaluator.scalar(other) else {
+                continue;
+            };
+            if let Ok(Some(value)) = evaluator.undo(side, id, target.real, 0)
+                && let Some(n) = value.whole()
+                && n > LARGEST_LITERAL
+                && n < i64::MAX
+                && !found.contains(&n)
+            {
+                found.push(n);
+            }
+        }
+    }
+    found
+}
+
 /// One size a number of the claim or next to it, the others small: what is said of `n = 9` shows there only.
 fn beside_literals(
     plan: &Plan<'_>,
@@ -153,10 +194,10 @@ fn beside_literals(
     evaluator: &mut Evaluator,
 ) -> Vec<Vec<i64>> {
     let mut found = Vec::new();
-    for n in literals.iter().filter(|n| **n <= LARGEST_LITERAL) {
+    for n in literals {
         for value in [*n, n + 1] {
             for place in 0..sizes.len() {
-                for other in [1, 2, value] {
+                for other in [1, 2, value.min(LARGEST_LITERAL)] {
                     let mut tuple = vec![other; sizes.len()];
                     if let Some(slot) = tuple.get_mut(place) {
                         *slot = value;
@@ -219,7 +260,7 @@ fn literals(plan: &Plan<'_>, claim: &Cond) -> Vec<i64> {
             if let Kind::Number(value) = expr.kind()
                 && value.is_integer()
                 && let Some(n) = value.numer().to_i64()
-                && (3..=256).contains(&n)
+                && (3..=LARGEST).contains(&n)
             {
                 found.push(n);
             }

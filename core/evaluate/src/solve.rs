@@ -11,10 +11,30 @@ use super::plan::{Instance, Plan, fits};
 use super::real::Real;
 use super::unknowns::Unknowns;
 use super::value::Value;
-use super::walk::mentions;
+use super::walk::{cond_mentions, mentions};
 
 /// How often an equation that does not hold is solved.
 const ROUNDS: usize = 5;
+
+/// By what a condition holds that compares numbers which are not known exactly.
+#[derive(Clone, Copy, PartialEq)]
+enum Held {
+    /// It is asked.
+    Not,
+    /// It says what the value of this parameter is, which was given it.
+    Assigned(u32),
+    /// It was solved for this parameter.
+    Solved(u32),
+}
+
+impl Held {
+    fn parameter(self) -> Option<u32> {
+        match self {
+            Held::Not => None,
+            Held::Assigned(id) | Held::Solved(id) => Some(id),
+        }
+    }
+}
 
 /// Changes the values so that all hypotheses hold, and some more conditions. Returns whether they do.
 pub(super) fn satisfy(
@@ -28,38 +48,110 @@ pub(super) fn satisfy(
         .value_conditions()
         .chain(more.iter().copied())
         .collect();
-    let mut defined = vec![false; conditions.len()];
     // Definitions first, in order: `c = mean(x)` gives `c` its value.
-    for (cond, done) in conditions.iter().zip(&mut defined) {
-        *done = assign(evaluator, filled, instance, cond).unwrap_or(false);
-    }
+    let mut held = assign_all(evaluator, filled, instance, &conditions);
     for _ in 0..ROUNDS {
-        let open = first_open(evaluator, instance, &conditions, &defined);
+        let open = first_open(evaluator, instance, &conditions, &held);
         let Some((at, open)) = open else { return true };
         if !is_equation(open) {
             return false;
         }
+        let before = instance.clone();
+        // What holds by construction is not to be moved.
+        let is_free = |param: &&&Param| {
+            let id = Some(param.var.id);
+            held.iter().all(|held| held.parameter() != id)
+        };
+        let free: Vec<&Param> = filled.iter().filter(is_free).copied().collect();
         let mut unknowns = Unknowns {
             evaluator,
-            filled,
+            filled: &free,
             conditions: &conditions,
         };
         if unknowns.solve_linear(instance, open) || unknowns.solve_jointly(instance, open) {
             // What is defined by the values that were changed changes with them.
-        } else if let Some(inexact) = unknowns.solve_alone(instance, open) {
-            if let Some(done) = defined.get_mut(at) {
-                *done = inexact;
+        } else if let Some((param, inexact)) = unknowns.solve_alone(instance, open) {
+            instance.load(evaluator);
+            if inexact && !may_hold(evaluator, open) {
+                return false;
+            }
+            if let (Some(held), true) = (held.get_mut(at), inexact) {
+                *held = Held::Solved(param);
             }
         } else {
             return false;
         }
-        for (number, (cond, done)) in conditions.iter().zip(&defined).enumerate() {
-            if *done && number != at && assign(evaluator, filled, instance, cond).is_err() {
-                return false;
+        for (number, cond) in conditions.iter().enumerate() {
+            let Some(held) = held.get_mut(number).filter(|_| number != at) else {
+                continue;
+            };
+            let touched = |param: &&Param| {
+                changed(&before, instance, param) && cond_mentions(cond, param.var.id)
+            };
+            match *held {
+                Held::Assigned(_) if filled.iter().any(touched) => {
+                    if assign(evaluator, filled, &[], instance, cond).is_err() {
+                        return false;
+                    }
+                }
+                Held::Solved(_) if filled.iter().any(touched) => *held = Held::Not,
+                _ => {}
             }
         }
     }
-    first_open(evaluator, instance, &conditions, &defined).is_none()
+    first_open(evaluator, instance, &conditions, &held).is_none()
+}
+
+/// Whether the enclosures of both sides of an equation overlap.
+fn may_hold(evaluator: &mut Evaluator, cond: &Cond) -> bool {
+    let Cond::Rel(Rel::Eq, a, b) = cond else {
+        return false;
+    };
+    match (evaluator.scalar(a), evaluator.scalar(b)) {
+        (Ok(a), Ok(b)) => {
+            let order = evaluator.field.compare(&a.real, &b.real);
+            order.is_none_or(|order| order.is_eq())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a parameter has another value than before.
+fn changed(before: &Instance, after: &Instance, param: &Param) -> bool {
+    (0..after.count(&param.var))
+        .any(|at| before.number(&param.var, at) != after.number(&param.var, at))
+}
+
+/// Gives values to what conditions define, each parameter once.
+fn assign_all(
+    evaluator: &mut Evaluator,
+    filled: &[&Param],
+    instance: &mut Instance,
+    conditions: &[&Cond],
+) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::with_capacity(conditions.len());
+    for cond in conditions {
+        let taken: Vec<u32> = held.iter().filter_map(|held| held.parameter()).collect();
+        let inexact = assign(evaluator, filled, &taken, instance, cond);
+        held.push(match inexact {
+            Ok(Some(id)) => Held::Assigned(id),
+            Ok(None) | Err(_) => Held::Not,
+        });
+    }
+    // A definition in terms of what was defined later is asked after all.
+    let late = held.clone();
+    for (number, cond) in conditions.iter().enumerate() {
+        let mut later = late
+            .iter()
+            .skip(number + 1)
+            .filter_map(|held| held.parameter());
+        if let Some(slot) = held.get_mut(number)
+            && later.any(|id| cond_mentions(cond, id))
+        {
+            *slot = Held::Not;
+        }
+    }
+    held
 }
 
 /// Whether all hypotheses hold, after giving those values that are defined by others.
@@ -70,11 +162,8 @@ pub(super) fn still_satisfied(
     instance: &mut Instance,
 ) -> bool {
     let conditions: Vec<&Cond> = plan.value_conditions().collect();
-    let defined: Vec<bool> = conditions
-        .iter()
-        .map(|cond| assign(evaluator, filled, instance, cond).unwrap_or(false))
-        .collect();
-    first_open(evaluator, instance, &conditions, &defined).is_none()
+    let held = assign_all(evaluator, filled, instance, &conditions);
+    first_open(evaluator, instance, &conditions, &held).is_none()
 }
 
 /// The first condition that does not hold, equations before others, and its place. A condition that defines a value by
@@ -83,14 +172,14 @@ fn first_open<'a>(
     evaluator: &mut Evaluator,
     instance: &Instance,
     conditions: &[&'a Cond],
-    defined: &[bool],
+    held: &[Held],
 ) -> Option<(usize, &'a Cond)> {
     instance.load(evaluator);
     let mut open = conditions
         .iter()
-        .zip(defined)
+        .zip(held)
         .enumerate()
-        .filter(|(_, (cond, done))| !**done && !evaluator.satisfies(cond))
+        .filter(|(_, (cond, held))| **held == Held::Not && !evaluator.satisfies(cond))
         .map(|(at, (cond, _))| (at, *cond));
     let first = open.next()?;
     if is_equation(first.1) {
@@ -108,15 +197,15 @@ pub(super) fn is_equation(cond: &Cond) -> bool {
     }
 }
 
-/// Where a condition says what the value of a parameter is, gives it that value.
-///
-/// Only the first definition of a parameter counts; a later one must be satisfied.
+/// Where a condition says what the value of a parameter is, gives it that value, but for parameters that are `taken`. Says
+/// which parameter that is where the value is not known exactly, so that the condition need not be asked.
 fn assign(
     evaluator: &mut Evaluator,
     filled: &[&Param],
+    taken: &[u32],
     instance: &mut Instance,
     cond: &Cond,
-) -> Res<bool> {
+) -> Res<Option<u32>> {
     instance.load(evaluator);
     match cond {
         Cond::Rel(Rel::Eq, a, b) => {
@@ -127,7 +216,7 @@ fn assign(
                 let Some(param) = filled.iter().find(|param| param.var == *var) else {
                     continue;
                 };
-                if mentions(value, var.id) {
+                if mentions(value, var.id) || taken.contains(&var.id) {
                     continue;
                 }
                 let value = evaluator.eval(value)?;
@@ -141,18 +230,18 @@ fn assign(
                 if fits {
                     let inexact = !is_exact(&value);
                     instance.set(var, value);
-                    return Ok(inexact);
+                    return Ok(inexact.then_some(var.id));
                 }
             }
-            Ok(false)
+            Ok(None)
         }
         Cond::Forall(binders, inner) => match (binders.as_slice(), inner.as_ref()) {
             ([binder], Cond::Rel(Rel::Eq, a, b)) => {
-                assign_entries(evaluator, filled, instance, binder, a, b)
+                assign_entries(evaluator, filled, taken, instance, binder, (a, b))
             }
-            _ => Ok(false),
+            _ => Ok(None),
         },
-        _ => Ok(false),
+        _ => Ok(None),
     }
 }
 
@@ -160,20 +249,21 @@ fn assign(
 fn assign_entries(
     evaluator: &mut Evaluator,
     filled: &[&Param],
+    taken: &[u32],
     instance: &mut Instance,
     binder: &Binder,
-    target: &Expr,
-    value: &Expr,
-) -> Res<bool> {
+    (target, value): (&Expr, &Expr),
+) -> Res<Option<u32>> {
     let Kind::Entry { array, indices, .. } = target.kind() else {
-        return Ok(false);
+        return Ok(None);
     };
     let (Kind::Var(var), [index]) = (array.kind(), indices.as_slice()) else {
-        return Ok(false);
+        return Ok(None);
     };
     let direct = matches!(index.kind(), Kind::Var(index) if *index == binder.var);
-    if !direct || mentions(value, var.id) || !filled.iter().any(|param| param.var == *var) {
-        return Ok(false);
+    let known = filled.iter().any(|param| param.var == *var) && !taken.contains(&var.id);
+    if !direct || mentions(value, var.id) || !known {
+        return Ok(None);
     }
     let dim = evaluator.range(&binder.range)?;
     let keep = evaluator.bound();
@@ -184,15 +274,15 @@ fn assign_entries(
         evaluator.release(keep);
         let number = number?.real;
         let Some(Value::Array(values)) = instance.get(var) else {
-            return Ok(false);
+            return Ok(None);
         };
         let Some(at) = values.position(&[dim.lo + position]) else {
-            return Ok(false);
+            return Ok(None);
         };
         inexact |= !number.is_exact();
         instance.set_number(var, at, number);
     }
-    Ok(inexact)
+    Ok(inexact.then_some(var.id))
 }
 
 fn is_exact(value: &Value) -> bool {

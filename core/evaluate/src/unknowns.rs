@@ -200,9 +200,13 @@ impl<'a> Unknowns<'_, 'a> {
             .then_some(())
     }
 
-    /// Solves one equation for one number, by undoing what is done to it or as a quadratic equation. Says whether the
-    /// equation then holds by construction only, its solution not being rational.
-    pub(super) fn solve_alone(&mut self, instance: &mut Instance, open: &Cond) -> Option<bool> {
+    /// Solves one equation for one number, by undoing what is done to it or as a quadratic equation. Says for which, and
+    /// whether the equation then holds by construction only, its solution not being rational.
+    pub(super) fn solve_alone(
+        &mut self,
+        instance: &mut Instance,
+        open: &Cond,
+    ) -> Option<(u32, bool)> {
         let Cond::Rel(Rel::Eq, a, b) = open else {
             return None;
         };
@@ -220,7 +224,7 @@ impl<'a> Unknowns<'_, 'a> {
             if let Some(value) = undone.filter(|value| fits(param, value)) {
                 let inexact = value.exact().is_none();
                 instance.set_number(&param.var, 0, value);
-                return Some(inexact);
+                return Some((id, inexact));
             }
         }
         for param in filled.iter().rev() {
@@ -233,7 +237,7 @@ impl<'a> Unknowns<'_, 'a> {
                 {
                     let inexact = value.exact().is_none();
                     instance.set_number(&param.var, position, value);
-                    return Some(inexact);
+                    return Some((param.var.id, inexact));
                 }
             }
         }

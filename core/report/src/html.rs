@@ -306,13 +306,8 @@ impl Report {
         if let Some(admit) = &findings.admit {
             let _ = writeln!(out, "<p>Admitted: {}</p>", escape(admit));
         }
-        if let Some(check) = findings.crosscheck {
-            let _ = writeln!(
-                out,
-                "<p>{} instances agree, compared {}.</p>",
-                check.instances,
-                worked::compared(step, check)
-            );
+        if let Some(again) = worked::again(step) {
+            let _ = writeln!(out, "<p>It was {}.</p>", escape(&again));
         }
         out
     }

@@ -262,6 +262,8 @@ pub struct Findings {
     pub admit: Option<String>,
     /// What direct evaluation on instances showed.
     pub crosscheck: Option<Crosscheck>,
+    /// Why no instance could be evaluated, where that is so.
+    pub not_crosschecked: Option<String>,
     /// How long the check took.
     pub microseconds: u64,
 }

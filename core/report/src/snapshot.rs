@@ -113,17 +113,8 @@ pub fn snapshot(derivation: &Derivation) -> String {
         derivation.name,
         verdict(derivation.verdict, derivation.expected)
     );
-    let mut compared: Vec<&str> = Vec::new();
-    for step in derivation.steps.iter().chain([&derivation.claim]) {
-        if let (Verdict::Proved, Some(check)) = (step.verdict, step.findings.crosscheck) {
-            let how = worked::compared(step, check);
-            compared.push(how.split([':', ',']).next().unwrap_or(how));
-        }
-    }
-    compared.sort_unstable();
-    compared.dedup();
-    if compared != ["exactly"] && !compared.is_empty() {
-        line!(out, "  instances agree, compared {}", compared.join(", "));
+    if let Some(again) = worked::again(&derivation.claim) {
+        line!(out, "  {again}");
     }
     out
 }
@@ -193,6 +184,9 @@ fn findings(out: &mut String, step: &Step, before: &[SideCondition]) {
     }
     if let (Verdict::Unknown, Some(check)) = (step.verdict, found.crosscheck) {
         line!(out, "    {} instances agreed", check.instances);
+    }
+    if let Some(again) = worked::again(step) {
+        line!(out, "    {again}");
     }
 }
 

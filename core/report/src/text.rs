@@ -511,12 +511,7 @@ fn explain(out: &mut String, name: &str, step: &Step, hypotheses: &[String], sty
     for hint in findings.hints() {
         let _ = writeln!(out, "  {hint}");
     }
-    if let (Verdict::Proved, Some(check)) = (step.verdict, findings.crosscheck) {
-        let _ = writeln!(
-            out,
-            "  {} agree, compared {}",
-            plural(check.instances, "instance"),
-            worked::compared(step, check)
-        );
+    if let Some(again) = worked::again(step) {
+        let _ = writeln!(out, "  {again}");
     }
 }

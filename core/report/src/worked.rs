@@ -2,7 +2,7 @@
 
 use rederive_lang::expr::{Cond, Expr, Kind};
 
-use super::{Counterexample, Crosscheck, Step};
+use super::{Counterexample, Crosscheck, Step, Verdict};
 
 /// How many characters of a counterexample's values stand on one line.
 const WIDTH: usize = 100;
@@ -74,6 +74,24 @@ pub(super) fn compared(step: &Step, check: Crosscheck) -> &'static str {
         }
         _ => "by enclosures",
     }
+}
+
+/// How a proved step was looked at again by direct evaluation, or why it was not.
+pub(super) fn again(step: &Step) -> Option<String> {
+    if step.verdict != Verdict::Proved {
+        return None;
+    }
+    if let Some(check) = step.findings.crosscheck {
+        let how = compared(step, check);
+        let how = how.split([':', ',']).next().unwrap_or(how);
+        let instances = match check.instances {
+            1 => "1 instance".to_owned(),
+            n => format!("{n} instances"),
+        };
+        return Some(format!("checked again on {instances}, {how}"));
+    }
+    let why = step.findings.not_crosschecked.as_ref()?;
+    Some(format!("not checked again: {why}"))
 }
 
 /// Whether an expression of a kind occurs in a condition, or in the definitions that it calls.

@@ -162,6 +162,7 @@ pub(super) fn weigh(outcome: search::Outcome, instances: Instances) -> Judged {
                     .why
                     .push(format!("no instance could be evaluated: {why}"));
             }
+            judged.findings.not_crosschecked = Some(why);
         }
     }
     judged

@@ -129,7 +129,7 @@ impl Body<'_> {
             }
             Instances::Refuted(counterexample) => judged.refute(Some(counterexample)),
             Instances::Agreed(crosscheck) => judged.findings.crosscheck = Some(crosscheck),
-            Instances::Silent(_) => {}
+            Instances::Silent(why) => judged.findings.not_crosschecked = Some(why),
         }
         judged.findings.microseconds = clock.microseconds();
         judged
