@@ -3,8 +3,8 @@
 //! This crate joins the others: `lang` (the language), `linear` (linear arithmetic), `kernel` (the rules; the only place
 //! that can make a proof), `algebra` (the computer algebra system that the kernel is handed), `search` (strategies),
 //! `evaluate` (meaning by direct evaluation), `report` (verdicts as plain data). Its own are `certificate` (proofs written
-//! out), `check` (a proof file from end to end), `oracle` (which computer
-//! algebra system the kernel is handed), `testing` (what the macro's tests call) and `cli` (the command).
+//! out), `check` (a proof file from end to end), `diff` (two states compared), `lsp` (the language server), `oracle` (which computer algebra system the
+//! kernel is handed), `testing` (what the macro's tests call) and `cli` (the command).
 
 #[cfg(feature = "symbolica")]
 pub use rederive_algebra as algebra;
@@ -18,6 +18,8 @@ pub use rederive_search as search;
 pub mod certificate;
 pub mod check;
 pub mod cli;
+pub mod diff;
 mod folder;
+pub mod lsp;
 pub mod oracle;
 pub mod testing;

@@ -3,15 +3,19 @@
 //! The same code runs inside the `derivations!` macro and in the checker at run time. A proof file goes through
 //! `token` (the compiler's token trees as one table), `parse` (the syntax tree), `elab` (the typed tree of [`expr`]), and
 //! [`load`] puts files and their imports together. [`mod@print`] is the way back. [`mod@format`]
-//! lays out a file that a person wrote.
+//! lays out a file that a person wrote. [`forms`] and [`reasons`] are the tables of what may be written.
 
 pub mod diag;
 pub mod expr;
 pub mod file;
 pub mod format;
+pub mod forms;
 pub mod load;
+pub mod occurrences;
 pub mod plain;
 pub mod print;
+pub mod reasons;
+pub mod reference;
 pub mod span;
 pub mod walk;
 

@@ -10,6 +10,12 @@ use super::{Derivation, Report, Step, StepKind, Style, summary, verdict_word, wo
 
 const STYLE: &str = include_str!("report.css");
 
+/// Which derivations are shown; the style sheet does the rest.
+const SHOW: &str = "<fieldset class=\"show\">\n<legend>Show</legend>\n\
+    <label><input type=\"radio\" name=\"show\" id=\"show-all\" checked> all</label>\n\
+    <label><input type=\"radio\" name=\"show\" id=\"show-failing\"> what is not as expected</label>\n\
+    <label><input type=\"radio\" name=\"show\" id=\"show-proved\"> what is proved</label>\n</fieldset>\n";
+
 impl Report {
     /// The report as an HTML page.
     #[must_use]
@@ -27,6 +33,8 @@ impl Report {
             escape(summary(self, Style::default()).trim())
         );
         self.write_errors(&mut out);
+        self.write_failing(&mut out);
+        out.push_str(SHOW);
         self.write_contents(&mut out);
         out.push_str("</header>\n<main id=\"derivations\">\n");
         let mut file = "";
@@ -62,6 +70,50 @@ impl Report {
         out.push_str("</ul>\n");
     }
 
+    /// What is not as expected, first of all.
+    fn write_failing(&self, out: &mut String) {
+        let mut failing = self.derivations.iter().filter(|found| !found.as_expected());
+        let Some(first) = failing.next() else {
+            return;
+        };
+        out.push_str("<nav aria-label=\"Not as expected\">\n<p>Not as expected</p>\n<ul>\n");
+        for derivation in std::iter::once(first).chain(failing) {
+            let _ = writeln!(
+                out,
+                "<li><a href=\"#{}\">{}</a> {}</li>",
+                anchor(&derivation.file, &derivation.name),
+                escape(&derivation.name),
+                badge(derivation.verdict, derivation.expected)
+            );
+        }
+        out.push_str("</ul>\n</nav>\n");
+    }
+
+    /// The derivations that cite this one.
+    fn write_users(&self, derivation: &Derivation, out: &mut String) {
+        let wanted = |reason: &String| {
+            let rest = reason.strip_prefix("lemma(");
+            let rest = rest.and_then(|rest| rest.strip_prefix(derivation.name.as_str()));
+            rest.is_some_and(|rest| rest.starts_with([',', ')']))
+        };
+        let cites = |other: &&Derivation| {
+            let mut all = other.steps.iter().chain([&other.claim]);
+            all.any(|step| step.reasons.iter().chain(&step.findings.used).any(wanted))
+        };
+        let users: Vec<String> = self
+            .derivations
+            .iter()
+            .filter(cites)
+            .map(|user| {
+                let id = anchor(&user.file, &user.name);
+                format!("<a href=\"#{id}\"><code>{}</code></a>", escape(&user.name))
+            })
+            .collect();
+        if !users.is_empty() {
+            let _ = writeln!(out, "<p class=\"given\">Cited by {}</p>", users.join(", "));
+        }
+    }
+
     fn write_contents(&self, out: &mut String) {
         out.push_str("<nav aria-label=\"Derivations\">\n<ul>\n");
         let mut file = "";
@@ -72,7 +124,8 @@ impl Report {
             }
             let _ = writeln!(
                 out,
-                "<li><a href=\"#{}\">{}</a> {}</li>",
+                "<li class=\"{}\"><a href=\"#{}\">{}</a> {}</li>",
+                standing(derivation),
                 anchor(&derivation.file, &derivation.name),
                 escape(&derivation.name),
                 badge(derivation.verdict, derivation.expected)
@@ -85,7 +138,8 @@ impl Report {
         let id = anchor(&derivation.file, &derivation.name);
         let _ = writeln!(
             out,
-            "<article id=\"{id}\">\n<h3>{} {}</h3>",
+            "<article id=\"{id}\" class=\"{}\">\n<h3>{} {}</h3>",
+            standing(derivation),
             escape(&derivation.name),
             badge(derivation.verdict, derivation.expected)
         );
@@ -98,6 +152,21 @@ impl Report {
         }
         if let Some(title) = &derivation.title {
             let _ = writeln!(out, "<p>{}</p>", escape(title));
+        }
+        self.write_users(derivation, out);
+        if !derivation.definitions.is_empty() {
+            out.push_str("<details class=\"definitions\">\n<summary>definitions</summary>\n");
+            for definition in &derivation.definitions {
+                let _ = writeln!(out, "<code>{}</code>", escape(definition));
+            }
+            out.push_str("</details>\n");
+        }
+        if !derivation.parameters.is_empty() {
+            let _ = writeln!(
+                out,
+                "<p class=\"given\">For <code>{}</code></p>",
+                escape(&derivation.parameters)
+            );
         }
         if !derivation.given.is_empty() {
             let given: Vec<String> = derivation
@@ -150,7 +219,7 @@ impl Report {
                 if step.opens {
                     let _ = writeln!(
                         out,
-                        "<div class=\"formula\" tabindex=\"0\">{}</div>",
+                        "<div class=\"formula opens\" tabindex=\"0\">{}</div>",
                         display(&expression(left))
                     );
                 }
@@ -310,6 +379,16 @@ impl Report {
             let _ = writeln!(out, "<p>It was {}.</p>", escape(&again));
         }
         out
+    }
+}
+
+/// By what a derivation is shown or left out.
+fn standing(derivation: &Derivation) -> String {
+    let word = verdict_word(derivation.verdict);
+    if derivation.as_expected() {
+        format!("fine {word}")
+    } else {
+        word.to_owned()
     }
 }
 

@@ -136,6 +136,12 @@ fn finish(rows: &mut Vec<String>, out: &mut String) {
     }
 }
 
+/// A condition by itself, as it is set in formulas.
+#[must_use]
+pub fn condition_latex(cond: &Cond) -> String {
+    latex(&condition(cond))
+}
+
 /// An expression by itself.
 #[cfg(test)]
 pub(super) fn formula(expr: &rederive_lang::expr::Expr) -> String {
@@ -177,7 +183,13 @@ fn latex(math: &Math) -> String {
         Math::Cases(rows) => {
             let rows: Vec<String> = rows
                 .iter()
-                .map(|(value, cond)| format!("{} & \\text{{if }} {}", latex(value), latex(cond)))
+                .map(|(value, cond)| {
+                    let word = match cond {
+                        Math::Text(_) => "",
+                        _ => "\\text{if } ",
+                    };
+                    format!("{} & {word}{}", latex(value), latex(cond))
+                })
                 .collect();
             format!("\\begin{{cases}} {} \\end{{cases}}", rows.join(" \\\\ "))
         }

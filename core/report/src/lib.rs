@@ -1,10 +1,14 @@
 //! Verdicts as plain data: what a check found, ready to be printed as text, JSON or a snapshot.
 
+mod complaints;
+mod github;
 mod html;
 mod json;
+mod junit;
 mod latex;
 mod markdown;
 mod mathml;
+mod sarif;
 mod snapshot;
 mod snippet;
 mod text;
@@ -16,6 +20,9 @@ use rederive_lang::span::Span;
 use rederive_lang::walk;
 use serde::Serialize;
 
+pub use complaints::Complaint;
+pub use latex::condition_latex;
+pub use mathml::sides_mathml;
 pub use snapshot::snapshot;
 pub use snippet::{Message, Note, Place, Style};
 pub use text::{Standing, at, found, plural, tally, width};

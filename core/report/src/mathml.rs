@@ -1,8 +1,23 @@
 //! Mathematics as MathML, which browsers set by themselves.
 
+use rederive_lang::expr::Cond;
 use rederive_lang::plain;
 
-use super::typeset::Math;
+use super::typeset::{Math, condition, expression, relation};
+
+/// The two sides of a comparison as MathML, the second behind its relation sign; of another condition the whole of it,
+/// behind nothing.
+#[must_use]
+pub fn sides_mathml(cond: &Cond) -> Option<(String, String)> {
+    match cond {
+        Cond::True => None,
+        Cond::Rel(rel, left, right) => {
+            let after = Math::Row(vec![relation(*rel), expression(right)]);
+            Some((display(&expression(left)), display(&after)))
+        }
+        other => Some((String::new(), display(&condition(other)))),
+    }
+}
 
 /// A formula of its own, in display style.
 pub(super) fn display(math: &Math) -> String {
@@ -62,7 +77,11 @@ fn write(math: &Math, out: &mut String) {
             for (value, cond) in rows {
                 out.push_str("<mtr>");
                 around("mtd", [value], out);
-                out.push_str("<mtd><mtext>if </mtext>");
+                out.push_str("<mtd>");
+                // `otherwise` is said for the last row, and a space at the end of text is not set.
+                if !matches!(cond, Math::Text(_)) {
+                    out.push_str("<mtext>if\u{a0}</mtext>");
+                }
                 write(cond, out);
                 out.push_str("</mtd></mtr>");
             }

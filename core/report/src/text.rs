@@ -67,16 +67,17 @@ pub fn found(
     out
 }
 
+/// The steps that did not get the verdict they must get.
+pub(super) fn failed_steps(derivation: &Derivation) -> Vec<&Step> {
+    let marked = |step: &Step| derivation.mark.is_some() && step.verdict == Verdict::Proved;
+    let failed = |step: &&Step| !(step.as_expected() || marked(step));
+    derivation.steps.iter().filter(failed).collect()
+}
+
 /// Each step that failed; the claim too, unless it failed for no other reason than its steps.
 fn failures(derivation: &Derivation, source: &str, style: Style) -> String {
     let claim = &derivation.claim;
-    let failed: Vec<&Step> = derivation
-        .steps
-        .iter()
-        .filter(|step| {
-            !(step.as_expected() || derivation.mark.is_some() && step.verdict == Verdict::Proved)
-        })
-        .collect();
+    let failed = failed_steps(derivation);
     let mut out: String = failed
         .iter()
         .map(|step| failure(derivation, step, source, style) + "\n")
@@ -275,28 +276,8 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
         text: source,
         span: step.span,
     };
-    let name = name(derivation, step);
     let findings = &step.findings;
-    let title = match (step.verdict, step.expected) {
-        (verdict, expected) if expected != Verdict::Proved => format!(
-            "{name} is {}, but {} is expected",
-            verdict_word(verdict),
-            verdict_word(expected)
-        ),
-        // A claim is no better than the worst of its steps, and may be true beside a false one.
-        (Verdict::Refuted, _) if findings.counterexample.is_none() => {
-            format!("{name} is refuted: what is to prove it has a step that is false")
-        }
-        (Verdict::Refuted, _) => format!("{name} is refuted: it is false"),
-        (Verdict::Unknown, _) => {
-            format!("{name} is unknown: neither a proof nor a counterexample was found")
-        }
-        (Verdict::Unjustified, _) => {
-            format!("{name} is unjustified: it holds, but not by the reasons given")
-        }
-        (Verdict::Admitted, _) => format!("{name} is admitted: it rests on what was not checked"),
-        (Verdict::Proved, _) => format!("{name} is proved"),
-    };
+    let title = title(derivation, step);
     let label = match &findings.counterexample {
         Some(counterexample) if step.verdict == Verdict::Refuted => {
             format!("false at {}", at(counterexample))
@@ -323,8 +304,33 @@ pub fn failure(derivation: &Derivation, step: &Step, source: &str, style: Style)
     message.draw(style)
 }
 
+/// What is wrong with a step that did not get the verdict it must get, in a line.
+pub(crate) fn title(derivation: &Derivation, step: &Step) -> String {
+    let name = name(derivation, step);
+    match (step.verdict, step.expected) {
+        (verdict, expected) if expected != Verdict::Proved => format!(
+            "{name} is {}, but {} is expected",
+            verdict_word(verdict),
+            verdict_word(expected)
+        ),
+        // A claim is no better than the worst of its steps, and may be true beside a false one.
+        (Verdict::Refuted, _) if step.findings.counterexample.is_none() => {
+            format!("{name} is refuted: what is to prove it has a step that is false")
+        }
+        (Verdict::Refuted, _) => format!("{name} is refuted: it is false"),
+        (Verdict::Unknown, _) => {
+            format!("{name} is unknown: neither a proof nor a counterexample was found")
+        }
+        (Verdict::Unjustified, _) => {
+            format!("{name} is unjustified: it holds, but not by the reasons given")
+        }
+        (Verdict::Admitted, _) => format!("{name} is admitted: it rests on what was not checked"),
+        (Verdict::Proved, _) => format!("{name} is proved"),
+    }
+}
+
 /// What a verdict rests on, or what is missing, a paragraph each.
-fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
+pub(crate) fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(counterexample) = &findings.counterexample {
         let mut text = worked::values(counterexample).join("\n");
@@ -359,7 +365,8 @@ fn evidence(findings: &Findings, verdict: Verdict) -> Vec<String> {
     lines
 }
 
-fn advice(derivation: &Derivation, step: &Step) -> Vec<String> {
+/// What to do about a step that did not get the verdict it must get, a sentence each.
+pub(crate) fn advice(derivation: &Derivation, step: &Step) -> Vec<String> {
     let mut lines = Vec::new();
     if step.verdict == Verdict::Unjustified && !step.findings.suffices.is_empty() {
         let suffices = &step.findings.suffices;

@@ -16,11 +16,18 @@ pub(super) fn run(
     paths: &[PathBuf],
     format: Format,
     only: &[String],
+    suggestions: bool,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let (report, files) = report_on(paths, only, streams);
+    let (mut report, files) = report_on(paths, only, streams);
+    if !suggestions {
+        report.without_suggestions();
+    }
     let text = match format {
         Format::Json => report.to_json(),
+        Format::Github => report.to_github(),
+        Format::Sarif => report.to_sarif(),
+        Format::Junit => report.to_junit(),
         Format::Text => text(&report, &files, streams),
         Format::Pieces => pieces(&report, &files, streams),
     };

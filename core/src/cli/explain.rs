@@ -1,11 +1,12 @@
-//! `rederive explain`: why a step holds or fails, and what an error code means.
+//! `rederive explain`: why a step holds or fails, what an error code means, what a reason allows, what a form says.
 
 use std::path::PathBuf;
 
-use rederive_lang::diag;
+use rederive_lang::{diag, forms, reasons, reference};
 
 use super::check::report;
 use super::{AS_EXPECTED, Streams};
+use crate::kernel::RULES;
 use crate::report::{self, Derivation};
 
 pub(super) fn run(subject: &str, paths: &[PathBuf], streams: &mut Streams<'_>) -> u8 {
@@ -14,6 +15,14 @@ pub(super) fn run(subject: &str, paths: &[PathBuf], streams: &mut Streams<'_>) -
             Some(page) => streams.answer(&format!("{}\n", page.trim_end()), AS_EXPECTED),
             None => streams.complain(&format!("there is no error code {subject}")),
         };
+    }
+    let word = subject.split('(').next().unwrap_or(subject);
+    if let Some(page) = reasons::reason(word) {
+        let text = reference::reason(page, &rules_of(page.name));
+        return streams.answer(&text, AS_EXPECTED);
+    }
+    if let Some(form) = forms::form(word) {
+        return streams.answer(&reference::form(form), AS_EXPECTED);
     }
     let (name, step) = match subject.rsplit_once(':') {
         None => (subject, None),
@@ -63,6 +72,12 @@ pub(super) fn run(subject: &str, paths: &[PathBuf], streams: &mut Streams<'_>) -
         text.push_str(&report::explanation(derivation, step, streams.style()));
     }
     streams.answer(&text, AS_EXPECTED)
+}
+
+/// The names of the rules that a reason allows.
+fn rules_of(reason: &str) -> Vec<&'static str> {
+    let rules = RULES.iter().filter(|rule| rule.reason == reason);
+    rules.map(|rule| rule.name).collect()
 }
 
 /// `E` and three digits.

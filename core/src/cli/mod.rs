@@ -1,12 +1,15 @@
-//! The `rederive` command: `certify`, `check`, `explain`, `export`, `fmt`, `new`, `report`, `verify`, `watch`.
+//! The `rederive` command: `certify`, `check`, `diff`, `explain`, `export`, `fmt`, `lsp`, `new`, `report`, `verify`, `watch`.
 
+mod buffer;
 mod certify;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod files;
 mod fmt;
 mod new;
+mod package;
 mod report;
 mod watch;
 
@@ -102,13 +105,31 @@ enum Command {
         /// Only the derivations of these names.
         #[arg(long, value_name = "NAME")]
         only: Vec<String>,
+        /// Say what is wrong, and nothing that gives the answer away: for exercises.
+        #[arg(long)]
+        no_suggestions: bool,
         /// With colours wherever it is printed.
         #[arg(long, hide = true)]
         color: bool,
     },
-    /// Say why a derivation or a step holds or fails (`NAME`, `NAME:STEP`), or what an error code means (`E012`).
+    /// Say what changed in meaning between two states: claims that are weaker, hypotheses that were added, definitions
+    /// that say something else and what rests on them, verdicts, admissions.
+    Diff {
+        /// The old and the new state (folders, proof files, or what `check --format json` wrote), or `BASE..HEAD` and the
+        /// paths from the root of the repository that count.
+        #[arg(required = true, value_name = "STATE")]
+        states: Vec<String>,
+        /// How to print it.
+        #[arg(long, value_enum, default_value_t = Comparing::Text)]
+        format: Comparing,
+        /// Compare what is claimed, and check nothing.
+        #[arg(long)]
+        no_check: bool,
+    },
+    /// Say why a derivation or a step holds or fails (`NAME`, `NAME:STEP`), what an error code means (`E012`), what a
+    /// reason allows (`cancel`), or what a form says (`hessian`).
     Explain {
-        /// An error code, the name of a derivation, or a name and the number of a step.
+        /// An error code, a reason, a form, the name of a derivation, or a name and the number of a step.
         subject: String,
         /// Proof files, or folders that are searched for them.
         #[arg(default_value = ".")]
@@ -153,11 +174,30 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Serve an editor: the language server, over standard input and output.
+    Lsp {
+        /// What most editors say without being asked.
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
+    /// Check the text on standard input for the language server, a line of JSON for each derivation.
+    #[command(hide = true)]
+    Buffer {
+        /// Where the text is found, for what it imports.
+        path: PathBuf,
+        /// Only the derivations of these names.
+        #[arg(long, value_name = "NAME")]
+        only: Vec<String>,
+    },
     /// Write a proof file that compiles and is found by the tests.
     New {
         /// Its name, which must be one that a Rust module can have.
         name: String,
-        /// The source folder of the package that it becomes part of [default: proofs/src, else src].
+        /// Write a crate of that name instead, with profiles, tests and ten exercises.
+        #[arg(long = "crate")]
+        package: bool,
+        /// The source folder of the package that it becomes part of [default: proofs/src, else src]; of a crate, the folder
+        /// in which it is made.
         #[arg(long)]
         dir: Option<PathBuf>,
     },
@@ -194,9 +234,23 @@ enum Format {
     Text,
     /// One JSON document.
     Json,
+    /// Annotations on a pull request, as a workflow of GitHub prints them.
+    Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit's XML, for whatever shows tests.
+    Junit,
     /// What `rederive watch` puts together again.
     #[value(hide = true)]
     Pieces,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Comparing {
+    /// For a reader at a terminal.
+    Text,
+    /// For a comment on a pull request.
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -226,10 +280,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             paths,
             format,
             only,
+            no_suggestions,
             color,
         } => {
             streams.color |= color;
-            check::run(&paths, format, &only, streams)
+            check::run(&paths, format, &only, !no_suggestions, streams)
+        }
+        Command::Diff {
+            states,
+            format,
+            no_check,
+        } => {
+            let request = diff::Request {
+                states,
+                no_check,
+                format,
+            };
+            diff::run(&request, streams)
         }
         Command::Explain { subject, paths } => explain::run(&subject, &paths, streams),
         Command::Export {
@@ -257,7 +324,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             export::run(&request, streams)
         }
         Command::Fmt { paths, check } => fmt::run(&paths, check, streams),
-        Command::New { name, dir } => new::run(&name, dir.as_deref(), streams),
+        Command::Lsp { stdio: _ } => match crate::lsp::serve() {
+            Ok(()) => AS_EXPECTED,
+            Err(why) => streams.complain(&why),
+        },
+        Command::Buffer { path, only } => buffer::run(&path, &only, streams),
+        Command::New {
+            name,
+            package: true,
+            dir,
+        } => package::run(&name, dir.as_deref(), streams),
+        Command::New { name, dir, .. } => new::run(&name, dir.as_deref(), streams),
         Command::Report {
             paths,
             output,

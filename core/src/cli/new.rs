@@ -31,7 +31,7 @@ pub(super) fn run(name: &str, dir: Option<&Path>, streams: &mut Streams<'_>) -> 
 }
 
 /// A name that a Rust module can have without further ado.
-fn is_module_name(name: &str) -> bool {
+pub(super) fn is_module_name(name: &str) -> bool {
     const KEYWORDS: [&str; 51] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
         "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -133,7 +133,7 @@ fn mentions(stream: TokenStream, name: &str) -> bool {
     false
 }
 
-fn skeleton(name: &str) -> String {
+pub(super) fn skeleton(name: &str) -> String {
     format!(
         "//! What is derived here, in a sentence.
 

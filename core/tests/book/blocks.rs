@@ -13,6 +13,9 @@ const PAGES: &[&str] = &[
     "docs/language.md",
     "docs/faq.md",
     "docs/trust.md",
+    "docs/reference.md",
+    "docs/reasons.md",
+    "docs/unknown.md",
 ];
 
 struct Block {

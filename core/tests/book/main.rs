@@ -4,5 +4,7 @@
 mod architecture;
 mod blocks;
 mod format;
+mod reference;
 mod rules;
+mod summary;
 mod text;

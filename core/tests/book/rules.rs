@@ -148,6 +148,18 @@ fn the_page_of_the_rules_is_up_to_date() {
             reasons.push(rule.reason);
         }
     }
+    page.push_str("\nBy reason (the [table of reasons](reasons.md) says what each allows):\n\n");
+    for reason in &reasons {
+        let rules = RULES.iter().filter(|rule| rule.reason == *reason);
+        let rules: Vec<String> = rules
+            .map(|rule| format!("[{0}](#{0})", rule.name))
+            .collect();
+        let _ = writeln!(
+            page,
+            "- [`{reason}`](reasons.md#{reason}): {}",
+            rules.join(", ")
+        );
+    }
     for reason in reasons {
         let _ = write!(page, "\n## `{reason}`\n");
         for (rule, example) in RULES

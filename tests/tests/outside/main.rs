@@ -3,11 +3,15 @@
 mod advice;
 mod attacks;
 mod command;
+mod diff;
 mod failures;
+mod formats;
+mod lsp;
 mod must_fail;
 mod processes;
 mod readme;
 mod sandbox;
+mod schema;
 mod texts;
 mod verdicts;
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Elab, Global};
 use crate::diag::Diagnostic;
 use crate::expr::{Expr, Kind, Name, Number, Sort, Var};
+use crate::forms::{FORMS, RESERVED, SORTS};
 use crate::span::Span;
 use crate::syntax::{Ast, Ident};
 
@@ -44,38 +45,18 @@ pub(super) struct Local {
     pub binding: Binding,
 }
 
-/// Words of the language that are called like functions.
-const CALLABLE: [&str; 37] = [
-    "sum", "prod", "max", "min", "vec", "mat", "concat", "flip", "len", "dot", "outer", "trace",
-    "diag", "eye", "ones", "zeros", "delta", "exp", "log", "sqrt", "sin", "cos", "tanh", "abs",
-    "floor", "ceil", "sign", "diff", "grad", "jacobian", "hessian", "limit", "integral", "calls",
-    "cost", "matmul", "forall",
-];
-
-/// The other words that the language has a meaning for, or will have.
-const OTHER: [&str; 12] = [
-    "pi",
-    "inf",
-    "det",
-    "inv",
-    "factorial",
-    "binomial",
-    "Real",
-    "Nat",
-    "Int",
-    "ℝ",
-    "ℕ",
-    "ℤ",
-];
-
-/// Whether the language itself has a meaning for this word, so that nothing else may bear it.
+/// Whether the language itself has a meaning for this word, or will have, so that nothing else may bear it.
 pub(crate) fn is_taken(name: &str) -> bool {
-    CALLABLE.contains(&name) || OTHER.contains(&name)
+    matches!(name, "pi" | "inf")
+        || RESERVED.contains(&name)
+        || SORTS.contains(&name)
+        || callable_words().any(|word| word == name)
 }
 
 /// The words that may be called.
 pub(super) fn callable_words() -> impl Iterator<Item = &'static str> {
-    CALLABLE.into_iter()
+    let forms = FORMS.iter().filter(|form| form.is_callable());
+    forms.map(|form| form.word)
 }
 
 impl Elab<'_> {
