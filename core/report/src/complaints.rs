@@ -1,5 +1,7 @@
 //! What is wrong, one entry a place: what annotations, SARIF and JUnit are made of.
 
+use rederive_lang::plain;
+
 use super::{Derivation, Error, Report, Step, text, verdict_word};
 
 /// A place that is not as it must be.
@@ -35,6 +37,15 @@ impl Complaint {
         message
     }
 
+    /// The same with what is not seen spelled out, for it is shown beside the words of other tools.
+    fn plain(mut self) -> Complaint {
+        self.title = plain::one_line(&self.title);
+        for detail in &mut self.details {
+            *detail = plain::lines(detail);
+        }
+        self
+    }
+
     /// What is said of a malformed place.
     #[must_use]
     pub fn of_error(error: &Error) -> Complaint {
@@ -50,6 +61,7 @@ impl Complaint {
             title: error.message.clone(),
             details: label.into_iter().chain(help).collect(),
         }
+        .plain()
     }
 
     /// What is said of a step that did not get the verdict it must get.
@@ -72,6 +84,7 @@ impl Complaint {
             title: text::title(derivation, step),
             details,
         }
+        .plain()
     }
 }
 

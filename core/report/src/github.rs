@@ -1,5 +1,7 @@
 //! Annotations on a pull request, as GitHub reads them from the output of a workflow's step.
 
+use rederive_lang::plain;
+
 use super::{Complaint, Report};
 
 impl Report {
@@ -16,7 +18,7 @@ impl Report {
 }
 
 fn command(complaint: &Complaint) -> String {
-    let mut properties = vec![format!("file={}", property(&complaint.file))];
+    let mut properties = vec![format!("file={}", property(&plain::seen(&complaint.file)))];
     if complaint.line > 0 {
         properties.push(format!("line={}", complaint.line));
         properties.push(format!("endLine={}", complaint.end_line));

@@ -3,7 +3,6 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use super::files::shown;
 use super::{AS_EXPECTED, Streams};
 use crate::check::Session;
 use crate::lsp::Told;
@@ -13,8 +12,12 @@ pub(super) fn run(path: &Path, only: &[String], streams: &mut Streams<'_>) -> u8
     if let Err(error) = std::io::stdin().read_to_string(&mut text) {
         return streams.complain(&format!("the text cannot be read: {error}"));
     }
+    let path = match rederive_lang::file::shown(path) {
+        Ok(path) => path,
+        Err(why) => return streams.complain(&why),
+    };
     let session = Session::new();
-    let proof = session.read(&shown(path), &text);
+    let proof = session.read(&path, &text);
     for derivation in &proof.file.derivations {
         if !only.is_empty() && !only.iter().any(|name| **name == *derivation.name) {
             continue;

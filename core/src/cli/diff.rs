@@ -4,9 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::files::{find, shown};
+use rederive_lang::file::{read_bytes, shown};
+
+use super::files::find;
 use super::{AS_EXPECTED, Comparing, SURPRISED, Streams};
 use crate::diff::{State, compare};
+
+/// Outputs of a check that are larger are not read.
+const MAX_JSON: u64 = 1 << 30;
 
 /// What the command is asked to compare.
 pub(super) struct Request {
@@ -94,16 +99,17 @@ fn states(of: &[String]) -> Result<(Loaded, Loaded), String> {
 fn state(path: &str) -> Result<State, String> {
     let at = Path::new(path);
     if at.is_file() && at.extension().is_some_and(|extension| extension != "rs") {
-        let text = fs::read_to_string(at).map_err(|error| format!("{path}: {error}"))?;
+        let bytes = read_bytes(at, MAX_JSON).map_err(|error| format!("{path}: {error}"))?;
+        let text = String::from_utf8_lossy(&bytes);
         return State::of_json(&text)
             .map_err(|why| format!("{path} is not the JSON of a check: {why}"));
     }
-    let (found, errors) = find(&[PathBuf::from(path)]);
+    let super::files::Search { found, errors, .. } = find(&[PathBuf::from(path)]);
     if let Some(error) = errors.first() {
         return Err(format!("{}: {}", error.file, error.message));
     }
     let root = if at.is_dir() {
-        shown(at)
+        shown(at)?
     } else {
         String::new()
     };
@@ -168,7 +174,7 @@ fn commit(revision: &str, paths: &[String]) -> Result<Loaded, String> {
             .map_or(Ok(()), fs::create_dir_all)
             .and_then(|()| fs::write(&path, &text));
         written.map_err(|error| format!("{}: {error}", path.display()))?;
-        files.push((name.to_owned(), shown(&path), text));
+        files.push((name.to_owned(), shown(&path)?, text));
     }
     Ok(Loaded {
         state: State::read(&files),

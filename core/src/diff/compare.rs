@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rederive_lang::expr::Verdict;
-use rederive_lang::print;
+use rederive_lang::{plain, print};
 
 use super::canonical::{Canon, Symbols};
 use super::state::{Global, Held, Spoken, State};
@@ -335,7 +335,7 @@ fn spelled(global: &Global) -> String {
         Global::Definition(of) => print::definition(of),
         Global::Algorithm(of) => print::algorithm(of),
     };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain::one_line(&text)
 }
 
 /// The file that a definition stands in, as a reviewer calls it.

@@ -12,6 +12,7 @@ mod state;
 mod statement;
 
 use rederive_lang::expr::Verdict;
+use rederive_lang::plain;
 
 pub use compare::compare;
 pub use state::{Held, State};
@@ -44,15 +45,15 @@ impl Change {
     fn new(direction: Direction, what: impl Into<String>) -> Change {
         Change {
             direction,
-            what: what.into(),
+            what: plain::one_line(&what.into()),
             before: None,
             after: None,
         }
     }
 
     fn from_to(mut self, before: impl Into<String>, after: impl Into<String>) -> Change {
-        self.before = Some(before.into());
-        self.after = Some(after.into());
+        self.before = Some(plain::one_line(&before.into()));
+        self.after = Some(plain::one_line(&after.into()));
         self
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use rederive_lang::plain;
+
 use super::{Comparison, Difference, Direction};
 use crate::report::{Style, plural};
 
@@ -14,7 +16,7 @@ impl Comparison {
         for found in &self.derivations {
             if found.file != file {
                 file = &found.file;
-                let _ = writeln!(out, "{}", style.paint(39, file));
+                let _ = writeln!(out, "{}", style.paint(39, &plain::seen(file)));
             }
             let _ = writeln!(out, "  {}", found.name);
             for change in &found.changes {
@@ -153,7 +155,7 @@ fn word(direction: Direction) -> &'static str {
 
 /// Source text in a code span, whatever it holds.
 fn code(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = plain::one_line(text);
     if text.contains('`') {
         format!("`` {text} ``")
     } else {

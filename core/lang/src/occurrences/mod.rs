@@ -6,9 +6,9 @@
 mod resolve;
 mod sites;
 
+use crate::calls;
 use crate::expr::Name;
 use crate::lexical;
-use crate::load::macro_bodies;
 use crate::parse;
 use crate::span::Span;
 
@@ -95,7 +95,7 @@ impl Names {
             return names;
         };
         let source = Source::new(text);
-        for (start, end) in macro_bodies(&tokens) {
+        for (start, end) in calls::find(&tokens).bodies {
             let mut said = Vec::new();
             let items = parse::items(&tokens.list, start, end, &mut said);
             let first = tokens.list.get(start);

@@ -1,6 +1,6 @@
 //! The server under Neovim's own client, without a screen; where there is no Neovim, the test says so.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::sandbox::Sandbox;
 
@@ -66,23 +66,12 @@ fn neovim_shows_a_diagnostic_takes_an_action_hovers_and_renames() {
     }
     let sandbox = Sandbox::new(&[("a.rs", TEXT), ("session.lua", SCRIPT)]);
     let output = Command::new("nvim")
-        .args(["--headless", "-u", "NONE", "-l", "session.lua"])
-        .args(["--cmd", "set nomore"])
+        .args(["--headless", "-u", "NONE", "-c", "luafile session.lua"])
         .env("REDERIVE", env!("CARGO_BIN_EXE_rederive-outside"))
         .current_dir(sandbox.path())
+        .stdin(Stdio::null())
         .output()
         .unwrap();
-    // Neovim 0.7 has no `-l`.
-    let output = if output.status.success() {
-        output
-    } else {
-        Command::new("nvim")
-            .args(["--headless", "-u", "NONE", "-c", "luafile session.lua"])
-            .env("REDERIVE", env!("CARGO_BIN_EXE_rederive-outside"))
-            .current_dir(sandbox.path())
-            .output()
-            .unwrap()
-    };
     let said = String::from_utf8_lossy(&output.stdout);
     let all = format!("{said}\n{}", String::from_utf8_lossy(&output.stderr));
     for line in [
