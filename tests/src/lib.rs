@@ -1,4 +1,5 @@
 //! Attacks on the checker: what it proves when nobody looks over its shoulder, and what the evaluator says to that.
 
 pub mod claims;
+pub mod edges;
 pub mod naked;

@@ -198,8 +198,10 @@ pub struct Engine<'s> {
     pub(crate) keep_groups: bool,
     /// Whether powers of sums stay powers, under a derivative.
     pub(crate) keep_powers: bool,
-    /// Whether the facts that are being added hold for all values of the reals in them.
-    pub(crate) everywhere: bool,
+    /// For which values of the reals in them the facts hold that are being added.
+    pub(crate) holds: super::context::Holds,
+    /// The points from which it is looked around, the innermost last.
+    pub(crate) points: Vec<super::around::Point>,
     /// What was shown of the sides of the claim by all rules, for the reading by those that are allowed.
     pub(crate) assured: Option<Vec<super::context::Fact>>,
     /// How many conditions and facts there were where the sides of the claim began to be read.
@@ -276,7 +278,8 @@ impl<'s> Engine<'s> {
             failures: super::stuck::Failures::default(),
             keep_groups: false,
             keep_powers: false,
-            everywhere: false,
+            holds: super::context::Holds::Here,
+            points: Vec::new(),
             assured: None,
             base: [0; 4],
             equations: Vec::new(),

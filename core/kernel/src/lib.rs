@@ -25,7 +25,7 @@ mod theorem;
 
 use analysis::{diff, limit};
 use evidence::{choices, ranges};
-use known::{citation, context, rewrite, shared};
+use known::{around, citation, context, rewrite, shared};
 use laws::functions;
 use reading::{lower, partial};
 use signs::{sign, unshown};

@@ -3,4 +3,5 @@
 mod certificates;
 mod claims;
 mod corpora;
+mod edges;
 mod hostile;

@@ -9,13 +9,25 @@ use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::{Function, Group, Var};
 
+use crate::around::{Locally, Where, is_continuous};
 use crate::context::Says;
 use crate::engine::Engine;
 use crate::term::{Atom, Guard, IVar, Index, Key, Poly, Term};
 
 impl Engine<'_> {
-    /// The derivative of a poly with respect to an entry of a variable (no indices for a number).
-    pub(crate) fn differentiate(&mut self, p: &Poly, var: &Var, at: &[Index]) -> Poly {
+    /// The derivative of a number, as it is around the point, with respect to an entry of its variable (no indices for a
+    /// number).
+    pub(crate) fn differentiate(&mut self, number: &Locally, at: &[Index]) -> Poly {
+        self.differentiate_part(number.body(), number.variable(), at)
+    }
+
+    /// The derivative of a part of what is differentiated.
+    pub(in crate::analysis) fn differentiate_part(
+        &mut self,
+        p: &Poly,
+        var: &Var,
+        at: &[Index],
+    ) -> Poly {
         if !p.depends_on(var) {
             return Poly::zero();
         }
@@ -162,6 +174,14 @@ impl Engine<'_> {
 
     fn differentiate_atom(&mut self, a: &Atom, var: &Var, at: &[Index], t: &Term) -> Poly {
         let itself = || opaque(&Poly::atom(a.clone()), var, at);
+        if has_moving_index(a, var) {
+            // It is constant but where it jumps from one whole number to another; that it does not is not shown.
+            let shown = self.show(&Poly::atom(a.clone()));
+            self.owe(format!(
+                "an index in {shown} depends on the variable of the derivative"
+            ));
+            return itself();
+        }
         match a {
             Atom::Real(v) if v == var => self.gated_entry(&[], &[], a, var, at),
             Atom::Entry(v, idx, _) if v == var => self.gated_entry(idx, at, a, var, at),
@@ -170,10 +190,10 @@ impl Engine<'_> {
                 if !self.elementary(p) {
                     return itself();
                 }
-                let d = self.differentiate(p, var, at);
+                let d = self.differentiate_part(p, var, at);
                 self.mul(&Poly::atom(a.clone()), &d)
             }
-            Atom::Group(p) => self.differentiate(p, var, at),
+            Atom::Group(p) => self.differentiate_part(p, var, at),
             Atom::Function(
                 f @ (Function::Log | Function::Sin | Function::Cos | Function::Tanh),
                 args,
@@ -184,7 +204,7 @@ impl Engine<'_> {
                 if !self.elementary(p) {
                     return itself();
                 }
-                let d = self.differentiate(p, var, at);
+                let d = self.differentiate_part(p, var, at);
                 let outer = match f {
                     Function::Log => self.invert(p),
                     Function::Sin => self.odd_even_fn(Function::Cos, p),
@@ -208,7 +228,7 @@ impl Engine<'_> {
                             let inverse = self.invert(base);
                             self.mul(&Poly::atom(a.clone()), &inverse)
                         };
-                        let inner = self.differentiate(base, var, at);
+                        let inner = self.differentiate_part(base, var, at);
                         let outer = self.mul(x, &lowered);
                         return self.mul(&outer, &inner);
                     }
@@ -230,13 +250,13 @@ impl Engine<'_> {
                 // d √b = db / (2·√b): of a root the power above it, so that no law of powers is needed to write it so.
                 let half = BigRational::new(1.into(), 2.into());
                 if x.as_constant().is_some_and(|c| c == half) {
-                    let inner = self.differentiate(base, var, at);
+                    let inner = self.differentiate_part(base, var, at);
                     let root = Poly::power_of(a.clone(), -1);
                     return self.mul(&root, &inner).scale(&half);
                 }
                 // d b^x = b^x · (x · db / b + dx · log b)
-                let db = self.differentiate(base, var, at);
-                let dx = self.differentiate(x, var, at);
+                let db = self.differentiate_part(base, var, at);
+                let dx = self.differentiate_part(x, var, at);
                 let inverse = self.invert(base);
                 let left = self.mul(x, &inverse);
                 let mut sum = self.mul(&left, &db);
@@ -262,7 +282,7 @@ impl Engine<'_> {
             }
             Atom::Indicator(p, _) => {
                 // Away from the set where its poly is 0 an indicator is constant, provided its poly does not jump.
-                if !continuous_in(p, var) {
+                if !is_continuous(p, var, Where::Defined) {
                     let shown = self.show(p);
                     self.stuck(format!("{shown} may jump where its sign is differentiated"));
                     return Poly::zero();
@@ -279,7 +299,7 @@ impl Engine<'_> {
                 Poly::zero()
             }
             Atom::Apply(f, args, out, wrt) => {
-                let direct = args.iter().all(|k| is_the_variable(k, var));
+                let direct = args.iter().all(|k| self.is_the_variable(k, var));
                 // The partial derivative of an abstract function at its own variable is only notation.
                 if let ([_], true) = (args.as_slice(), direct) {
                     let mut deeper = wrt.clone();
@@ -302,7 +322,7 @@ impl Engine<'_> {
                     };
                     let inner = self.within(
                         |ctx| ctx.guards.extend(domain.iter().cloned()),
-                        |engine| engine.differentiate(&body, var, at),
+                        |engine| engine.differentiate_part(&body, var, at),
                     );
                     let mut deeper = wrt.clone();
                     deeper.push((
@@ -340,7 +360,10 @@ impl Engine<'_> {
         };
         let facts = self.ctx.facts.clone();
         for fact in facts.iter().filter(|f| {
-            f.everywhere && f.says == Says::Zero && f.bound.is_empty() && f.domain.is_empty()
+            f.holds == crate::context::Holds::Everywhere
+                && f.says == Says::Zero
+                && f.bound.is_empty()
+                && f.domain.is_empty()
         }) {
             let Some((lead, c, z, inner)) = fact.poly.terms.iter().find_map(|(t, c)| {
                 match (
@@ -379,7 +402,7 @@ impl Engine<'_> {
             let slope = others.scale(&(-BigRational::one() / c));
             let value = crate::lower::Value::Number((*argument.body).clone());
             let slope = self.put_back(&slope, &z, &value);
-            let change = self.differentiate(&argument.body, var, at);
+            let change = self.differentiate_part(&argument.body, var, at);
             self.may(Group::ChainRule);
             if let crate::context::Origin::Lemma(name) = &fact.origin {
                 self.apply_rule(crate::engine::Use::Lemma(name.clone()));
@@ -387,6 +410,26 @@ impl Engine<'_> {
             return Some(self.mul(&slope, &change));
         }
         None
+    }
+
+    /// Whether an argument is the variable itself: a number, or an array whose entries are those of the variable, over
+    /// the whole of its range and no other. An argument that is a part of the variable, or one with more entries, is
+    /// differentiated entry by entry.
+    fn is_the_variable(&self, key: &Key, var: &Var) -> bool {
+        match key.body.as_atom() {
+            Some(Atom::Entry(v, idx, _)) => {
+                let mut shapes = self.ctx.shapes.iter();
+                v == var
+                    && shapes.any(|(w, dims)| w == var && *dims == key.dims)
+                    && idx
+                        .iter()
+                        .zip(key.first..)
+                        .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+                    && idx.len() == key.dims.len()
+            }
+            Some(Atom::Real(v)) => v == var,
+            _ => false,
+        }
     }
 
     /// The derivative of what there is no rule for stays as it is.
@@ -426,7 +469,7 @@ impl Engine<'_> {
         let term = self.within(
             |ctx| ctx.guards.extend(range.iter().cloned()),
             |engine| {
-                let d = engine.differentiate(&factor, var, at);
+                let d = engine.differentiate_part(&factor, var, at);
                 if d.is_zero() {
                     return Some(d);
                 }
@@ -506,7 +549,10 @@ impl Engine<'_> {
     fn assure(&mut self, p: &Poly, says: Says) {
         let [guards, others @ ..] = self.base;
         let [_, now @ ..] = self.ctx.extent();
-        if self.quiet != 1 || self.limits > 0 || now != others || p.as_constant().is_some() {
+        if self.quiet != 1 || self.limits > 0 || !self.points.is_empty() {
+            return;
+        }
+        if now != others || p.as_constant().is_some() {
             return;
         }
         let Some(domain) = self.ctx.guards.get(guards..).map(<[Guard]>::to_vec) else {
@@ -532,7 +578,7 @@ impl Engine<'_> {
             says,
             text: "shown of the sides as they are written".into(),
             origin: crate::context::Origin::Case,
-            everywhere: false,
+            holds: crate::context::Holds::Here,
         };
         if assured.len() < 12 && !assured.contains(&fact) {
             assured.push(fact);
@@ -547,7 +593,10 @@ impl Engine<'_> {
         }
         let relation = crate::sign::relation_to_zero(says);
         let shown = self.show(p);
-        match self.because(p, says, &[]) {
+        let why = self
+            .because(p, says, &[])
+            .or_else(|| self.because_at_the_point(p, says));
+        match why {
             Some(why) => {
                 if p.as_constant().is_none() {
                     let why = self.by_header(p, says, why);
@@ -605,45 +654,27 @@ impl Engine<'_> {
     }
 }
 
-/// Whether a poly is a continuous function of a variable wherever what divides in it is not 0.
-pub(crate) fn continuous_in(p: &Poly, var: &Var) -> bool {
-    p.terms.iter().all(|(t, _)| {
-        t.domain
-            .iter()
-            .all(|g| !crate::term::index_depends_on(crate::term::guard_form(g), var))
-            && t.factors.iter().all(|(a, _)| {
-                !a.depends_on(var)
-                    || match a {
-                        Atom::Real(_) | Atom::Entry(..) => true,
-                        Atom::Exp(q) | Atom::Group(q) => continuous_in(q, var),
-                        Atom::Power(b, x) => continuous_in(b, var) && continuous_in(x, var),
-                        Atom::Function(f, args) => {
-                            !matches!(f, Function::Floor | Function::Ceil | Function::Sign)
-                                && args.iter().all(|q| continuous_in(q, var))
-                        }
-                        Atom::Apply(_, keys, ..) => {
-                            keys.iter().all(|k| continuous_in(&k.body, var))
-                        }
-                        _ => false,
-                    }
-            })
-    })
-}
-
 fn opaque(p: &Poly, var: &Var, at: &[Index]) -> Poly {
     Poly::atom(Atom::Diff(Arc::new(p.clone()), var.clone(), at.to_vec()))
 }
 
-fn is_the_variable(key: &Key, var: &Var) -> bool {
-    match key.body.as_atom() {
-        Some(Atom::Entry(v, idx, _)) => {
-            v == var
-                && idx
-                    .iter()
-                    .zip(key.first..)
-                    .all(|(i, b)| *i == Index::var(IVar::Bound(b)))
+/// Whether an index, the end of a range or a condition on whole numbers in a factor depends on a variable.
+fn has_moving_index(a: &Atom, var: &Var) -> bool {
+    let moves = |i: &Index| crate::term::index_depends_on(i, var);
+    let ranges = |keys: &[Key]| {
+        let mut dims = keys.iter().flat_map(|k| &k.dims);
+        dims.any(|(lo, hi)| moves(lo) || moves(hi))
+    };
+    match a {
+        Atom::Entry(_, idx, _) => idx.iter().any(moves),
+        Atom::Apply(_, keys, out, wrt) => {
+            ranges(keys) || out.iter().any(moves) || wrt.iter().flat_map(|(_, idx)| idx).any(moves)
         }
-        Some(Atom::Real(v)) => v == var,
+        Atom::Call(_, keys, out, _) | Atom::Opaque(_, keys, out) => {
+            ranges(keys) || out.iter().any(moves)
+        }
+        Atom::Big(_, _, gs, _) => gs.iter().any(|g| moves(crate::term::guard_form(g))),
+        Atom::Diff(_, _, idx) => idx.iter().any(moves),
         _ => false,
     }
 }

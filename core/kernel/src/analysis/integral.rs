@@ -89,6 +89,9 @@ impl Engine<'_> {
             id: crate::limit::PLACEHOLDERS + 100 + self.limits,
         };
         crate::print::written(v.id, &var.name);
+        // How close to a limit point is close enough may depend on where the variable is between the ends: what is known
+        // close to the points of the limits around is not asked for in here.
+        let near = std::mem::take(&mut self.near);
         self.limits += 1;
         let (low, high) = (self.end(lo, env), self.end(hi, env));
         let orders = self.orders(&v, &low, &high);
@@ -101,12 +104,15 @@ impl Engine<'_> {
         let inner = bind(env, var, Value::Number(Poly::atom(range.atom())));
         let p = self.integrand(body, &inner, &range);
         self.limits -= 1;
-        if self.allowed.group(Group::Integral) {
+        let value = if self.allowed.group(Group::Integral) {
             self.may(Group::Integral);
-            return self.integrated(&p, &range);
-        }
-        self.must_exist(e, env);
-        self.kept_as_written(&p, &range)
+            self.integrated(&p, &range)
+        } else {
+            self.must_exist(e, env);
+            self.kept_as_written(&p, &range)
+        };
+        self.near = near;
+        value
     }
 
     /// The value of an integral, what has no primitive left under it.

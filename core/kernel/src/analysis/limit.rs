@@ -1,11 +1,10 @@
 //! Limits: resolved near the point, by continuity, by l'Hôpital's rule, and by comparing growth at infinity.
 
-use std::sync::Arc;
-
 use num_rational::BigRational;
 use rederive_lang::expr::{Expr, Group, Kind, Number, Rel, Target, Var};
 
-use crate::context::{Fact, Origin, Says};
+pub(crate) use crate::analysis::dependence::*;
+use crate::context::{Fact, Holds, Origin, Says};
 use crate::engine::Engine;
 use crate::lower::{Env, Value, bind};
 use crate::term::{Atom, Binder, Guard, IVar, Index, Indicates, Poly, Term};
@@ -59,140 +58,6 @@ pub(crate) struct Rate {
     pub(crate) exponent: Poly,
     pub(crate) power: Poly,
     pub(crate) log: BigRational,
-}
-
-pub(crate) fn variable(v: &Atom) -> Option<&Var> {
-    match v {
-        Atom::Real(v) | Atom::Int(IVar::Param(v)) => Some(v),
-        _ => None,
-    }
-}
-
-/// Whether an atom depends on the variable.
-pub(crate) fn atom_mentions(a: &Atom, v: &Atom) -> bool {
-    variable(v).is_some_and(|v| a.depends_on(v))
-}
-
-pub(crate) fn guards_mention(t: &Term, v: &Atom) -> bool {
-    variable(v).is_some_and(|v| {
-        t.domain
-            .iter()
-            .any(|g| crate::term::index_depends_on(crate::term::guard_form(g), v))
-    })
-}
-
-pub(crate) fn mentions_atom(p: &Poly, v: &Atom) -> bool {
-    variable(v).is_some_and(|v| p.depends_on(v))
-}
-
-/// Whether something in it may jump in the variable, or is not understood well enough to say.
-pub(crate) fn has_jump(p: &Poly, v: &Atom) -> bool {
-    p.terms().iter().any(|(t, _)| {
-        guards_mention(t, v)
-            || t.factors().iter().any(|(a, _)| {
-                atom_mentions(a, v)
-                    && match a {
-                        Atom::Real(_) | Atom::Int(IVar::Param(_)) => false,
-                        Atom::Exp(q) | Atom::Group(q) => has_jump(q, v),
-                        Atom::Power(b, x) => has_jump(b, v) || has_jump(x, v),
-                        Atom::Function(f, args) => {
-                            use rederive_lang::expr::Function as F;
-                            !matches!(
-                                f,
-                                F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
-                            ) || args.iter().any(|q| has_jump(q, v))
-                        }
-                        // An integral moves smoothly with its end where its integrand is smooth everywhere.
-                        Atom::Binder(Binder::Integral, w, body, ends) => {
-                            !is_smooth_everywhere(body, w)
-                                || mentions_atom(body, v)
-                                || ends.iter().any(|end| has_jump(end, v))
-                        }
-                        _ => true,
-                    }
-            })
-    })
-}
-
-/// Whether a function of a variable is smooth at every point, by how it is built.
-fn is_smooth_everywhere(p: &Poly, v: &Var) -> bool {
-    p.terms().iter().all(|(t, _)| {
-        let guarded = |g: &Guard| crate::term::index_depends_on(crate::term::guard_form(g), v);
-        !t.domain().iter().any(guarded)
-            && t.factors().iter().all(|(a, e)| {
-                !a.depends_on(v)
-                    || match a {
-                        Atom::Real(_) => *e > 0,
-                        Atom::Exp(q) => is_smooth_everywhere(q, v),
-                        Atom::Group(q) => *e > 0 && is_smooth_everywhere(q, v),
-                        Atom::Function(f, args) => {
-                            use rederive_lang::expr::Function as F;
-                            *e > 0
-                                && matches!(f, F::Sin | F::Cos | F::Tanh)
-                                && args.iter().all(|q| is_smooth_everywhere(q, v))
-                        }
-                        Atom::Apply(_, keys, ..) => {
-                            *e > 0 && keys.iter().all(|k| is_smooth_everywhere(&k.body, v))
-                        }
-                        _ => false,
-                    }
-            })
-    })
-}
-
-/// Whether a denominator inside depends on the variable.
-pub(crate) fn has_inverse(p: &Poly, v: &Atom) -> bool {
-    p.terms().iter().any(|(t, _)| {
-        t.factors().iter().any(|(a, e)| {
-            atom_mentions(a, v)
-                && (*e < 0
-                    || match a {
-                        Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
-                        Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
-                        Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
-                        Atom::Binder(_, _, _, ends) => ends.iter().any(|q| has_inverse(q, v)),
-                        _ => false,
-                    })
-        })
-    })
-}
-
-/// What must be positive for logarithms and powers in it to be continuous.
-pub(crate) fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
-    for (t, _) in p.terms() {
-        for (a, _) in t.factors().iter().filter(|(a, _)| atom_mentions(a, v)) {
-            match a {
-                Atom::Exp(q) | Atom::Group(q) => needs_positive(q, v, into),
-                Atom::Power(b, x) => {
-                    into.push((**b).clone());
-                    needs_positive(b, v, into);
-                    needs_positive(x, v, into);
-                }
-                Atom::Function(f, args) => {
-                    if *f == rederive_lang::expr::Function::Log {
-                        into.extend(args.iter().map(|q| (**q).clone()));
-                    }
-                    args.iter().for_each(|q| needs_positive(q, v, into));
-                }
-                Atom::Binder(_, _, _, ends) => {
-                    ends.iter().for_each(|q| needs_positive(q, v, into));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The poly of an indicator that depends on the variable.
-pub(crate) fn indicator_with(p: &Poly, v: &Atom) -> Option<Arc<Poly>> {
-    p.terms().iter().find_map(|(t, _)| {
-        t.factors().iter().find_map(|(a, _)| match a {
-            Atom::Indicator(q, Indicates::Positive | Indicates::Zero) if mentions_atom(q, v) => {
-                Some(q.clone())
-            }
-            _ => None,
-        })
-    })
 }
 
 impl Engine<'_> {
@@ -443,7 +308,7 @@ impl Engine<'_> {
             },
             says,
             origin: Origin::Case,
-            everywhere: false,
+            holds: Holds::Here,
         };
         match goes {
             Goes::Point(a, side) => {
@@ -466,29 +331,31 @@ impl Engine<'_> {
         }
     }
 
-    /// Indicators whose poly keeps a sign close to the point are decided.
+    /// What is positive close to where a variable goes.
+    pub(crate) fn fact_near(&self, v: &Atom, positive: Poly) -> Fact {
+        Fact {
+            holds: variable(v).map_or(Holds::Here, |v| self.holds_near(v)),
+            ..Fact::here(positive, Says::Positive, "close to the limit point")
+        }
+    }
+
+    /// Indicators whose poly keeps a sign close to the point are decided. One that speaks of the variable of a sum around
+    /// it is left: how close is close enough may be another thing for each of its values.
     pub(crate) fn eventually(&mut self, p: &Poly, v: &Atom, goes: &Goes) -> Poly {
         let mut p = p.clone();
         for _ in 0..8 {
             let Some(q) = indicator_with(&p, v) else {
                 break;
             };
-            let sign = match self.limit_of(&q, v, goes, 3) {
-                Some(Limit::Infinite) => Some(Says::Positive),
-                Some(Limit::MinusInfinite) => Some(Says::NonNegative),
-                Some(Limit::Finite(a)) if self.is_positive(&a) => Some(Says::Positive),
-                Some(Limit::Finite(a)) if self.is_positive(&a.neg()) => Some(Says::NonNegative),
-                _ => None,
+            let positive = match self.limit_of(&q, v, goes, 3) {
+                Some(Limit::Infinite) => (*q).clone(),
+                Some(Limit::MinusInfinite) => q.neg(),
+                Some(Limit::Finite(a)) if self.is_positive(&a) => (*q).clone(),
+                Some(Limit::Finite(a)) if self.is_positive(&a.neg()) => q.neg(),
+                _ => break,
             };
-            // Says::NonNegative stands for "negative" here: the fact is about the opposite.
-            let (poly, says) = match sign {
-                Some(Says::Positive) => ((*q).clone(), Says::Positive),
-                Some(_) => (q.neg(), Says::Positive),
-                None => break,
-            };
-            self.ctx
-                .facts
-                .push(Fact::here(poly, says, "close to the limit point"));
+            let near = self.fact_near(v, positive);
+            self.ctx.facts.push(near);
             let next = self.reread(&p);
             if next == p {
                 break;
@@ -619,10 +486,12 @@ impl Engine<'_> {
             let allowed =
                 std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
             let used = self.used.clone();
-            n = self.differentiate(&n, var, &[]);
-            d = self.differentiate(&d, var, &[]);
+            let both = self.locally(&n, var).zip(self.locally(&d, var));
+            let both =
+                both.map(|(n, d)| (self.differentiate(&n, &[]), self.differentiate(&d, &[])));
             self.used = used;
             self.allowed = allowed;
+            (n, d) = both?;
             if has_inverse(&n, v) {
                 let (over, under) = self.fraction(&n, v)?;
                 n = over;

@@ -1,5 +1,6 @@
 //! Derivatives, limits, integrals, growth.
 
+pub(crate) mod dependence;
 pub(crate) mod diff;
 pub(crate) mod growth;
 pub(crate) mod integral;

@@ -8,7 +8,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 use rederive_lang::expr::Function;
 
-use crate::context::{Fact, Says};
+use crate::context::Says;
 use crate::engine::Engine;
 use crate::term::{Atom, IVar, Poly, Term};
 
@@ -35,7 +35,7 @@ impl Engine<'_> {
         }
         let inverse = self.invert(&lead_d);
         let ratio = self.mul(&lead_n, &inverse);
-        match self.faster(&rate_n, &rate_d)? {
+        match self.faster(&rate_n, &rate_d, v)? {
             Ordering::Less => Some(Limit::Finite(Poly::zero())),
             Ordering::Equal => Some(Limit::Finite(ratio)),
             Ordering::Greater => {
@@ -129,7 +129,7 @@ impl Engine<'_> {
             let mut coefficient = self.mul(&coefficient, &scale);
             best = match best {
                 None => Some((rate, coefficient)),
-                Some((old, sum)) => match self.faster(&rate, &old)? {
+                Some((old, sum)) => match self.faster(&rate, &old, v)? {
                     Ordering::Greater => Some((rate, coefficient)),
                     Ordering::Less => Some((old, sum)),
                     Ordering::Equal => {
@@ -148,8 +148,9 @@ impl Engine<'_> {
         Some((rate, coefficient))
     }
 
-    /// Which grows faster, where that can be told.
-    pub(crate) fn faster(&mut self, a: &Rate, b: &Rate) -> Option<Ordering> {
+    /// Which grows faster as the variable goes to infinity, where that can be told. The variables of other limits and
+    /// integrals are numbers as any parameter.
+    pub(crate) fn faster(&mut self, a: &Rate, b: &Rate, v: &Atom) -> Option<Ordering> {
         let difference = a.exponent.sub(&b.exponent);
         if difference.is_zero() {
             let power = a.power.sub(&b.power);
@@ -165,15 +166,11 @@ impl Engine<'_> {
             };
         }
         // Only powers of the variable are ordered: not what hides it deeper.
-        let hidden = |t: &Term| {
-            t.factors
-                .iter()
-                .any(|(x, _)| !is_placeholder(x) && mentions_placeholder(x))
-        };
+        let hidden = |t: &Term| t.factors.iter().any(|(x, _)| x != v && atom_mentions(x, v));
         if difference
             .terms
             .iter()
-            .any(|(t, _)| hidden(t) || !t.domain.is_empty())
+            .any(|(t, _)| hidden(t) || guards_mention(t, v))
         {
             return None;
         }
@@ -181,7 +178,7 @@ impl Engine<'_> {
         let degree = |t: &Term| {
             t.factors
                 .iter()
-                .map(|(x, e)| if is_placeholder(x) { *e } else { 0 })
+                .map(|(x, e)| if x == v { *e } else { 0 })
                 .sum::<i32>()
         };
         let top = difference.terms.iter().map(|(t, _)| degree(t)).max()?;
@@ -195,17 +192,10 @@ impl Engine<'_> {
                 .filter(|(t, _)| degree(t) == top)
                 .map(|(t, c)| {
                     let mut t = t.clone();
-                    t.factors.retain(|(x, _)| !is_placeholder(x));
+                    t.factors.retain(|(x, _)| x != v);
                     (t, c.clone())
                 }),
         );
-        if lead
-            .terms
-            .iter()
-            .any(|(t, _)| t.factors.iter().any(|(x, _)| mentions_placeholder(x)))
-        {
-            return None;
-        }
         if self.is_positive(&lead) {
             Some(Ordering::Greater)
         } else if self.is_positive(&lead.neg()) {
@@ -225,6 +215,9 @@ impl Engine<'_> {
         if self.limits > 1 || !mentions_atom(p, &v) || has_loose(p) {
             return None;
         }
+        if !variable(&v).is_some_and(|v| self.is_open_around(p, v)) {
+            return None;
+        }
         // The limit of a limit's condition is found by what is known without it.
         let near = std::mem::take(&mut self.near);
         let used = self.used.clone();
@@ -241,11 +234,8 @@ impl Engine<'_> {
             Limit::Finite(a) if self.is_positive(&a.neg()) => false,
             Limit::Finite(_) => return None,
         };
-        self.ctx.facts.push(Fact::here(
-            if positive { p.clone() } else { p.neg() },
-            Says::Positive,
-            "close to the limit point",
-        ));
+        let near = self.fact_near(&v, if positive { p.clone() } else { p.neg() });
+        self.ctx.facts.push(near);
         Some(if positive {
             Says::Positive
         } else {
@@ -532,35 +522,6 @@ fn loose_in(a: &Atom, loose: &dyn Fn(&IVar) -> bool) -> bool {
                 crate::term::Part::Poly(q) => has_loose(q),
                 crate::term::Part::Var(_) => false,
             };
-    });
-    found
-}
-
-pub(crate) fn is_placeholder(a: &Atom) -> bool {
-    match a {
-        Atom::Real(v) | Atom::Int(IVar::Param(v)) => {
-            v.id > u32::MAX / 4 && v.id < u32::MAX / 4 + 400
-        }
-        _ => false,
-    }
-}
-
-pub(crate) fn mentions_placeholder(a: &Atom) -> bool {
-    let mut found = is_placeholder(a);
-    a.visit(&mut |part| match part {
-        crate::term::Part::Poly(p) => {
-            found = found
-                || p.terms
-                    .iter()
-                    .any(|(t, _)| t.factors.iter().any(|(b, _)| mentions_placeholder(b)));
-        }
-        crate::term::Part::Index(i) => {
-            found = found
-                || i.terms()
-                    .iter()
-                    .any(|(w, _)| is_placeholder(&Atom::Int(w.clone())));
-        }
-        _ => {}
     });
     found
 }

@@ -4,7 +4,7 @@ use crate::claim::*;
 
 use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Sort, Var};
 
-use crate::context::Origin;
+use crate::context::{Fact, Holds, Origin};
 use crate::diff::range_guards;
 use crate::engine::{Allowed, Engine};
 use crate::lower::{Value, bind, top};
@@ -13,7 +13,56 @@ use crate::term::{Atom, Guard, IVar, Index, Poly};
 
 impl Engine<'_> {
     /// Makes the instance of a proved claim a fact, once what it needs has been shown here.
+    ///
+    /// What an instance says is put together by what is known at the point, and holds there. Where nothing but sizes is
+    /// asked of its parameters it is read a second time by what is known of sizes alone: that holds whatever the reals
+    /// are, also under a derivative.
     pub(crate) fn cite(&mut self, citation: &Citation) -> Result<(), String> {
+        self.cite_here(citation)?;
+        let asks_only_sizes = citation
+            .source
+            .hypotheses()
+            .iter()
+            .all(|h| self.only_whole_numbers(h));
+        if citation.source.params().is_empty() || !asks_only_sizes {
+            return Ok(());
+        }
+        let sizes = self.ctx.whatever_the_reals();
+        let known = sizes.facts.len();
+        let here = std::mem::replace(&mut self.ctx, sizes);
+        let used = self.used.clone();
+        // What comes of it is not needed: it leaves the other its share of the budget.
+        let left = self.budget;
+        self.budget = left / 2;
+        self.holds = Holds::Everywhere;
+        let cited = self.attempted(|engine| engine.cite_here(citation));
+        self.holds = Holds::Here;
+        self.budget = left - (left / 2 - self.budget);
+        self.used = used;
+        let sizes = std::mem::replace(&mut self.ctx, here);
+        if cited.is_ok() {
+            for fact in sizes.facts.iter().skip(known) {
+                self.know_everywhere(fact);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what holds whatever the reals are; where it is known of the point, it is known better.
+    fn know_everywhere(&mut self, fact: &Fact) {
+        let same = |old: &Fact| crate::reading::conditions::says_the_same(old, fact);
+        match self.ctx.facts.iter().position(same) {
+            Some(at) => {
+                if let Some(old) = self.ctx.facts.get_mut(at) {
+                    old.holds = Holds::Everywhere;
+                }
+            }
+            None => self.ctx.facts.push(fact.clone()),
+        }
+    }
+
+    /// Makes the instance of a proved claim a fact wherever what is known holds.
+    fn cite_here(&mut self, citation: &Citation) -> Result<(), String> {
         let name = &citation.name;
         let mut env = top();
         let mut vars: Vec<u32> = Vec::new();
@@ -126,13 +175,6 @@ impl Engine<'_> {
         }
         self.ctx.guards = before;
         let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
-        // A claim with parameters of its own that asks nothing of their values holds for all of them.
-        self.everywhere = !citation.source.params().is_empty()
-            && citation
-                .source
-                .hypotheses()
-                .iter()
-                .all(|h| self.only_whole_numbers(h));
         let mut said = self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
         if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
             // The step is read without the header's equations: the fact is needed as it reads there, too.
@@ -147,7 +189,6 @@ impl Engine<'_> {
             self.ctx.solved = solved;
         }
         self.origin = origin;
-        self.everywhere = false;
         said.map_err(|why| format!("what lemma({name}) says here could not be read: {why}"))
     }
 }

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, ToPrimitive};
 use rederive_lang::expr::{Name, Var};
 
 use crate::shared::Shared;
-use crate::term::{Atom, Guard, IVar, Index, Poly, Term, guard_form};
+use crate::term::{Atom, Guard, IVar, Index, Poly, guard_form};
 use rederive_linear::{Answer, Work};
 
 /// What a fact says of its poly.
@@ -37,6 +37,17 @@ pub enum Origin {
     Lemma(Name),
 }
 
+/// For which values of the reals and arrays in it a fact holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// At the point where the claim is read.
+    Here,
+    /// For all values of the variable of a limit close enough to where it goes, all else being as it is.
+    Near(Var),
+    /// For all: a cited claim that asks nothing of them.
+    Everywhere,
+}
+
 /// A fact about reals, for all values of its bound variables in its domain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -52,9 +63,8 @@ pub struct Fact {
     pub text: Arc<str>,
     /// Where it comes from.
     pub origin: Origin,
-    /// Whether it holds for all values of the reals and arrays in it, not only at the point: a cited claim that asks
-    /// nothing of them.
-    pub everywhere: bool,
+    /// For which values of the reals and arrays in it.
+    pub(crate) holds: Holds,
 }
 
 impl Fact {
@@ -67,7 +77,7 @@ impl Fact {
             says,
             text: text.into(),
             origin: Origin::Case,
-            everywhere: false,
+            holds: Holds::Here,
         }
     }
 }
@@ -264,92 +274,6 @@ impl Context {
             .and_then(|m| form.add_constant(m))
             .is_some_and(|l| self.implies(extra, &Guard::NonNegative(l)))
     }
-
-    /// Without the facts about reals that may fail arbitrarily close to the point where they hold: what remains when an
-    /// expression is read in a neighbourhood of the point, as a derivative with respect to the variable does.
-    #[must_use]
-    pub fn near(&self, variable: &Var) -> Context {
-        let mut near = self.clone();
-        // What is equal to a number that is not 0 keeps its sign close to the point.
-        let equal: Vec<Fact> = near.facts.iter().filter_map(away_from_zero).collect();
-        near.facts.extend(equal);
-        near.facts.retain(|fact| {
-            !fact.poly.depends_on(variable)
-                || (fact.bound.is_empty()
-                    && matches!(fact.says, Says::Positive | Says::NonZero)
-                    && continuous(&fact.poly))
-        });
-        near
-    }
-}
-
-/// A number without its terms `c·q·[q > 0]`, which are continuous where `q` is; none where a condition is more than that.
-pub(crate) fn without_kinks(p: &Poly) -> Option<Poly> {
-    let sign = |t: &Term| {
-        t.factors().iter().find_map(|(a, _)| match a {
-            Atom::Indicator(q, crate::term::Indicates::Positive) => Some(q.clone()),
-            _ => None,
-        })
-    };
-    let mut rest = p.clone();
-    for _ in 0..4 {
-        let Some(q) = rest.terms().iter().find_map(|(t, _)| sign(t)) else {
-            return Some(rest);
-        };
-        let with = rest.part(|t| sign(t).as_ref() == Some(&q));
-        let scale = Poly::collect(with.terms().iter().map(|(t, c)| {
-            let mut t = t.clone();
-            t.factors.retain(|(a, _)| {
-                !matches!(a, Atom::Indicator(r, crate::term::Indicates::Positive) if *r == q)
-            });
-            (t, c.clone())
-        }));
-        crate::matching::ratio(&q, &scale)?;
-        if !continuous(&q) {
-            return None;
-        }
-        rest = rest.sub(&with);
-    }
-    None
-}
-
-/// Of an equation `p = c` with a number `c` that is not 0: that `p` has the sign of `c`.
-fn away_from_zero(fact: &Fact) -> Option<Fact> {
-    if fact.says != Says::Zero || !fact.bound.is_empty() {
-        return None;
-    }
-    let constant = fact.poly.part(|t| *t == Term::one()).as_constant()?;
-    let rest = fact.poly.part(|t| *t != Term::one());
-    if constant.is_zero() || rest.is_zero() {
-        return None;
-    }
-    Some(Fact {
-        poly: if constant.is_positive() {
-            rest.neg()
-        } else {
-            rest
-        },
-        says: Says::Positive,
-        ..fact.clone()
-    })
-}
-
-/// Whether a poly is a continuous function of its real atoms wherever it is defined in the total reading: built from
-/// entries and numbers by sums and products alone.
-fn continuous(p: &Poly) -> bool {
-    let Some(p) = without_kinks(p) else {
-        return false;
-    };
-    p.terms().iter().all(|(t, _)| {
-        t.factors().iter().all(|(a, e)| {
-            *e > 0
-                && match a {
-                    Atom::Int(_) | Atom::Real(_) | Atom::Pi | Atom::Entry(..) => true,
-                    Atom::Exp(inner) => continuous(inner),
-                    _ => false,
-                }
-        })
-    })
 }
 
 fn sides(form: &Index) -> [Option<Guard>; 2] {

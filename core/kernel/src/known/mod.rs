@@ -1,5 +1,6 @@
 //! What is known, and what follows from it: hypotheses, cases, cited claims.
 
+pub(crate) mod around;
 pub(crate) mod citation;
 pub(crate) mod context;
 pub(crate) mod overlaps;

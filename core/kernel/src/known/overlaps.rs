@@ -9,7 +9,7 @@ use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::Group;
 
-use crate::context::{Fact, Origin, Says};
+use crate::context::{Fact, Holds, Origin, Says};
 use crate::engine::Engine;
 use crate::rename;
 use crate::rewrite::lead_of;
@@ -128,6 +128,7 @@ impl Engine<'_> {
         (poly.terms.len() <= MAX_TERMS).then(|| Fact {
             poly,
             domain,
+            holds: Holds::Here,
             ..fact.clone()
         })
     }
@@ -203,7 +204,8 @@ impl Engine<'_> {
                         bound,
                         domain,
                         poly,
-                        everywhere: f.everywhere && g.everywhere,
+                        // It was put together by what is known here.
+                        holds: Holds::Here,
                         ..f.clone()
                     });
                 }

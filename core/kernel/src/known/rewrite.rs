@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::One;
 use rederive_lang::expr::Group;
 
-use crate::context::{Fact, Origin, Says};
+use crate::context::{Fact, Holds, Origin, Says};
 use crate::engine::{Engine, Use};
 use crate::matching;
 use crate::term::{Atom, Guard, IVar, Index, Key, Part, Poly, Term, guard_mentions};
@@ -416,13 +416,14 @@ impl Engine<'_> {
                 changed.then(|| self.bind_real(*binder, &own, &body, turned))
             }
             // Under a derivative only what holds for all values of the variable, as a lemma does.
-            Atom::Diff(q, v, idx) if fact.everywhere => {
-                let near = self.ctx.near(v);
-                let q = self.within(
-                    |ctx| *ctx = near,
-                    |engine| engine.rewrite_poly(q, fact, depth + 1),
-                )?;
-                Some(self.differentiate(&q, v, idx))
+            Atom::Diff(q, v, idx) if fact.holds == Holds::Everywhere => {
+                let mut changed = false;
+                let new = self.around(v, None, |engine| {
+                    let new = engine.rewrite_poly(q, fact, depth + 1);
+                    changed = new.is_some();
+                    new.unwrap_or_default()
+                });
+                changed.then(|| self.differentiate(&new, idx))
             }
             _ => None,
         }
@@ -490,7 +491,11 @@ fn combination(f: &Fact, g: &Fact) -> Option<Fact> {
         .sub(&other.scale(&(BigRational::one() / d)));
     (!poly.is_zero()).then(|| Fact {
         poly,
-        everywhere: f.everywhere && g.everywhere,
+        holds: if f.holds == g.holds {
+            f.holds.clone()
+        } else {
+            Holds::Here
+        },
         ..f.clone()
     })
 }

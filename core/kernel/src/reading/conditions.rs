@@ -409,13 +409,13 @@ impl Engine<'_> {
             says,
             text: text.into(),
             origin: self.origin.clone(),
-            everywhere: self.everywhere,
+            holds: self.holds.clone(),
         });
     }
 }
 
 /// Whether two facts are one but for the names of their bound variables.
-fn says_the_same(a: &Fact, b: &Fact) -> bool {
+pub(crate) fn says_the_same(a: &Fact, b: &Fact) -> bool {
     if a.says != b.says || a.bound.len() != b.bound.len() {
         return false;
     }

@@ -122,11 +122,16 @@ impl Engine<'_> {
                 let inner = bind(env, variable, independent);
                 let (whole, again) = self.keeps_powers();
                 let keep = std::mem::replace(&mut self.keep_powers, whole);
-                self.quiet += 1;
-                let p = self.scalar(body, &inner);
-                self.quiet -= 1;
+                // The variable has the shape of what stands for it.
+                let shapes = self.ctx.shapes.clone();
+                self.ctx.shapes.push((z.clone(), dims));
+                // What must hold for the body to be defined is told of the point itself, see above.
+                let told = self.conditions.clone();
+                let p = self.around(&z, Some(&value), |engine| engine.scalar(body, &inner));
+                self.conditions = told;
                 self.keep_powers = keep;
-                let d = self.differentiate(&p, &z, &idx);
+                let d = self.differentiate(&p, &idx);
+                self.ctx.shapes = shapes;
                 let d = if again { self.reread(&d) } else { d };
                 if contains_opaque_derivative(&d, &z) {
                     // Nothing may be put for the variable under a derivative that is not worked out.
@@ -181,18 +186,12 @@ impl Engine<'_> {
         idx: &[Index],
         env: &Env,
     ) -> Poly {
-        if self.quiet == 0 {
-            // What must hold for the body to be defined at the point.
-            let _ = self.scalar(body, env);
-        }
-        let near = self.ctx.near(variable);
         let (whole, again) = self.keeps_powers();
         let keep = std::mem::replace(&mut self.keep_powers, whole);
-        self.quiet += 1;
-        let p = self.within(|ctx| *ctx = near, |s| s.scalar(body, env));
-        self.quiet -= 1;
+        // The body must be defined around the point, and is what it is there.
+        let p = self.around(variable, None, |engine| engine.scalar(body, env));
         self.keep_powers = keep;
-        let d = self.differentiate(&p, variable, idx);
+        let d = self.differentiate(&p, idx);
         if again { self.reread(&d) } else { d }
     }
 

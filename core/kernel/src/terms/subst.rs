@@ -1,14 +1,16 @@
 //! Substitution: whole-number variables by forms, and atoms by polys, with everything above them put together again.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use rederive_lang::expr::Function;
+use rederive_lang::expr::{Function, Var};
 
 use crate::engine::Engine;
 use crate::rename::signed;
 use crate::term::{
     Atom, Binder, Guard, IVar, Index, Key, MAX_EXPONENT, Poly, Term, exact_power, exponent_product,
+    index_depends_on,
 };
 
 /// Whether a power of a sum has so few terms that it may be multiplied out.
@@ -353,13 +355,7 @@ impl Engine<'_> {
                     *padded,
                 ))
             }
-            Atom::Diff(p, v, idx) => {
-                // What is kept as a power under a derivative stays one.
-                let keep = std::mem::replace(&mut self.keep_powers, true);
-                let p = self.map_poly(p, m);
-                self.keep_powers = keep;
-                Poly::atom(Atom::Diff(Arc::new(p), v.clone(), self.map_indices(idx, m)))
-            }
+            Atom::Diff(p, v, idx) => self.map_derivative(p, v, idx, m),
             Atom::Binder(binder, v, body, ends) => {
                 let (own, body) = self.open_real(v, body);
                 let body = self.map_poly(&body, m);
@@ -375,6 +371,50 @@ impl Engine<'_> {
             }
         };
         self.raise(&p, e)
+    }
+
+    /// Substitutes under a derivative and puts what is there together again, by what holds around the point. The variable
+    /// itself stays, and what is put in may not depend on it: the derivative would see it move.
+    fn map_derivative(&mut self, p: &Poly, v: &Var, idx: &[Index], m: &mut Mapping<'_>) -> Poly {
+        // What is kept as a power under a derivative stays one.
+        let keep = std::mem::replace(&mut self.keep_powers, true);
+        let captured = Cell::new(false);
+        let new = self.around(v, None, |engine| {
+            let Mapping { ints, atoms } = m;
+            let ints = |var: &IVar| {
+                let form = ints(var)?;
+                let same = form == Index::var(var.clone());
+                let old = Index::var(var.clone());
+                let tied = index_depends_on(&old, v) || index_depends_on(&form, v);
+                captured.set(captured.get() || (tied && !same));
+                Some(form)
+            };
+            let mut atoms = |engine: &mut Engine<'_>, a: &Atom| {
+                let value = atoms(engine, a)?;
+                let same = value.as_atom() == Some(a);
+                let tied = a.depends_on(v) || value.depends_on(v);
+                captured.set(captured.get() || (tied && !same));
+                Some(value)
+            };
+            engine.map_poly(
+                p,
+                &mut Mapping {
+                    ints: &ints,
+                    atoms: &mut atoms,
+                },
+            )
+        });
+        self.keep_powers = keep;
+        if captured.get() {
+            let shown = self.show(p);
+            self.owe(format!(
+                "nothing that depends on {} can be put into the derivative of {shown} by it",
+                v.name
+            ));
+            return Poly::atom(Atom::Diff(Arc::new(p.clone()), v.clone(), idx.to_vec()));
+        }
+        let idx = self.map_indices(idx, m);
+        Poly::atom(Atom::Diff(Arc::new(new.body().clone()), v.clone(), idx))
     }
 
     /// A poly to a whole power, negative ones included.

@@ -2,7 +2,8 @@
 //! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints whatever is proved and false; with
 //! `all` it finds out what shares are proved and refuted, and prints also what is neither after a second look; `attack show SEED NUMBER` prints the two claims of a case, and
 //! `attack shrink SEED NUMBER [slip]` a small claim with the same fault; `attack laws SEED FIRST COUNT` prints true claims
-//! whose verdict changes when they are written in another way.
+//! whose verdict changes when they are written in another way; `attack edges SEED FIRST COUNT` asks the prover alone about
+//! claims that are false by construction, at points that instances do not look at.
 
 mod campaign;
 mod ending;
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 
 use ending::Ending;
 use tests::claims::{Campaign, Kind, claim};
+use tests::edges;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -52,6 +54,22 @@ fn main() -> ExitCode {
                 }
             }
             ExitCode::SUCCESS
+        }
+        [seed, first, count] if said("edges") => {
+            let rows = edges::run(*seed, *first, *count, &mut |number, what, text| {
+                println!("== {what} (seed {seed}, case {number})\n{text}");
+            });
+            for (edge, row) in edges::Edge::ALL.iter().zip(&rows) {
+                println!(
+                    "{edge:?}: {} cases, {} false ones proved, {} true ones proved",
+                    row.cases, row.unsound, row.proved
+                );
+            }
+            if rows.iter().any(|row| row.unsound > 0) {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            }
         }
         [seed, first, count] => {
             let only = Kind::ALL

@@ -3,6 +3,8 @@
 //! A kept integral from `a` to `b` is written as the one from 0 to `b` less the one from 0 to `a`, where the reasons allow
 //! to cut ranges; its body is a single product that depends on the variable.
 
+use std::sync::Arc;
+
 use num_rational::BigRational;
 use num_traits::Signed;
 use rederive_lang::expr::{Group, Var};
@@ -313,6 +315,21 @@ impl Engine<'_> {
         if !self.may(Group::Integral) {
             return None;
         }
+        // As where an integral is read, what is known close to a limit point is not asked for under it.
+        let near = std::mem::take(&mut self.near);
+        let found = self.change_of_integral(w, body, ends, var, at);
+        self.near = near;
+        found
+    }
+
+    fn change_of_integral(
+        &mut self,
+        w: &Var,
+        body: &Poly,
+        ends: &[Arc<Poly>],
+        var: &Var,
+        at: &[Index],
+    ) -> Option<Poly> {
         let (own, body) = self.open_real(w, body);
         let mut sum = Poly::zero();
         for (n, end) in ends.iter().enumerate() {
@@ -322,7 +339,7 @@ impl Engine<'_> {
             if !self.is_smooth(&body, &own, Some(end)) {
                 return None;
             }
-            let speed = self.differentiate(end, var, at);
+            let speed = self.differentiate_part(end, var, at);
             let there = self.at(&body, &Atom::Real(own.clone()), end);
             let part = self.mul(&there, &speed);
             let is_start = ends.len() == 2 && n == 0;
@@ -336,7 +353,11 @@ impl Engine<'_> {
             if ends.iter().any(|end| infinite(end)) {
                 return None;
             }
-            let change = self.differentiate(&body, var, at);
+            // What the change of the integrand is close to the point counts, not only what it is there.
+            let change = self.around(var, None, |engine| {
+                engine.differentiate_part(&body, var, at)
+            });
+            let change = change.body().clone();
             for q in [&body, &change] {
                 if !self.is_smooth(q, &own, None) || !self.is_smooth(q, var, None) {
                     return None;

@@ -312,7 +312,10 @@ impl Engine<'_> {
                         continue;
                     }
                     let mark = self.failures.mark();
-                    let d = self.differentiate(&f, v, &[]);
+                    let Some(here) = self.locally(&f, v) else {
+                        continue;
+                    };
+                    let d = self.differentiate(&here, &[]);
                     if !self.failures.none_since(mark) || d.terms.len() > TERMS {
                         continue;
                     }

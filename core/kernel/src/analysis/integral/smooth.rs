@@ -249,8 +249,11 @@ impl Engine<'_> {
     fn same_away_from(&mut self, f: &Poly, p: &Poly, v: &Var, kinks: &[Arc<Poly>]) -> bool {
         let Some((first, rest)) = kinks.split_first() else {
             return self.asked(|engine| {
+                let Some(here) = engine.locally(f, v) else {
+                    return false;
+                };
                 let mark = engine.failures.mark();
-                let d = engine.differentiate(f, v, &[]);
+                let d = engine.differentiate(&here, &[]);
                 engine.failures.none_since(mark) && engine.vanishes(d.sub(p), 3).is_ok()
             });
         };
