@@ -105,7 +105,7 @@ fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new("E052", span, message)
 }
 
-/// A macro whose name is nearly the right one, over what reads like derivations.
+/// A macro of another name over what reads like derivations.
 fn misspelled(
     word: &str,
     token: &Token,
@@ -114,8 +114,9 @@ fn misspelled(
     end: usize,
 ) -> Option<Diagnostic> {
     let body = list.get(open + 1..end).unwrap_or_default();
-    if did_you_mean(word, [NAME]).is_some() && declares(body) {
-        let message = format!("there is no macro `{word}`: what it holds is not checked");
+    let near = did_you_mean(word, [NAME]).is_some();
+    if near && declares(body) || has_header(body) {
+        let message = format!("`{word}!` is not `derivations!`: what it holds is not checked");
         return Some(error(token.span, message).help("write `derivations! { … }`"));
     }
     hidden(list, open + 1, end)
@@ -127,6 +128,18 @@ fn declares(body: &[Token]) -> bool {
         [first, second] => {
             matches!(&first.kind, Kind::Ident(word) if matches!(&**word, "derivation" | "def"))
                 && matches!(second.kind, Kind::Ident(_))
+        }
+        _ => false,
+    })
+}
+
+/// Whether `derivation name(` or `derivation name:` stands among tokens, which is hardly anything else.
+fn has_header(body: &[Token]) -> bool {
+    body.windows(3).any(|window| match window {
+        [first, second, third] => {
+            matches!(&first.kind, Kind::Ident(word) if &**word == "derivation")
+                && matches!(second.kind, Kind::Ident(_))
+                && matches!(third.kind, Kind::Open('(') | Kind::Punct(":"))
         }
         _ => false,
     })
@@ -212,6 +225,8 @@ mod tests {
             "fn f() { use rederive::derivations as d; }",
             "derivation! { derivation a(x: Real): x = x; }",
             "m! { derivations! { } }",
+            "my::proofs! { derivation a(x: Real): x = x; }",
+            "call!(rederive::derivations, derivation a(x: Real): x = x;);",
             "impl S { fn f() { mod a { derivations! { } } } }",
         ] {
             let (calls, errors) = found(text);

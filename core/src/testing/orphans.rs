@@ -192,7 +192,7 @@ mod tests {
             "{complaint}"
         );
         assert!(
-            complaint.contains("b.rs:1: there is no macro `derivation`"),
+            complaint.contains("b.rs:1: `derivation!` is not `derivations!`"),
             "{complaint}"
         );
         assert_eq!(complaint.lines().count(), 2, "{complaint}");

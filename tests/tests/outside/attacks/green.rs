@@ -13,6 +13,8 @@ fn derivations_that_no_check_would_see_are_errors() {
         format!("use rederive::{{derivations as d}}; d! {{ {FALSE} }}"),
         format!("rederive::derivation! {{ {FALSE} }}"),
         format!("rederive::derivatons! {{ {FALSE} }}"),
+        format!("proofs! {{ {FALSE} }}"),
+        format!("call!(rederive::derivations, {FALSE});"),
         format!(
             "macro_rules! m {{ ($($t:tt)*) => {{ rederive::derivations! {{ $($t)* }} }} }} m! {{ {FALSE} }}"
         ),
