@@ -33,6 +33,8 @@ pub(super) struct Evaluator {
     pub(super) consulted: u32,
     /// On which infinitesimals numbers depend that were compared or rounded.
     pub(super) compared: u32,
+    /// How many limits the evaluation is inside of.
+    pub(super) limits: u32,
     /// Whether a limit or an integral was estimated, so that the value is good for refuting a clear difference only.
     pub(super) approximate: bool,
 }
@@ -50,6 +52,7 @@ impl Evaluator {
             signs: 0,
             consulted: 0,
             compared: 0,
+            limits: 0,
             approximate: false,
         }
     }

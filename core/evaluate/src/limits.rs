@@ -22,6 +22,9 @@ use super::value::Value;
 /// Real variables are followed up to `2^REACH`, or to `2^-REACH` from a point.
 const REACH: u32 = 20;
 
+/// How many powers of two further a limit goes for each limit around it.
+const INNER: u32 = 18;
+
 /// Where the values beside those that are followed are looked at.
 const PROBES: [u32; 3] = [14, 17, REACH];
 
@@ -74,7 +77,20 @@ impl Evaluator {
         target: &Target,
         body: &Expr,
     ) -> Res<Jet> {
-        let value = match target {
+        self.limits += 1;
+        let value = self.toward(var, number, target, body);
+        self.limits -= 1;
+        let value = value?;
+        self.approximate = true;
+        match value {
+            Trend::Settles(interval) => Ok(Jet::from(self.field.within(interval)?)),
+            Trend::Undefined(why) => Err(Halt::Undefined(why)),
+            Trend::Diverges(positive) => Err(diverges("the limit", positive)),
+        }
+    }
+
+    fn toward(&mut self, var: &Var, number: Number, target: &Target, body: &Expr) -> Res<Trend> {
+        Ok(match target {
             Target::Infinity => self.approach(var, body, number, None, true)?,
             Target::MinusInfinity => self.approach(var, body, number, None, false)?,
             Target::Above(point) => {
@@ -91,13 +107,7 @@ impl Evaluator {
                 let below = self.approach(var, body, number, Some(&point), false)?;
                 self.both_sides(above, below)?
             }
-        };
-        self.approximate = true;
-        match value {
-            Trend::Settles(interval) => Ok(Jet::from(self.field.within(interval)?)),
-            Trend::Undefined(why) => Err(Halt::Undefined(why)),
-            Trend::Diverges(positive) => Err(diverges("the limit", positive)),
-        }
+        })
     }
 
     fn plain(&mut self, expr: &Expr) -> Res<Real> {
@@ -162,10 +172,12 @@ impl Evaluator {
         let mut values: Vec<Interval> = Vec::new();
         let mut undefined = None;
         let mut cut = false;
+        // A limit inside of another one goes much further than that one does, which is to wait for it.
+        let inner = self.further();
         let steps: Vec<u32> = if whole {
             (2..=9).collect()
         } else {
-            (4..=REACH).collect()
+            (4 + inner..=REACH + inner).collect()
         };
         for step in steps {
             let power = BigRational::from_integer(BigInt::one() << step);
@@ -240,7 +252,7 @@ impl Evaluator {
         }
         let mut before = last.largest();
         for step in FAR {
-            let power = BigRational::from_integer(BigInt::one() << step);
+            let power = BigRational::from_integer(BigInt::one() << (step + self.further()));
             let offset = match point {
                 Some(_) => power.recip(),
                 None => power,
@@ -276,7 +288,7 @@ impl Evaluator {
     ) -> Res<Option<Trend>> {
         let mut values = Vec::new();
         for step in (REACH..=MUCH_FURTHER).step_by(4) {
-            let power = BigRational::from_integer(BigInt::one() << step);
+            let power = BigRational::from_integer(BigInt::one() << (step + self.further()));
             let offset = match point {
                 Some(_) => power.recip(),
                 None => power,
@@ -332,7 +344,7 @@ impl Evaluator {
         for probe in &probes {
             let mut stray = 0;
             for step in PROBES {
-                let power = BigRational::from_integer(BigInt::one() << step);
+                let power = BigRational::from_integer(BigInt::one() << (step + self.further()));
                 let offset = match point {
                     Some(_) => (power * (BigRational::one() + probe)).recip(),
                     None => power + probe,
@@ -497,7 +509,41 @@ impl Evaluator {
             return Ok(Interval::new(Dyadic::zero(), Dyadic::zero()));
         }
         let whole = self.gauss(var, body, lo, hi)?;
+        self.grows_at_an_end(var, body, lo, hi)?;
         self.refine(var, body, (lo, hi), &whole, MAX_HALVINGS)
+    }
+
+    /// An error where the integrand grows as `1/t` or faster towards an end, at which it is never evaluated itself.
+    fn grows_at_an_end(&mut self, var: &Var, body: &Expr, lo: &Real, hi: &Real) -> Res<()> {
+        const STEPS: i64 = 1 << 15;
+        let precision = self.field.precision();
+        let width = self.field.sub(hi, lo)?;
+        for (end, sign) in [(lo, 1), (hi, -1)] {
+            let near = self.field.div(&width, &Real::Int(sign * STEPS))?;
+            let nearer = self.field.div(&near, &Real::Int(STEPS))?;
+            let mut heights = Vec::with_capacity(2);
+            for step in [near, nearer] {
+                let at = self.field.add(end, &step)?;
+                match self.height(var, body, &at) {
+                    Ok(height) => heights.push(self.field.interval(&height)),
+                    Err(Halt::Exhausted) => return Err(Halt::Exhausted),
+                    Err(_) => break,
+                }
+            }
+            let [first, second] = heights.as_slice() else {
+                continue;
+            };
+            // 1023/1024 of what 1/t grows by, and more than what is merely large.
+            let part = Dyadic::new(BigInt::from(1023), 0, precision, Round::Up);
+            let expected = first.largest().scale(5).mul(&part, precision, Round::Up);
+            let large = Dyadic::new(BigInt::from(STEPS), 0, precision, Round::Up);
+            if second.largest() > large && second.largest() >= expected {
+                return Err(Halt::undefined(
+                    "the integral diverges, at an end of its range",
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// Halves the interval until both halves together agree with the whole; the disagreement that is left widens the

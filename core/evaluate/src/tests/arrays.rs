@@ -191,12 +191,12 @@ fn an_algorithm_counts_its_calls_and_its_cost() {
     assert_eq!(calls("g", false), "0");
     assert_eq!(calls("f", true), "1");
     assert_eq!(calls("g", true), "1");
-    // f: 2*3, its Jacobian: 2*3, the Jacobian of g: 3*5, the product of [5, 3] by [3, 2]: 30.
+    // f: 2*3, its Jacobian: 2*3, the Jacobian of g: 3*5, the product of [5, 3] by [3, 2]: 60.
     let cost = scalar(Kind::Cost {
         algorithm: alg,
         sizes: vec![n(2), n(3), n(5)],
     });
-    assert_eq!(entries(&cost).join(""), "57");
+    assert_eq!(entries(&cost).join(""), "87");
 }
 
 #[test]

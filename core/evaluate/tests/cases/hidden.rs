@@ -6,6 +6,7 @@ derivations! {
     // 1. A lemma's condition that cannot be read counts as shown: what the kernel cannot read becomes 0, and the note of it is
     //    dropped (`known/citation.rs`, `claim.rs`). True: false at k = 123456789.
     derivation settled(a: Real, x: Real) where x = limit(t -> inf, 1 - exp(-(a^2 + 1) * t)): x = 1;
+    #[expect(refuted)]
     derivation no_such_number(n: Nat, y: Real[n], k: Nat): (if k^2 == 15241578750190521 { 1 } else { 0 }) = 0
         by lemma(settled, a = sum(i in 1..=n, y[i]), x = 0), cases;
     // The same through a coefficient that leaves 64 bits.
@@ -46,6 +47,7 @@ derivations! {
     //    (`analysis/rates.rs`, `faster`). True: -1; 0.
     #[expect(refuted)]
     derivation nested_limits(k: Real): limit(s -> 0+, limit(t -> inf, tanh((s - 1)*t))) = 1;
+    #[expect(refuted)]
     derivation limit_in_an_integral(k: Real): integral(s in 0..1, limit(t -> inf, tanh((s - 1/2)*t))) = 1 by limit, integral;
 
     // 7. What a derivative is taken of must exist around the point, not only at it (`reading/partial.rs`). True: undefined at x = e; undefined.
