@@ -2,11 +2,11 @@
 use rederive::derivations;
 
 derivations! {
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation exponents(x: Real) where x >= 3: (((x^999)^999)^999)^999 = (((x^998)^999)^999)^999;
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation exponents_below(x: Real) where x >= 3: 1/(((x^999)^999)^999)^999 = 1/(((x^998)^999)^999)^999;
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation exponents_of_sums(x: Real, y: Real) where x >= 3, y >= 3:
         ((((x + y)^999)^999)^999)^999 = ((((x + y)^998)^999)^999)^999;
     #[expect(unknown)]

@@ -2,30 +2,30 @@
 use rederive::derivations;
 
 derivations! {
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation sign_at_the_point(x: Real) where sign(x - exp(1)) = 0:
         diff(if sign(x - exp(1)) == 0 { x } else { (x - exp(1))^2 + exp(1) }, x) = 1;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation floor_at_the_point(x: Real) where floor(x/exp(1)) >= 1: diff(if floor(x/exp(1)) >= 1 { 2*x } else { 2*exp(1) }, x) = 2;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation ceil_at_the_point(x: Real) where ceil(x/exp(1)) = 1: diff(if ceil(x/exp(1)) == 1 { x } else { 0 }, x) = 1;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation delta_at_the_point(x: Real) where floor(x/exp(1)) = 1: diff(x*delta(floor(x/exp(1)), 1), x) = 1;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation size_of_the_point(n: Nat, x: Real) where n = floor(x/exp(1)), n >= 1:
         diff(if floor(x/exp(1)) == n { x } else { 0 }, x) = 1;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation range_of_the_point(x: Real) where floor(x/exp(1)) = 2: diff(sum(i in 1..=floor(x/exp(1)), x), x) = 2;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation product_over_it(x: Real) where floor(x/exp(1)) = 2: diff(prod(i in 1..=floor(x/exp(1)), x), x) = 2*x;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation in_a_case(x: Real): (if floor(x/exp(1)) == 1 { diff(if floor(x/exp(1)) == 1 { x } else { 0 }, x) - 1 } else { 0 }) = 0
     {
         case floor(x/exp(1)) == 1 { (if floor(x/exp(1)) == 1 { diff(if floor(x/exp(1)) == 1 { x } else { 0 }, x) - 1 } else { 0 }) = 0; }

@@ -2,7 +2,7 @@
 use rederive::derivations;
 
 derivations! {
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation index_moves(n: Nat, f: Real -> Real[n], x: Real) where floor(x) >= 1, floor(x) <= n, n >= 3000:
         diff(x*f(0)[floor(x)], x) = f(0)[floor(x)];
 
@@ -10,22 +10,22 @@ derivations! {
     derivation own_index(n: Nat, x: Real[n]) where n >= 3000, floor(x[1]) >= 1, floor(x[1]) <= n:
         grad(|z| z[floor(z[1])], x) = vec(i in 1..=n, delta(i, floor(x[1])));
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation entry_of_another(n: Nat, y: Real[n], x: Real) where n >= 3000, floor(x/exp(1)) >= 1, floor(x/exp(1)) <= n:
         diff(y[floor(x/exp(1))], x) = 0;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation of_its_value(n: Nat, f: Real -> Real[n], x: Real) where floor(x) >= 1, floor(x) <= n, n >= 3000:
         diff(f(x)[floor(x)], x) = jacobian(f, x)[floor(x)];
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation size_of_the_argument(n: Nat, f: Real -> Real, x: Real) where floor(x/exp(1)) = 1:
         diff(f(sum(i in 1..=floor(x/exp(1)), 1)), x) = 0;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation under_an_integral(f: Real -> Real[3]): integral(t in 0..exp(1), f(0)[floor(t) + 1]) = exp(1)*f(0)[1];
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation where_it_jumps(n: Nat, y: Real[n], x: Real) where n >= 3000, floor(x/exp(1)) >= 1, floor(x/exp(1)) <= n, y[floor(x/exp(1))] > 0:
         diff(abs(y[floor(x/exp(1))]), x) = 0;
 

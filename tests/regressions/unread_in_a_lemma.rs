@@ -6,10 +6,10 @@ derivations! {
     derivation settled(a: Real, x: Real) where x = limit(t -> inf, 1 - exp(-(a^2 + 1) * t)): x = 1;
     derivation signs(i: Int, x: Real) where x = 1 - delta(i, 0): x = sign(i)^2;
 
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation limit_in_a_condition(n: Nat, y: Real[n], k: Nat): (if k^2 == 15241578750190521 { 1 } else { 0 }) = 0
         by lemma(settled, a = sum(i in 1..=n, y[i]), x = 0), cases;
-    #[expect(unknown)]
+    #[expect(refuted)]
     derivation coefficient_in_a_binding(k: Int): sign(1000000000 * (1000000000 * (1000000000 * (k^2 - 15241578750190521))))^2 = 1
         by lemma(signs, i = 1000000000 * (1000000000 * (1000000000 * (k^2 - 15241578750190521))), x = 1);
     #[expect(unknown)]
