@@ -34,7 +34,7 @@ pub fn proofs(module: &Module, record: &Record) -> String {
                 ));
             }
             None => text.push_str(
-                "Proof. (* Open: none of the tactics that were tried closed it. *) Admitted.\n",
+                "Proof. (* Open: the record knows no script that closes it. *) Admitted.\n",
             ),
         }
     })
