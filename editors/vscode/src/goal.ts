@@ -23,7 +23,8 @@ const STYLE = `
   h1 { font-size: 1.1em; }
   h2 { font-size: .9em; opacity: .7; margin: 1.2em 0 .3em; text-transform: lowercase; }
   math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Noto Sans Math", math; font-size: 1.2em; }
-  math[display="block"] { text-align: left; margin: .4em 0; overflow-x: auto; }
+  math[display="block"] { text-align: left; width: max-content; margin: 0; }
+  .formula { overflow-x: auto; overflow-y: hidden; padding: .3em 0 .6em; }
   .verdict { padding: .1em .5em; border-radius: .3em; background: #8884; }
   .proved { background: #2a8c4a44; } .refuted { background: #c0303044; }
   .unjustified, .unknown { background: #c0902044; }
@@ -49,7 +50,7 @@ function content(goal: Goal): string {
   parts.push(list("given", given));
   if (goal.math) {
     // MathML that the server made from the typed formula; it holds no text of others.
-    parts.push(`<h2>before</h2>${goal.math.before}<h2>now</h2>${goal.math.after}`);
+    parts.push(`<h2>before</h2>${formula(goal.math.before)}<h2>now</h2>${formula(goal.math.after)}`);
   } else {
     parts.push(section("before", goal.before), section("now", goal.after));
   }
@@ -59,6 +60,10 @@ function content(goal: Goal): string {
   parts.push(section("both sides become", goal.normalForm));
   parts.push(section("left of the difference", goal.residual));
   return parts.join("");
+}
+
+function formula(math: string): string {
+  return `<div class="formula">${math}</div>`;
 }
 
 function section(title: string, text: string | null | undefined): string {
