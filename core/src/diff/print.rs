@@ -80,11 +80,11 @@ impl Comparison {
                     line => format!("{}:{line}", one.file),
                 };
                 let _ = writeln!(out, "- `{}` ({place})", one.name);
-                let mut changes = one.changes.iter();
-                while let Some(change) = changes.next() {
-                    if change.direction != direction {
-                        continue;
-                    }
+                let here = one
+                    .changes
+                    .iter()
+                    .filter(|change| change.direction == direction);
+                for change in here {
                     let _ = write!(out, "  - {}", escaped(&change.what));
                     if let (Some(before), Some(after)) = (&change.before, &change.after) {
                         let _ = write!(out, ": {} → {}", code(before), code(after));
