@@ -89,6 +89,11 @@ impl Evaluator {
         }
     }
 
+    /// How many powers of two further than an outermost limit the one goes that is being evaluated.
+    fn further(&self) -> u32 {
+        self.limits.saturating_sub(1).saturating_mul(INNER)
+    }
+
     fn toward(&mut self, var: &Var, number: Number, target: &Target, body: &Expr) -> Res<Trend> {
         Ok(match target {
             Target::Infinity => self.approach(var, body, number, None, true)?,

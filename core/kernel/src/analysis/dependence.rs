@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rederive_lang::expr::Var;
 
-use crate::term::{Atom, Binder, Guard, IVar, Index, Indicates, Part, Poly, Term};
+use crate::term::{Atom, Binder, Guard, IVar, Index, Part, Poly, Term};
 
 pub(crate) fn variable(v: &Atom) -> Option<&Var> {
     match v {
