@@ -28,6 +28,14 @@ struct Budget {
     steps: u64,
 }
 
+impl Budget {
+    /// Whether nothing more is tried: not even what a trial would be is put together then, which costs as much as the
+    /// instance is large.
+    fn is_over(&self) -> bool {
+        self.attempts == 0 || self.steps == 0
+    }
+}
+
 /// How simple a number is; less is simpler.
 fn weight(value: &Real) -> u64 {
     let Some(exact) = value.exact() else {
@@ -102,7 +110,14 @@ pub(super) fn shrink(search: &mut Search<'_>, found: Found) -> Found {
     for _ in 0..2 {
         for param in &filled {
             let whole = matches!(param.sort, Sort::Scalar(Number::Int | Number::Nat));
-            for position in 0..best.instance.count(&param.var) {
+            let count = best.instance.count(&param.var);
+            for position in 0..count {
+                if budget.is_over() {
+                    return best;
+                }
+                // A trial copies its array.
+                let copies = u64::try_from(count).unwrap_or(u64::MAX);
+                budget.steps = budget.steps.saturating_sub(copies);
                 for _ in 0..DESCENT {
                     let Some(old) = best.instance.number(&param.var, position) else {
                         break;
@@ -129,7 +144,7 @@ fn try_instance(
     mut trial: Instance,
     budget: &mut Budget,
 ) -> bool {
-    if budget.attempts == 0 || budget.steps == 0 {
+    if budget.is_over() {
         return false;
     }
     budget.attempts -= 1;
