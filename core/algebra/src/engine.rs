@@ -60,8 +60,8 @@ impl Engine {
         match question.kind {
             Kind::IsZero => Ok(Answer::Zero(fraction.numerator.is_zero())),
             Kind::Together => Ok(Answer::Fraction(
-                translation.polynomial(&fraction.numerator),
-                translation.polynomial(&fraction.denominator),
+                translation.polynomial(&fraction.numerator)?,
+                translation.polynomial(&fraction.denominator)?,
             )),
             Kind::Factor => translation.factors(&fraction),
         }
@@ -174,7 +174,7 @@ impl Translation {
         let mut factors = Vec::new();
         for (factor, exponent) in fraction.numerator.factor() {
             let exponent = u32::try_from(exponent).map_err(|_| AlgebraError::TooLarge)?;
-            factors.push((self.polynomial(&factor), exponent));
+            factors.push((self.polynomial(&factor)?, exponent));
         }
         let divisor = big(&fraction.denominator.lcoeff());
         let divisor = BigRational::new(BigInt::from(1), divisor);
@@ -182,14 +182,15 @@ impl Translation {
         Ok(Answer::Factors(factors))
     }
 
-    fn polynomial(&self, poly: &Poly) -> Polynomial {
+    fn polynomial(&self, poly: &Poly) -> Result<Polynomial, AlgebraError> {
         let coefficients = poly.coefficients.iter().zip(poly.exponents_iter());
         let terms = coefficients.map(|(coefficient, exponents)| {
             let exponents = exponents.iter().map(|exponent| u32::from(*exponent));
             let monomial = Monomial::new(self.unknowns.iter().copied().zip(exponents));
-            (monomial, BigRational::from_integer(big(coefficient)))
+            let monomial = monomial.ok_or(AlgebraError::TooLarge)?;
+            Ok((monomial, BigRational::from_integer(big(coefficient))))
         });
-        Polynomial(terms.collect())
+        Ok(Polynomial(terms.collect::<Result<_, AlgebraError>>()?))
     }
 }
 

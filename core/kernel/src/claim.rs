@@ -135,7 +135,14 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
             if !citation.source.may_be_cited_in(&scope) {
                 return Err(format!("lemma({}) does not hold here", citation.name));
             }
+            let known = (engine.ctx.guards.len(), engine.ctx.facts.len());
             let result = engine.cite(citation);
+            if result.is_ok() && engine.contradicted_since(known) {
+                return Err(format!(
+                    "what lemma({}) says here contradicts what is known",
+                    citation.name
+                ));
+            }
             match engine.budget {
                 0 => Err(format!(
                     "an instance of lemma({}) is too large",
@@ -162,7 +169,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
     let contradiction = engine.ctx.contradicts(&[]);
     let result = match (cited, induction) {
         (false, _) => Err(None),
-        (true, None) => engine.holds(claim, &top()),
+        (true, None) => engine.holds_whatever_lengths(claim, 0),
         (true, Some(size)) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
@@ -194,7 +201,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         eliminated: engine.eliminated,
         choices: (recording && !engine.unrecorded).then_some(engine.choices),
         applied: engine.applied,
-        spent: super::engine::BUDGET.saturating_sub(engine.budget),
+        spent: super::engine::BUDGET - engine.budget,
         used: engine.used,
         cited: fitted.into_iter().cloned().collect(),
         ranges,
@@ -207,6 +214,14 @@ impl Engine<'_> {
     /// What the header says.
     pub(crate) fn prepare(&mut self, params: &[Param], hypotheses: &[Cond]) {
         self.origin = Origin::Hypothesis;
+        self.params = params.to_vec();
+        for p in params {
+            if let Sort::Function(f) = &p.sort
+                && f.result == Sort::Scalar(Number::Nat)
+            {
+                self.ctx.natural.push(p.var.clone());
+            }
+        }
         // Equations between sizes are solved first, so that everything after is read in the same unknowns.
         for h in hypotheses {
             if self.only_whole_numbers(h) {
@@ -297,6 +312,41 @@ impl Engine<'_> {
             Cond::Not(c) => self.only_whole_numbers(c),
             Cond::Forall(..) => false,
         }
+    }
+
+    /// Shows a claim, where an array is empty and where it is not, if that must be told apart.
+    fn holds_whatever_lengths(&mut self, claim: &Cond, depth: u32) -> Result<(), Option<Poly>> {
+        self.open_length = None;
+        let mut left = None;
+        let mut owed = Vec::new();
+        let shown = self.attempted(|engine| {
+            let result = engine.holds(claim, &top());
+            owed.clone_from(&engine.unmet);
+            result.map_err(|rest| {
+                left = rest;
+                String::new()
+            })
+        });
+        if shown.is_ok() {
+            return Ok(());
+        }
+        if depth < 2
+            && let Some(length) = self.open_length.take()
+            && let Some(reversed) = length.neg().and_then(|l| l.add_constant(-1))
+        {
+            for case in [length, reversed] {
+                let before = self.ctx.clone();
+                self.ctx.guards.push(Guard::NonNegative(case));
+                let result = self.holds_whatever_lengths(claim, depth + 1);
+                self.ctx = before;
+                result?;
+            }
+            return Ok(());
+        }
+        for what in owed {
+            self.owe(what);
+        }
+        Err(left)
     }
 
     /// Shows a claim; what is left of the difference of its sides otherwise.
@@ -483,8 +533,8 @@ impl Engine<'_> {
         self.quiet += 1;
         let result = read(self);
         self.quiet -= 1;
-        let assured = self.assured.take().unwrap_or_default();
-        self.ctx.facts.extend(assured);
+        let assured = self.assured.take();
+        self.ctx.facts.extend(assured.into_iter().flatten());
         result
     }
 

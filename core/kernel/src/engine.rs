@@ -218,6 +218,10 @@ pub struct Engine<'s> {
     pub(crate) limits: u32,
     /// Entries that were shown to exist: the ends of their ranges, and what they are called.
     pub(crate) ranges: BTreeMap<(String, String), super::ranges::Shown>,
+    /// A length of which it matters whether it is negative: a size that is bound by an array whose range may be reversed.
+    pub(crate) open_length: Option<Index>,
+    /// The parameters of the header.
+    pub(crate) params: Vec<rederive_lang::expr::Param>,
     /// The conditions on whole numbers of the header, as they are known and as they are written.
     pub(crate) header: Vec<(Guard, String)>,
     /// The variables of the limits around, and where they go.
@@ -288,6 +292,8 @@ impl<'s> Engine<'s> {
             factoring: false,
             limits: 0,
             ranges: BTreeMap::new(),
+            open_length: None,
+            params: Vec::new(),
             header: Vec::new(),
             near: Vec::new(),
             unshown: super::unshown::Unshown::default(),
@@ -313,7 +319,12 @@ impl<'s> Engine<'s> {
 
     /// Spends several rule applications at once, for a rule that costs as much.
     pub(crate) fn spend_many(&mut self, count: usize) -> bool {
-        self.budget = self.budget.saturating_sub(count.saturating_sub(1)).max(1);
+        // The last one is spent below, which says so where it is the last of all.
+        let others = count.max(1) - 1;
+        self.budget = match self.budget.checked_sub(others) {
+            Some(0) | None => self.budget.min(1),
+            Some(left) => left,
+        };
         self.spend()
     }
 

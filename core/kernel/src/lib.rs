@@ -5,6 +5,13 @@
 //! (`summation`), functions (`laws`), derivatives, limits and integrals (`analysis`), under what is known (`known`) and what
 //! signs numbers have (`signs`). What comes of it is a [`Theorem`], which is made nowhere else (`theorem`).
 
+#![deny(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::disallowed_methods
+)]
+
 pub mod algebra;
 mod alpha;
 mod analysis;
@@ -38,6 +45,7 @@ pub use citation::differentiated;
 pub use claim::{Attempt, Citation, Means, Statement, attempt, record, replay};
 pub use context::as_index;
 pub use engine::{Allowed, Strategy, Use};
+pub use known::consistency::{Flaw, flaw};
 pub use lower::{algorithm_key, definition_key, key_name};
 pub use reindex::{Nest, Renamed, Substitution, substitution_fits, substitution_matches};
 pub use rules::{Example, Missing, RULES, Rule, examples};

@@ -13,6 +13,8 @@ use crate::engine::Engine;
 pub(crate) struct Failures {
     /// What was owed and not shown, and what could not be done.
     count: u64,
+    /// What could not be done, of these.
+    stuck: u64,
     /// Those whose results were thrown away with the try that they happened in.
     discarded: u64,
 }
@@ -32,6 +34,11 @@ impl Failures {
         self.count - self.discarded == mark.0.count - mark.0.discarded
     }
 
+    /// Whether something could not be done since, thrown away or not.
+    pub(crate) fn is_stuck_since(&self, mark: Mark) -> bool {
+        self.stuck > mark.0.stuck
+    }
+
     /// Whether nothing ever went wrong, but for what was thrown away.
     pub(crate) fn none(&self) -> bool {
         self.count == self.discarded
@@ -49,11 +56,13 @@ impl Engine<'_> {
 
     /// Something that could not be done: whatever is made of it means nothing.
     pub(crate) fn stuck(&mut self, what: impl Into<String>) {
+        self.failures.stuck += 1;
         self.owe(what.into());
     }
 
     /// The same, where a budget is over, which was said before.
     pub(crate) fn out_of_budget(&mut self) {
+        self.failures.stuck += 1;
         self.failures.count += 1;
     }
 

@@ -263,6 +263,19 @@ are given values by name.
     derivation two(x: Real): g(x) = f(x) by lemma(one);  // one of them needs a proof of its own",
     ),
     (
+        "E044",
+        "Hypotheses that contradict each other: no value satisfies them, and whatever is claimed would be proved. One of them
+is not what was meant.
+
+    derivation d(n: Nat) where n >= 3, n < 2: n = 7;",
+    ),
+    (
+        "E045",
+        "A hypothesis is a condition, so it must be defined wherever those before it hold.
+
+    derivation d(c: Real) where 1/c > 0: c > 0;          // `where c != 0, 1/c > 0`",
+    ),
+    (
         "E050",
         "An import that finds no file, or nothing of that name in it. Proof files are found beside the one that imports
 them.

@@ -328,7 +328,7 @@ pub enum Kind {
     Constant(BigRational),
     /// `sum(x)`: all entries.
     SumAll(Expr),
-    /// `concat(x, y)`: the entries of `x`, then those of `y`, numbered from the start of `x`.
+    /// `concat(x, y)`: the entries of `x`, then those of `y`, numbered from 1.
     Concat(Expr, Expr),
     /// `flip(x)`: `flip(x)[i] = x[lo + hi - i]`.
     Flip(Expr),

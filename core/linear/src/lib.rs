@@ -23,6 +23,13 @@
 //!
 //! Both are complete within their budgets: given enough of it, "yes" and "no" are all that the Omega test answers.
 
+#![deny(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::disallowed_methods
+)]
+
 mod constraint;
 mod form;
 mod omega;

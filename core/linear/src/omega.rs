@@ -375,7 +375,7 @@ impl Side {
     fn count(&mut self, cell: i64) {
         let size = i128::from(cell.unsigned_abs());
         self.rows += 1;
-        self.sum = self.sum.saturating_add(size);
+        self.sum += size;
         self.largest = self.largest.max(size);
     }
 

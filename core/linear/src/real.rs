@@ -155,7 +155,7 @@ struct Budget<'w> {
 impl Budget<'_> {
     fn spend(&mut self, cells: usize) -> Option<()> {
         self.left = self.left.checked_sub(cells)?;
-        self.work.take(cells.saturating_mul(CELL))
+        self.work.take(cells.checked_mul(CELL)?)
     }
 }
 

@@ -129,7 +129,8 @@ fn dense<V: Ord>(constraints: &[&Constraint<V>], work: &Work) -> Option<Problem>
     }
     variables.sort_unstable();
     variables.dedup();
-    if variables.len().saturating_mul(constraints.len()) > omega::MAX_CELLS {
+    let cells = variables.len().checked_mul(constraints.len())?;
+    if cells > omega::MAX_CELLS {
         return None;
     }
     work.take((variables.len() + 1) * (constraints.len() + 1))?;

@@ -41,9 +41,11 @@ impl Work {
 
     /// Counts work that is about to be done. `None` when there is not that much left, and from then on.
     pub(crate) fn take(&self, cells: usize) -> Option<()> {
-        let cells = u64::try_from(cells).unwrap_or(u64::MAX);
-        let left = self.left.get().saturating_sub(cells);
-        self.left.set(left);
-        (left > 0).then_some(())
+        let left = u64::try_from(cells)
+            .ok()
+            .and_then(|cells| self.left.get().checked_sub(cells))
+            .filter(|left| *left > 0);
+        self.left.set(left.map_or(0, |left| left));
+        left.map(|_| ())
     }
 }

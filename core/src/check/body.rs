@@ -181,7 +181,7 @@ pub(super) fn check(
 }
 
 /// The conditions of a header.
-fn conditions(derivation: &Derivation) -> Vec<Cond> {
+pub(super) fn conditions(derivation: &Derivation) -> Vec<Cond> {
     let hypotheses = derivation.hypotheses.iter();
     hypotheses
         .map(|hypothesis| hypothesis.cond.clone())

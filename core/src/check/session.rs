@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use rederive_kernel::algebra::AlgebraError;
-use rederive_kernel::{Admission, Theorem, restatement};
+use rederive_kernel::{Admission, Flaw, Theorem, flaw, restatement};
 use rederive_lang::expr::{Derivation, Verdict};
 use rederive_lang::{FsLoader, Loader, print};
 
@@ -377,6 +377,16 @@ impl State {
                 .errors
                 .push(proof.error("E043", span, message, label, None));
         }
+        if let Some(error) = senseless(proof, derivation) {
+            theorem = None;
+            found.errors.push(error);
+            // Whatever follows from such hypotheses was not what was meant to be shown.
+            for verdict in [&mut found.verdict, &mut found.claim.verdict] {
+                if *verdict == Verdict::Proved {
+                    *verdict = Verdict::Unknown;
+                }
+            }
+        }
         self.fault = self.fault.take().or(fault);
         if let Some(fault) = &self.fault {
             let label = "not checked: this says nothing about the derivation";
@@ -392,6 +402,40 @@ impl State {
         };
         self.checked.insert(key, (proof.clone(), settled.clone()));
         Some(settled)
+    }
+}
+
+/// What is wrong with the hypotheses of a derivation: one that is undefined where those before it hold, two that
+/// contradict each other.
+fn senseless(proof: &Proof, derivation: &Derivation) -> Option<report::Error> {
+    let flaw = flaw(&derivation.params, &body::conditions(derivation), oracle())?;
+    let hypotheses = &derivation.hypotheses;
+    let text = |at: usize| hypotheses.get(at).map(|h| h.text.as_str());
+    match flaw {
+        Flaw::Undefined { hypothesis, why } => {
+            let message = format!(
+                "the hypothesis `{}` may be undefined: {why}",
+                text(hypothesis)?
+            );
+            let label = "it must be defined wherever those before it hold";
+            let span = hypotheses.get(hypothesis)?.span;
+            Some(proof.error("E045", span, message, label, None))
+        }
+        Flaw::Clash { hypothesis, other } => {
+            let one = text(hypothesis)?;
+            let message = match other.and_then(text) {
+                Some(other) => {
+                    format!("the hypotheses `{other}` and `{one}` contradict each other")
+                }
+                None if hypothesis == 0 => {
+                    format!("the hypothesis `{one}` contradicts the sorts of the parameters")
+                }
+                None => format!("the hypothesis `{one}` contradicts what stands before it"),
+            };
+            let label = "no value satisfies both, so nothing would be proved";
+            let span = hypotheses.get(hypothesis)?.span;
+            Some(proof.error("E044", span, message, label, None))
+        }
     }
 }
 

@@ -5,3 +5,4 @@ mod claims;
 mod corpora;
 mod edges;
 mod hostile;
+mod kernel_alone;

@@ -21,11 +21,16 @@ pub(super) struct Point(pub u64);
 impl Point {
     fn value(self, unknown: u32) -> u64 {
         // Two rounds of splitmix64, so that neighbouring points and unknowns have nothing to do with each other.
-        let seed = mix(self.0.wrapping_add(0x5eed));
+        let seed = mix(self.0 ^ 0x5eed);
         mix(seed ^ u64::from(unknown)) % PRIME
     }
 }
 
+/// A hash of a number: arithmetic modulo 2^64 is what it is made of.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a hash wraps around, and what is hashed is no number of a proof"
+)]
 fn mix(seed: u64) -> u64 {
     let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -17,17 +17,16 @@ use super::ratio::Ratio;
 pub struct Monomial(Vec<(u32, u32)>);
 
 impl Monomial {
-    /// The product of these powers, in any order; exponents of the same unknown add up (and stay at the largest `u32`
-    /// rather than overflow).
+    /// The product of these powers, in any order; exponents of the same unknown add up. None where they leave their type.
     #[must_use]
-    pub fn new(powers: impl IntoIterator<Item = (u32, u32)>) -> Monomial {
+    pub fn new(powers: impl IntoIterator<Item = (u32, u32)>) -> Option<Monomial> {
         let mut collected: BTreeMap<u32, u32> = BTreeMap::new();
         for (unknown, exponent) in powers {
             let total = collected.entry(unknown).or_insert(0);
-            *total = total.saturating_add(exponent);
+            *total = total.checked_add(exponent)?;
         }
         collected.retain(|_, exponent| *exponent != 0);
-        Monomial(collected.into_iter().collect())
+        Some(Monomial(collected.into_iter().collect()))
     }
 
     /// Unknowns and their exponents, sorted by unknown.

@@ -135,7 +135,7 @@ impl Engine<'_> {
     /// Changes of bound variables to try on a term.
     pub(crate) fn proposed(&mut self, t: &Term) -> Vec<Vec<Index>> {
         if let Some(last) = self.question.last_mut() {
-            *last = last.saturating_add(1);
+            *last += 1;
         }
         match self.guide {
             Guide::Strategy(strategy) => strategy.frames(t, &self.allowed),
@@ -193,7 +193,7 @@ impl Engine<'_> {
         let place = (self.place.file, self.place.line, self.place.column);
         match self.applied.last_mut() {
             Some(last) if last.rule == rule && last.place == place => {
-                last.times = last.times.saturating_add(1);
+                last.times += 1;
             }
             _ => self.applied.push(Applied {
                 rule,

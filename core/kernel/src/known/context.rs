@@ -90,6 +90,8 @@ pub struct Context {
     pub(crate) facts: Shared<Fact>,
     /// Whole-number parameters that an equation gives in terms of others.
     pub(crate) solved: Vec<(IVar, Index)>,
+    /// Function parameters whose values are natural numbers.
+    pub(crate) natural: Shared<Var>,
     /// The ranges of array parameters.
     pub(crate) shapes: Shared<(Var, Vec<(Index, Index)>)>,
     /// What all questions of the attempt may still cost; every copy shares it.
@@ -153,15 +155,30 @@ impl Context {
     /// What holds of a floor or a product of whole numbers, by what it is.
     fn defining(&self, var: &IVar) -> Vec<Guard> {
         match var {
-            IVar::Floor(inner, d) => floor_bounds(var, inner, *d).unwrap_or_default(),
+            // Of what cannot be written down nothing is known.
+            IVar::Floor(inner, d) => floor_bounds(var, inner, *d).into_iter().flatten().collect(),
             IVar::Opaque(p) => self.product_bounds(var, p),
             _ => Vec::new(),
         }
     }
 
+    /// Whether an atom is a value of a function whose values are natural numbers.
+    pub(crate) fn is_natural_value(&self, a: &Atom) -> bool {
+        let Atom::Function(rederive_lang::expr::Function::Floor, args) = a else {
+            return false;
+        };
+        let [value] = args.as_slice() else {
+            return false;
+        };
+        matches!(value.as_atom(), Some(Atom::Apply(f, _, _, by)) if by.is_empty() && self.natural.contains(f))
+    }
+
     /// A product of numbers that are at least 0 is at least 0; of numbers that are at least 1, at least 1 and at least
     /// each of its factors; a square is at least 0.
     fn product_bounds(&self, var: &IVar, p: &Poly) -> Vec<Guard> {
+        if p.as_atom().is_some_and(|a| self.is_natural_value(a)) {
+            return vec![Guard::NonNegative(Index::var(var.clone()))];
+        }
         let [(term, c)] = p.terms() else {
             return Vec::new();
         };

@@ -69,14 +69,14 @@ impl Engine<'_> {
         }
         let given = known.len();
         let (mut pairs, mut second) = (0, 0);
-        let least = self.budget.saturating_sub(MAX_SPENT);
+        let most = self.budget;
         while second < known.len() && known.len() < given + MAX_ADDED && pairs < MAX_PAIRS {
             for first in 0..second {
                 let (Some(f), Some(g)) = (known.get(first).cloned(), known.get(second).cloned())
                 else {
                     continue;
                 };
-                if f.origin != g.origin || self.budget < least {
+                if f.origin != g.origin || most - self.budget > MAX_SPENT {
                     continue;
                 }
                 pairs += 1;

@@ -79,7 +79,7 @@ pub(crate) fn shared_exponent(p: &Poly) -> Poly {
                     (Atom::Exp(q), 1) => Some((**q).clone()),
                     _ => None,
                 })
-                .unwrap_or_default()
+                .unwrap_or_else(Poly::zero)
         })
         .collect();
     let mut monomials: Vec<Term> = Vec::new();

@@ -229,6 +229,10 @@ impl Engine<'_> {
                     (Sign::Negative | Sign::NonPositive, Function::Abs) => return p.neg(),
                     _ => {}
                 }
+                // Nested deeper than can be told apart it is kept.
+                if weight(p) > 60 {
+                    return opaque();
+                }
                 let above = self.indicator_of(p, Indicates::Positive);
                 let below = self.indicator_of(&p.neg(), Indicates::Positive);
                 let signs = above.sub(&below);
@@ -246,10 +250,9 @@ impl Engine<'_> {
                 Poly::atom(Atom::Function(f, list))
             }
             (Function::Max | Function::Min, [a, rest @ ..]) => {
-                let b = if rest.len() == 1 {
-                    rest.first().cloned().unwrap_or_default()
-                } else {
-                    self.piecewise_fn(f, rest)
+                let b = match rest {
+                    [b] => b.clone(),
+                    _ => self.piecewise_fn(f, rest),
                 };
                 if let Some(c) = a.sub(&b).as_constant() {
                     return if c.is_positive() == (f == Function::Max) {
@@ -265,13 +268,7 @@ impl Engine<'_> {
                 // max(a, b) = b + (a - b)·[a - b > 0]; min(a, b) = a - (a - b)·[a - b > 0].
                 let difference = a.sub(&b);
                 // Nested deeper than can be told apart it is kept too.
-                let weight: usize = difference
-                    .terms
-                    .iter()
-                    .flat_map(|(t, _)| &t.factors)
-                    .map(|(x, _)| x.weight())
-                    .sum();
-                if weight > 60 {
+                if weight(&difference) > 60 {
                     return opaque();
                 }
                 // Where the sign says which is the greater, or that they are equal, there is no case.
@@ -436,4 +433,10 @@ pub(crate) fn sorted(args: &[Poly]) -> Vec<Arc<Poly>> {
     let mut list: Vec<Arc<Poly>> = args.iter().cloned().map(Arc::new).collect();
     list.sort();
     list
+}
+
+/// How large the factors of a number are.
+fn weight(p: &Poly) -> usize {
+    let factors = p.terms.iter().flat_map(|(t, _)| &t.factors);
+    factors.map(|(a, _)| a.weight()).sum()
 }

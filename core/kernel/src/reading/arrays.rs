@@ -112,12 +112,11 @@ impl Engine<'_> {
 
     /// An entry of an array at a position inside its range.
     pub(crate) fn entry(&mut self, array: &Expr, idx: &[Index], env: &Env) -> Poly {
-        let result = if self.enter() {
-            self.read_at(array.span(), |engine| engine.entry_inner(array, idx, env))
-        } else {
-            Poly::zero()
-        };
-        self.depth = self.depth.saturating_sub(1);
+        if !self.enter() {
+            return self.unread();
+        }
+        let result = self.read_at(array.span(), |engine| engine.entry_inner(array, idx, env));
+        self.depth -= 1;
         result
     }
 
@@ -236,21 +235,17 @@ impl Engine<'_> {
                 let (da, db) = (self.dims(a, env), self.dims(b, env));
                 let k = fresh();
                 let v = Index::var(IVar::Bound(k));
-                let (Some(range), left, right) = (da.last().cloned(), da.len(), db.len()) else {
+                let (Some((range, rows)), Some((_, columns))) = (da.split_last(), db.split_first())
+                else {
                     return self.unsupported("this product");
                 };
-                let Some(domain) = range_guards(&[range], &[k]) else {
+                let Some(domain) = range_guards(std::slice::from_ref(range), &[k]) else {
                     return self.unread();
                 };
-                let mut ia: Vec<Index> = idx.iter().take(left.saturating_sub(1)).cloned().collect();
+                let mut ia: Vec<Index> = idx.iter().take(rows.len()).cloned().collect();
                 ia.push(v.clone());
                 let mut ib = vec![v];
-                ib.extend(
-                    idx.iter()
-                        .skip(left.saturating_sub(1))
-                        .take(right.saturating_sub(1))
-                        .cloned(),
-                );
+                ib.extend(idx.iter().skip(rows.len()).take(columns.len()).cloned());
                 let body = self.within(
                     |ctx| ctx.guards.extend(domain.iter().cloned()),
                     |s| {
@@ -277,21 +272,24 @@ impl Engine<'_> {
 
     pub(crate) fn concat(&mut self, x: &Expr, y: &Expr, i: &Index, env: &Env) -> Poly {
         let (dx, dy) = (self.dims(x, env), self.dims(y, env));
-        let (Some((_, hi)), Some((lo, _))) = (dx.first(), dy.first()) else {
+        let (Some(left), Some(right)) = (dx.first(), dy.first()) else {
             return self.unsupported("concat of these");
         };
-        let (Some(inside), Some(beyond)) = (hi.sub(i), i.sub(hi)) else {
-            return self.unread();
+        // The positions count from 1, wherever the ranges of the parts begin.
+        let places = || {
+            let length = left.1.sub(&left.0)?.add_constant(1)?;
+            let beyond = i.sub(&length)?;
+            let first = Guard::NonNegative(length.sub(i)?);
+            let second = Guard::NonNegative(beyond.add_constant(-1)?);
+            let here = i.add_constant(-1)?.add(&left.0)?;
+            let there = beyond.add_constant(-1)?.add(&right.0)?;
+            Some([(first, x, here), (second, y, there)])
         };
-        let first = Guard::NonNegative(inside);
-        let Some(second) = beyond.add_constant(-1).map(Guard::NonNegative) else {
-            return self.unread();
-        };
-        let Some(shifted) = beyond.add(lo).and_then(|l| l.add_constant(-1)) else {
+        let Some(places) = places() else {
             return self.unread();
         };
         let mut sum = Poly::zero();
-        for (guard, array, at) in [(first, x, i.clone()), (second, y, shifted)] {
+        for (guard, array, at) in places {
             if self.ctx.contradicts(std::slice::from_ref(&guard)) {
                 continue;
             }

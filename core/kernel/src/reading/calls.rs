@@ -2,8 +2,9 @@
 
 use crate::lower::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use rederive_lang::expr::{Expr, Kind, Sort, Var};
+use rederive_lang::expr::{Expr, Function, Kind, Number, Sort, Var};
 
 use crate::diff::range_guards;
 use crate::engine::{Engine, Use};
@@ -24,6 +25,7 @@ impl Engine<'_> {
         let mut inner = top();
         for (v, size) in definition.sizes.iter().zip(sizes) {
             let value = self.scalar(size, env);
+            let value = self.bound_size(v, value, &definition.params);
             inner = bind(&inner, v, Value::Number(value));
         }
         if !self.allowed.definition(&definition_key(definition)) {
@@ -40,6 +42,7 @@ impl Engine<'_> {
         self.apply_rule(Use::Def(definition_key(definition)));
         for (p, a) in definition.params.iter().zip(args) {
             let value = self.argument(a, env);
+            self.owe_sort(p, &value, &inner);
             inner = bind(&inner, &p.var, value);
         }
         self.body_of(definition, &inner, idx)
@@ -58,11 +61,13 @@ impl Engine<'_> {
                 self.entry(&definition.body, idx, inner)
             };
         }
+        let Some(rest) = idx.get(definition.indices.len()..) else {
+            return self.unsupported("a definition with indices as a whole");
+        };
         let mut inner = inner.clone();
         for (b, i) in definition.indices.iter().zip(idx) {
             inner = bind_index(&inner, &b.var, i);
         }
-        let rest = idx.get(definition.indices.len()..).unwrap_or_default();
         if rest.is_empty() {
             self.scalar(&definition.body, &inner)
         } else {
@@ -180,8 +185,28 @@ impl Engine<'_> {
             Some(Value::Function(f)) => f.clone(),
             _ => function.clone(),
         };
+        let known = self.params.iter().find(|p| p.var == function);
+        let sort = match known.map(|p| p.sort.clone()) {
+            Some(Sort::Function(sort)) => Some(sort),
+            _ => None,
+        };
+        // A function of whole numbers is applied to whole numbers only.
+        for (wanted, a) in sort.iter().flat_map(|s| &s.params).zip(args) {
+            if matches!(wanted, Sort::Scalar(Number::Nat | Number::Int)) && self.quiet == 0 {
+                let value = self.scalar(a, env);
+                self.owe_number(wanted, &value, &function.name);
+            }
+        }
         let keys = args.iter().map(|a| self.argument_key(a, env)).collect();
-        Poly::atom(Atom::Apply(function, keys, idx.to_vec(), Vec::new()))
+        let value = Atom::Apply(function, keys, idx.to_vec(), Vec::new());
+        match sort.map(|s| s.result) {
+            // A value that is whole is its own floor, by which everything knows that it is whole.
+            Some(Sort::Scalar(Number::Nat | Number::Int)) => Poly::atom(Atom::Function(
+                Function::Floor,
+                vec![Arc::new(Poly::atom(value))],
+            )),
+            _ => Poly::atom(value),
+        }
     }
 
     pub(crate) fn opaque_array(

@@ -122,23 +122,26 @@ pub fn key_name(key: &str) -> &str {
 }
 
 impl Engine<'_> {
+    /// One level deeper, where that is not too deep; whoever comes in goes out by `depth -= 1`.
     pub(crate) fn enter(&mut self) -> bool {
         if self.depth > crate::engine::MAX_DEPTH {
             self.stuck("the expression is nested too deeply");
             return false;
         }
+        if !self.spend() {
+            return false;
+        }
         self.depth += 1;
-        self.spend()
+        true
     }
 
     /// A number.
     pub(crate) fn scalar(&mut self, e: &Expr, env: &Env) -> Poly {
-        let result = if self.enter() {
-            self.read_at(e.span(), |engine| engine.scalar_inner(e, env))
-        } else {
-            Poly::zero()
-        };
-        self.depth = self.depth.saturating_sub(1);
+        if !self.enter() {
+            return self.unread();
+        }
+        let result = self.read_at(e.span(), |engine| engine.scalar_inner(e, env));
+        self.depth -= 1;
         result
     }
 
@@ -198,24 +201,7 @@ impl Engine<'_> {
             Kind::Dot(x, y) => self.contract(x, y, env),
             Kind::Trace(a) => self.trace(a, env),
             Kind::SumAll(x) => self.sum_all(x, env),
-            Kind::Len(x) => {
-                let dims = self.dims(x, env);
-                match dims.first() {
-                    Some((lo, hi)) => match hi.sub(lo).and_then(|l| l.add_constant(1)) {
-                        // An array over a reversed range has no entries.
-                        Some(n) if self.ctx.at_least(&[], &n, 0) => Poly::index(&n),
-                        Some(n) => {
-                            self.owe(format!(
-                                "could not show that {} >= 0",
-                                crate::print::index(&n)
-                            ));
-                            Poly::index(&n)
-                        }
-                        None => self.unread(),
-                    },
-                    None => self.unsupported("len of something that is not a vector"),
-                }
-            }
+            Kind::Len(x) => self.length_of(x, env),
             Kind::Call { .. } => self.call(e, env, &[]),
             Kind::Apply { function, args } => self.apply(function, args, &[], env),
             Kind::Diff {
@@ -321,30 +307,6 @@ impl Engine<'_> {
             self.whole_number(&range.lo, env)?,
             self.whole_number(&range.hi, env)?,
         ))
-    }
-
-    /// The ranges of an array's dimensions.
-    pub(crate) fn dims(&mut self, array: &Expr, env: &Env) -> Vec<(Index, Index)> {
-        if let Kind::Var(v) = array.kind() {
-            match env.get(&v.id).cloned() {
-                Some(Value::Array(value)) => {
-                    return match &*value {
-                        ArrayValue::Closure(inner, inner_env) => self.dims(inner, inner_env),
-                        ArrayValue::Variable(_, dims) => dims.clone(),
-                    };
-                }
-                Some(_) => return Vec::new(),
-                None => {}
-            }
-        }
-        let ranges: Vec<Range> = array.dims().to_vec();
-        ranges
-            .iter()
-            .map(|r| {
-                self.ends(r, env)
-                    .unwrap_or_else(|| (Index::constant(1), Index::zero()))
-            })
-            .collect()
     }
 
     pub(crate) fn power(&mut self, a: &Expr, b: &Expr, env: &Env) -> Poly {

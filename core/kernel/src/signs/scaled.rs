@@ -26,7 +26,7 @@ impl Engine<'_> {
                 Says::Zero | Says::NonZero => continue,
             };
             let plain = fact.bound.is_empty() && fact.domain.is_empty();
-            if !plain || fact.poly.terms.len() > p.terms.len().saturating_add(1) {
+            if !plain || fact.poly.terms.len() > p.terms.len() + 1 {
                 continue;
             }
             let (theirs, below) = without_number(&fact.poly);

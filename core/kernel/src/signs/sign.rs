@@ -737,6 +737,7 @@ impl Engine<'_> {
                     Sign::Unknown
                 }
             }
+            Atom::Function(Function::Floor, _) if self.ctx.is_natural_value(a) => Sign::NonNegative,
             Atom::Function(Function::Abs, args) => {
                 let nonzero = args.first().is_some_and(|p| {
                     self.because_at(p, Says::NonZero, domain, nesting + 1)

@@ -18,7 +18,7 @@ pub struct Renamed {
     pub to: Var,
 }
 
-struct NoFrames;
+pub(crate) struct NoFrames;
 
 impl Strategy for NoFrames {
     fn frames(&self, _: &Term, _: &Allowed) -> Vec<Vec<Index>> {

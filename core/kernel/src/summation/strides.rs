@@ -95,7 +95,8 @@ impl Context {
                 Guard::NonNegative(above),
             ])
         };
-        bounds().unwrap_or_default()
+        // Of what cannot be written down nothing is known.
+        bounds().into_iter().flatten().collect()
     }
 }
 

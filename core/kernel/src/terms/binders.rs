@@ -43,7 +43,7 @@ fn renamed(p: &Poly, from: &Var, to: &Var) -> Option<Poly> {
 /// One more than the highest number bound inside of an atom, counted from the first.
 fn height_of_atom(a: &Atom) -> u32 {
     let mut height = match a {
-        Atom::Binder(_, v, ..) => v.id.saturating_sub(FIRST).saturating_add(1),
+        Atom::Binder(_, v, ..) => v.id.checked_sub(FIRST).map_or(1, |above| above + 1),
         _ => 0,
     };
     a.visit(&mut |part| {
@@ -90,7 +90,7 @@ impl Engine<'_> {
     ) -> Poly {
         let bound = Var {
             name: "t".into(),
-            id: renumbered(v, FIRST.saturating_add(height_of(body))),
+            id: renumbered(v, FIRST + height_of(body)),
         };
         let Some(body) = renamed(body, v, &bound) else {
             self.stuck("an index grew too large for exact arithmetic");

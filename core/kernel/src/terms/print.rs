@@ -335,27 +335,25 @@ fn condition(g: &Guard) -> String {
         Guard::Zero(l) => (l, "="),
     };
     let part = |wanted: bool| {
-        let terms = l
+        let own = |c: i64| {
+            if wanted { Some(c) } else { c.checked_neg() }
+        };
+        let terms: Option<Vec<(IVar, i64)>> = l
             .terms()
             .iter()
             .filter(|(_, c)| (*c > 0) == wanted)
-            .map(|(v, c)| (v.clone(), if wanted { *c } else { c.saturating_neg() }));
-        let constant = l.constant_part();
-        let constant = if (constant > 0) == wanted {
-            if wanted {
-                constant
-            } else {
-                constant.saturating_neg()
-            }
-        } else {
-            0
+            .map(|(v, c)| Some((v.clone(), own(*c)?)))
+            .collect();
+        let constant = match l.constant_part() {
+            c if (c > 0) == wanted => own(c)?,
+            _ => 0,
         };
-        Index::from_terms(constant, terms)
-            .map(|l| form(&l))
-            .unwrap_or_default()
+        Index::from_terms(constant, terms?).map(|l| form(&l))
     };
-    let (left, right) = (part(true), part(false));
-    format!("{left} {sign} {right}")
+    match (part(true), part(false)) {
+        (Some(left), Some(right)) => format!("{left} {sign} {right}"),
+        _ => format!("{} {sign} 0", form(l)),
+    }
 }
 
 fn group(p: &Poly) -> String {

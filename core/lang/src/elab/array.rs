@@ -117,6 +117,7 @@ impl Elab<'_> {
             "concat" => self.concat(callee, args, span),
             "eye" => self.plain::<1>(callee, args).and_then(|[n]| {
                 let n = self.whole(n, "a size")?;
+                let n = self.not_negative(n)?;
                 let dims = vec![one_to(n.clone()), one_to(n.clone())];
                 Ok(Expr::new(Kind::Eye(n), Sort::Array(dims), span))
             }),
@@ -201,11 +202,7 @@ impl Elab<'_> {
                     let Some(first) = whole.dims().first() else {
                         return Err(Silent);
                     };
-                    let hi = end_of_both(first, second);
-                    let dims = vec![Range {
-                        lo: first.lo.clone(),
-                        hi,
-                    }];
+                    let dims = vec![one_to(add(&length(first), &length(second)))];
                     Expr::new(Kind::Concat(whole.clone(), part), Sort::Array(dims), span)
                 }
                 _ => part,
@@ -222,7 +219,8 @@ impl Elab<'_> {
             let Arg::Plain(arg) = arg else {
                 return Err(self.no_binders(callee, arg));
             };
-            dims.push(one_to(self.whole(arg, "a size")?));
+            let size = self.whole(arg, "a size")?;
+            dims.push(one_to(self.not_negative(size)?));
         }
         if dims.is_empty() {
             return Err(self.wrong_count(callee, "the sizes of an array", 0));
@@ -275,18 +273,17 @@ pub(super) fn one_to(hi: Expr) -> Range {
     }
 }
 
-/// The last index when the entries of `second` follow those of `first`.
-fn end_of_both(first: &Range, second: &Range) -> Expr {
-    let span = second.hi.span();
-    let end = add(&first.hi, &second.hi);
-    if number::is_one(&second.lo) {
-        return end;
+/// How many indices a range has that does not stand the wrong way round.
+fn length(range: &Range) -> Expr {
+    let span = range.hi.span();
+    if number::is_one(&range.lo) {
+        return range.hi.clone();
     }
-    let end = if number::is_zero(&second.lo) {
-        end
+    let end = if number::is_zero(&range.lo) {
+        range.hi.clone()
     } else {
         let int = Sort::Scalar(Number::Int);
-        Expr::new(Kind::Sub(end, second.lo.clone()), int, span)
+        Expr::new(Kind::Sub(range.hi.clone(), range.lo.clone()), int, span)
     };
     add(&end, &number::whole(1, span))
 }

@@ -198,7 +198,7 @@ impl Elab<'_> {
             })
     }
 
-    fn check_uses_agree(&mut self, binders: &[Binder], body: &Expr) -> Typed<()> {
+    pub(super) fn check_uses_agree(&mut self, binders: &[Binder], body: &Expr) -> Typed<()> {
         let [Binder { var, range }] = binders else {
             return Ok(());
         };

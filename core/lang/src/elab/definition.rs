@@ -8,6 +8,7 @@ use crate::diag::Diagnostic;
 use crate::expr::{Binder, Definition, Name, Param, Range, Sort};
 use crate::print;
 use crate::syntax::{DefinitionAst, Ident, RangeAst};
+use crate::walk;
 
 /// `def name(params)[indices] = body;`
 pub(crate) fn definition(elab: &mut Elab<'_>, ast: &DefinitionAst) -> Typed<Definition> {
@@ -22,6 +23,11 @@ pub(crate) fn definition(elab: &mut Elab<'_>, ast: &DefinitionAst) -> Typed<Defi
     let indices = elab.indices(ast, params.as_deref().unwrap_or_default());
     let body = elab.expr(&ast.body);
     let (params, indices, body) = (params?, indices?, body?);
+    for ((_, written), binder) in ast.indices.iter().zip(&indices) {
+        if written.is_none() {
+            elab.check_uses_agree(std::slice::from_ref(binder), &body)?;
+        }
+    }
     let result = match (indices.is_empty(), body.sort()) {
         (true, Sort::Scalar(_) | Sort::Array(_)) => body.sort().clone(),
         (true, sort) => {
@@ -64,6 +70,16 @@ impl Elab<'_> {
         for (position, (ident, range)) in ast.indices.iter().enumerate() {
             match self.index_range(ast, params, &names, position, ident, range.as_ref()) {
                 Ok(range) => {
+                    let ragged = binders.iter().any(|earlier: &Binder| {
+                        walk::mentions(&range.lo, &earlier.var)
+                            || walk::mentions(&range.hi, &earlier.var)
+                    });
+                    if ragged {
+                        let message = "the rows of an array have the same length";
+                        let error = Diagnostic::new("E020", ident.span, message);
+                        self.fail(error.help("a range here may not depend on another index"));
+                        failed = true;
+                    }
                     let var = self.declare_var(ident, Role::Index, index_sort(&range.lo));
                     binders.push(Binder { var, range });
                 }

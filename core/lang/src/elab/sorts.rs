@@ -4,7 +4,9 @@ use super::array::one_to;
 use super::scope::{Binding, Role, index_sort};
 use super::{Elab, Silent, Typed};
 use crate::diag::Diagnostic;
-use crate::expr::{Expr, FunctionSort, Param, Range, Sort, Var};
+use num_traits::Signed;
+
+use crate::expr::{Expr, FunctionSort, Kind, Param, Range, Sort, Var};
 use crate::syntax::{Ast, AstKind, DimAst, ParamAst, SortAst, SortKind};
 
 /// Where the sizes of a header come from.
@@ -161,7 +163,24 @@ impl Elab<'_> {
 
     fn size(&mut self, ast: &Ast) -> Typed<Expr> {
         let size = self.expr(ast)?;
-        self.require_whole(size, "a size")
+        let size = self.require_whole(size, "a size")?;
+        self.not_negative(size)
+    }
+
+    /// A size that is written as a number is not a negative one.
+    pub(super) fn not_negative(&mut self, size: Expr) -> Typed<Expr> {
+        let negative = match size.kind() {
+            Kind::Number(value) => value.is_negative(),
+            Kind::Neg(inner) => {
+                matches!(inner.kind(), Kind::Number(value) if value.is_positive())
+            }
+            _ => false,
+        };
+        if !negative {
+            return Ok(size);
+        }
+        let error = Diagnostic::new("E020", size.span(), "a size is a natural number");
+        Err(self.fail(error.help("an array without entries is `Real[0]`")))
     }
 }
 

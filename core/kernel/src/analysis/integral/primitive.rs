@@ -195,7 +195,7 @@ impl Engine<'_> {
             let Some(pivot) = leading(&row, v) else {
                 continue;
             };
-            let lead = row.get(&pivot).cloned().unwrap_or_default();
+            let lead = row.get(&pivot).cloned().unwrap_or_else(Poly::zero);
             if self.nonzero_under(&lead, &[], &[]) {
                 rows.push(Combination {
                     pivot,

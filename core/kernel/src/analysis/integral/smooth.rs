@@ -293,7 +293,9 @@ impl Engine<'_> {
                 }
                 values.push(self.at(&branch, &t, &root));
             }
-            let first = values.first().cloned().unwrap_or_default();
+            let Some(first) = values.first().cloned() else {
+                return false;
+            };
             values
                 .iter()
                 .all(|x| self.vanishes(x.sub(&first), 3).is_ok())

@@ -1,0 +1,234 @@
+//! Shapes: the ranges of an array's dimensions, its length, and what sorts ask of what stands for a parameter.
+//!
+//! The elaboration writes the length of `concat(x, y)` and the sizes that a definition binds as formulas in the ends of
+//! ranges. Where a range is reversed the array is empty and the formula is wrong: whoever uses it owes that the lengths in
+//! it are at least 0.
+
+use crate::lower::*;
+
+use num_traits::One;
+use rederive_lang::expr::{Definition, Expr, Function, Kind, Number, Param, Range, Sort, Var};
+
+use crate::context::is_whole;
+use crate::engine::Engine;
+use crate::print;
+use crate::term::{Guard, Index, Poly};
+
+impl Engine<'_> {
+    /// The ranges of an array's dimensions.
+    pub(crate) fn dims(&mut self, array: &Expr, env: &Env) -> Vec<(Index, Index)> {
+        if let Kind::Var(v) = array.kind() {
+            match env.get(&v.id).cloned() {
+                Some(Value::Array(value)) => {
+                    return match &*value {
+                        ArrayValue::Closure(inner, inner_env) => self.dims(inner, inner_env),
+                        ArrayValue::Variable(_, dims) => dims.clone(),
+                    };
+                }
+                Some(_) => return Vec::new(),
+                None => {}
+            }
+        }
+        if self.quiet == 0 {
+            self.owe_lengths(array, env);
+        }
+        let ranges: Vec<Range> = array.dims().to_vec();
+        let mut dims = Vec::with_capacity(ranges.len());
+        for r in &ranges {
+            match self.ends(r, env) {
+                Some(ends) => dims.push(ends),
+                None => {
+                    self.stuck("the range of an array could not be read");
+                    dims.push((Index::constant(1), Index::zero()));
+                }
+            }
+        }
+        dims
+    }
+
+    /// `hi - lo + 1`, how many numbers there are between ends that do not stand the wrong way round.
+    fn span_of(&mut self, (lo, hi): &(Index, Index)) -> Option<Index> {
+        let length = hi.sub(lo).and_then(|l| l.add_constant(1));
+        if length.is_none() {
+            self.stuck("an index grew too large for exact arithmetic");
+        }
+        length
+    }
+
+    /// The number of entries of a vector: 0 where its range is reversed.
+    pub(crate) fn length_of(&mut self, x: &Expr, env: &Env) -> Poly {
+        let dims = self.dims(x, env);
+        let [range] = dims.as_slice() else {
+            return self.unsupported("len of something that is not a vector");
+        };
+        let Some(length) = self.span_of(range) else {
+            return Poly::zero();
+        };
+        if self.ctx.at_least(&[], &length, 0) {
+            return Poly::index(&length);
+        }
+        let empty = length.neg().is_some_and(|l| self.ctx.at_least(&[], &l, 0));
+        if empty {
+            return Poly::zero();
+        }
+        self.function_of(Function::Max, &[Poly::zero(), Poly::index(&length)])
+    }
+
+    /// What the formulas for an array's ranges rest on: that the parts of a `concat` have lengths that are at least 0, that
+    /// the sizes of what is called are.
+    fn owe_lengths(&mut self, array: &Expr, env: &Env) {
+        match array.kind() {
+            Kind::Concat(x, y) => {
+                for part in [x, y] {
+                    let dims = self.dims(part, env);
+                    for range in &dims {
+                        let Some(length) = self.span_of(range) else {
+                            continue;
+                        };
+                        if !self.ctx.at_least(&[], &length, 0) {
+                            let shown = print::index(&length);
+                            self.owe(format!(
+                                "could not show that the length of a part of `concat` is at least 0: {shown} >= 0"
+                            ));
+                        }
+                    }
+                }
+            }
+            Kind::Transpose(a) | Kind::Diag(a) | Kind::Flip(a) => {
+                self.dims(a, env);
+            }
+            Kind::MatMul(a, b) | Kind::Outer(a, b) => {
+                self.dims(a, env);
+                self.dims(b, env);
+            }
+            Kind::Build {
+                binders,
+                body,
+                elementwise,
+            } => {
+                let derivative = matches!(body.kind(), Kind::Diff { .. });
+                if *elementwise || derivative {
+                    let bound: Vec<&Var> = binders.iter().map(|b| &b.var).collect();
+                    self.owe_lengths_within(body, &bound, env);
+                }
+            }
+            Kind::Call {
+                definition,
+                sizes,
+                args,
+            } => {
+                let mut inner = top();
+                for (v, size) in definition.sizes.iter().zip(sizes) {
+                    let value = self.scalar(size, env);
+                    let value = self.bound_size(v, value, &definition.params);
+                    inner = bind(&inner, v, Value::Number(value));
+                }
+                for (p, a) in definition.params.iter().zip(args) {
+                    if !a.dims().is_empty() {
+                        self.dims(a, env);
+                    }
+                    let value = self.argument(a, env);
+                    inner = bind(&inner, &p.var, value);
+                }
+                self.owe_result_lengths(definition, &inner);
+            }
+            _ => {}
+        }
+    }
+
+    /// The shape of a definition that is given without indices is that of its body.
+    fn owe_result_lengths(&mut self, definition: &Definition, inner: &Env) {
+        if definition.indices.is_empty() {
+            self.dims(&definition.body, inner);
+        }
+    }
+
+    /// The arrays that an operation on arrays takes.
+    fn owe_lengths_within(&mut self, e: &Expr, bound: &[&Var], env: &Env) {
+        if !e.dims().is_empty() && !bound.iter().any(|v| crate::scan::mentions(e, v)) {
+            self.dims(e, env);
+            return;
+        }
+        let mut parts = Vec::new();
+        crate::scan::each_part(e, &mut |part| parts.push(part.clone()));
+        for part in &parts {
+            self.owe_lengths_within(part, bound, env);
+        }
+    }
+
+    /// What a size of a definition is, that the arrays bind which it is applied to: where it is the length of one, and that
+    /// one's range is reversed, 0.
+    pub(crate) fn bound_size(&mut self, size: &Var, value: Poly, params: &[Param]) -> Poly {
+        let is_one = |e: &Expr| matches!(e.kind(), Kind::Number(n) if n.is_one());
+        let is_size = |e: &Expr| matches!(e.kind(), Kind::Var(v) if v == size);
+        let mut ranges = params.iter().flat_map(|p| match &p.sort {
+            Sort::Array(ranges) => ranges.as_slice(),
+            _ => &[],
+        });
+        let direct = ranges.any(|r| is_one(&r.lo) && is_size(&r.hi));
+        if direct && let Some(length) = crate::context::as_index(&value) {
+            let empty = length.neg().is_some_and(|l| self.ctx.at_least(&[], &l, 0));
+            if empty {
+                return Poly::zero();
+            }
+            if !self.ctx.at_least(&[], &length, 0) && self.open_length.is_none() {
+                self.open_length = Some(length);
+            }
+        }
+        self.owe_size(size, &value);
+        value
+    }
+
+    /// A size that a definition or an algorithm binds is a natural number.
+    pub(crate) fn owe_size(&mut self, size: &Var, value: &Poly) {
+        if self.quiet == 0 && !self.is_natural(value) {
+            let shown = self.show(value);
+            self.owe(format!(
+                "could not show that the size {} is at least 0: {shown} >= 0",
+                size.name
+            ));
+        }
+    }
+
+    /// What the sort of a parameter asks of what stands for it; its range is read among the parameters before it.
+    pub(crate) fn owe_sort(&mut self, p: &Param, value: &Value, inner: &Env) {
+        if self.quiet > 0 {
+            return;
+        }
+        let Value::Number(value) = value else {
+            return;
+        };
+        self.owe_number(&p.sort, value, &p.var.name);
+        if let Some(range) = &p.range {
+            let (ends, at) = (self.ends(range, inner), self.index_of(value));
+            let (Some((lo, hi)), Some(at)) = (ends, at) else {
+                return;
+            };
+            for inside in [at.sub(&lo), hi.sub(&at)] {
+                let inside = inside.map(Guard::NonNegative);
+                if !inside.is_some_and(|g| self.ctx.implies(&[], &g)) {
+                    let shown = self.show(value);
+                    self.owe(format!(
+                        "could not show that {shown}, for {}, is in its range",
+                        p.var.name
+                    ));
+                }
+            }
+        }
+    }
+
+    /// That a number is of the sort that is asked for.
+    pub(crate) fn owe_number(&mut self, sort: &Sort, value: &Poly, name: &str) {
+        let (fits, wanted) = match sort {
+            Sort::Scalar(Number::Nat) => (self.is_natural(value), "natural"),
+            Sort::Scalar(Number::Int) => (is_whole(value), "whole"),
+            _ => return,
+        };
+        if !fits && self.quiet == 0 {
+            let shown = self.show(value);
+            self.owe(format!(
+                "could not show that {shown}, for {name}, is a {wanted} number"
+            ));
+        }
+    }
+}

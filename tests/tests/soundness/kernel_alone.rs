@@ -1,0 +1,210 @@
+//! The prover alone: false claims of the kinds that were proved once, placed where no instance looks, and true ones beside
+//! them. `check` would hide a fault of the prover behind a counterexample.
+
+use tests::naked::{self, Proof};
+
+/// What the prover says to the claim of the last derivation, with what stands before it.
+fn proof(before: &str, claim: &str) -> Result<Proof, Vec<String>> {
+    let text = format!("use rederive::derivations;\nderivations! {{\n{before}\n{claim}\n}}\n");
+    naked::on_a_large_stack(|| naked::last_proof(&text, false))
+}
+
+/// Which of the claims are not as they should be.
+fn amiss(before: &str, claims: &[&str], holds: bool) -> Vec<String> {
+    let mut out = Vec::new();
+    for claim in claims {
+        match proof(before, claim) {
+            Ok(proof) if proof.holds() == holds => {}
+            Ok(proof) => out.push(format!("{claim}\n  {proof:?}")),
+            Err(errors) => out.push(format!("{claim}\n  is malformed: {errors:?}")),
+        }
+    }
+    out
+}
+
+fn check(before: &str, wrong: &[&str], right: &[&str]) {
+    let mut all = amiss(before, wrong, false);
+    all.extend(amiss(before, right, true));
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn what_cannot_be_read_of_a_lemma_does_not_count_as_shown() {
+    let before = "
+        derivation settled(a: Real, x: Real) where x = limit(t -> inf, 1 - exp(-(a^2 + 1) * t)): x = 1;
+        derivation signs(i: Int, x: Real) where x = 1 - delta(i, 0): x = sign(i)^2;
+        derivation total(n: Nat, s: Real) where s = sum(i in 1..=n, i): 2*s = n*(n + 1);
+        derivation entry(n: Nat, x: Real[n], i: 1..=n, c: Real) where x[i] = c: x[i]^2 = c^2;";
+    check(
+        before,
+        &[
+            "derivation d(n: Nat, y: Real[n], k: Nat): (if k^2 == 15241578750190521 { 1 } else { 0 }) = 0
+                by lemma(settled, a = sum(i in 1..=n, y[i]), x = 0), cases;",
+            "derivation d(k: Int): sign(1000000000 * (1000000000 * (1000000000 * (k^2 - 15241578750190521))))^2 = 1
+                by lemma(signs, i = 1000000000 * (1000000000 * (1000000000 * (k^2 - 15241578750190521))), x = 1);",
+            "derivation d(n: Nat): 0 = 1 by lemma(total, n = 9223372036854775807 * n + 9223372036854775807, s = 0);",
+            "derivation d(n: Nat, y: Real[n], k: Nat) where k >= 3000: 0 = 1
+                by lemma(settled, a = limit(t -> inf, sum(i in 1..=n, y[i] * t)), x = 0);",
+        ],
+        &[
+            "derivation d(n: Nat): 2*sum(i in 1..=n, i) = n*(n + 1) by lemma(total, n = n, s = sum(i in 1..=n, i));",
+        ],
+    );
+}
+
+#[test]
+fn what_leaves_the_numbers_is_refused() {
+    check(
+        "",
+        &[
+            "derivation d(x: Real) where x >= 3: (((x^999)^999)^999)^999 = (((x^998)^999)^999)^999;",
+            "derivation d(x: Real) where x >= 3: 1/(((x^999)^999)^999)^999 = 1/(((x^998)^999)^999)^999;",
+            "derivation d(x: Real, y: Real) where x >= 3, y >= 3: ((((x*y)^999)^999)^999)^999 = ((((x*y)^998)^999)^999)^999;",
+            "derivation d(x: Real, y: Real) where x >= 3, y >= 3: ((((x + y)^999)^999)^999)^999 = ((((x + y)^998)^999)^999)^999;",
+            "derivation d(x: Real) where x >= 3: ((exp(x)^999)^999)^999 * (((exp(x)^999)^999)^999)^999 = ((exp(x)^999)^999)^999;",
+            "derivation d(m: Int, n: Int):
+                sum(i in m - 9223372036854775807 - 1..=n, sin(i)) = sum(i in 5*m - 9223372036854775807 - 1..=n, sin(i));",
+            "derivation d(m: Int, n: Int):
+                prod(i in n..=m + 9223372036854775807, cos(i)) = prod(i in n..=3*m + 9223372036854775807, cos(i));",
+            "derivation d(m: Int, n: Nat, x: Real[n]) where forall(i in 2*m - 9223372036854775807 - 1..=m, m = 7): m = 7;",
+            "derivation d(x: Real) where x > 0: x^2147483648 = x^(-2147483648);",
+            "derivation d(x: Real) where x > 2: x^4294967297 = x;",
+        ],
+        &[
+            "derivation d(x: Real): ((x^9)^9)^9 = x^729;",
+            "derivation d(x: Real) where x != 0: 1/(x^500)^500 = x^(-250000);",
+            "derivation d(m: Int): sum(i in m..=m + 9223372036854775, 0) = 0;",
+        ],
+    );
+}
+
+#[test]
+fn lengths_are_natural_numbers() {
+    let before = "
+        def size(x: Real[n]) = n;
+        def one_less(x: Real[n + 1]) = n;
+        def twice(x: Real[n]) = concat(x, x);";
+    check(
+        before,
+        &[
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: len(concat(ones(n - 9000), ones(9000))) = n by entries;",
+            "derivation d(n: Nat): len(concat(vec(i in 1..=n - 7, 1), zeros(9000))) = n + 8993;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: len(2*concat(ones(n - 9000), ones(9000))) = n;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: sum(concat(ones(n - 9000), ones(9000))) = n;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: len(ones(n - 9000)) = n - 9000;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: len(flip(concat(ones(n - 9000), ones(9000)))) = n;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: len(concat(twice(ones(n - 9000)), ones(18000))) = 2*n;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: size(ones(n - 9000)) = n - 9000;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: size(concat(ones(n - 9000), ones(9000))) = n;",
+            "derivation d(n: Nat) where n >= 2000, n <= 8000: trace(outer(concat(ones(n - 9000), ones(9000)), concat(ones(n - 9000), ones(9000)))) = n;",
+            "derivation d(x: Real[0]): one_less(x) = -1;",
+            "derivation d(m: Nat, x: Real[m]): one_less(x) = m - 1;",
+            "derivation d(n: Nat, b: Real[0..=n]): concat(b, b)[n + 2] = b[1];",
+        ],
+        &[
+            "derivation d(n: Nat, x: Real[n]): len(concat(x, x)) = 2*n;",
+            "derivation d(n: Nat, x: Real[n]): len(twice(x)) = 2*n;",
+            "derivation d(n: Nat): len(vec(i in 1..=n - 7, 1)) = max(0, n - 7);",
+            "derivation d(n: Nat): size(ones(n - 7)) = max(0, n - 7);",
+            "derivation d(n: Nat) where n >= 7: len(concat(vec(i in 1..=n - 7, 1), zeros(9000))) = n + 8993;",
+            "derivation d(n: Nat, b: Real[0..=n]): concat(b, b)[n + 2] = b[0];",
+            "derivation d(n: Nat, b: Real[0..=n]): len(concat(b, b)) = 2*n + 2;",
+            "derivation d(m: Nat, x: Real[m]) where m >= 1: one_less(x) = m - 1;",
+        ],
+    );
+}
+
+#[test]
+fn a_run_is_counted_as_it_comes_by() {
+    let before = "
+        def twice(g: Real -> Real, x: Real) = g(g(x));
+        algorithm r1(f: Real -> Real cost c, x: Real, c: Nat) -> (y) { return (f(x) + f(x)); }
+        algorithm r2(f: Real -> Real cost c, x: Real, c: Nat) -> (y) { let v = f(x); return (v + v); }
+        algorithm r3(f: Real -> Real cost c, x: Real[n], c: Nat) -> (y) { return (vec(i in 1..=n, f(x[i]))); }
+        algorithm r4(f: Real -> Real cost c, x: Real[n], c: Nat) -> (y) { return (sum(i in 1..=n, f(x[i]))); }
+        algorithm r5(f: Real -> Real cost c, x: Real[3], c: Nat) -> (y) { return (sum(i in 1..=0, f(x[i]))); }
+        algorithm r6(f: Real -> Real cost c, x: Real, c: Nat) -> (y) { return (twice(f, x)); }
+        algorithm r7(f: Real[n] -> Real[n] cost c, x: Real[n], c: Nat) -> (y) { return (jacobian(f, f(x))); }
+        algorithm r8(x: Real[n], y: Real[n]) -> (z) { return (x + y); }
+        algorithm r9(A: Real[m, n], B: Real[n, p]) -> (z) { return (A @ B); }
+        algorithm r10(f: Real -> Real cost c, x: Real, c: Nat) -> (y) { return (if x > 0 { f(x) } else { 0 }); }
+        algorithm nested(f: Real -> Real cost c, x: Real[n], c: Nat) -> (y) {
+            return (sum(i in 1..=n, j in 1..=i, twice(f, x[j])));
+        }
+        algorithm reversed(f: Real -> Real cost c, x: Real, n: Nat, c: Nat) -> (y) { return (sum(i in 1..=n - 7, f(x))); }
+        algorithm slope(f: Real -> Real cost 2, x: Real) -> (y) { return (diff(f(x^2), x)); }";
+    check(
+        before,
+        &[
+            "derivation d(): calls(r6, f) = 0;",
+            "derivation d(n: Nat): calls(r4, f) = 1;",
+            "derivation d(n: Nat): calls(r7, f) = 0;",
+            "derivation d(n: Nat, c: Nat) where n >= 3000: cost(r4) = n*c;",
+            "derivation d(n: Nat): calls(reversed, f) = n - 7;",
+            "derivation d(x: Real): calls(slope, f) = 0;",
+            "derivation d(x: Real): calls(slope, f) = 1;",
+            "derivation d(x: Real): calls(slope, jacobian(f)) = 1;",
+            "derivation d(x: Real): calls(r10, f) = 1;",
+            "derivation d(m: Nat, n: Nat, p: Nat): cost(r9) = m*n*p;",
+        ],
+        &[
+            "derivation d(c: Nat): calls(r1, f) = 2;",
+            "derivation d(c: Nat): cost(r1) = 2*c + 1;",
+            "derivation d(c: Nat): calls(r2, f) = 1;",
+            "derivation d(c: Nat): cost(r2) = c + 1;",
+            "derivation d(n: Nat): calls(r3, f) = n;",
+            "derivation d(n: Nat, c: Nat): cost(r3) = n*c;",
+            "derivation d(n: Nat): calls(r4, f) = n;",
+            "derivation d(n: Nat, c: Nat): cost(r4) = n*c + n;",
+            "derivation d(): calls(r5, f) = 0;",
+            "derivation d(c: Nat): cost(r5) = 0;",
+            "derivation d(): calls(r6, f) = 2;",
+            "derivation d(c: Nat): cost(r6) = 2*c;",
+            "derivation d(n: Nat): calls(r7, f) = 1;",
+            "derivation d(n: Nat): calls(r7, jacobian(f)) = 1;",
+            "derivation d(n: Nat, c: Nat): cost(r7) = 2*c;",
+            "derivation d(n: Nat): cost(r8) = n;",
+            "derivation d(m: Nat, n: Nat, p: Nat): cost(r9) = 2*m*n*p;",
+            "derivation d(x: Real): calls(r10, f) = if x > 0 { 1 } else { 0 };",
+            "derivation d(x: Real, c: Nat): cost(r10) = 1 + (if x > 0 { c } else { 0 });",
+            "derivation d(n: Nat): calls(nested, f) = n*(n + 1);",
+            "derivation d(n: Nat): calls(reversed, f) = max(0, n - 7);",
+        ],
+    );
+}
+
+#[test]
+fn sorts_are_owed_where_something_is_applied() {
+    let before = "
+        def among_three(k: 1..=3) = k;
+        def natural(k: Nat) = k;";
+    check(
+        before,
+        &[
+            "derivation d(x: Real): among_three(7) = 7;",
+            "derivation d(x: Real): natural(-1) = -1;",
+            "derivation d(x: Real): natural(-1) = natural(-1) by algebra;",
+            "derivation d(n: Int) where n >= -5000, n <= -3000: natural(n) = n;",
+            "derivation d(k: Nat): among_three(k) = k;",
+        ],
+        &[
+            "derivation d(k: Nat) where k >= 1, k <= 3: among_three(k) = k;",
+            "derivation d(f: Real -> Nat, a: Real): f(a) >= 0;",
+            "derivation d(f: Real -> Int, a: Real): sin(pi * f(a)) = 0;",
+            "derivation d(f: Real -> Nat, n: Nat, a: Real, y: Real[0..=n]) where f(a) <= n: y[f(a)] - y[f(a)] = 0;",
+        ],
+    );
+}
+
+#[test]
+fn a_lemma_that_contradicts_what_is_known_is_no_proof() {
+    let before = "derivation false_one(x: Real): x >= 1;\nderivation false_two(n: Nat): n = 5;";
+    check(
+        before,
+        &[
+            "derivation d(x: Real, y: Real) where x < 0: y = 7 by lemma(false_one, x = x), order;",
+            "derivation d(n: Nat, y: Real) where n >= 3000: y = 7 by lemma(false_two, n = n);",
+        ],
+        &[],
+    );
+}
