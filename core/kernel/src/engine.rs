@@ -395,7 +395,7 @@ impl<'s> Engine<'s> {
                 }
                 // A product of numbers costs as much as they are large.
                 let size = bits(ca) + bits(cb);
-                if size > MAX_BITS {
+                if size > MAX_BITS || self.fault() {
                     return self.too_large("a number");
                 }
                 if size > 512 && !self.spend_many(usize::try_from(size / 512).unwrap_or(BUDGET)) {

@@ -14,7 +14,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|(code, _)| *code)
 }
 
-const PAGES: [(&str, &str); 38] = [
+const PAGES: [(&str, &str); 40] = [
     (
         "E001",
         "The text is not made of Rust tokens: a bracket without its partner, or a character such as `≤` that Rust's

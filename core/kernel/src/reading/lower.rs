@@ -124,7 +124,7 @@ pub fn key_name(key: &str) -> &str {
 impl Engine<'_> {
     /// One level deeper, where that is not too deep; whoever comes in goes out by `depth -= 1`.
     pub(crate) fn enter(&mut self) -> bool {
-        if self.depth > crate::engine::MAX_DEPTH {
+        if self.fault() || self.depth > crate::engine::MAX_DEPTH {
             self.stuck("the expression is nested too deeply");
             return false;
         }

@@ -36,7 +36,7 @@ impl Engine<'_> {
 
     fn renamed(&mut self, t: &Term, pairs: &[(u32, u32)]) -> Term {
         let to = rename::pairwise(pairs);
-        match rename::term(t, &to) {
+        match rename::term(t, &to).filter(|_| !self.fault()) {
             Some(term) => term,
             None => {
                 self.stuck("an index grew too large for exact arithmetic");
@@ -656,7 +656,7 @@ impl Engine<'_> {
 
     /// A whole number as a form.
     pub(crate) fn index_of(&mut self, p: &Poly) -> Option<Index> {
-        let form = as_index(p);
+        let form = if self.fault() { None } else { as_index(p) };
         if form.is_none() {
             let shown = self.show(p);
             self.stuck(format!(

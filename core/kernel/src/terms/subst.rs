@@ -106,7 +106,7 @@ impl Engine<'_> {
 
     /// Substitutes in a poly and puts it together again.
     pub(crate) fn map_poly(&mut self, p: &Poly, m: &mut Mapping<'_>) -> Poly {
-        if self.depth > crate::engine::MAX_DEPTH {
+        if self.fault() || self.depth > crate::engine::MAX_DEPTH {
             self.stuck("the expression is nested too deeply");
             return Poly::zero();
         }
@@ -157,6 +157,9 @@ impl Engine<'_> {
     }
 
     fn map_ivar(&mut self, var: &IVar, m: &mut Mapping<'_>) -> Option<Index> {
+        if self.fault() {
+            return None;
+        }
         if let Some(value) = (m.ints)(var) {
             return Some(value);
         }
@@ -233,7 +236,8 @@ impl Engine<'_> {
                 .map(|new| IVar::Bound(*new)),
             _ => None,
         };
-        crate::rename::poly(&k.body, &to).unwrap_or_else(|| {
+        let open = crate::rename::poly(&k.body, &to).filter(|_| !self.fault());
+        open.unwrap_or_else(|| {
             self.stuck("an index grew too large for exact arithmetic");
             Poly::zero()
         })
@@ -255,7 +259,8 @@ impl Engine<'_> {
                 .map(|(_, n)| IVar::Bound(first + n)),
             _ => None,
         };
-        let body = crate::rename::poly(body, &to).unwrap_or_else(|| {
+        let closed = crate::rename::poly(body, &to).filter(|_| !self.fault());
+        let body = closed.unwrap_or_else(|| {
             self.stuck("an index grew too large for exact arithmetic");
             Poly::zero()
         });
@@ -419,6 +424,9 @@ impl Engine<'_> {
 
     /// A poly to a whole power, negative ones included.
     pub(crate) fn raise(&mut self, p: &Poly, e: i32) -> Poly {
+        if self.fault() {
+            return self.too_large("an exponent");
+        }
         match u32::try_from(e) {
             Ok(0) => Poly::int(1),
             Ok(1) => p.clone(),
