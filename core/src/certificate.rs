@@ -11,8 +11,10 @@ use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Reason, Sort};
 use rederive_lang::print;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{self, Allowed, Applied, Attempt, Choice, Citation, Theorem, Use, each_part};
-use crate::search::{self, Goal, Plan, record};
+use crate::kernel::{
+    self, Allowed, Applied, Attempt, Choice, Citation, Reindex, Theorem, Use, each_part,
+};
+use crate::search::{self, Goal, Plan, record, substitutions};
 
 /// The version of the form below.
 const VERSION: u32 = 2;
@@ -83,6 +85,19 @@ pub struct Rules {
     pub definitions: Vec<String>,
     /// Whether bound variables may be substituted.
     pub index: bool,
+    /// The substitutions that are stated beside the step: the old variable, its value, the new one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub substitutions: Vec<(String, String, String)>,
+    /// Whether a ceiling is kept apart from a floor.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ceilings_apart: bool,
+    /// Whether a quotient's derivative is left over the denominator squared.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub over_denominators: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A cited claim and what stands for its parameters.
@@ -243,7 +258,7 @@ impl Record {
         let plan = Plan {
             citations,
             induction,
-            allowed: self.allowed.allowed()?,
+            allowed: self.allowed.allowed(goal)?,
         };
         // The rules that it goes by are those that the proof file states, and not those that it allows itself.
         search::permits(goal, &plan)?;
@@ -268,6 +283,9 @@ impl Rules {
                 groups: Vec::new(),
                 definitions: Vec::new(),
                 index: true,
+                substitutions: Vec::new(),
+                ceilings_apart: false,
+                over_denominators: false,
             };
         }
         let definitions = allowed.definitions().into_iter().flatten();
@@ -276,17 +294,20 @@ impl Rules {
             groups: allowed.groups().map(str::to_owned).collect(),
             definitions: definitions.map(ToString::to_string).collect(),
             index: allowed.substitutes(),
+            substitutions: allowed.reindexings().iter().map(named).collect(),
+            ceilings_apart: allowed.keeps_ceilings(),
+            over_denominators: allowed.keeps_denominators(),
         }
     }
 
-    fn allowed(&self) -> Result<Allowed, String> {
+    fn allowed(&self, goal: &Goal<'_>) -> Result<Allowed, String> {
         if self.everything {
             return match (
                 self.groups.as_slice(),
                 self.definitions.as_slice(),
-                self.index,
+                self.index && self.substitutions.is_empty() && !self.ceilings_apart,
             ) {
-                ([], [], true) => Ok(Allowed::everything()),
+                ([], [], true) if !self.over_denominators => Ok(Allowed::everything()),
                 _ => Err("everything is allowed, and then something more".to_owned()),
             };
         }
@@ -298,8 +319,31 @@ impl Rules {
         for name in &self.definitions {
             allowed.allow_definition(&Name::from(name.as_str()));
         }
+        if !self.substitutions.is_empty() {
+            let different: BTreeSet<_> = self.substitutions.iter().collect();
+            if different.len() != self.substitutions.len() {
+                return Err("a substitution is written twice".to_owned());
+            }
+            let stated = substitutions(goal.reasons.unwrap_or_default());
+            let wanted = self.substitutions.iter().map(|wanted| {
+                let found = stated.iter().find(|reindex| named(reindex) == *wanted);
+                found.cloned().ok_or_else(|| {
+                    format!(
+                        "`index({} = {})` is not stated beside the step",
+                        wanted.0, wanted.1
+                    )
+                })
+            });
+            allowed.allow_reindexing(wanted.collect::<Result<_, String>>()?);
+        }
         if self.index {
             allowed.allow_index();
+        }
+        if self.ceilings_apart {
+            allowed.keep_ceilings();
+        }
+        if self.over_denominators {
+            allowed.keep_denominators();
         }
         // Routine algebra is always allowed, and written like the rest.
         if Rules::of(&allowed) == *self {
@@ -308,6 +352,15 @@ impl Rules {
             Err("the allowed rules are not as they would be written".to_owned())
         }
     }
+}
+
+/// A substitution as it is written down.
+fn named(reindex: &Reindex) -> (String, String, String) {
+    (
+        reindex.old.to_string(),
+        print::expr(&reindex.value),
+        reindex.new.name.to_string(),
+    )
 }
 
 impl Instance {

@@ -15,7 +15,7 @@ derivations! {
         integral(t in 0..1, diff(half(t), t)) = integral(t in 0..1, integral(s in 0..1, 2 * s * t))
     {
         integral(t in 0..1, diff(half(t), t))
-            = integral(t in 0..1, integral(s in 0..1, 2 * s * t))  by lemma(slope), linearity, chain_rule;
+            = integral(t in 0..1, integral(s in 0..1, 2 * s * t))  by lemma(slope), linearity, chain_rule, derivative;
     }
 
     #[expect(refuted)]
@@ -24,7 +24,7 @@ derivations! {
     {
         integral(t in 0..1, diff(half(t), t))
             #[expect(refuted)]
-            = integral(t in 0..1, integral(s in 0..1, 2 * s * s))  by lemma(slope), linearity, chain_rule;
+            = integral(t in 0..1, integral(s in 0..1, 2 * s * s))  by lemma(slope), linearity, chain_rule, derivative;
     }
 
     derivation alike(f: Real -> Real, a: Real, b: Real):

@@ -3,3 +3,4 @@
 pub mod claims;
 pub mod edges;
 pub mod naked;
+pub mod steps;

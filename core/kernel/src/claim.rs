@@ -34,6 +34,8 @@ pub struct Attempt {
     /// The claims that were cited and fit. Whatever stands in what is known may be part of a proof, whether or not a rule
     /// says so: a proof rests on all of them, unless it can be made with fewer.
     pub cited: Vec<Name>,
+    /// The claims that were cited and of which no instance fits, and why not: nothing rests on them.
+    pub aside: Vec<(Name, String)>,
     /// Side conditions that were shown, and why they hold.
     pub conditions: Vec<(String, String)>,
     /// Index ranges that were shown, and why they hold.
@@ -123,7 +125,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
             &format!("the case {}", rederive_lang::print::statement(case)),
         );
     }
-    // One instance of each cited claim must fit; the others were tries.
+    // One instance of each cited claim may be used; a claim of which none fits is left aside.
     let mut failures: Vec<(&Name, String)> = Vec::new();
     let mut fitted: BTreeSet<&Name> = BTreeSet::new();
     for citation in citations {
@@ -159,18 +161,16 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
             Err(why) => failures.push((&citation.name, why)),
         }
     }
-    let mut cited = true;
+    let mut aside: Vec<(Name, String)> = Vec::new();
     for (name, why) in failures {
-        if !fitted.contains(name) {
-            engine.owe(why);
-            cited = false;
+        if !fitted.contains(name) && !aside.iter().any(|(known, _)| known == name) {
+            aside.push((name.clone(), why));
         }
     }
     let contradiction = engine.ctx.contradicts(&[]);
-    let result = match (cited, induction) {
-        (false, _) => Err(None),
-        (true, None) => engine.holds_whatever_lengths(claim, 0),
-        (true, Some(size)) => engine.by_induction(size, claim),
+    let result = match induction {
+        None => engine.holds_whatever_lengths(claim, 0),
+        Some(size) => engine.by_induction(size, claim),
     };
     // What ran out of its budget was not read to the end.
     engine.spend();
@@ -204,6 +204,7 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
         spent: super::engine::BUDGET - engine.budget,
         used: engine.used,
         cited: fitted.into_iter().cloned().collect(),
+        aside,
         ranges,
         conditions: engine.conditions.into_iter().collect(),
         unmet: engine.unmet,
@@ -228,20 +229,36 @@ impl Engine<'_> {
                 let text = rederive_lang::print::statement(h);
                 let known = self.ctx.guards.len();
                 self.assume(h, &top(), &text);
-                let new = self.ctx.guards.iter().skip(known).cloned();
-                self.header.extend(new.map(|g| (g, text.clone())));
+                let new: Vec<Guard> = self.ctx.guards.iter().skip(known).cloned().collect();
+                if compares(h) {
+                    self.compared_sizes.extend(new.iter().cloned());
+                }
+                self.header
+                    .extend(new.into_iter().map(|g| (g, text.clone())));
             }
         }
         let equation = |g: &&Guard| matches!(g, Guard::Zero(_));
         self.equations = self.ctx.guards.iter().filter(equation).cloned().collect();
         self.declare(params);
         self.pin();
+        let mut compared = false;
         for h in hypotheses {
             if !self.only_whole_numbers(h) {
+                let known = self.ctx.facts.len();
                 self.assume(h, &top(), &rederive_lang::print::statement(h));
+                if compares(h) {
+                    compared = true;
+                    let new = self.ctx.facts.iter().skip(known).cloned();
+                    self.comparisons.extend(new);
+                }
             }
         }
+        let known = self.ctx.facts.len();
         self.combine_equations();
+        if compared {
+            let new = self.ctx.facts.iter().skip(known).cloned();
+            self.comparisons.extend(new);
+        }
         self.origin = Origin::Case;
     }
 
@@ -466,8 +483,15 @@ impl Engine<'_> {
         }
         let (da, db) = (self.dims(a, env), self.dims(b, env));
         if da.is_empty() && db.is_empty() {
-            let (x, y) =
-                self.with_obligations(|engine| (engine.scalar(a, env), engine.scalar(b, env)));
+            let (x, y) = self.with_obligations(|engine| {
+                engine.on_the_left = true;
+                let x = engine.scalar(a, env);
+                engine.on_the_left = false;
+                (x, engine.scalar(b, env))
+            });
+            if rel == Rel::Eq && self.same_differentiated(a, b, env) {
+                return Ok(());
+            }
             return self.compare(rel, &x, &y);
         }
         // Arrays: the same ranges, and the relation for every position.
@@ -509,10 +533,54 @@ impl Engine<'_> {
                 engine.entry(e, &at, env)
             }
         };
-        let (x, y) = self.with_obligations(|engine| (read(engine, a), read(engine, b)));
+        let (x, y) = self.with_obligations(|engine| {
+            engine.on_the_left = true;
+            let x = read(engine, a);
+            engine.on_the_left = false;
+            (x, read(engine, b))
+        });
         let result = self.compare(rel, &x, &y);
         self.ctx = before;
         result
+    }
+
+    /// `∂A/∂v = ∂B/∂v` where `A = B` in a neighbourhood of the point; that both exist is owed by their reading.
+    fn same_differentiated(&mut self, a: &Expr, b: &Expr, env: &Env) -> bool {
+        let parts = |e: &Expr| match e.kind() {
+            Kind::Diff {
+                body,
+                variable,
+                indices,
+                at: None,
+            } => Some((body.clone(), variable.clone(), indices.clone())),
+            _ => None,
+        };
+        let (Some((x, v, i)), Some((y, w, j))) = (parts(a), parts(b)) else {
+            return false;
+        };
+        if self.allowed.is_everything() || v != w || i != j || env.contains_key(&v.id) {
+            return false;
+        }
+        let (used, left) = (self.used.clone(), self.budget);
+        self.budget = left / 4;
+        self.quiet += 1;
+        let same = self.asked(|engine| {
+            let mut same = false;
+            let _ = engine.around(&v, None, |engine| {
+                let (p, q) = (engine.scalar(&x, env), engine.scalar(&y, env));
+                let difference = p.sub(&q);
+                same = engine.vanishes(difference.clone(), 0).is_ok();
+                difference
+            });
+            same
+        });
+        self.quiet -= 1;
+        let same = same && self.budget > 0;
+        self.budget = left - (left / 4).saturating_sub(self.budget);
+        if !same {
+            self.used = used;
+        }
+        same
     }
 
     /// Reads something with what the reasons allow, and with everything for what makes it defined: a side condition needs
@@ -538,8 +606,29 @@ impl Engine<'_> {
         result
     }
 
+    /// A hypothesis that compares two expressions, and not one with a number, is used by the reason `hypothesis` alone.
+    fn without_comparisons(&mut self, difference: &Poly) {
+        if self.allowed.group(Group::Hypothesis) || !self.allowed.group(Group::Order) {
+            return;
+        }
+        if !self.comparisons.is_empty() {
+            let comparisons = &self.comparisons;
+            self.ctx.facts.retain(|f| !comparisons.contains(f));
+        }
+        if !self.compared_sizes.is_empty()
+            && super::context::is_whole(difference)
+            && super::context::is_bare(difference)
+        {
+            let compared = &self.compared_sizes;
+            self.ctx.guards.retain(|g| !compared.contains(g));
+        }
+    }
+
     pub(crate) fn compare(&mut self, rel: Rel, x: &Poly, y: &Poly) -> Result<(), Option<Poly>> {
         let difference = x.sub(y);
+        if !matches!(rel, Rel::Eq | Rel::Ne) {
+            self.without_comparisons(&difference);
+        }
         match rel {
             Rel::Eq => {
                 if self.normal_form.is_none() {
@@ -679,5 +768,34 @@ impl Engine<'_> {
             return Ok(());
         }
         Err(Some(compared))
+    }
+}
+
+/// Whether a condition compares two expressions: neither side is a number.
+fn compares(cond: &Cond) -> bool {
+    match cond {
+        Cond::True => false,
+        Cond::Rel(_, a, b) => !is_number(a) && !is_number(b),
+        Cond::And(list) | Cond::Or(list) => list.iter().any(compares),
+        Cond::Not(c) | Cond::Forall(_, c) => compares(c),
+    }
+}
+
+/// Whether an expression is made of numbers alone.
+fn is_number(e: &Expr) -> bool {
+    match e.kind() {
+        Kind::Number(_) | Kind::Constant(_) | Kind::Pi => true,
+        Kind::Neg(_)
+        | Kind::Add(..)
+        | Kind::Sub(..)
+        | Kind::Mul(..)
+        | Kind::Div(..)
+        | Kind::Power(..)
+        | Kind::Function(..) => {
+            let mut all = true;
+            super::scan::each_part(e, &mut |part| all = all && is_number(part));
+            all
+        }
+        _ => false,
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use num_rational::BigRational;
 use num_traits::One;
-use rederive_lang::expr::{Group, Name};
+use rederive_lang::expr::{Expr, Group, Name, Var};
 use rederive_lang::span::Span;
 
 use super::algebra::Oracle;
@@ -21,8 +21,36 @@ pub struct Allowed {
     groups: u64,
     /// The definitions that may be unfolded; none stands for all.
     definitions: Option<BTreeSet<Name>>,
-    /// Whether bound variables may be substituted (the reason `index`).
-    index: bool,
+    /// Which bound variables may be substituted (the reason `index`).
+    index: Reindexing,
+    /// Whether a ceiling may be read as a floor without `rounding`.
+    ceilings: bool,
+    /// Whether `quotient_rule` leaves its own denominator below: `(f'·g - f·g')/g^2`.
+    quotients: bool,
+}
+
+/// Which bound variables may be substituted.
+#[derive(Clone, Debug, PartialEq)]
+enum Reindexing {
+    /// None of them.
+    Never,
+    /// Those that are named, as it is stated.
+    Stated(Vec<Reindex>),
+    /// All of them, as it fits.
+    Free,
+}
+
+/// A stated substitution of a bound variable: the old one, written in others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reindex {
+    /// The old variable's name.
+    pub old: Name,
+    /// What it is.
+    pub value: Expr,
+    /// The new variable, which occurs in the value.
+    pub new: Var,
+    /// The other variables of the value that something around the sum binds, by name.
+    pub others: Vec<Var>,
 }
 
 impl Allowed {
@@ -32,7 +60,9 @@ impl Allowed {
         Allowed {
             groups: u64::MAX,
             definitions: None,
-            index: true,
+            index: Reindexing::Free,
+            ceilings: true,
+            quotients: false,
         }
     }
 
@@ -42,7 +72,9 @@ impl Allowed {
         let mut allowed = Allowed {
             groups: 0,
             definitions: Some(BTreeSet::new()),
-            index: false,
+            index: Reindexing::Never,
+            ceilings: true,
+            quotients: false,
         };
         allowed.groups |= bit(Group::Algebra) | bit(Group::Evaluate);
         allowed
@@ -60,9 +92,33 @@ impl Allowed {
         }
     }
 
-    /// Allows to substitute bound variables too.
+    /// Allows to substitute bound variables too, as it fits.
     pub fn allow_index(&mut self) {
-        self.index = true;
+        self.index = Reindexing::Free;
+    }
+
+    /// Allows to substitute the bound variables that are named, as it is stated.
+    pub fn allow_reindexing(&mut self, stated: Vec<Reindex>) {
+        self.index = if stated.is_empty() {
+            Reindexing::Never
+        } else {
+            Reindexing::Stated(stated)
+        };
+    }
+
+    /// Holds a group back again.
+    pub fn withhold(&mut self, group: Group) {
+        self.groups &= !bit(group);
+    }
+
+    /// Keeps ceilings apart from floors where `rounding` is not allowed.
+    pub fn keep_ceilings(&mut self) {
+        self.ceilings = false;
+    }
+
+    /// Lets `quotient_rule` leave its own denominator below.
+    pub fn keep_denominators(&mut self) {
+        self.quotients = true;
     }
 
     /// Whether a group is allowed.
@@ -88,7 +144,28 @@ impl Allowed {
     /// Whether the reason `index` itself is allowed.
     #[must_use]
     pub fn substitutes(&self) -> bool {
-        self.index
+        self.index == Reindexing::Free
+    }
+
+    /// The substitutions that are stated.
+    #[must_use]
+    pub fn reindexings(&self) -> &[Reindex] {
+        match &self.index {
+            Reindexing::Stated(list) => list,
+            Reindexing::Never | Reindexing::Free => &[],
+        }
+    }
+
+    /// Whether ceilings are kept apart from floors.
+    #[must_use]
+    pub fn keeps_ceilings(&self) -> bool {
+        !self.ceilings
+    }
+
+    /// Whether `quotient_rule` leaves its own denominator below.
+    #[must_use]
+    pub fn keeps_denominators(&self) -> bool {
+        self.quotients
     }
 
     /// The definitions that may be unfolded; none where all may be.
@@ -100,19 +177,19 @@ impl Allowed {
     /// Whether nothing is held back.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.groups == u64::MAX && self.definitions.is_none() && self.index
+        self.groups == u64::MAX && self.definitions.is_none() && self.substitutes()
     }
 
-    /// Whether bound variables may be substituted.
+    /// Whether bound variables may be substituted as it fits.
     #[must_use]
     pub fn index(&self) -> bool {
-        self.index || self.group(Group::Telescope)
+        self.substitutes()
     }
 
     /// Whether sums may be taken apart.
     #[must_use]
     pub fn linear(&self) -> bool {
-        self.group(Group::Linearity) || self.group(Group::Telescope)
+        self.group(Group::Linearity)
     }
 }
 
@@ -228,6 +305,14 @@ pub struct Engine<'s> {
     pub(crate) near: Vec<(Atom, super::limit::Goes)>,
     /// Signs that could not be shown.
     pub(crate) unshown: super::unshown::Unshown,
+    /// Whether the left side of the claim is being read.
+    pub(crate) on_the_left: bool,
+    /// What is bound by the sums around, by the author's name.
+    pub(crate) around: Vec<(Name, Index)>,
+    /// What the header says that compares two expressions, and not one with a number.
+    pub(crate) comparisons: Vec<super::context::Fact>,
+    /// The same for whole numbers.
+    pub(crate) compared_sizes: Vec<Guard>,
 }
 
 /// Rule applications before a step is given up.
@@ -297,6 +382,10 @@ impl<'s> Engine<'s> {
             header: Vec::new(),
             near: Vec::new(),
             unshown: super::unshown::Unshown::default(),
+            on_the_left: false,
+            around: Vec::new(),
+            comparisons: Vec::new(),
+            compared_sizes: Vec::new(),
         }
     }
 

@@ -33,6 +33,10 @@ impl Engine<'_> {
             if p.is_zero() {
                 return Ok(());
             }
+            if let Some(next) = self.telescoped_terms(&p) {
+                p = next;
+                continue;
+            }
             if let Some(next) = self.rewrite_by_facts(&p) {
                 p = next;
                 continue;

@@ -44,7 +44,7 @@ pub use choices::{Applied, Choice, Form, Variable};
 pub use citation::differentiated;
 pub use claim::{Attempt, Citation, Means, Statement, attempt, record, replay};
 pub use context::as_index;
-pub use engine::{Allowed, Strategy, Use};
+pub use engine::{Allowed, Reindex, Strategy, Use};
 pub use known::consistency::{Flaw, flaw};
 pub use lower::{algorithm_key, definition_key, key_name};
 pub use reindex::{Nest, Renamed, Substitution, substitution_fits, substitution_matches};

@@ -263,7 +263,7 @@ pub struct Findings {
     pub correction: Option<Correction>,
     /// A hypothesis with which it can be proved.
     pub supply: Option<String>,
-    /// Why it is not proved, in words.
+    /// Why it is not proved, in words; of what is proved, which of the stated reasons were left aside, and why.
     pub why: Vec<String>,
     /// Why the author says it need not be checked.
     pub admit: Option<String>,

@@ -1,6 +1,11 @@
 //! What a goal is about, as far as that decides what its reasons are meant to allow.
 
-use rederive_lang::expr::{BigOp, Cond, Expr, Kind, Number, Sort, Var};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use rederive_lang::expr::{
+    BigOp, Cond, Expr, Function, Group, Kind, Name, Number, Reason, Sort, StatedReason, Var,
+};
 
 use super::Goal;
 use rederive_kernel::each_part;
@@ -9,26 +14,167 @@ use rederive_kernel::each_part;
 pub(crate) fn only_numbers(goal: &Goal<'_>) -> bool {
     none(goal.claim, &|e| match e.kind() {
         Kind::Var(v) => goal.params.iter().any(|p| p.var == *v),
-        Kind::Apply { .. } => true,
+        // The variable of a limit, an integral or a derivative is no number.
+        Kind::Apply { .. } | Kind::Limit { .. } | Kind::Integral { .. } | Kind::Diff { .. } => true,
         _ => false,
     })
 }
 
-/// Whether the goal speaks of whole matrices: no sum, delta or limit is written out.
-pub(crate) fn matrix_form(goal: &Goal<'_>) -> bool {
-    none(goal.claim, &|e| {
+/// Whether an array operation is written whose entries are sums of products, here or in a definition that is unfolded.
+pub(crate) fn multiplies_arrays(goal: &Goal<'_>, stated: &[StatedReason]) -> bool {
+    written(goal, stated, &operates_on_arrays)
+}
+
+fn operates_on_arrays(e: &Expr) -> bool {
+    matches!(
+        e.kind(),
+        Kind::MatMul(..)
+            | Kind::Dot(..)
+            | Kind::Trace(_)
+            | Kind::Transpose(_)
+            | Kind::Outer(..)
+            | Kind::Diag(_)
+            | Kind::Eye(_)
+            | Kind::Build {
+                elementwise: false,
+                ..
+            }
+    )
+}
+
+/// Whether the sides write other array operations: where both write the same, none is written out.
+pub(crate) fn arrays_differ(goal: &Goal<'_>) -> bool {
+    let Cond::Rel(_, a, b) = goal.claim else {
+        return true;
+    };
+    let texts = |side: &Expr| {
+        let found: RefCell<BTreeSet<String>> = RefCell::default();
+        any(side, &|e| {
+            if operates_on_arrays(e) {
+                found.borrow_mut().insert(rederive_lang::print::expr(e));
+            }
+            false
+        });
+        found.into_inner()
+    };
+    texts(a) != texts(b)
+}
+
+/// Whether both sides hold sums as they are written, in which no array operation stands: what `entries` makes of arrays
+/// does not open those.
+pub(crate) fn plain_sums_on_both_sides(goal: &Goal<'_>) -> bool {
+    let array = |e: &Expr| {
         matches!(
             e.kind(),
-            Kind::Big { .. } | Kind::Delta(..) | Kind::Limit { .. } | Kind::Integral { .. }
+            Kind::MatMul(..)
+                | Kind::Dot(..)
+                | Kind::Trace(_)
+                | Kind::Transpose(_)
+                | Kind::Outer(..)
+        )
+    };
+    let plain = |side: &Expr| {
+        any(side, &|e| {
+            matches!(e.kind(), Kind::Big { op: BigOp::Sum, .. }) && !any(e, &array)
+        })
+    };
+    matches!(goal.claim, Cond::Rel(_, a, b) if plain(a) && plain(b))
+}
+
+/// Whether an array is written that is put together from others, or turned: its entries depend on where they stand.
+pub(crate) fn joins_arrays(goal: &Goal<'_>, stated: &[StatedReason]) -> bool {
+    written(goal, stated, &|e| {
+        matches!(
+            e.kind(),
+            Kind::Concat(..) | Kind::Flip(_) | Kind::Literal(_)
         )
     })
 }
 
 /// Whether a diagonal or an identity matrix is written out: its entries are deltas.
-pub(crate) fn has_diagonal(goal: &Goal<'_>) -> bool {
-    !none(goal.claim, &|e| {
+pub(crate) fn has_diagonal(goal: &Goal<'_>, stated: &[StatedReason]) -> bool {
+    written(goal, stated, &|e| {
         matches!(e.kind(), Kind::Diag(_) | Kind::Eye(_))
     })
+}
+
+/// Whether a derivative, a limit or an integral is written. The derivative of abstract functions put into one another is
+/// not meant: it is a product of matrices.
+pub(crate) fn analyses(goal: &Goal<'_>, stated: &[StatedReason]) -> bool {
+    written(goal, stated, &|e| match e.kind() {
+        Kind::Limit { .. } | Kind::Integral { .. } => true,
+        Kind::Diff { body, .. } => any(body, &|part| {
+            !matches!(
+                part.kind(),
+                Kind::Apply { .. } | Kind::Entry { .. } | Kind::Var(_) | Kind::Number(_)
+            )
+        }),
+        _ => false,
+    })
+}
+
+/// Whether something is written that is 0 but at some indices: a delta, an entry that is padded, a condition, a derivative
+/// by an entry.
+pub(crate) fn has_delta(goal: &Goal<'_>, stated: &[StatedReason]) -> bool {
+    // What is cited may bring one in.
+    let cites = stated.iter().any(|s| {
+        matches!(
+            s.reason,
+            Reason::Lemma { .. } | Reason::Algorithm(_) | Reason::Group(Group::Hypothesis)
+        )
+    });
+    cites
+        || written(goal, stated, &|e| match e.kind() {
+            Kind::Delta(..)
+            | Kind::Diag(_)
+            | Kind::Eye(_)
+            | Kind::Diff { .. }
+            | Kind::If(..)
+            | Kind::Cases(_)
+            | Kind::Literal(_) => true,
+            Kind::Entry { padded, .. } => *padded,
+            Kind::Big { filter, .. } => *filter != Cond::True,
+            _ => false,
+        })
+}
+
+/// Whether a sum or a product over a range is written.
+pub(crate) fn has_range(goal: &Goal<'_>) -> bool {
+    !none(goal.claim, &|e| matches!(e.kind(), Kind::Big { .. }))
+}
+
+/// Whether both a floor and a ceiling are written.
+pub(crate) fn rounds_both_ways(goal: &Goal<'_>, stated: &[StatedReason]) -> bool {
+    let has = |wanted: Function| {
+        written(
+            goal,
+            stated,
+            &|e| matches!(e.kind(), Kind::Function(f, _) if *f == wanted),
+        )
+    };
+    has(Function::Floor) && has(Function::Ceil)
+}
+
+/// The names that sums and products of the goal bind, and of the definitions that are unfolded.
+pub(crate) fn bound_names(goal: &Goal<'_>, stated: &[StatedReason]) -> BTreeSet<Name> {
+    let names: RefCell<BTreeSet<Name>> = RefCell::default();
+    written(goal, stated, &|e| {
+        if let Kind::Big { binders, .. } = e.kind() {
+            let bound = binders.iter().map(|b| b.var.name.clone());
+            names.borrow_mut().extend(bound);
+        }
+        false
+    });
+    names.into_inner()
+}
+
+/// Whether a part of the goal is so, or one of a definition that a stated reason unfolds.
+fn written(goal: &Goal<'_>, stated: &[StatedReason], wanted: &dyn Fn(&Expr) -> bool) -> bool {
+    let unfolded = stated.iter().any(|s| match &s.reason {
+        Reason::Def(definition) => any(&definition.body, wanted),
+        _ => false,
+    });
+    !none(goal.claim, wanted) || unfolded
 }
 
 /// Whether an entry is read at a multiple of an index, as where a range is cut into classes of remainders or into blocks.

@@ -3,9 +3,11 @@
 mod about;
 mod cite;
 mod frames;
+mod least;
 mod permits;
 mod reasons;
 mod search;
+mod stated;
 mod substitution;
 
 use rederive_lang::expr::{Cond, Name, Param, StatedReason, Var};
@@ -15,8 +17,10 @@ use rederive_kernel::{
     self as kernel, Allowed, Attempt, Citation, Means, Scope, Source, Statement, Theorem,
 };
 
+pub use least::naming;
 pub use permits::permits;
-pub use search::{prove, prove_at_once};
+pub use search::{follows_by, prove, prove_at_once, prove_unnamed};
+pub use stated::reindexings as substitutions;
 
 /// Something that may be cited with `lemma(name)`.
 #[derive(Clone, Debug)]
@@ -79,6 +83,8 @@ pub struct Evidence {
     pub normal_form: Option<String>,
     /// Every side condition.
     pub side_conditions: Vec<SideCondition>,
+    /// Stated reasons that could not be used and were left aside, and why.
+    pub aside: Vec<String>,
     /// What the proof went by, for a certificate.
     pub plan: Option<Plan>,
 }

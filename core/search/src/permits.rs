@@ -2,7 +2,7 @@
 
 use rederive_lang::expr::{Group, Name, Reason, StatedReason};
 
-use super::search::{allowed_by, cited, run};
+use super::stated::{Means, cited, run};
 use super::{Goal, Plan, about};
 use rederive_kernel::Allowed;
 
@@ -15,10 +15,11 @@ pub fn permits(goal: &Goal<'_>, plan: &Plan) -> Result<(), String> {
     let Some(stated) = goal.reasons else {
         return Ok(());
     };
-    let (wrong, base) = allowed_by(goal, stated);
-    if let Some(why) = wrong.into_iter().next() {
-        return Err(why);
-    }
+    let Means {
+        allowed: base,
+        free,
+        ..
+    } = Means::of(goal, stated);
     for citation in &plan.citations {
         let is_it = |reason: &StatedReason| matches!(&reason.reason, Reason::Lemma { name, .. } if *name == citation.name);
         if !stated.iter().any(is_it) {
@@ -33,22 +34,29 @@ pub fn permits(goal: &Goal<'_>, plan: &Plan) -> Result<(), String> {
         return within(&plan.allowed, &beside_induction(stated));
     }
     within(&plan.allowed, &base).or_else(|why| {
-        // The two liberties that a search takes with stated reasons, under the conditions under which it takes them.
-        let mut either = base.clone();
-        if !base.index() && index_is_free(goal, stated, &base) {
+        // The liberties that a search takes with stated reasons, under the conditions under which it takes them.
+        let mut ways = Vec::new();
+        if free || index_is_free(goal, stated, &base) {
+            let mut either = base.clone();
             either.allow_index();
-            if within(&plan.allowed, &either).is_ok() {
-                return Ok(());
-            }
+            ways.push(either);
         }
-        let mut either = base.clone();
         if base.group(Group::Linearity) && about::product_of_sums(goal) {
+            let mut either = base.clone();
             either.allow(Group::Swap);
-            if within(&plan.allowed, &either).is_ok() {
-                return Ok(());
-            }
+            ways.push(either);
         }
-        Err(why)
+        if base.group(Group::QuotientRule) {
+            let mut over = base.clone();
+            over.keep_denominators();
+            ways.push(over);
+        }
+        let fits = |by: &Allowed| within(&plan.allowed, by).is_ok();
+        if ways.iter().any(fits) {
+            Ok(())
+        } else {
+            Err(why)
+        }
     })
 }
 
@@ -96,6 +104,16 @@ fn within(allowed: &Allowed, by: &Allowed) -> Result<(), String> {
     }
     if allowed.substitutes() && !by.substitutes() {
         return missing("index(…)");
+    }
+    let stated = |reindex| by.substitutes() || by.reindexings().contains(reindex);
+    if !allowed.reindexings().iter().all(stated) {
+        return missing("index(…)");
+    }
+    if allowed.keeps_denominators() && !by.keeps_denominators() {
+        return missing("quotient_rule, over the denominator squared");
+    }
+    if by.keeps_ceilings() && !allowed.keeps_ceilings() && !allowed.group(Group::Rounding) {
+        return missing("rounding");
     }
     match allowed.definitions() {
         None if by.definitions().is_some() => missing("def(…) of everything"),

@@ -1,9 +1,12 @@
 //! The reason `index(j = k - m + 1)`: is the substitution one to one between the ranges of the step's sums?
 
-use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Kind, Name, Var};
+use num_rational::BigRational;
+use rederive_lang::expr::{
+    BigOp, Binder, Cond, Expr, Kind, Name, Number, Reason, Sort, StatedReason, Var,
+};
 
 use super::Goal;
-use rederive_kernel::{self as kernel, Nest, Renamed, Substitution};
+use rederive_kernel::{self as kernel, IVar, Index, Nest, Renamed, Substitution};
 
 /// A binder and those around it.
 #[derive(Clone)]
@@ -122,7 +125,7 @@ pub(crate) fn contradicted(
                         another = near
                             .chain(others)
                             .find_map(|(how, shift)| matches(how, shift))
-                            .map(|image| format!("index({left} = {image})"));
+                            .map(|(image, _)| format!("index({left} = {image})"));
                     }
                 }
             }
@@ -191,38 +194,79 @@ fn nests(e: &Expr, into: &mut Vec<Nest>) {
     kernel::each_part(&body, &mut |part| nests(part, into));
 }
 
-/// The substitution that is made between a sum of the one side and a sum of the other, where there is one.
-pub(crate) fn suggest(goal: &Goal<'_>) -> Option<String> {
+/// The substitutions that are made between sums of the one side and sums of the other, at most a few.
+pub(crate) fn suggestions(goal: &Goal<'_>) -> Vec<StatedReason> {
     let Cond::Rel(_, a, b) = goal.claim else {
-        return None;
+        return Vec::new();
     };
     let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
     nests(a, &mut of_a);
     nests(b, &mut of_b);
+    let mut found: Vec<StatedReason> = Vec::new();
     for from in of_a.iter().take(3) {
         for to in of_b.iter().take(3) {
             let meeting = meetings(&from.body, &to.body);
             for old in from.binders.iter().take(3) {
                 for new in to.binders.iter().take(3) {
-                    for how in candidates(&meeting) {
-                        let image = kernel::substitution_matches(
+                    let made = candidates(&meeting).find_map(|how| {
+                        let (text, form) = kernel::substitution_matches(
                             goal.params,
                             &goal.hypotheses,
                             (from, old),
                             (to, new),
                             how,
                             0,
-                        );
-                        let renamed = |image: &String| image != &*new.var.name;
-                        if let Some(image) = image.filter(renamed) {
-                            return Some(format!("index({} = {image})", old.var.name));
-                        }
+                        )?;
+                        (text != *new.var.name).then(|| stated(old, to, &text, &form))?
+                    });
+                    if let Some(made) = made
+                        && !found.iter().any(|known| known.text == made.text)
+                    {
+                        found.push(made);
                     }
                 }
             }
+            if found.len() >= 4 {
+                return found;
+            }
         }
     }
-    None
+    found
+}
+
+/// A substitution as a reason; none where its value has no written form.
+fn stated(old: &Binder, to: &Nest, text: &str, form: &Index) -> Option<StatedReason> {
+    let span = old.range.lo.span();
+    let number = Sort::Scalar(Number::Int);
+    let expr = |kind: Kind| Expr::new(kind, number.clone(), span);
+    let mut free: Vec<Var> = Vec::new();
+    let mut sum: Option<Expr> = None;
+    let mut parts: Vec<Expr> = Vec::new();
+    for (v, c) in form.terms() {
+        let IVar::Param(var) = v else { return None };
+        if to.binders.iter().any(|b| b.var == *var) {
+            free.push(var.clone());
+        }
+        let coefficient = expr(Kind::Number(BigRational::from_integer((*c).into())));
+        parts.push(expr(Kind::Mul(coefficient, expr(Kind::Var(var.clone())))));
+    }
+    let constant = BigRational::from_integer(form.constant_part().into());
+    parts.push(expr(Kind::Number(constant)));
+    for part in parts {
+        sum = Some(match sum {
+            None => part,
+            Some(sum) => expr(Kind::Add(sum, part)),
+        });
+    }
+    Some(StatedReason {
+        reason: Reason::Index {
+            left: old.var.name.clone(),
+            right: sum?,
+            free,
+        },
+        text: format!("index({} = {text})", old.var.name),
+        span,
+    })
 }
 
 /// Binders around the two sums that bear the same name are the same variable.

@@ -62,7 +62,7 @@ fn agrees(goal: &Goal<'_>, hypotheses: &[Cond], claim: &Cond) -> bool {
 fn provable(goal: &Goal<'_>, hypotheses: &[Cond], claim: &Cond) -> bool {
     let goal = other(goal, hypotheses, claim);
     matches!(
-        attempt(&Search, &goal),
+        attempt(&Search { names: false }, &goal),
         Outcome::Proved(..) | Outcome::Unjustified { .. }
     )
 }

@@ -26,11 +26,18 @@ pub(super) fn attempt(prover: &dyn Prover, goal: &Goal<'_>) -> Outcome {
 }
 
 /// The strategies.
-pub(super) struct Search;
+pub(super) struct Search {
+    /// Whether what a proof rests on is named exactly.
+    pub(super) names: bool,
+}
 
 impl Prover for Search {
     fn prove(&self, goal: &Goal<'_>) -> Outcome {
-        search::prove(goal)
+        if self.names {
+            search::prove(goal)
+        } else {
+            search::prove_unnamed(goal)
+        }
     }
 }
 

@@ -59,6 +59,8 @@ struct State {
     open: Vec<(String, String)>,
     /// How derivations are proved.
     mode: Mode,
+    /// Whether nobody looks at what a proof rests on.
+    unnamed: bool,
     /// An error of the machine met while a derivation, or one that it cites, was checked.
     fault: Option<AlgebraError>,
 }
@@ -87,6 +89,14 @@ impl Session {
     #[must_use]
     pub fn new() -> Session {
         Session::default()
+    }
+
+    /// The same, for a reader who is told what is wrong and not what a proof rests on.
+    #[must_use]
+    pub(crate) fn unnamed() -> Session {
+        let session = Session::default();
+        session.on_a_large_stack(|state| state.unnamed = true);
+        session
     }
 
     /// Reads a proof file; imports are found beside it.
@@ -322,7 +332,10 @@ impl State {
             position,
         };
         let checked = match &shelf.state.mode {
-            Mode::Search => body::check(proof, derivation, &mut shelf, &Search, oracle()),
+            Mode::Search => {
+                let names = !shelf.state.unnamed;
+                body::check(proof, derivation, &mut shelf, &Search { names }, oracle())
+            }
             Mode::Record(_) => {
                 let recorder = Recorder::default();
                 let found = body::check(proof, derivation, &mut shelf, &recorder, oracle());

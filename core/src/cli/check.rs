@@ -19,7 +19,7 @@ pub(super) fn run(
     suggestions: bool,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let (mut report, files) = report_on(paths, only, streams);
+    let (mut report, files) = report_on(paths, only, format != Format::Text, streams);
     if !suggestions {
         report.without_suggestions();
     }
@@ -36,20 +36,25 @@ pub(super) fn run(
 
 /// Checks the proof files among the paths.
 pub(super) fn report(paths: &[PathBuf], streams: &mut Streams<'_>) -> (Report, Vec<Found>) {
-    report_on(paths, &[], streams)
+    report_on(paths, &[], true, streams)
 }
 
 /// Checks the derivations of these names, or all, in the proof files among the paths.
 fn report_on(
     paths: &[PathBuf],
     only: &[String],
+    named: bool,
     streams: &mut Streams<'_>,
 ) -> (Report, Vec<Found>) {
     let mut search = find(paths);
     streams.note(&search.passed_over);
     search.errors.extend(nothing_found(&search, paths));
     let (files, errors) = (search.found, search.errors);
-    let session = Session::new();
+    let session = if named {
+        Session::new()
+    } else {
+        Session::unnamed()
+    };
     let mut report = Report {
         errors,
         ..Report::default()

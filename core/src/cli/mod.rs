@@ -1,4 +1,5 @@
-//! The `rederive` command: `certify`, `check`, `diff`, `explain`, `export`, `fmt`, `lsp`, `new`, `report`, `verify`, `watch`.
+//! The `rederive` command: `certify`, `check`, `diff`, `explain`, `export`, `fmt`, `lsp`, `new`,
+//! `reasons`, `report`, `verify`, `watch`.
 
 mod buffer;
 mod certify;
@@ -10,6 +11,7 @@ mod files;
 mod fmt;
 mod new;
 mod package;
+mod reasons;
 mod report;
 mod watch;
 
@@ -201,6 +203,15 @@ enum Command {
         #[arg(long)]
         dir: Option<PathBuf>,
     },
+    /// Print the reasons of steps that state none.
+    Reasons {
+        /// Proof files, or folders that are searched for them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Write them beside the steps, and lay the files out as `fmt` does.
+        #[arg(long)]
+        write: bool,
+    },
     /// Write a page to look at: each derivation typeset, step by step, with reasons, verdicts and evidence.
     Report {
         /// Proof files, or folders that are searched for them.
@@ -335,6 +346,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             dir,
         } => package::run(&name, dir.as_deref(), streams),
         Command::New { name, dir, .. } => new::run(&name, dir.as_deref(), streams),
+        Command::Reasons { paths, write } => reasons::run(&paths, write, streams),
         Command::Report {
             paths,
             output,

@@ -10,6 +10,7 @@ mod lsp;
 mod must_fail;
 mod processes;
 mod readme;
+mod reasons;
 mod sandbox;
 mod schema;
 mod texts;

@@ -42,13 +42,27 @@ impl Engine<'_> {
             [(t, c)] => t.bound.is_empty() && t.domain.is_empty() && c.is_one(),
             _ => false,
         };
-        if !simple && !self.may_one(&[Group::Linearity, Group::SumRule]) {
+        // `derivative` is enough for what is written with + and -; a sum over a range needs a rule of its own.
+        let groups = [Group::Linearity, Group::SumRule, Group::Derivative];
+        if !simple && !self.may_one(&groups) {
             return opaque(p, var, at);
         }
+        let over_ranges =
+            self.allowed.group(Group::Linearity) || self.allowed.group(Group::SumRule);
         let mut sum = Poly::zero();
         for (t, c) in &p.terms {
             if !t.factors.iter().any(|(a, _)| a.depends_on(var)) {
                 continue;
+            }
+            if !t.bound.is_empty() {
+                if !over_ranges {
+                    let kept = Poly {
+                        terms: vec![(t.clone(), BigRational::one())],
+                    };
+                    sum = sum.add(&opaque(&kept, var, at).scale(c));
+                    continue;
+                }
+                self.may_one(&[Group::Linearity, Group::SumRule]);
             }
             if !self.spend() {
                 return Poly::zero();
@@ -98,11 +112,39 @@ impl Engine<'_> {
             let mut rest = t.clone();
             rest.factors.remove(i);
             let d = self.differentiate_power(&a, e, var, at, t);
+            let d = if e > 0 && self.allowed.keeps_denominators() {
+                self.over_own_denominator(d, t, var)
+            } else {
+                d
+            };
             for (term, c) in self.distribute(rest, &[d]) {
                 sum.extend(self.settle(term, c));
             }
         }
         Poly::collect(sum)
+    }
+
+    /// `f'·g/g`, so that the rule for quotients ends over the denominator squared: `(f'·g - f·g')/g^2`. What divides is not 0,
+    /// which the term owes as it is written.
+    fn over_own_denominator(&mut self, d: Poly, t: &Term, var: &Var) -> Poly {
+        let mut d = d;
+        for (a, e) in t
+            .factors
+            .iter()
+            .filter(|(a, e)| *e < 0 && a.depends_on(var))
+        {
+            let base = match a {
+                Atom::Group(p) => (**p).clone(),
+                other => Poly::atom(other.clone()),
+            };
+            if !self.nonzero_under(&base, &t.domain, &t.factors) {
+                continue;
+            }
+            let power = self.raise(&base, e.saturating_neg());
+            d = self.mul(&d, &power);
+            d = self.mul(&d, &Poly::power_of(a.clone(), *e));
+        }
+        d
     }
 
     /// The part of a term that depends on the variable stays under an opaque derivative.
@@ -502,22 +544,14 @@ impl Engine<'_> {
         var: &Var,
         at: &[Index],
     ) -> Poly {
-        let groups = [
-            Group::Derivative,
-            Group::Linearity,
-            Group::SumRule,
-            Group::ProductRule,
-            Group::ChainRule,
-            Group::QuotientRule,
-        ];
-        if !self.may_one(&groups) {
+        if !self.may(Group::Derivative) {
             return opaque(&Poly::atom(a.clone()), var, at);
         }
         let mut product = Poly::int(1);
         for (i, w) in idx.iter().zip(wanted) {
             match i.sub(w) {
                 Some(l) => {
-                    let delta = self.delta_of(&l);
+                    let delta = self.decided_delta(&l);
                     product = self.mul(&product, &delta);
                 }
                 None => self.stuck("an index grew too large for exact arithmetic"),

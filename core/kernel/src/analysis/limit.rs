@@ -123,7 +123,11 @@ impl Engine<'_> {
         // The body must be defined near the point, for which only what holds near it may be used.
         self.near.push((itself.clone(), goes.clone()));
         let p = self.scalar(body, &inner);
-        let p = self.eventually(&p, &itself, goes);
+        let p = if self.allowed.group(Group::Limit) {
+            self.eventually(&p, &itself, goes)
+        } else {
+            p
+        };
         // Equations about what stays fixed may be used at every point.
         let p = self.rewrite_by_facts(&p).unwrap_or(p);
         self.near.pop();
@@ -403,10 +407,51 @@ impl Engine<'_> {
         // What a limit is found by is part of the reason.
         let allowed = std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
         let used = self.used.clone();
-        let found = self.limit_by_parts(p, v, goes, depth);
+        let found = self
+            .limit_by_parts(p, v, goes, depth)
+            .or_else(|| self.limit_of_multiple(p, v, goes, depth));
         self.used = used;
         self.allowed = allowed;
         found
+    }
+
+    /// `lim c·q = c·lim q` where that of `q` is a number, whatever sign `c` has.
+    fn limit_of_multiple(&mut self, p: &Poly, v: &Atom, goes: &Goes, depth: u32) -> Option<Limit> {
+        let (first, others) = p.terms.split_first()?;
+        let shared: Vec<(Atom, i32)> = first
+            .0
+            .factors
+            .iter()
+            .filter(|(a, e)| {
+                let in_each = others
+                    .iter()
+                    .all(|(t, _)| t.factors.contains(&(a.clone(), *e)));
+                let tied = p
+                    .terms
+                    .iter()
+                    .any(|(t, _)| t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b))));
+                in_each && !tied && a != v && !atom_mentions(a, v)
+            })
+            .cloned()
+            .collect();
+        if shared.is_empty() {
+            return None;
+        }
+        let rest = Poly::collect(p.terms.iter().map(|(t, c)| {
+            let mut t = t.clone();
+            t.factors.retain(|f| !shared.contains(f));
+            (t, c.clone())
+        }));
+        match self.limit_of(&rest, v, goes, depth + 1)? {
+            Limit::Finite(l) => {
+                let mut product = l;
+                for (a, e) in shared {
+                    product = self.mul(&product, &Poly::power_of(a, e));
+                }
+                Some(Limit::Finite(product))
+            }
+            Limit::Infinite | Limit::MinusInfinite => None,
+        }
     }
 
     /// The limit with the variable put as something in one that goes up.

@@ -200,7 +200,7 @@ impl Engine<'_> {
         Some(sum)
     }
 
-    pub(super) fn same_domain(&mut self, t: &Term, model: &Term) -> Option<Term> {
+    pub(crate) fn same_domain(&mut self, t: &Term, model: &Term) -> Option<Term> {
         if t.bound.len() != model.bound.len() {
             return None;
         }

@@ -138,6 +138,10 @@ impl Engine<'_> {
 
     /// `floor` of a number.
     pub(crate) fn floor_fn(&mut self, p: &Poly) -> Poly {
+        // Of a number it is arithmetic.
+        if let Some(c) = p.as_constant() {
+            return Poly::constant(c.floor());
+        }
         if !self.allowed.group(Group::Rounding) {
             return self.kept_floor(p);
         }
@@ -151,9 +155,6 @@ impl Engine<'_> {
         });
         let p = reread.as_ref().unwrap_or(p);
         if let Some(c) = p.as_constant() {
-            if !c.is_integer() {
-                self.may(Group::Rounding);
-            }
             return Poly::constant(c.floor());
         }
         if is_whole(p) {
@@ -190,6 +191,39 @@ impl Engine<'_> {
             return Poly::index(&form);
         }
         Poly::atom(Atom::Function(Function::Floor, vec![Arc::new(p.clone())]))
+    }
+
+    /// Whether a ceiling is kept apart from the floor that it is: `ceil(a) = -floor(-a)` is `rounding`.
+    pub(crate) fn keeps_ceiling(&self) -> bool {
+        self.allowed.keeps_ceilings() && !self.allowed.group(Group::Rounding)
+    }
+
+    /// A whole number with the ceilings in it as floors, which is how the index arithmetic knows them.
+    pub(crate) fn without_ceilings(&mut self, p: &Poly) -> Option<Poly> {
+        let ceiling = |a: &Atom| matches!(a, Atom::Function(Function::Ceil, _));
+        if !p
+            .terms
+            .iter()
+            .any(|(t, _)| t.factors.iter().any(|(a, _)| ceiling(a)))
+        {
+            return None;
+        }
+        let mut sum = Poly::zero();
+        for (t, c) in &p.terms {
+            let part = match t.factors.as_slice() {
+                [(Atom::Function(Function::Ceil, args), 1)]
+                    if t.bound.is_empty() && t.domain.is_empty() =>
+                {
+                    let inner = args.first()?.neg();
+                    self.kept_floor(&inner).neg()
+                }
+                _ => Poly {
+                    terms: vec![(t.clone(), BigRational::one())],
+                },
+            };
+            sum = sum.add(&part.scale(c));
+        }
+        Some(sum)
     }
 
     /// A floor as it stands, known to the index arithmetic by its bounds alone.

@@ -263,7 +263,7 @@ impl Engine<'_> {
     pub(crate) fn on_diagonal(&mut self, i: &Index, j: &Index, value: &Poly) -> Poly {
         match i.sub(j) {
             Some(l) => {
-                let delta = self.delta_of(&l);
+                let delta = self.decided_delta(&l);
                 self.mul(&delta, value)
             }
             None => self.unread(),

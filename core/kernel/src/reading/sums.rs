@@ -8,7 +8,7 @@ use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Group, Kind, Rang
 
 use crate::context::is_whole;
 use crate::diff::range_guards;
-use crate::engine::Engine;
+use crate::engine::{Engine, Use};
 use crate::rename::fresh;
 use crate::term::{Atom, Big, Guard, IVar, Index, Poly, Term};
 
@@ -39,16 +39,20 @@ impl Engine<'_> {
         let mut vars = Vec::new();
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
+        let outside = self.around.len();
         for b in binders {
             let var = fresh();
-            let Some(guards) = self.binder_guards(&b.range, &inner, var) else {
+            let place = self.place_of(b, &inner, var);
+            let Some(guards) = self.binder_guards(&b.range, &inner, &place) else {
                 self.ctx = before;
+                self.around.truncate(outside);
                 return self.unread();
             };
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
             crate::print::written(var, &b.var.name);
-            inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
+            inner = bind_index(&inner, &b.var, &place);
+            self.around.push((b.var.name.clone(), place));
             vars.push(var);
         }
         let condition = if *filter == Cond::True {
@@ -59,15 +63,65 @@ impl Engine<'_> {
         // The body is read where the filter holds; the product with the filter is made where it is not yet implied.
         let ranged = self.ctx.clone();
         self.assume(filter, &inner, "the filter of the sum");
-        let body = self.scalar(body, &inner);
+        let summand = self.scalar(body, &inner);
         self.ctx = ranged;
-        let body = self.mul(&condition, &body);
+        let summand = self.mul(&condition, &summand);
         self.ctx = before;
-        self.gated_sum(&vars, &domain, &body)
+        let telescoped = if *filter == Cond::True {
+            self.telescoped_parts(&vars, &domain, body, &inner)
+        } else {
+            None
+        };
+        self.around.truncate(outside);
+        telescoped.unwrap_or_else(|| self.gated_sum(&vars, &domain, &summand))
+    }
+
+    /// Where a bound variable stands: itself, or, where a substitution of it is stated, its value in a new one. The value is
+    /// one to one on whole numbers: the new variable enters it once, with coefficient 1 or -1.
+    fn place_of(&mut self, binder: &Binder, env: &Env, var: u32) -> Index {
+        let own = Index::var(IVar::Bound(var));
+        let stated = self.allowed.reindexings().to_vec();
+        for reindex in stated.iter().filter(|r| r.old == binder.var.name) {
+            // Where both bear one name, the left side has the old one.
+            if reindex.new.name == reindex.old && !self.on_the_left {
+                continue;
+            }
+            let mut inner = bind_index(env, &reindex.new, &own);
+            let known = reindex.others.iter().all(|other| {
+                let here = self.around.iter().rev();
+                match here.clone().find(|(name, _)| *name == other.name) {
+                    Some((_, value)) => {
+                        inner = bind_index(&inner, other, value);
+                        true
+                    }
+                    None => false,
+                }
+            });
+            if !known {
+                continue;
+            }
+            self.quiet += 1;
+            let value = self.attempted(|engine| {
+                let value = engine.whole_number(&reindex.value, &inner);
+                value.ok_or_else(String::new)
+            });
+            self.quiet -= 1;
+            let fits = |value: &Index| {
+                let mut others = value.terms().iter().filter(|(v, _)| *v != IVar::Bound(var));
+                matches!(value.coefficient(&IVar::Bound(var)), 1 | -1)
+                    && others.all(|(v, _)| !v.mentions(&IVar::Bound(var)))
+            };
+            if let Some(value) = value.ok().filter(fits) {
+                self.apply_rule(Use::Index);
+                self.around.push((reindex.new.name.clone(), own));
+                return value;
+            }
+        }
+        own
     }
 
     /// What a range says of its variable. `max(a, b) <= j` is `a <= j` and `b <= j`; an end that is a minimum likewise.
-    fn binder_guards(&mut self, range: &Range, env: &Env, var: u32) -> Option<Vec<Guard>> {
+    fn binder_guards(&mut self, range: &Range, env: &Env, v: &Index) -> Option<Vec<Guard>> {
         let apart = self.allowed.group(Group::Cases) || self.allowed.group(Group::Split);
         let parts = |end: &Expr, of: Function| match end.kind() {
             Kind::Function(f, args) if *f == of && apart => args.clone(),
@@ -80,7 +134,6 @@ impl Engine<'_> {
         if lows.len() + highs.len() > 2 {
             self.may_one(&[Group::Cases, Group::Split]);
         }
-        let v = Index::var(IVar::Bound(var));
         let mut guards = Vec::new();
         for low in &lows {
             let low = self.whole_number(low, env)?;
@@ -88,7 +141,7 @@ impl Engine<'_> {
         }
         for high in &highs {
             let high = self.whole_number(high, env)?;
-            guards.push(Guard::NonNegative(high.sub(&v)?));
+            guards.push(Guard::NonNegative(high.sub(v)?));
         }
         Some(guards)
     }
@@ -97,6 +150,10 @@ impl Engine<'_> {
     pub(crate) fn gated_sum(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> Poly {
         if body.is_zero() {
             return Poly::zero();
+        }
+        if let Some((ends, rest)) = self.telescoped(vars, domain, body) {
+            let rest = self.gated_sum(vars, domain, &rest);
+            return ends.add(&rest);
         }
         if self.allowed.linear() {
             let apart = body.terms.len() > 1
@@ -108,12 +165,12 @@ impl Engine<'_> {
                             .any(|(a, _)| !vars.iter().any(|v| a.mentions(&IVar::Bound(*v))))
                 });
             if apart {
-                self.may_one(&[Group::Linearity, Group::Telescope]);
+                self.may(Group::Linearity);
             }
             return self.sum_over(vars, domain, body);
         }
         // What is switched by a condition on the index is a range cut in two.
-        let cut = [Group::Split, Group::Entries, Group::Cases, Group::Delta];
+        let cut = [Group::Split, Group::Cases];
         if body.terms.len() > 1 && cut.iter().any(|g| self.allowed.group(*g)) {
             let mut condition = body.terms.iter().flat_map(|(t, _)| {
                 // One that was cut along before and is still there was not decided.
@@ -147,9 +204,18 @@ impl Engine<'_> {
                 return sum;
             }
         }
-        // All terms may lose their variable (a delta, a count): then nothing was taken apart.
+        // All terms may lose their variable (a delta, a count): then nothing was taken apart. What cancels between them
+        // afterwards does not count.
         let open = self.sum_over(vars, domain, body);
-        let collapsed = open.terms.iter().all(|(t, _)| t.bound.is_empty());
+        let single = |term: &(Term, BigRational)| Poly {
+            terms: vec![term.clone()],
+        };
+        let collapsed = open.terms.iter().all(|(t, _)| t.bound.is_empty())
+            && (body.terms.len() == 1
+                || body.terms.iter().all(|term| {
+                    let alone = self.sum_over(vars, domain, &single(term));
+                    alone.terms.iter().all(|(t, _)| t.bound.is_empty())
+                }));
         if collapsed {
             return open;
         }
@@ -201,16 +267,20 @@ impl Engine<'_> {
         let mut vars = Vec::new();
         let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
+        let outside = self.around.len();
         for b in binders {
             let var = fresh();
-            let Some(guards) = self.binder_guards(&b.range, &inner, var) else {
+            let place = self.place_of(b, &inner, var);
+            let Some(guards) = self.binder_guards(&b.range, &inner, &place) else {
                 self.ctx = before;
+                self.around.truncate(outside);
                 return self.unread();
             };
             self.ctx.guards.extend(guards.iter().cloned());
             domain.extend(guards);
             crate::print::written(var, &b.var.name);
-            inner = bind_index(&inner, &b.var, &Index::var(IVar::Bound(var)));
+            inner = bind_index(&inner, &b.var, &place);
+            self.around.push((b.var.name.clone(), place));
             vars.push(var);
         }
         if *filter != Cond::True {
@@ -221,11 +291,12 @@ impl Engine<'_> {
                 }
                 None => {
                     self.ctx = before;
+                    self.around.truncate(outside);
                     return self.unsupported("this filter of a product or maximum");
                 }
             }
         }
-        let body = self.scalar(body, &inner);
+        let factor = self.scalar(body, &inner);
         self.ctx = before;
         if op != Big::Prod {
             let t = Term {
@@ -239,7 +310,13 @@ impl Engine<'_> {
                 );
             }
         }
-        self.big_settled(op, &vars, domain, &body)
+        let telescoped = if op == Big::Prod {
+            self.telescoped_product(&vars, &domain, body, &inner)
+        } else {
+            None
+        };
+        self.around.truncate(outside);
+        telescoped.unwrap_or_else(|| self.big_settled(op, &vars, domain, &factor))
     }
 
     /// A condition on whole numbers as a conjunction of guards.

@@ -10,7 +10,9 @@ use num_traits::Zero;
 use crate::context::{Fact, Says};
 use crate::engine::Engine;
 use crate::matching;
-use crate::term::{Atom, Guard, IVar, Index, Indicates, Part, Poly, Term, guard_mentions};
+use crate::term::{
+    Atom, Guard, IVar, Index, Indicates, Part, Poly, Term, guard_form, guard_mentions,
+};
 use rederive_lang::expr::Group;
 use rederive_linear::Constraint;
 
@@ -26,19 +28,24 @@ struct Piece {
 }
 
 impl Engine<'_> {
-    /// Replaces terms that agree but for their domains by the cells on which their signed sum does not vanish.
+    /// Replaces terms that agree but for their domains by the cells on which their signed sum does not vanish. Without
+    /// `split` no range is cut: sums over one and the same set cancel, however its conditions are written, and so do the
+    /// cases of a condition that no bound variable enters.
     pub(crate) fn compare_domains(&mut self, p: &Poly) -> Poly {
-        let groups = [Group::Split, Group::Delta, Group::Telescope, Group::Entries];
-        if !groups.iter().any(|g| self.allowed.group(*g)) {
-            return p.clone();
-        }
+        let cut = self.allowed.group(Group::Split);
         let mut current = p.clone();
         for _ in 0..5 {
-            let next = self.compare_once(&current);
+            let next = if cut {
+                self.compare_once(&current)
+            } else {
+                self.compare_whole(&current)
+            };
             if next == current {
                 break;
             }
-            self.may_one(&groups);
+            if cut {
+                self.may(Group::Split);
+            }
             current = next;
             if current.is_zero() {
                 break;
@@ -114,6 +121,48 @@ impl Engine<'_> {
             }
         }
         Poly::collect(out)
+    }
+
+    /// Terms over one and the same set cancel.
+    fn compare_whole(&mut self, p: &Poly) -> Poly {
+        let mut left: Vec<(Term, BigRational)> = Vec::new();
+        for (t, c) in &p.terms {
+            let alike =
+                |other: &Term| other.bound.len() == t.bound.len() && other.factors == t.factors;
+            let met = left
+                .iter_mut()
+                .find(|(other, _)| alike(other) && self.same_set(t, other));
+            match met {
+                Some((_, d)) => *d += c,
+                None => left.push((t.clone(), c.clone())),
+            }
+        }
+        Poly::collect(left)
+    }
+
+    /// Whether the domains of two terms with the same factors are one set: each implies the other. That two roundings are
+    /// the same number is `rounding`.
+    fn same_set(&mut self, t: &Term, other: &Term) -> bool {
+        let Some(domain) = self.onto(t, other) else {
+            return false;
+        };
+        let rounded = |domain: &[Guard]| {
+            let mut floors: Vec<IVar> = domain
+                .iter()
+                .flat_map(|g| guard_form(g).terms().iter().map(|(v, _)| v.clone()))
+                .filter(|v| matches!(v, IVar::Floor(..)))
+                .collect();
+            floors.sort();
+            floors.dedup();
+            floors
+        };
+        if !self.spend_many(1 + 2 * (domain.len() + other.domain.len()))
+            || (!self.allowed.group(Group::Rounding) && rounded(&domain) != rounded(&other.domain))
+        {
+            return false;
+        }
+        other.domain.iter().all(|g| self.ctx.implies(&domain, g))
+            && domain.iter().all(|g| self.ctx.implies(&other.domain, g))
     }
 
     /// The domain of a term in the bound variables of another with the same factors.

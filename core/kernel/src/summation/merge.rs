@@ -27,6 +27,15 @@ impl Engine<'_> {
         if !self.allowed.group(Group::Cancel) || !self.allowed.linear() {
             return None;
         }
+        let apart = self.partial_fractions(t);
+        if apart.is_some() {
+            self.may(Group::Linearity);
+        }
+        apart
+    }
+
+    /// The same, whatever takes the sum apart.
+    pub(crate) fn partial_fractions(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
         for (k, (u, e)) in t.factors.iter().enumerate().filter(|(_, (_, e))| *e < 0) {
             for (v, f) in t.factors.iter().skip(k + 1).filter(|(_, f)| *f < 0) {
                 let (p, q) = (base_of(u), base_of(v));
@@ -42,7 +51,6 @@ impl Engine<'_> {
                     continue;
                 }
                 self.may(Group::Cancel);
-                self.may_one(&[Group::Linearity, Group::Telescope]);
                 return Some(vec![
                     (with_exponent(t, u, e + 1), b / &across),
                     (with_exponent(t, v, f + 1), -a / &across),
@@ -136,7 +144,7 @@ impl Engine<'_> {
                 continue;
             }
             if under_sum {
-                self.may_one(&[Group::Linearity, Group::Telescope]);
+                self.may(Group::Linearity);
             }
             let mut rest = t.clone();
             rest.factors.remove(at);

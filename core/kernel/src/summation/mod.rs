@@ -9,3 +9,4 @@ pub(crate) mod reindex;
 pub(crate) mod remainders;
 pub(crate) mod strides;
 pub(crate) mod sum;
+pub(crate) mod telescope;

@@ -199,7 +199,7 @@ impl Engine<'_> {
         if a.domain != b.domain {
             return false;
         }
-        if !self.allowed.group(Group::Split) && !self.allowed.group(Group::Telescope) {
+        if !self.allowed.group(Group::Split) {
             return false;
         }
         let (Some(x), Some(y)) = (self.formal(a), self.formal(b)) else {
@@ -207,7 +207,7 @@ impl Engine<'_> {
         };
         let agree = self.compare_domains(&x.sub(&y)).is_zero();
         if agree {
-            self.may_one(&[Group::Split, Group::Telescope]);
+            self.may(Group::Split);
         }
         agree
     }

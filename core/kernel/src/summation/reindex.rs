@@ -160,7 +160,8 @@ pub enum Substitution<'a> {
 }
 
 /// Whether two nests of sums add up the same terms once the substitution is made: at every position, inside of the
-/// ranges and outside of them, where nothing is added. The old variable's value as it would be written, if so.
+/// ranges and outside of them, where nothing is added. The old variable's value as it would be written, and as a form in
+/// the variables of the new nest, if so.
 ///
 /// It tells whether a stated substitution is the one that is made; no proof comes of it.
 #[must_use]
@@ -171,7 +172,7 @@ pub fn substitution_matches(
     (to, new): (&Nest, &Binder),
     substitution: Substitution<'_>,
     shift: i64,
-) -> Option<String> {
+) -> Option<(String, Index)> {
     let mut engine = Engine::new(
         Context::default(),
         Allowed::everything(),
@@ -228,7 +229,7 @@ pub fn substitution_matches(
     let p = engine.term_of(from, &outer)?;
     let q = engine.term_of(to, &inner)?;
     let same = engine.vanishes(p.sub(&q), 0).is_ok() && engine.failures.none() && engine.budget > 0;
-    same.then(|| crate::print::index(&image))
+    same.then(|| (crate::print::index(&image), image))
 }
 
 impl Engine<'_> {

@@ -116,13 +116,24 @@ impl Engine<'_> {
             }
         }
         // Two opposite inequalities that leave one value are an equality.
+        let pins = [Group::Split, Group::Delta]
+            .iter()
+            .any(|g| self.allowed.group(*g));
         for i in 0..domain.len() {
             for j in i + 1..domain.len() {
                 if let (Some(Guard::NonNegative(a)), Some(Guard::NonNegative(b))) =
                     (domain.get(i), domain.get(j))
                 {
+                    let bound = |form: &Index| {
+                        t.bound
+                            .iter()
+                            .any(|b| crate::term::index_mentions(form, &IVar::Bound(*b)))
+                    };
                     match a.add(b).and_then(|s| s.is_constant()) {
-                        Some(0) => {
+                        Some(0) if pins || !bound(a) => {
+                            if bound(a) {
+                                self.may_one(&[Group::Split, Group::Delta]);
+                            }
                             let equality = Guard::Zero(a.clone());
                             domain.remove(j);
                             if let Some(slot) = domain.get_mut(i) {
@@ -391,7 +402,13 @@ impl Engine<'_> {
             if !clean || low.is_empty() || high.is_empty() {
                 continue;
             }
-            if !self.may_one(&[Group::ClosedForm]) {
+            // Equal terms are so many times one: that is linearity too.
+            let counts: &[Group] = if degree == 0 {
+                &[Group::ClosedForm, Group::Linearity]
+            } else {
+                &[Group::ClosedForm]
+            };
+            if !self.may_one(counts) {
                 let closed = low.iter().chain(&high).all(|l| l.is_constant().is_some());
                 if !closed || !self.allowed.group(Group::Evaluate) {
                     continue;
@@ -656,7 +673,12 @@ impl Engine<'_> {
 
     /// A whole number as a form.
     pub(crate) fn index_of(&mut self, p: &Poly) -> Option<Index> {
-        let form = if self.fault() { None } else { as_index(p) };
+        let opened = self.without_ceilings(p);
+        let form = if self.fault() {
+            None
+        } else {
+            as_index(opened.as_ref().unwrap_or(p))
+        };
         if form.is_none() {
             let shown = self.show(p);
             self.stuck(format!(

@@ -485,6 +485,9 @@ impl Engine<'_> {
                 self.power_of(p, &half)
             }
             (Function::Floor, [p]) => self.floor_fn(p),
+            (Function::Ceil, [p]) if self.keeps_ceiling() && p.as_constant().is_none() => {
+                Poly::atom(Atom::Function(f, vec![Arc::new(p.clone())]))
+            }
             (Function::Ceil, [p]) => {
                 let low = self.floor_fn(&p.neg());
                 low.neg()
@@ -500,7 +503,20 @@ impl Engine<'_> {
         }
     }
 
-    /// Kronecker's delta of a form and 0, where it is not used.
+    /// Kronecker's delta of a form and 0, where a rule of differentiation or of arrays makes it: what is known decides it
+    /// without a reason of its own.
+    pub(crate) fn decided_delta(&mut self, l: &Index) -> Poly {
+        let zero = Guard::Zero(l.clone());
+        if self.ctx.implies(&[], &zero) {
+            return Poly::int(1);
+        }
+        if self.ctx.contradicts(&[zero]) {
+            return Poly::zero();
+        }
+        self.delta_of(l)
+    }
+
+    /// Kronecker's delta of a form and 0, as it is written.
     pub(crate) fn delta_of(&mut self, l: &Index) -> Poly {
         use rederive_lang::expr::Group;
         let zero = Guard::Zero(l.clone());
@@ -508,11 +524,9 @@ impl Engine<'_> {
             self.may_one(&[Group::Delta, Group::Cases]);
             return self.guard_poly(vec![zero]);
         }
-        if self.ctx.implies(&[], &zero) {
-            return Poly::int(1);
-        }
-        if self.ctx.contradicts(&[zero]) {
-            return Poly::zero();
+        // Of numbers it is arithmetic.
+        if let Some(value) = l.is_constant() {
+            return Poly::int(i64::from(value == 0));
         }
         match signed(l.clone()) {
             Some(l) => Poly::atom(Atom::Delta(l)),

@@ -18,6 +18,20 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[],
     },
     Example {
+        rule: "derivative_of_parts",
+        holds: "derivation e(z: Real): diff(z^2 + 3*z + 1, z) = 2*z + 3 by derivative;",
+        without: &[
+            ("c does not depend on x", Unjustified("derivation e(z: Real): diff(sin(z) * exp(z), z) = cos(z) * exp(z) + sin(z) * exp(z) by derivative;")),
+        ],
+    },
+    Example {
+        rule: "same_derivative",
+        holds: "derivation e(z: Real): diff(sin(z)^2, z) = diff(1 - cos(z)^2, z) by trig;",
+        without: &[
+            ("a = b close to the point, by the reasons of the step", Refuted("derivation e(z: Real) where z = 1: diff(z^2, z) = diff(z, z) by hypothesis;")),
+        ],
+    },
+    Example {
         rule: "sum_rule",
         holds: "derivation e(n: Nat, x: Real[n], i: 1..=n): diff(sum(j in 1..=n, exp(x[j])), x[i]) = sum(j in 1..=n, diff(exp(x[j]), x[i])) by sum_rule;",
         without: &[],
@@ -29,7 +43,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "quotient_rule",
-        holds: "derivation e(x: Real): diff(sin(x) / exp(x), x) = (diff(sin(x), x) * exp(x) - sin(x) * diff(exp(x), x)) / exp(x)^2 by quotient_rule, cancel;",
+        holds: "derivation e(x: Real): diff(sin(x) / exp(x), x) = (diff(sin(x), x) * exp(x) - sin(x) * diff(exp(x), x)) / exp(x)^2 by quotient_rule;",
         without: &[
             ("b != 0", Refuted("derivation e(x: Real): diff(sin(x) / x, x) = (diff(sin(x), x) * x - sin(x)) / x^2 by quotient_rule, derivative, cancel;")),
         ],
@@ -88,7 +102,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "chain_rule",
-        holds: "derivation e(n: Nat, x: Real[n], f: Real[n] -> Real, c: Real, i: 1..=n): diff(f(c * x), x[i]) = c * grad(f, c * x)[i] by chain_rule, delta, linearity;",
+        holds: "derivation e(n: Nat, x: Real[n], f: Real[n] -> Real, c: Real, i: 1..=n): diff(f(c * x), x[i]) = c * grad(f, c * x)[i] by chain_rule, derivative, delta, linearity;",
         without: &[
             ("f is differentiable", Refuted("derivation e(c: Real, x: Real): diff(abs(c * x), x) = c * sign(c * x) by chain_rule, derivative, cases, linearity;")),
         ],
@@ -145,6 +159,14 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("the limits are numbers", Refuted("derivation e: limit(x -> inf, exp(x + 1) / exp(x)) = 1 by limit, exp_law;")),
             ("f is continuous there", Refuted("derivation e: limit(x -> 0+, floor(1 - x)) = 1 by limit, rounding;")),
             ("none", Refuted("derivation e: limit(x -> inf, x / (x + 1) - 1 / (x + 1)) = 0 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_multiple",
+        holds: "derivation e(c: Real): limit(x -> inf, c * x / (x + 1)) = c by limit;",
+        without: &[
+            ("c does not depend on the variable", Refuted("derivation e: limit(x -> inf, x * (1 / x)) = 0 by limit;")),
+            ("lim a is a number", Refuted("derivation e(c: Real): limit(x -> inf, c * x) = 0 by limit;")),
         ],
     },
     Example {

@@ -41,7 +41,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_linear",
-        holds: "derivation e(a: Real, b: Real, c: Real) where a <= b, b <= c: a <= c by order;",
+        holds: "derivation e(a: Real, b: Real, c: Real) where a <= b, b <= c: a <= c by hypothesis, order;",
         without: &[
             ("none", Refuted("derivation e(a: Real, b: Real, c: Real) where a <= b, c <= b: a <= c by order;")),
         ],
@@ -69,7 +69,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_growing",
-        holds: "derivation exponentials(a: Real, b: Real) where a < b: exp(a) < exp(b) by order; derivation e(a: Real, b: Real) where 0 < a, a < b: log(a) < log(b) by order;",
+        holds: "derivation exponentials(a: Real, b: Real) where a < b: exp(a) < exp(b) by hypothesis, order; derivation e(a: Real, b: Real) where 0 < a, a < b: log(a) < log(b) by hypothesis, order;",
         without: &[
             ("for log: a > 0 and b > 0", Refuted("derivation e(a: Real, b: Real) where a < b: log(a) < log(b) by order;")),
             ("none", Refuted("derivation e(a: Real, b: Real) where 0 < a, 0 < b: log(a) < log(b) by order;")),
@@ -77,7 +77,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_exp",
-        holds: "derivation e(a: Real, b: Real) where a <= b: exp(a) <= exp(b) by order;",
+        holds: "derivation e(a: Real, b: Real) where a <= b: exp(a) <= exp(b) by hypothesis, order;",
         without: &[
             ("a <= b", Refuted("derivation e(a: Real, b: Real): exp(a) <= exp(b) by order;")),
         ],
@@ -119,7 +119,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_extremum",
-        holds: "derivation e(n: Nat, x: Real[n], c: Real) where n >= 1, forall(i in 1..=n, x[i] <= c): max(j in 1..=n, x[j]) <= c by order;",
+        holds: "derivation e(n: Nat, x: Real[n], c: Real) where n >= 1, forall(i in 1..=n, x[i] <= c): max(j in 1..=n, x[j]) <= c by hypothesis, order;",
         without: &[
             ("r - a(j) >= 0 for all j in D", Refuted("derivation e(n: Nat, x: Real[n], c: Real) where n >= 1, forall(i in 1..=n - 1, x[i] <= c): max(j in 1..=n, x[j]) <= c by order;")),
             ("D has a point", Refuted("derivation e(n: Nat, x: Real[n], c: Real) where forall(i in 1..=n, x[i] <= c): max(j in 1..=n, x[j]) <= c by order;")),

@@ -152,7 +152,23 @@ pub(super) const EXAMPLES: &[Example] = &[
         rule: "telescope",
         holds: "derivation e(n: Nat, x: Real[n + 1]): sum(j in 1..=n, x[j + 1] - x[j]) = x[n + 1] - x[1] by telescope;",
         without: &[
-            ("linearity, reindex and cell_split, with theirs", Refuted("#[zero_padded] derivation e(n: Int, x: Real[6]) where n >= -5, n <= 5: sum(j in 1..=n, x[j + 1] - x[j]) = x[n + 1] - x[1] by telescope;")),
+            ("h - l + 1 >= 0", Refuted("#[zero_padded] derivation e(n: Int, x: Real[6]) where n >= -5, n <= 5: sum(j in 1..=n, x[j + 1] - x[j]) = x[n + 1] - x[1] by telescope;")),
+        ],
+    },
+    Example {
+        rule: "telescoping_product",
+        holds: "derivation e(n: Nat, x: Real[n + 1]) where n >= 1, forall(i in 1..=n + 1, x[i] > 0): prod(j in 1..=n, x[j + 1] / x[j]) = x[n + 1] / x[1] by telescope;",
+        without: &[
+            ("a != 0 on the range", Refuted("derivation e(n: Nat, x: Real[n + 1]) where n >= 1: prod(j in 1..=n, x[j + 1] / x[j]) = x[n + 1] / x[1] by telescope;")),
+            ("h - l >= 0, or a(l) != 0 and h - l + 1 >= 0", Refuted("#[zero_padded] derivation e(n: Int, x: Real[0..=3]) where n >= -3, n <= 2, forall(i in 0..=3, x[i] > 0): prod(j in 1..=n, x[j + 1] / x[j]) = x[n + 1] / x[1] by telescope;")),
+        ],
+    },
+    Example {
+        rule: "equal_terms",
+        holds: "derivation e(n: Nat, c: Real): sum(j in 1..=n, c) = n * c by linearity;",
+        without: &[
+            ("c is free of j", Refuted("derivation e(n: Nat, c: Real[n]) where n >= 1: sum(j in 1..=n, c[j]) = n * c[1] by linearity;")),
+            ("h - l + 1 >= 0", Refuted("derivation e(n: Int, c: Real): sum(j in 1..=n, c) = n * c by linearity;")),
         ],
     },
     Example {
