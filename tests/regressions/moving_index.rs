@@ -26,7 +26,7 @@ derivations! {
     derivation under_an_integral(f: Real -> Real[3]): integral(t in 0..exp(1), f(0)[floor(t) + 1]) = exp(1)*f(0)[1];
 
     #[expect(refuted)]
-    derivation where_it_jumps(n: Nat, y: Real[n], x: Real) where n >= 3000, floor(x/exp(1)) >= 1, floor(x/exp(1)) <= n, y[floor(x/exp(1))] > 0:
+    derivation where_it_jumps(y: Real[3], x: Real) where floor(x/exp(1)) >= 1, floor(x/exp(1)) <= 3, y[floor(x/exp(1))] > 0:
         diff(abs(y[floor(x/exp(1))]), x) = 0;
 
     /// A part of the variable has no entry beyond its own.
