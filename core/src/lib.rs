@@ -11,7 +11,7 @@ pub use rederive_algebra as algebra;
 pub use rederive_evaluate as evaluate;
 pub use rederive_kernel as kernel;
 pub use rederive_lang as lang;
-pub use rederive_macros::derivations;
+pub use rederive_macros::{derivations, derivations_in};
 pub use rederive_report as report;
 pub use rederive_search as search;
 

@@ -18,8 +18,27 @@ pub(crate) fn refusal(why: &str) -> TokenStream {
     invocation(why, Span::call_site(), Span::call_site())
 }
 
-fn compile_error(diagnostic: &Diagnostic, loaded: &Loaded) -> TokenStream {
-    let span = diagnostic.primary;
+/// One `compile_error!` for each diagnostic of a document, on the macro's argument; each names its place in the document.
+pub(crate) fn compile_errors_in(loaded: &Loaded, at: Span) -> TokenStream {
+    let errors = loaded.diagnostics.iter().flat_map(|diagnostic| {
+        let span = diagnostic.primary;
+        let path = loaded
+            .sources
+            .get(usize::from(span.file))
+            .map_or("", |source| &*source.path);
+        let message = format!(
+            "{path}:{}:{}: {}",
+            span.line,
+            span.column,
+            words(diagnostic)
+        );
+        invocation(&message, at, at)
+    });
+    errors.collect()
+}
+
+/// What an error says.
+fn words(diagnostic: &Diagnostic) -> String {
     let mut message = format!("{} [{}]", diagnostic.message, diagnostic.code);
     if !diagnostic.label.is_empty() {
         message.push_str("\nhere: ");
@@ -29,6 +48,12 @@ fn compile_error(diagnostic: &Diagnostic, loaded: &Loaded) -> TokenStream {
         message.push_str("\nhelp: ");
         message.push_str(help);
     }
+    message
+}
+
+fn compile_error(diagnostic: &Diagnostic, loaded: &Loaded) -> TokenStream {
+    let span = diagnostic.primary;
+    let mut message = words(diagnostic);
     let token = |index: u32| {
         // Only the tokens of the file itself are the compiler's; an imported file is named instead.
         let tokens = (span.file == 0).then(|| loaded.tokens.first()).flatten()?;
@@ -46,7 +71,7 @@ fn compile_error(diagnostic: &Diagnostic, loaded: &Loaded) -> TokenStream {
 
 /// `::core::compile_error! { "message" }`, written from `first` to `last`: on the stable compiler a macro call whose
 /// first and last token stand at two places is reported as the stretch between them.
-fn invocation(message: &str, first: Span, last: Span) -> TokenStream {
+pub(crate) fn invocation(message: &str, first: Span, last: Span) -> TokenStream {
     let punct = |character, spacing| {
         let mut punct = Punct::new(character, spacing);
         punct.set_span(first);

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use rederive_lang::expr::{Derivation, Item};
+use rederive_lang::expr::{Item, Verdict};
 use rederive_lang::{Loaded, print, span};
 
 use crate::place::{self, Place};
@@ -14,22 +14,35 @@ pub(crate) fn tests(loaded: &Loaded, place: &Place) -> TokenStream {
         .iter()
         .skip(1)
         .map(|source| place::watch(&source.path));
-    let modules = loaded
-        .file
-        .derivations
-        .iter()
-        .map(|derivation| module(derivation, loaded, place));
-    quote! { #(#watched)* #(#modules)* }
+    let modules = loaded.file.derivations.iter().map(|derivation| {
+        let claim = derivation.claim_span;
+        // What was compiled; the tests compare it with what the text of the file says.
+        let stated = print::meaning(derivation);
+        let part = (&*derivation.name, &*stated);
+        module(part, &derivation.items, claim, loaded, place)
+    });
+    // A derivation that is marked as malformed must be so.
+    let malformed = loaded.file.malformed.iter();
+    let malformed = malformed
+        .filter(|found| found.expect == Some(Verdict::Malformed))
+        .map(|found| {
+            let items = found.rest.as_ref().map_or(&[][..], |rest| &rest.items);
+            module((&found.name, ""), items, found.claim_span, loaded, place)
+        });
+    quote! { #(#watched)* #(#modules)* #(#malformed)* }
 }
 
-fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStream {
-    let name = &*derivation.name;
+fn module(
+    (name, stated): (&str, &str),
+    items: &[Item],
+    claim: span::Span,
+    loaded: &Loaded,
+    place: &Place,
+) -> TokenStream {
     let module = format_ident!("{name}");
-    let (path, text) = (place.path(), place.text());
-    // What was compiled; the tests compare it with what the text of the file says.
-    let stated = print::meaning(derivation);
+    let (path, shown, text) = (place.path(), place.shown(), place.text());
     let mut spans = Vec::new();
-    steps(&derivation.items, &mut spans);
+    steps(items, &mut spans);
     let count = spans.len();
     let steps = spans.iter().enumerate().map(|(position, span)| {
         let index = position + 1;
@@ -41,7 +54,7 @@ fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStrea
             }
         }
     });
-    let claim = quote_spanned! { located(loaded, derivation.claim_span)=>
+    let claim = quote_spanned! { located(loaded, claim)=>
         #[::core::prelude::v1::test]
         fn claim() {
             ::rederive::testing::claim(&FILE, #name, #count);
@@ -53,7 +66,7 @@ fn module(derivation: &Derivation, loaded: &Loaded, place: &Place) -> TokenStrea
         mod #module {
             const FILE: ::rederive::testing::ProofFile = ::rederive::testing::ProofFile {
                 path: #path,
-                shown: ::core::file!(),
+                shown: #shown,
                 text: #text,
                 stated: #stated,
             };
@@ -82,14 +95,17 @@ fn steps(items: &[Item], spans: &mut Vec<span::Span>) {
             }
             Item::Chain(chain) => spans.extend(chain.steps.iter().map(|step| step.span)),
             Item::Case { items, .. } => steps(items, spans),
+            Item::Malformed { span, .. } => spans.push(*span),
         }
     }
 }
 
 /// A span for generated code that stands where the source does, so that a failing test names the line of its step.
 fn located(loaded: &Loaded, span: span::Span) -> Span {
+    let of_the_call = loaded.document.is_none();
     let token = usize::try_from(span.first)
         .ok()
+        .filter(|_| of_the_call)
         .and_then(|first| loaded.tokens.first()?.get(first));
     token.map_or_else(Span::call_site, |token| {
         Span::call_site().located_at(*token)

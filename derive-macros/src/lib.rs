@@ -9,7 +9,7 @@ mod expand;
 mod place;
 
 use proc_macro::TokenStream;
-use rederive_lang::{FsLoader, load_tokens};
+use rederive_lang::{FsLoader, load_document, load_tokens};
 
 use place::Place;
 
@@ -26,10 +26,30 @@ pub fn derivations(input: TokenStream) -> TokenStream {
         Err(why) => return errors::refusal(&why).into(),
     };
     let loaded = load_tokens(&place.to_load(), input.into(), &mut FsLoader);
-    let tokens = if loaded.diagnostics.is_empty() {
-        expand::tests(&loaded, &place)
-    } else {
-        errors::compile_errors(&loaded)
+    // What is malformed does not take the tests of the other derivations with it.
+    let mut tokens = errors::compile_errors(&loaded);
+    tokens.extend(expand::tests(&loaded, &place));
+    tokens.into()
+}
+
+/// The derivations of a document, a Markdown or LaTeX file with annotations, as `derivations!` has those of a proof file:
+/// `derivations_in!("notes/assignment.md");`. The path is that of the document from the file that calls the macro.
+#[proc_macro]
+pub fn derivations_in(input: TokenStream) -> TokenStream {
+    let (place, at) = match Place::of_document(input.into()) {
+        Ok(found) => found,
+        Err((at, message)) => return errors::invocation(&message, at, at).into(),
     };
+    let path = place.to_load();
+    let text = match rederive_lang::file::read(std::path::Path::new(&path)) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = format!("`{path}` cannot be read: {error}");
+            return errors::invocation(&message, at, at).into();
+        }
+    };
+    let loaded = load_document(&path, &text, &mut FsLoader);
+    let mut tokens = errors::compile_errors_in(&loaded, at);
+    tokens.extend(expand::tests(&loaded, &place));
     tokens.into()
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use rederive_lang::{file, finds};
 
@@ -11,6 +11,8 @@ pub(crate) struct Place {
     file: Option<PathBuf>,
     /// What stands between its braces, for when the file cannot be found again.
     body: String,
+    /// Whether it is a document, which has no token of the call's.
+    document: bool,
 }
 
 impl Place {
@@ -19,12 +21,7 @@ impl Place {
     /// # Errors
     /// Why a check would not see the same derivations as the compiler does.
     pub(crate) fn of_call(input: &proc_macro::TokenStream) -> Result<Place, String> {
-        if let Some(name) = other_name_of_rederive() {
-            return Err(format!(
-                "this package depends on `rederive` under the name `{name}`, and the tests that are written here name \
-                 `rederive`: depend on it by its own name"
-            ));
-        }
+        known_by_its_name()?;
         let file = proc_macro::Span::call_site()
             .local_file()
             .filter(|file| file.is_file());
@@ -34,7 +31,58 @@ impl Place {
         Ok(Place {
             file,
             body: input.to_string(),
+            document: false,
         })
+    }
+
+    /// The place of a document that a call names, from the file that the call stands in, and where its name stands.
+    pub(crate) fn of_document(
+        input: TokenStream,
+    ) -> Result<(Place, proc_macro2::Span), (proc_macro2::Span, String)> {
+        let nowhere = proc_macro2::Span::call_site();
+        known_by_its_name().map_err(|why| (nowhere, why))?;
+        let mut tokens = input.into_iter();
+        let (Some(TokenTree::Literal(literal)), None) = (tokens.next(), tokens.next()) else {
+            let message = "a document is named here: `derivations_in!(\"notes/assignment.md\");`";
+            return Err((nowhere, message.to_owned()));
+        };
+        let written = literal.to_string();
+        let Some(name) = written
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+        else {
+            let message = format!("`{written}` is no path of a document");
+            return Err((literal.span(), message));
+        };
+        if !rederive_lang::document::is_document(name) {
+            let message =
+                format!("`{name}` is no document: they are Markdown (`.md`) and LaTeX (`.tex`)");
+            return Err((literal.span(), message));
+        }
+        let from = proc_macro::Span::call_site().local_file();
+        let folder = match from.filter(|file| file.is_file()) {
+            Some(file) => file.parent().map(Path::to_path_buf).unwrap_or_default(),
+            None => std::env::var_os("CARGO_MANIFEST_DIR")
+                .map(PathBuf::from)
+                .unwrap_or_default(),
+        };
+        let place = Place {
+            file: Some(folder.join(name)),
+            body: String::new(),
+            document: true,
+        };
+        Ok((place, literal.span()))
+    }
+
+    /// An expression for the path as a reader is shown it.
+    pub(crate) fn shown(&self) -> TokenStream {
+        match &self.file {
+            Some(file) if self.document => {
+                let shown = slashes(file);
+                quote!(#shown)
+            }
+            _ => quote!(::core::file!()),
+        }
     }
 
     /// The path to read imports beside; a made-up name in the current folder where there is no file, as in a doctest.
@@ -66,6 +114,17 @@ impl Place {
             }
         }
     }
+}
+
+/// The tests that are written name `rederive`, so the package must know it by that name.
+fn known_by_its_name() -> Result<(), String> {
+    if let Some(name) = other_name_of_rederive() {
+        return Err(format!(
+            "this package depends on `rederive` under the name `{name}`, and the tests that are written here name \
+             `rederive`: depend on it by its own name"
+        ));
+    }
+    Ok(())
 }
 
 /// Looks for the call in the text of its file as a check does, which knows nothing of macros and of other names.

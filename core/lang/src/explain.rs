@@ -14,7 +14,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|(code, _)| *code)
 }
 
-const PAGES: [(&str, &str); 40] = [
+const PAGES: [(&str, &str); 48] = [
     (
         "E001",
         "The text is not made of Rust tokens: a bracket without its partner, or a character such as `≤` that Rust's
@@ -313,5 +313,60 @@ for its lock, or of its turn. This says nothing about the derivation; nothing ab
 tests pass. The message says what would help.
 
     rederive check proofs        // again, once the cause is gone",
+    ),
+    (
+        "E080",
+        "An item of an annotation in a document that is not written as it must be. An item stands on a line: `let x: Real[K]`,
+`given K >= 1`, `read LATEX as TERM`, `same \\mathbf`, `op * as conv`, `range n in 1..=N`, `def f(x: Real) = …;`,
+`define f(x: Real)`, `bind p = softmax(x)`, `assume`, `prove NAME`, `claim NAME that EXPR`, `skip WHY`, `forget x`.
+
+    read \\nabla L                                        // write `read \\nabla L as grad(L, w)`",
+    ),
+    (
+        "E081",
+        "A part of a formula that is not understood: a bracket without its partner, a command without a meaning, something
+that is missing. Where a command has no meaning of its own, the document says what it means.
+
+    \\lVert v \\rVert^2                                   // write `read \\lVert #v \\rVert^2 as dot(#v, #v)`",
+    ),
+    (
+        "E082",
+        "A formula that may be read in more than one way. Nothing is guessed: the help says how to write each of the
+readings, on the page or in the annotation.
+
+    x w                                                  // `x^\\top w`, `x w^\\top` or `x \\odot w`
+    a / b c                                              // `\\frac{a}{b} c` or `a / (b c)`",
+    ),
+    (
+        "E083",
+        "A letter of a formula that no annotation has declared, where what it means decides how the formula is read: is `f(b)`
+a function of `b`, or a product? Is `c_t` an entry, or a name?
+
+    let f: Real -> Real                                  // in an annotation before the formula",
+    ),
+    (
+        "E084",
+        "The left side of a formula that an annotation takes for a definition, a name or a term says something else than the
+annotation does.
+
+    define softmax(x: Real[K])[i]                        // before `S(x)_i = …`, and not before `S(y)_j = …`",
+    ),
+    (
+        "E085",
+        "A reason that is written beside a line of a formula, `\\text{(by linearity)}`, and is no reason of the language. A
+remark that is no reason does not begin with `by`.
+
+    a &= b && \\text{(by the product rule)}               // the reason `product_rule`",
+    ),
+    (
+        "E086",
+        "A document that cannot be taken apart: a formula or a comment that never ends, a file that `\\input` does not find.",
+    ),
+    (
+        "E087",
+        "An annotation that takes a formula where none follows, or a display in which more formulas stand than its annotation
+speaks of. An annotation stands before its display; with the word `inline` it stands right before its `$…$`.
+
+    prove inline size                                    // takes the next `$…$`",
     ),
 ];

@@ -16,6 +16,8 @@ use num_rational::BigRational;
 
 use crate::span::Span;
 
+pub use crate::malformed::Malformed;
+
 /// An identifier as it is spelled in the proof file.
 pub type Name = Arc<str>;
 
@@ -485,6 +487,8 @@ impl PartialEq for Algorithm {
 /// A verdict as it is written in `#[expect(…)]`, from worst to best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
+    /// It says nothing that could be checked, and why was reported.
+    Malformed,
     /// A counterexample was found.
     Refuted,
     /// Neither proved nor refuted.
@@ -662,6 +666,16 @@ pub enum Item {
         /// From `case` to the opening brace.
         span: Span,
     },
+    /// A step or a `have` that is malformed, or whose left side is; only in what is left of a malformed derivation, where
+    /// the chain goes on behind it as another one.
+    Malformed {
+        /// The name, of a `have`.
+        name: Option<Name>,
+        /// The source text with white space folded.
+        text: String,
+        /// Where it stands.
+        span: Span,
+    },
 }
 
 /// A claim proved on the way.
@@ -738,6 +752,8 @@ pub struct ProofFile {
     pub algorithms: Vec<Arc<Algorithm>>,
     /// Its derivations.
     pub derivations: Vec<Arc<Derivation>>,
+    /// Its derivations in which something is malformed. They prove nothing, and none can be cited.
+    pub malformed: Vec<Malformed>,
     /// Derivations of imported files that this file may cite, by the name used here (not checked with this file).
     pub imported: Vec<(Name, Arc<Derivation>)>,
     /// The files this one imports, directly or not, as paths relative to the one it was loaded from.

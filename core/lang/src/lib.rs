@@ -2,10 +2,12 @@
 //!
 //! The same code runs inside the `derivations!` macro and in the checker at run time. A proof file goes through
 //! `token` (the compiler's token trees as one table), `parse` (the syntax tree), `elab` (the typed tree of [`expr`]), and
-//! [`load`] puts files and their imports together. [`mod@print`] is the way back. [`mod@format`]
+//! [`load`] puts files and their imports together. A document goes through [`document`] first, which makes the text of a
+//! proof file of it. [`mod@print`] is the way back. [`mod@format`]
 //! lays out a file that a person wrote. [`forms`] and [`reasons`] are the tables of what may be written.
 
 pub mod diag;
+pub mod document;
 pub mod expr;
 pub mod file;
 pub mod format;
@@ -23,6 +25,7 @@ mod calls;
 mod elab;
 mod explain;
 mod lexical;
+mod malformed;
 mod names;
 mod parse;
 mod spacing;
@@ -30,5 +33,6 @@ mod syntax;
 mod token;
 
 pub use load::{
-    FsLoader, Loaded, Loader, SourceFile, finds, holds_derivations, load_source, load_tokens,
+    FsLoader, Loaded, Loader, SourceFile, finds, holds_derivations, is_proof_file, load_document,
+    load_source, load_tokens,
 };

@@ -8,15 +8,16 @@ use proc_macro2::TokenStream;
 
 use crate::calls;
 use crate::diag::Diagnostic;
+use crate::document::{self, Document};
 use crate::elab::{self, Elab, Global, Globals, LemmaNames};
-use crate::expr::{Definition, Derivation, Name, ProofFile};
+use crate::expr::{Definition, Derivation, Malformed, Name, ProofFile, Verdict};
 use crate::file;
 use crate::lexical;
 use crate::names;
 use crate::parse;
 use crate::spacing;
 use crate::span::Span;
-use crate::syntax::{DerivationAst, Ident, ImportAst, TopAst};
+use crate::syntax::{DerivationAst, Ident, ImportAst, ItemAst, TopAst};
 use crate::token::{self, Tokens};
 
 /// How many files may import each other in a row, and how many one file may bring in.
@@ -29,6 +30,15 @@ pub trait Loader {
     /// # Errors
     /// A sentence for the author that says what was looked for.
     fn load(&mut self, importing_file: &str, module: &str) -> Result<(String, String), String>;
+
+    /// The path and the text of the file that `\input{name}` in the document `including_file` means, or why there is
+    /// none.
+    ///
+    /// # Errors
+    /// A sentence for the author that says what was looked for.
+    fn input(&mut self, including_file: &str, name: &str) -> Result<(String, String), String> {
+        Err(format!("`{including_file}` cannot take in `{name}` here"))
+    }
 }
 
 /// Finds `module.rs` (or `module/mod.rs`) beside the importing file.
@@ -44,6 +54,21 @@ impl Loader for FsLoader {
             inside
         } else {
             beside
+        };
+        let shown = file::shown(&path)?;
+        match file::read(&path) {
+            Ok(text) => Ok((shown, text)),
+            Err(error) => Err(format!("`{shown}` cannot be read: {error}")),
+        }
+    }
+
+    fn input(&mut self, including_file: &str, name: &str) -> Result<(String, String), String> {
+        let folder = Path::new(including_file).parent().unwrap_or(Path::new(""));
+        let plain = folder.join(name);
+        let path = if plain.is_file() {
+            plain
+        } else {
+            folder.join(format!("{name}.tex"))
         };
         let shown = file::shown(&path)?;
         match file::read(&path) {
@@ -76,10 +101,16 @@ pub struct Loaded {
     /// The imported files, each with its path, in the order they were first imported. A lemma that an imported
     /// derivation cites is found in its own file.
     pub modules: Vec<(String, Arc<ProofFile>)>,
+    /// How a document was read.
+    pub document: Option<Document>,
 }
 
-/// Loads a whole `.rs` file: everything in its `derivations! { … }` calls. What else it holds is passed over.
+/// Loads a whole `.rs` file: everything in its `derivations! { … }` calls. What else it holds is passed over. A document
+/// (`.md`, `.tex`) is read as the proof file that its annotations make of it.
 pub fn load_source(path: &str, text: &str, loader: &mut dyn Loader) -> Loaded {
+    if document::is_document(path) {
+        return load_document(path, text, loader);
+    }
     let mut session = Session::new(loader);
     let index = session.add_source(path, text);
     let module = match lexical::tokens(text, index) {
@@ -90,6 +121,44 @@ pub fn load_source(path: &str, text: &str, loader: &mut dyn Loader) -> Loaded {
         }
     };
     session.finish(module)
+}
+
+/// Loads a document as the proof file that its annotations make of it. All places are those of the document.
+pub fn load_document(path: &str, text: &str, loader: &mut dyn Loader) -> Loaded {
+    let document::Loadable {
+        document,
+        tokens,
+        sources,
+        diagnostics,
+    } = document::read(path, text, loader);
+    let mut session = Session::new(loader);
+    for source in &sources {
+        session.add_source(&source.path, &source.text);
+    }
+    session.loaded.diagnostics = diagnostics;
+    session.loaded.document = Some(document);
+    let module = session.module(path, tokens, 0, true);
+    let mut loaded = session.finish(module);
+    loaded.diagnostics = once(loaded.diagnostics);
+    loaded
+}
+
+/// Of errors at one place the last. The ends of a chain of a document stand in the claim as well as in their steps: what
+/// is wrong with one is said once, with the words of the step, which knows what was bound before it.
+fn once(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut out: Vec<Diagnostic> = Vec::new();
+    for error in errors {
+        let place = |error: &Diagnostic| {
+            let at = error.primary;
+            let (start, end) = ((at.line, at.column), (at.end_line, at.end_column));
+            (error.code, at.file, start, end)
+        };
+        match out.iter_mut().find(|known| place(known) == place(&error)) {
+            Some(known) => *known = error,
+            None => out.push(error),
+        }
+    }
+    out
 }
 
 /// Loads the body of one `derivations! { … }` call. `path` is the file it stands in, for imports.
@@ -189,7 +258,7 @@ impl Session<'_> {
                 TopAst::Derivation(ast) => {
                     self.announce_derivation(&mut globals, &mut derivations, module, ast);
                 }
-                TopAst::Broken(ident) => {
+                TopAst::Broken { ident, .. } => {
                     globals
                         .names
                         .insert(ident.name.clone(), (ident.span, Global::Broken));
@@ -201,44 +270,62 @@ impl Session<'_> {
             match item {
                 TopAst::Import(ast) => self.import(path, ast, &mut globals, module),
                 TopAst::Definition(ast) => {
+                    let begun = self.loaded.diagnostics.len();
                     let mut elab =
                         Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
                     let global = match elab::definition(&mut elab, ast) {
-                        Ok(definition) => {
+                        Ok(definition) if self.is_sound(begun, &globals, &ast.ident) => {
                             let definition: Arc<Definition> = Arc::new(definition);
                             module.file.definitions.push(definition.clone());
                             Global::Definition(definition)
                         }
-                        Err(_) => Global::Broken,
+                        _ => Global::Broken,
                     };
                     declare(&mut globals, module, &ast.ident, global);
                 }
                 TopAst::Algorithm(ast) => {
+                    let begun = self.loaded.diagnostics.len();
                     let mut elab =
                         Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
                     let global = match elab::algorithm(&mut elab, ast) {
-                        Ok(algorithm) => {
+                        Ok(algorithm) if self.is_sound(begun, &globals, &ast.ident) => {
                             let algorithm = Arc::new(algorithm);
                             module.file.algorithms.push(algorithm.clone());
                             Global::Algorithm(algorithm)
                         }
-                        Err(_) => Global::Broken,
+                        _ => Global::Broken,
                     };
                     declare(&mut globals, module, &ast.ident, global);
                 }
                 TopAst::Derivation(ast) => {
-                    let before = self.loaded.diagnostics.len();
                     let mut elab =
                         Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
-                    let derivation = elab::derivation(&mut elab, ast).ok().map(Arc::new);
-                    let clean = self.loaded.diagnostics.len() == before;
-                    let derivation = derivation.filter(|_| clean);
-                    module.file.derivations.extend(derivation.clone());
-                    module
-                        .derivations
-                        .insert(ast.ident.name.clone(), derivation);
+                    let name = ast.ident.name.clone();
+                    let derivation = match elab::derivation(&mut elab, ast) {
+                        Ok(derivation) if !globals.twice.contains(&name) => {
+                            let derivation = Arc::new(derivation);
+                            module.file.derivations.push(derivation.clone());
+                            Some(derivation)
+                        }
+                        Ok(derivation) => {
+                            module.file.malformed.push(Malformed::namesake(derivation));
+                            None
+                        }
+                        Err(mut malformed) => {
+                            if malformed.expect == Some(Verdict::Malformed) {
+                                malformed.expected = self.expected(ast);
+                            }
+                            module.file.malformed.push(*malformed);
+                            None
+                        }
+                    };
+                    module.derivations.insert(name, derivation);
                 }
-                TopAst::Broken(ident) => {
+                TopAst::Broken { ident, derivation } => {
+                    if *derivation {
+                        let unread = Malformed::unread(ident.name.clone(), ident.span);
+                        module.file.malformed.push(unread);
+                    }
                     module
                         .names
                         .insert(ident.name.clone(), (ident.span, Global::Broken));
@@ -248,10 +335,42 @@ impl Session<'_> {
         }
     }
 
+    /// Takes away what was reported within a derivation that is marked as malformed.
+    fn expected(&mut self, ast: &DerivationAst) -> Vec<Diagnostic> {
+        let whole =
+            ast.items.iter().fold(
+                ast.ident.span.to(ast.claim.span),
+                |whole, item| match item {
+                    ItemAst::Let(binding) => whole.to(binding.value.span),
+                    ItemAst::Have(have) => whole.to(have.span),
+                    ItemAst::Chain(chain) => {
+                        let steps = chain.steps.iter().map(|step| step.span);
+                        steps.fold(whole.to(chain.first.span), Span::to)
+                    }
+                    ItemAst::Case { span, .. } => whole.to(*span),
+                },
+            );
+        let within = |error: &Diagnostic| {
+            let at = error.primary;
+            at.file == whole.file
+                && (whole.line, whole.column) <= (at.line, at.column)
+                && (at.end_line, at.end_column) <= (whole.end_line, whole.end_column)
+        };
+        let all = std::mem::take(&mut self.loaded.diagnostics);
+        let (expected, others) = all.into_iter().partition(within);
+        self.loaded.diagnostics = others;
+        once(expected)
+    }
+
+    /// Whether nothing is wrong with an item in which nothing was wrong before there were so many diagnostics.
+    fn is_sound(&self, begun: usize, globals: &Globals, ident: &Ident) -> bool {
+        self.loaded.diagnostics.len() == begun && !globals.twice.contains(&ident.name)
+    }
+
     fn announce(&mut self, globals: &mut Globals, ident: &Ident) {
         let entry = (ident.span, Global::Later);
         if let Some((earlier, _)) = globals.names.insert(ident.name.clone(), entry) {
-            self.twice(ident, earlier);
+            self.twice(globals, ident, earlier);
         }
     }
 
@@ -265,8 +384,9 @@ impl Session<'_> {
         let name = &ast.ident.name;
         let earlier = derivations.insert(name.clone(), ast.ident.span);
         if let Some(earlier) = earlier {
-            self.twice(&ast.ident, earlier);
+            self.twice(globals, &ast.ident, earlier);
         } else if module.derivations.contains_key(name) {
+            globals.twice.insert(name.clone());
             let message = format!("`{name}` is declared twice in this file");
             self.loaded
                 .diagnostics
@@ -280,7 +400,9 @@ impl Session<'_> {
         globals.lemmas.insert(name.clone(), LemmaNames { params });
     }
 
-    fn twice(&mut self, ident: &Ident, earlier: Span) {
+    /// Of two items of one name neither is meant by it.
+    fn twice(&mut self, globals: &mut Globals, ident: &Ident, earlier: Span) {
+        globals.twice.insert(ident.name.clone());
         let message = format!("`{}` is declared twice", ident.name);
         let error =
             Diagnostic::new("E012", ident.span, message).note(earlier, "first declared here");
@@ -331,7 +453,9 @@ impl Session<'_> {
             if let Some((_, global)) = global {
                 let entry = (here.span, global.clone());
                 if let Some((earlier, _)) = globals.names.insert(here.name.clone(), entry) {
-                    self.twice(here, earlier);
+                    self.twice(globals, here, earlier);
+                    let broken = (here.span, Global::Broken);
+                    globals.names.insert(here.name.clone(), broken);
                 }
             }
             if let Some(derivation) = derivation {
@@ -409,6 +533,16 @@ fn declare(globals: &mut Globals, module: &mut Module, ident: &Ident, global: Gl
     globals
         .names
         .insert(ident.name.clone(), (ident.span, global));
+}
+
+/// Whether a file is to be checked: a Rust file that holds derivations, or a document with annotations.
+#[must_use]
+pub fn is_proof_file(path: &str, text: &str) -> bool {
+    if document::is_document(path) {
+        document::holds_annotations(path, text)
+    } else {
+        holds_derivations(text)
+    }
 }
 
 /// Whether a Rust source text calls `derivations!` among its items, or holds derivations in a way that is an error. A text

@@ -41,11 +41,12 @@ pub(crate) fn text_with(tokens: &[Token], tight: impl Fn(usize) -> bool) -> Stri
             Kind::Punct(operator) => out.push_str(operator),
             Kind::Literal(literal) => out.push_str(&literal.to_string()),
             Kind::Open(c) | Kind::Close(c) => out.push(*c),
+            Kind::Malformed => out.push('…'),
         }
         glue = glue_next;
         value = match &token.kind {
             Kind::Ident(_) => !is_keyword(token),
-            Kind::Literal(_) | Kind::Close(_) => true,
+            Kind::Literal(_) | Kind::Close(_) | Kind::Malformed => true,
             _ => false,
         };
     }

@@ -188,6 +188,8 @@ pub(crate) struct StepAst {
     pub reasons: Option<Vec<ReasonAst>>,
     pub span: Span,
     pub text: String,
+    /// Whether something in it did not parse.
+    pub malformed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -247,6 +249,8 @@ pub(crate) struct DerivationAst {
     pub claim_text: String,
     pub reasons: Option<Vec<ReasonAst>>,
     pub items: Vec<ItemAst>,
+    /// Whether something in it did not parse, or is wrong without being in any of its parts.
+    pub malformed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -285,7 +289,11 @@ pub(crate) enum TopAst {
     Algorithm(AlgorithmAst),
     Import(ImportAst),
     /// An item that did not parse; its name is known, so that nothing else is said about it.
-    Broken(Ident),
+    Broken {
+        ident: Ident,
+        /// Whether it is a derivation.
+        derivation: bool,
+    },
 }
 
 impl std::ops::Deref for Ast {

@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Open(char),
     /// `)`, `]` or `}`.
     Close(char),
+    /// Stands for a part of a document that could not be read, which was reported.
+    Malformed,
 }
 
 /// A token and where it stands.
@@ -156,7 +158,7 @@ fn width(kind: &Kind) -> Option<usize> {
     match kind {
         Kind::Ident(name) => Some(name.chars().count()),
         Kind::Punct(_) | Kind::Open(_) | Kind::Close(_) => Some(1),
-        Kind::Literal(_) => None,
+        Kind::Literal(_) | Kind::Malformed => None,
     }
 }
 

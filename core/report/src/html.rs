@@ -45,8 +45,31 @@ impl Report {
             }
             self.write_derivation(derivation, &mut out);
         }
+        self.write_words(&mut out);
         out.push_str("</main>\n</body>\n</html>\n");
         out
+    }
+
+    /// What the verdicts on documents rest on that nothing has checked: how letters are read, what is given or skipped.
+    fn write_words(&self, out: &mut String) {
+        for document in &self.documents {
+            let _ = writeln!(
+                out,
+                "<section>\n<h2>On the author's word: {}</h2>\n<p>{}</p>\n<ul>",
+                escape(&document.file),
+                escape(&document.summary)
+            );
+            for word in &document.words {
+                let _ = writeln!(
+                    out,
+                    "<li>line {}: <strong>{}</strong> <code>{}</code></li>",
+                    word.line,
+                    escape(word.kind),
+                    escape(&word.text)
+                );
+            }
+            out.push_str("</ul>\n</section>\n");
+        }
     }
 
     fn write_errors(&self, out: &mut String) {

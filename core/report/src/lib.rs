@@ -38,6 +38,48 @@ pub struct Report {
     pub derivations: Vec<Derivation>,
     /// What is malformed or could not be read.
     pub errors: Vec<Error>,
+    /// The documents among the files, and how they were read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
+}
+
+/// How a document was read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document {
+    /// The document, as it was named to the checker, with forward slashes.
+    pub file: String,
+    /// How many displays it has, and what was done with them, in words.
+    pub summary: String,
+    /// What its verdicts rest on because the author says so.
+    pub words: Vec<Word>,
+}
+
+/// Something that an annotation says and nothing checks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Word {
+    /// `read`, `bind`, `given`, `claim`, `skip`, ….
+    pub kind: &'static str,
+    /// Line, from 1.
+    pub line: u32,
+    /// The item as it is written.
+    pub text: String,
+}
+
+impl Document {
+    /// What is reported of a document.
+    #[must_use]
+    pub fn new(file: &str, document: &rederive_lang::document::Document) -> Document {
+        let words = document.words.iter().map(|word| Word {
+            kind: word.kind,
+            line: word.span.line,
+            text: word.text.clone(),
+        });
+        Document {
+            file: file.to_owned(),
+            summary: document.summary(),
+            words: words.collect(),
+        }
+    }
 }
 
 impl Default for Report {
@@ -46,6 +88,7 @@ impl Default for Report {
             version: 1,
             derivations: Vec::new(),
             errors: Vec::new(),
+            documents: Vec::new(),
         }
     }
 }

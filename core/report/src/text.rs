@@ -15,6 +15,7 @@ use super::{
 #[must_use]
 pub fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
+        Verdict::Malformed => "malformed",
         Verdict::Refuted => "refuted",
         Verdict::Unknown => "unknown",
         Verdict::Unjustified => "unjustified",
@@ -43,6 +44,9 @@ pub fn text(report: &Report, source: &dyn Fn(&str) -> String, style: Style) -> S
         }
         out.push_str(&found(derivation, width, source, style));
     }
+    for document in &report.documents {
+        let _ = writeln!(out, "{}: {}", document.file, document.summary);
+    }
     out.push_str(&summary(report, style));
     out
 }
@@ -70,7 +74,9 @@ pub fn found(
 /// The steps that did not get the verdict they must get.
 pub(super) fn failed_steps(derivation: &Derivation) -> Vec<&Step> {
     let marked = |step: &Step| derivation.mark.is_some() && step.verdict == Verdict::Proved;
-    let failed = |step: &&Step| !(step.as_expected() || marked(step));
+    // What is malformed was reported where it stands.
+    let told = |step: &Step| step.verdict == Verdict::Malformed;
+    let failed = |step: &&Step| !(step.as_expected() || told(step) || marked(step));
     derivation.steps.iter().filter(failed).collect()
 }
 
@@ -82,7 +88,7 @@ fn failures(derivation: &Derivation, source: &str, style: Style) -> String {
         .iter()
         .map(|step| failure(derivation, step, source, style) + "\n")
         .collect();
-    if claim.as_expected() {
+    if claim.as_expected() || claim.verdict == Verdict::Malformed {
         return out;
     }
     if failed.iter().all(|step| step.verdict > claim.verdict) {
@@ -190,6 +196,7 @@ mod word {
     pub(super) fn deserialize<'a, D: Deserializer<'a>>(word: D) -> Result<Verdict, D::Error> {
         let word = String::deserialize(word)?;
         let all = [
+            Verdict::Malformed,
             Verdict::Refuted,
             Verdict::Unknown,
             Verdict::Unjustified,
@@ -313,6 +320,7 @@ pub(crate) fn title(derivation: &Derivation, step: &Step) -> String {
             verdict_word(verdict),
             verdict_word(expected)
         ),
+        (Verdict::Malformed, _) => format!("{name} is malformed: it could not be read"),
         // A claim is no better than the worst of its steps, and may be true beside a false one.
         (Verdict::Refuted, _) if step.findings.counterexample.is_none() => {
             format!("{name} is refuted: what is to prove it has a step that is false")

@@ -116,6 +116,7 @@ fn count(items: &[Item]) -> usize {
             Item::Chain(chain) => chain.steps.len(),
             Item::Have(have) => count(&have.items).max(1),
             Item::Case { items, .. } => count(items),
+            Item::Malformed { .. } => 1,
         })
         .sum()
 }
@@ -126,6 +127,7 @@ fn expects_failure(items: &[Item]) -> bool {
         Item::Chain(chain) => chain.steps.iter().any(|step| step.expect.is_some()),
         Item::Have(have) => have.expect.is_some() || expects_failure(&have.items),
         Item::Case { items, .. } => expects_failure(items),
+        Item::Malformed { .. } => false,
     })
 }
 
@@ -190,6 +192,9 @@ impl<'a> Writer<'a> {
                 Item::Case {
                     cond, text, items, ..
                 } => cases.push((cond, text, items)),
+                Item::Malformed { text, .. } => {
+                    return crate::scope::refuse(format!("`{text}` is malformed"));
+                }
             }
         }
         if let Some(chain) = chain {

@@ -2,6 +2,7 @@
 
 mod cases;
 mod chain;
+mod fragment;
 mod relation;
 mod step;
 
@@ -18,6 +19,8 @@ use super::prover::{Prover, attempt};
 use crate::report::{self, Error, Findings, Step, StepKind};
 use crate::search::{Goal, Lemma, Outcome};
 use cases::Case;
+pub(super) use fragment::look_at;
+use fragment::malformed;
 pub(super) use relation::sign;
 
 /// Where the lemmas that a derivation may cite come from.
@@ -109,17 +112,6 @@ pub(super) fn check(
     for (step, own) in steps.iter_mut().zip(&marks) {
         step.expected = expectation::of_step(*own, step.verdict, mark, verdict);
     }
-    let lets: Vec<(String, String)> = derivation
-        .lets
-        .iter()
-        .map(|(name, expr)| (name.to_string(), print::expr(expr)))
-        .collect();
-    let findings = steps.iter_mut().map(|step| &mut step.findings);
-    for findings in findings.chain([&mut judged.findings]) {
-        if let Some(found) = &mut findings.counterexample {
-            report::name_lets(found, &lets);
-        }
-    }
     let claim_mark = judged.mark.filter(|_| mark.is_none());
     let claim = Step {
         index: None,
@@ -137,9 +129,37 @@ pub(super) fn check(
         formula: Some(derivation.claim.clone()),
         opens: false,
     };
+    let verdicts = (verdict, expected);
+    let found = reported(proof, derivation, verdicts, claim, steps, errors);
+    Checked {
+        theorem: theorem.filter(|_| found.verdict == Verdict::Proved),
+        found,
+        fault,
+    }
+}
+
+/// What was found about a derivation, as it is reported.
+fn reported(
+    proof: &Proof,
+    derivation: &Derivation,
+    (verdict, expected): (Verdict, Verdict),
+    mut claim: Step,
+    mut steps: Vec<Step>,
+    errors: Vec<Error>,
+) -> report::Derivation {
+    let lets: Vec<(String, String)> = derivation
+        .lets
+        .iter()
+        .map(|(name, expr)| (name.to_string(), print::expr(expr)))
+        .collect();
+    for step in steps.iter_mut().chain([&mut claim]) {
+        if let Some(found) = &mut step.findings.counterexample {
+            report::name_lets(found, &lets);
+        }
+    }
     let parameters = print::params(&derivation.params);
     let mut found = report::Derivation {
-        file: proof.path.clone(),
+        file: proof.file_of(derivation.span).to_owned(),
         parameters: parameters
             .strip_prefix('(')
             .and_then(|inner| inner.strip_suffix(')'))
@@ -170,14 +190,10 @@ pub(super) fn check(
         steps,
         errors,
         unchecked: false,
-        mark,
+        mark: derivation.expect,
     };
     found.names = found.spelled_names();
-    Checked {
-        theorem: theorem.filter(|_| found.verdict == Verdict::Proved),
-        found,
-        fault,
-    }
+    found
 }
 
 /// The conditions of a header.
@@ -235,6 +251,10 @@ impl Body<'_> {
         for item in items {
             match item {
                 Item::Have(have) => self.have(have, context),
+                Item::Malformed { name, text, span } => {
+                    self.malformed(name.as_ref(), text, *span, context);
+                    proof = Some(malformed());
+                }
                 Item::Chain(chain) => proof = Some(self.chain(chain, claim, context)),
                 Item::Case {
                     cond,

@@ -162,6 +162,7 @@ impl Cited {
                     }
                 }
                 Item::Case { items, .. } => self.items(items),
+                Item::Malformed { .. } => {}
             }
         }
     }

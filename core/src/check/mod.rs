@@ -12,5 +12,5 @@ mod prover;
 mod session;
 
 pub use proof::Proof;
-pub use rederive_lang::holds_derivations;
+pub use rederive_lang::{holds_derivations, is_proof_file};
 pub use session::{Certified, Rejected, Session};

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use rederive_lang::diag::Diagnostic;
+use rederive_lang::document::Document;
 use rederive_lang::expr::{Derivation, Item, ProofFile};
 use rederive_lang::span::Span;
 use rederive_lang::{Loader, load_source, plain, print};
@@ -19,10 +20,12 @@ pub struct Proof {
     pub path: String,
     /// What it declares.
     pub file: ProofFile,
-    /// What is malformed in it; where this is not empty, nothing in it is checked.
+    /// What is malformed in it.
     pub errors: Vec<Error>,
     /// Path and text of each file of the loaded set; this file is the first.
     pub sources: Vec<(String, String)>,
+    /// How a document was read.
+    pub document: Option<Document>,
     pub(super) citations: Citations,
 }
 
@@ -40,6 +43,7 @@ impl Proof {
                     "internal error: the file could not be read; please report it",
                 )],
                 sources: vec![(path.to_owned(), text.to_owned())],
+                document: None,
                 citations: Citations::default(),
             };
         };
@@ -62,6 +66,7 @@ impl Proof {
             file: loaded.file,
             errors,
             sources,
+            document: loaded.document,
             citations,
         }
     }
@@ -110,15 +115,28 @@ impl Proof {
             text
         };
         let derivations = self.file.derivations.iter().enumerate();
-        derivations
-            .map(|(position, derivation)| (derivation.name.to_string(), rest(position, derivation)))
-            .collect()
+        let sound = derivations.map(|(position, derivation)| {
+            (derivation.name.to_string(), rest(position, derivation))
+        });
+        // The steps of a malformed one may rest on everything.
+        let malformed = self.file.malformed.iter().map(|found| {
+            let own = found.rest.as_ref().map(|rest| print::derivation(rest));
+            let texts = [common.clone(), all.concat(), own.unwrap_or_default()];
+            (found.name.to_string(), texts.concat())
+        });
+        sound.chain(malformed).collect()
     }
 
     /// The text of the file itself.
     #[must_use]
     pub fn text(&self) -> &str {
         self.sources.first().map_or("", |(_, text)| text)
+    }
+
+    /// The file of the set in which a place is.
+    pub(super) fn file_of(&self, span: Span) -> &str {
+        let source = self.sources.get(usize::from(span.file));
+        source.map_or(&self.path, |(path, _)| path)
     }
 
     /// The source text at a place, with white space folded.
@@ -195,6 +213,7 @@ fn gives_all_reasons(derivation: &Derivation) -> bool {
             Item::Have(have) => all(&have.items),
             Item::Chain(chain) => chain.steps.iter().all(|step| step.reasons.is_some()),
             Item::Case { items, .. } => all(items),
+            Item::Malformed { .. } => false,
         })
     }
     if derivation.items.is_empty() {

@@ -6,7 +6,7 @@ use std::thread;
 
 use rederive_kernel::algebra::AlgebraError;
 use rederive_kernel::{Admission, Flaw, Theorem, flaw, restatement};
-use rederive_lang::expr::{Derivation, Verdict};
+use rederive_lang::expr::{Derivation, Malformed, Verdict};
 use rederive_lang::{FsLoader, Loader, print};
 
 use super::body::{self, Checked, Cited, Library, citable};
@@ -104,9 +104,17 @@ impl Session {
         self.on_a_large_stack(|state| state.read(path, text, &mut FsLoader))
     }
 
-    /// What a derivation of a proof file comes to; none where the file has no such derivation, or is malformed.
+    /// What a derivation of a proof file comes to; none where the file has no such derivation, or it is malformed.
     pub fn derivation(&self, proof: &Arc<Proof>, name: &str) -> Option<Arc<report::Derivation>> {
-        self.on_a_large_stack(|state| state.derivation(proof, name))
+        self.on_a_large_stack(|state| {
+            state.derivation(proof, name).or_else(|| {
+                let malformed = proof.file.malformed.iter();
+                let malformed = malformed.into_iter().find(|found| *found.name == *name)?;
+                // A mark says that it is malformed; else that is an error, and reported as such.
+                let marked = malformed.expect == Some(Verdict::Malformed);
+                marked.then(|| Arc::new(state.malformed(proof, malformed)))
+            })
+        })
     }
 
     /// Checks all derivations of a proof file.
@@ -128,6 +136,9 @@ impl Session {
                 errors: proof.errors.clone(),
                 ..report::Report::default()
             };
+            if let Some(document) = &proof.document {
+                report.documents.push(report::Document::new(path, document));
+            }
             for derivation in &proof.file.derivations {
                 if !wanted(&derivation.name) {
                     continue;
@@ -141,6 +152,16 @@ impl Session {
                     report.derivations.push(report::Derivation::clone(&found));
                 }
             }
+            for malformed in &proof.file.malformed {
+                if wanted(&malformed.name) {
+                    next(&malformed.name);
+                    let found = state.malformed(&proof, malformed);
+                    report.errors.extend(found.errors.iter().cloned());
+                    report.derivations.push(found);
+                }
+            }
+            let place = |found: &report::Derivation| (found.line, found.column);
+            report.derivations.sort_by_key(place);
             report
         })
     }
@@ -313,9 +334,6 @@ impl State {
         {
             return Some(settled.clone());
         }
-        if !proof.errors.is_empty() {
-            return None;
-        }
         let position = proof
             .file
             .derivations
@@ -329,7 +347,7 @@ impl State {
         let mut shelf = Shelf {
             state: self,
             proof,
-            position,
+            position: Some(position),
         };
         let checked = match &shelf.state.mode {
             Mode::Search => {
@@ -452,11 +470,30 @@ fn senseless(proof: &Proof, derivation: &Derivation) -> Option<report::Error> {
     }
 }
 
-/// What the derivation at `position` of a file may cite.
+impl State {
+    /// What the sound steps of a malformed derivation come to.
+    fn malformed(&mut self, proof: &Arc<Proof>, malformed: &Malformed) -> report::Derivation {
+        self.fault = None;
+        let mut shelf = Shelf {
+            state: self,
+            proof,
+            position: None,
+        };
+        let (mut found, fault) = body::look_at(proof, malformed, &mut shelf, &Search { names: true }, oracle());
+        self.fault = self.fault.take().or(fault);
+        if let Some(fault) = &self.fault {
+            let label = "not checked: this says nothing about the derivation";
+            found.withdraw(proof.error("E070", malformed.span, fault.to_string(), label, None));
+        }
+        found
+    }
+}
+
+/// What the derivation at `position` of a file may cite; one without a position is malformed, and nothing rests on it.
 struct Shelf<'a> {
     state: &'a mut State,
     proof: &'a Arc<Proof>,
-    position: usize,
+    position: Option<usize>,
 }
 
 impl Shelf<'_> {
@@ -467,7 +504,8 @@ impl Shelf<'_> {
             .derivations
             .get(position)
             .ok_or("it is not in this file")?;
-        if proof.citations.rests_on(position, self.position) {
+        let citing = self.position;
+        if citing.is_some_and(|citing| proof.citations.rests_on(position, citing)) {
             return Err(format!(
                 "lemma({}) rests on this derivation",
                 derivation.name
@@ -536,13 +574,19 @@ impl Library for Shelf<'_> {
             .find(|(known, _)| **known == *name)
         {
             Some((_, derivation)) => self.imported(name, derivation),
+            None if proof.file.malformed.iter().any(|it| *it.name == *name) => {
+                Err(format!("lemma({name}) is malformed"))
+            }
             None => Err(format!("there is no lemma({name})")),
         }
     }
 
     fn all(&mut self) -> Vec<Cited> {
         let proof = self.proof;
-        let before = proof.citations.settled_before(self.position).to_vec();
+        let before = match self.position {
+            Some(position) => proof.citations.settled_before(position).to_vec(),
+            None => (0..proof.file.derivations.len()).collect(),
+        };
         let mut cited: Vec<Cited> = before
             .into_iter()
             .filter_map(|position| self.own(position).ok())

@@ -212,6 +212,7 @@ fn marked(derivation: &Derivation) -> Option<Verdict> {
                     .collect()
             }
             Item::Case { items, .. } => vec![worst(items)],
+            Item::Malformed { .. } => vec![Some(Verdict::Malformed)],
         });
         marks.flatten().min()
     }

@@ -66,6 +66,7 @@ fn report_on(
         let mut next = |name: &str| progress.derivation(name);
         let found = session.part(&file.path, &file.text, &wanted, &mut next);
         report.derivations.extend(found.derivations);
+        report.documents.extend(found.documents);
         for error in found.errors {
             // What is wrong with an imported file is wrong once, however many import it.
             if !report.errors.contains(&error) {

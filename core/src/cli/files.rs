@@ -6,8 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
 
-use crate::check::holds_derivations;
+use crate::check::is_proof_file;
 use crate::folder::{self, Links};
+use crate::lang::document::{inputs, is_document};
 use crate::lang::file;
 use crate::report::Error;
 
@@ -54,7 +55,10 @@ pub(super) fn nothing_found(search: &Search, paths: &[PathBuf]) -> Option<Error>
         .first()
         .filter(|_| search.found.is_empty() && search.errors.is_empty())?;
     Some(Error {
-        help: Some("a proof file is a Rust file with `derivations! { … }` in it".to_owned()),
+        help: Some(
+            "a proof file is a Rust file with `derivations! { … }` in it, or a document with annotations"
+                .to_owned(),
+        ),
         ..Error::of_file(&shown(first), "there are no proof files here")
     })
 }
@@ -72,9 +76,33 @@ impl Search {
             );
             self.passed_over.push(told);
         }
-        for file in below.files.iter().filter(|file| is_rust(file)) {
+        let before = self.found.len();
+        for file in below.files.iter().filter(|file| is_candidate(file)) {
             self.file(file, false);
         }
+        // What another document takes in is read with it.
+        let inner: BTreeSet<PathBuf> = self
+            .found
+            .iter()
+            .skip(before)
+            .filter(|found| is_document(&found.path))
+            .flat_map(|found| {
+                let folder = Path::new(&found.path)
+                    .parent()
+                    .unwrap_or(Path::new(""))
+                    .to_path_buf();
+                let names = inputs(&found.path, &found.text);
+                names.into_iter().flat_map(move |name| {
+                    let tex = folder.join(format!("{name}.tex"));
+                    [folder.join(name), tex]
+                })
+            })
+            .collect();
+        let mut place = 0;
+        self.found.retain(|found| {
+            place += 1;
+            place <= before || !inner.contains(Path::new(&found.path))
+        });
     }
 
     /// Takes a file that holds derivations. One that was `named` must hold some.
@@ -83,12 +111,19 @@ impl Search {
         if !self.seen.insert(place.clone()) {
             return;
         }
+        let is_one = |text: &str| is_proof_file(&place.to_string_lossy(), text);
         let error = match (file::shown(&place), file::read(path)) {
-            (Ok(path), Ok(text)) if holds_derivations(&text) => {
+            (Ok(path), Ok(text)) if is_one(&text) => {
                 self.found.push(Found { place, path, text });
                 return;
             }
-            (_, Ok(text)) if !(named || holds_derivations(&text)) => return,
+            (_, Ok(text)) if !(named || is_one(&text)) => return,
+            (Ok(path), Ok(_)) if is_document(&path) => Error {
+                help: Some(format!(
+                    "annotations say what is to be checked; `rederive new --from {path}` proposes some"
+                )),
+                ..Error::of_file(&path, "this document has no annotation")
+            },
             (Ok(path), Ok(_)) => Error {
                 help: Some(
                     "a proof file is a Rust file with `derivations! { … }` in it".to_owned(),
@@ -126,18 +161,20 @@ fn is_large_and_something_else(path: &Path) -> bool {
             .is_ok_and(|bytes| !bytes.windows(name.len()).any(|window| window == name))
 }
 
-fn is_rust(path: &Path) -> bool {
+/// Whether a file may be one to check by its name.
+fn is_candidate(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "rs")
+        || is_document(&path.to_string_lossy())
 }
 
-/// All Rust files among the paths and below them, proof files or not, in order; what cannot be read is left out.
+/// All Rust files and documents among the paths and below them, to be checked or not, in order; what cannot be read is left out.
 pub(super) fn candidates(paths: &[PathBuf]) -> Vec<PathBuf> {
     paths
         .iter()
         .flat_map(|path| {
             if path.is_dir() {
                 let mut files = folder::below(path, Links::PassedOver).files;
-                files.retain(|file| is_rust(file));
+                files.retain(|file| is_candidate(file));
                 files
             } else {
                 vec![path.clone()]

@@ -16,7 +16,12 @@ pub(super) fn run(paths: &[PathBuf], check: bool, streams: &mut Streams<'_>) -> 
         status = streams.complain(&format!("{}: {}", error.file, error.message));
     }
     let mut said = String::new();
-    for file in search.found {
+    // A document is laid out by its author.
+    let found = search
+        .found
+        .into_iter()
+        .filter(|file| !crate::lang::document::is_document(&file.path));
+    for file in found {
         match format(&file.text) {
             Ok(text) if text == file.text => {}
             Ok(_) if check => {

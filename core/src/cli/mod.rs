@@ -1,5 +1,5 @@
-//! The `rederive` command: `certify`, `check`, `diff`, `explain`, `export`, `fmt`, `lsp`, `new`,
-//! `reasons`, `report`, `verify`, `watch`.
+//! The `rederive` command: `certify`, `check`, `diff`, `explain`, `export`, `fmt`, `lsp`, `new`, `read`, `reasons`,
+//! `report`, `verify`, `watch`.
 
 mod buffer;
 mod certify;
@@ -11,6 +11,7 @@ mod files;
 mod fmt;
 mod new;
 mod package;
+mod read;
 mod reasons;
 mod report;
 mod watch;
@@ -194,7 +195,11 @@ enum Command {
     /// Write a proof file that compiles and is found by the tests.
     New {
         /// Its name, which must be one that a Rust module can have.
-        name: String,
+        #[arg(required_unless_present = "from")]
+        name: Option<String>,
+        /// Print this document with proposed annotations instead; what is to be decided is said on the side.
+        #[arg(long, value_name = "DOC", conflicts_with_all = ["name", "dir", "package"])]
+        from: Option<PathBuf>,
         /// Write a crate of that name instead, with profiles, tests and ten exercises.
         #[arg(long = "crate")]
         package: bool,
@@ -211,6 +216,17 @@ enum Command {
         /// Write them beside the steps, and lay the files out as `fmt` does.
         #[arg(long)]
         write: bool,
+    },
+    /// Print the proof file that was understood of a document, and how much of the document was read.
+    Read {
+        /// A Markdown or LaTeX document with annotations.
+        document: PathBuf,
+        /// Print nothing, and fail when it is not what is committed beside the document, as DOCUMENT.read.rs.
+        #[arg(long)]
+        check: bool,
+        /// With the reasons by which each step was proved.
+        #[arg(long)]
+        reasons: bool,
     },
     /// Write a page to look at: each derivation typeset, step by step, with reasons, verdicts and evidence.
     Report {
@@ -341,11 +357,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         },
         Command::Buffer { path, only } => buffer::run(&path, &only, streams),
         Command::New {
+            from: Some(document),
+            ..
+        } => new::propose(&document, streams),
+        Command::New {
             name,
             package: true,
             dir,
-        } => package::run(&name, dir.as_deref(), streams),
-        Command::New { name, dir, .. } => new::run(&name, dir.as_deref(), streams),
+            ..
+        } => package::run(&name.unwrap_or_default(), dir.as_deref(), streams),
+        Command::New { name, dir, .. } => {
+            new::run(&name.unwrap_or_default(), dir.as_deref(), streams)
+        }
+        Command::Read {
+            document,
+            check,
+            reasons,
+        } => read::run(&document, check, reasons, streams),
         Command::Reasons { paths, write } => reasons::run(&paths, write, streams),
         Command::Report {
             paths,

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{AS_EXPECTED, Streams};
+use super::files::shown;
+use super::{AS_EXPECTED, MALFORMED, Streams};
+use crate::lang::document::{self, is_document};
 
 pub(super) fn run(name: &str, dir: Option<&Path>, streams: &mut Streams<'_>) -> u8 {
     if !is_module_name(name) {
@@ -28,6 +30,31 @@ pub(super) fn run(name: &str, dir: Option<&Path>, streams: &mut Streams<'_>) -> 
         }
         Err(error) => streams.complain(&error),
     }
+}
+
+/// Prints a document with an annotation before each display that has none, and on the side what is to be decided.
+pub(super) fn propose(path: &Path, streams: &mut Streams<'_>) -> u8 {
+    let file = shown(path);
+    if !is_document(&file) {
+        return streams.complain(&format!(
+            "{file} is no document: documents are Markdown (`.md`) and LaTeX (`.tex`)"
+        ));
+    }
+    let text = match crate::lang::file::read(path) {
+        Ok(text) => text,
+        Err(error) => return streams.complain(&format!("{file}: cannot be read: {error}")),
+    };
+    let proposal = document::propose(&file, &text);
+    let mut said: String = proposal
+        .questions
+        .iter()
+        .map(|question| format!("{file}:{question}\n"))
+        .collect();
+    said.push_str("fill in each `?`, then `rederive check` the document; where it asks for a hypothesis, `given …` says it\n");
+    if streams.err.write_all(said.as_bytes()).is_err() {
+        return MALFORMED;
+    }
+    streams.answer(&proposal.text, AS_EXPECTED)
 }
 
 /// A name that a Rust module can have without further ado.

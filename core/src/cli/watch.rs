@@ -145,10 +145,6 @@ impl Memory {
                 text.push_str(&report::error_text(error, source, style));
                 text.push('\n');
             }
-            let count = report::plural(proof.errors.len(), "error");
-            text.push_str(&format!("{}\n\n", style.paint(31, &count)));
-            let _ = streams.answer(&text, 0);
-            return Ok(());
         }
         let rests = proof.rests();
         let new: Vec<&str> = rests
@@ -199,18 +195,21 @@ impl Memory {
                 }
             }
         }
-        for error in &pieces.errors {
+        // What is malformed in its syntax was said above, with what was read at once.
+        let beyond: Vec<&String> = pieces
+            .errors
+            .iter()
+            .filter(|error| !text.contains(*error))
+            .collect();
+        let errors = proof.errors.len() + beyond.len();
+        for error in &beyond {
             text.push_str(error);
             text.push('\n');
         }
-        let fine =
-            pieces.errors.is_empty() && verdicts.values().all(|(_, standing)| standing.as_expected);
-        let tally = report::tally(
-            verdicts.values().map(|(_, standing)| *standing),
-            pieces.errors.len(),
-        );
+        let fine = errors == 0 && verdicts.values().all(|(_, standing)| standing.as_expected);
+        let tally = report::tally(verdicts.values().map(|(_, standing)| *standing), errors);
         // What is malformed beyond syntax is not remembered: it is said each time.
-        if pieces.errors.is_empty() {
+        if beyond.is_empty() {
             known.verdicts = verdicts;
         } else {
             known.verdicts.clear();

@@ -195,6 +195,7 @@ impl Marks {
                     }
                 }
                 Item::Case { items, .. } => self.items(items),
+                Item::Malformed { .. } => {}
             }
         }
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{registry, snapshot_name};
-use crate::check::{Session, holds_derivations};
+use crate::check::{Session, is_proof_file};
 use crate::folder;
+use crate::lang::document::is_document;
 use crate::lang::file;
 
 /// Passes when every derivation below `src` of a package is tested by the binary that this is called in, and every
@@ -40,7 +41,7 @@ fn complaints(package: &Path, tested: &BTreeSet<(PathBuf, String)>) -> Vec<Strin
     let sources: Vec<&PathBuf> = found
         .files
         .iter()
-        .filter(|path| ends_in(path, "rs"))
+        .filter(|path| ends_in(path, "rs") || is_document(&path.to_string_lossy()))
         .collect();
     let known: BTreeSet<PathBuf> = sources.iter().map(|path| registry::real(path)).collect();
     // What is compiled from elsewhere may hold more than is tested of it.
@@ -61,7 +62,7 @@ fn complaints(package: &Path, tested: &BTreeSet<(PathBuf, String)>) -> Vec<Strin
                 continue;
             }
         };
-        if !holds_derivations(&text) {
+        if !is_proof_file(&shown, &text) {
             continue;
         }
         let proof = session.read(&shown, &text);
@@ -72,14 +73,18 @@ fn complaints(package: &Path, tested: &BTreeSet<(PathBuf, String)>) -> Vec<Strin
         let beside = path.parent().unwrap_or(Path::new("")).join("snapshots");
         let real = registry::real(path);
         let mut untested = Vec::new();
-        for derivation in &proof.file.derivations {
-            let name = snapshot_name(&stem, &derivation.name);
+        // What is marked as malformed has its test and its snapshot too.
+        let malformed = proof.file.malformed.iter().map(|found| &found.name);
+        let sound = proof.file.derivations.iter().map(|found| &found.name);
+        let all: Vec<&str> = sound.chain(malformed).map(|name| &**name).collect();
+        for derivation in &all {
+            let name = snapshot_name(&stem, derivation);
             snapshots.insert(beside.join(format!("{name}.snap")));
-            if !tested.contains(&(real.clone(), derivation.name.to_string())) {
-                untested.push(format!("`{}`", derivation.name));
+            if !tested.contains(&(real.clone(), (*derivation).to_owned())) {
+                untested.push(format!("`{derivation}`"));
             }
         }
-        if untested.len() == proof.file.derivations.len() && !untested.is_empty() {
+        if untested.len() == all.len() && !untested.is_empty() {
             complaints.push(format!(
                 "{shown} is not compiled into tests (is there a `mod` for it, and no `cfg`, `path` or macro in its way?): {}",
                 untested.join(", ")

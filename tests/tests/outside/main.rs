@@ -4,6 +4,7 @@ mod advice;
 mod attacks;
 mod command;
 mod diff;
+mod documents;
 mod failures;
 mod formats;
 mod lsp;

@@ -2,11 +2,13 @@
 
 use super::cond::Place;
 use super::scope::{Role, index_sort, is_taken};
+use super::spread::{binder_exprs, elementwise, entry};
 use super::{Elab, Silent, Typed, number};
 use crate::diag::Diagnostic;
 use crate::expr::{BigOp, Binder, Cond, Expr, Kind, Name, Number, Range, Sort, Var};
 use crate::span::Span;
 use crate::syntax::{Arg, Ast, AstKind, Ident, RangeAst};
+use crate::walk;
 
 impl Elab<'_> {
     /// `sum(j in 1..=K if j != i, body)`, and `sum(j, x[j])`.
@@ -19,10 +21,14 @@ impl Elab<'_> {
             _ => self.binders(&callee.name, callee.span, args, Place::Filter),
         };
         let result = read.and_then(|(binders, filter, body)| {
-            let body = self.scalar(body)?;
+            let body = self.expr(body)?;
             if let [Arg::Plain(_), _] = args {
                 self.check_uses_agree(&binders, &body)?;
             }
+            if let (BigOp::Sum, Sort::Array(_)) = (op, body.sort()) {
+                return self.sum_of_arrays(binders, filter, &body, span);
+            }
+            let body = self.require_scalar(body)?;
             let sort = body.sort().clone();
             Ok(Expr::new(
                 Kind::Big {
@@ -37,6 +43,36 @@ impl Elab<'_> {
         });
         self.leave(mark);
         result
+    }
+
+    /// A sum of arrays is the array of the sums of their entries; their shape must be the same for all of them.
+    fn sum_of_arrays(
+        &mut self,
+        binders: Vec<Binder>,
+        filter: Cond,
+        body: &Expr,
+        span: Span,
+    ) -> Typed {
+        let dims = body.dims().to_vec();
+        let own = |end: &Expr| {
+            binders
+                .iter()
+                .any(|binder| walk::mentions(end, &binder.var))
+        };
+        if dims.iter().any(|dim| own(&dim.lo) || own(&dim.hi)) {
+            let message = "the arrays under this sum differ in length";
+            return Err(self.fail(Diagnostic::new("E023", body.span(), message)));
+        }
+        let outer = self.fresh_binders(&dims, std::slice::from_ref(body));
+        let entry = entry(body, &binder_exprs(&outer, span));
+        let sort = entry.sort().clone();
+        let kind = Kind::Big {
+            op: BigOp::Sum,
+            binders,
+            filter,
+            body: entry,
+        };
+        Ok(elementwise(outer, Expr::new(kind, sort, span), span))
     }
 
     /// Declares the binders of a call; returns them, the filter and what stands behind them.

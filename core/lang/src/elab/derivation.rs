@@ -1,5 +1,7 @@
 //! Derivations: the header, the claim, and the body.
 
+use std::sync::Arc;
+
 use super::cond::Place;
 use super::scope::{Binding, Role};
 use super::sorts::Sizes;
@@ -7,39 +9,75 @@ use super::spread::elementwise;
 use super::{Elab, Silent, Typed};
 use crate::diag::Diagnostic;
 use crate::expr::{
-    Chain, Cond, Derivation, Expr, Have, Hypothesis, Item, Kind, Number, Rel, Sort, Step, Var,
+    Chain, Cond, Derivation, Expr, Have, Hypothesis, Item, Kind, Malformed, Number, Rel, Sort,
+    Step, Var,
 };
 use crate::syntax::{
     Ast, AstKind, ChainAst, DerivationAst, HaveAst, HeaderAst, ItemAst, LetAst, StepAst,
 };
 
 /// `derivation name(params) where conditions: claim { body }`
-pub(crate) fn derivation(elab: &mut Elab<'_>, ast: &DerivationAst) -> Typed<Derivation> {
+///
+/// Where something in it is malformed, what was read of it is given back instead.
+pub(crate) fn derivation(
+    elab: &mut Elab<'_>,
+    ast: &DerivationAst,
+) -> Result<Derivation, Box<Malformed>> {
+    let begun = elab.diagnostics.len();
     elab.padded = ast.attributes.zero_padded;
     let params = elab.params(&ast.params, Sizes::Declared);
     elab.learn_early(&ast.header);
     let hypotheses = elab.header(&ast.header);
+    // What every step rests on; a mark that is no mark is no part of it, but the attributes are read by the parser.
+    let header = params.and_then(|params| Ok((params, hypotheses?)));
+    let header = header.ok().filter(|_| elab.is_clean_since(begun));
     elab.begin_expression();
     let claim = elab.condition(&ast.claim, Place::Statement);
     elab.departed.clear();
     let reasons = elab.reasons(ast.reasons.as_ref());
     let items = elab.items(&ast.items);
-    Ok(Derivation {
+    let clean = elab.is_clean_since(begun) && !ast.malformed;
+    let whole = claim.is_ok() && reasons.is_ok() && !items.iter().any(holds_malformed);
+    let rest = header.map(|(params, hypotheses)| Derivation {
         name: ast.ident.name.clone(),
         title: ast.attributes.title.clone(),
         question: ast.attributes.question.clone(),
-        params: params?,
-        hypotheses: hypotheses?,
-        claim: claim?,
+        params,
+        hypotheses,
+        claim: claim.unwrap_or(Cond::True),
         claim_text: ast.claim_text.clone(),
         claim_span: ast.claim.span,
-        items: items?,
-        reasons: reasons?,
+        items,
+        reasons: reasons.unwrap_or_default(),
         expect: ast.attributes.expect,
         zero_padded: ast.attributes.zero_padded,
         lets: std::mem::take(&mut elab.lets),
         span: ast.ident.span,
-    })
+    });
+    match rest {
+        Some(derivation) if clean && whole => Ok(derivation),
+        rest => Err(Box::new(Malformed {
+            name: ast.ident.name.clone(),
+            title: ast.attributes.title.clone(),
+            question: ast.attributes.question.clone(),
+            claim_text: ast.claim_text.clone(),
+            claim_span: ast.claim.span,
+            span: ast.ident.span,
+            expect: ast.attributes.expect,
+            expected: Vec::new(),
+            rest: rest.map(Arc::new),
+        })),
+    }
+}
+
+/// Whether a malformed step stands in it.
+fn holds_malformed(item: &Item) -> bool {
+    match item {
+        Item::Malformed { .. } => true,
+        Item::Chain(_) => false,
+        Item::Have(have) => have.items.iter().any(holds_malformed),
+        Item::Case { items, .. } => items.iter().any(holds_malformed),
+    }
 }
 
 impl Elab<'_> {
@@ -142,55 +180,59 @@ impl Elab<'_> {
     }
 
     /// A body. What is declared in it ends with it.
-    fn items(&mut self, asts: &[ItemAst]) -> Typed<Vec<Item>> {
+    fn items(&mut self, asts: &[ItemAst]) -> Vec<Item> {
         let (mark, haves, equations) =
             (self.locals.len(), self.haves.len(), self.equations.clone());
         let mut items = Vec::new();
-        let mut failed = false;
         for ast in asts {
             self.unknown.clear();
             self.bound_before.clear();
-            let item = match ast {
+            match ast {
                 ItemAst::Let(binding) => {
-                    failed |= self.let_binding(binding).is_err();
-                    continue;
+                    // What uses a name that has no value is malformed itself.
+                    let _ = self.let_binding(binding);
                 }
-                ItemAst::Have(have) => self.have(have).map(Item::Have),
-                ItemAst::Chain(chain) => self.chain(chain).map(Item::Chain),
+                ItemAst::Have(have) => self.have(have, &mut items),
+                ItemAst::Chain(chain) => self.chain(chain, &mut items),
                 ItemAst::Case {
                     cond,
                     text,
-                    items,
+                    items: inner,
                     span,
                 } => {
+                    let begun = self.diagnostics.len();
                     let cond = self.condition(cond, Place::Case);
+                    let cond = cond.ok().filter(|_| self.is_clean_since(begun));
                     self.departed.clear();
                     let known = self.equations.clone();
-                    if let Ok(cond) = &cond {
+                    if let Some(cond) = &cond {
                         self.learn(cond);
                     }
-                    let inner = self.items(items);
+                    let inner = self.items(inner);
                     self.equations = known;
-                    cond.and_then(|cond| {
-                        Ok(Item::Case {
+                    match cond {
+                        Some(cond) => items.push(Item::Case {
                             cond,
                             text: text.clone(),
-                            items: inner?,
+                            items: inner,
                             span: *span,
-                        })
-                    })
+                        }),
+                        // Nobody knows under what these steps are claimed.
+                        None => items.extend(unreadable(inner)),
+                    }
                 }
-            };
-            match item {
-                Ok(item) => items.push(item),
-                Err(Silent) => failed = true,
             }
         }
         self.haves.truncate(haves);
         self.equations = equations;
         self.leave(mark);
         self.check_order(asts);
-        if failed { Err(Silent) } else { Ok(items) }
+        items
+    }
+
+    /// Whether nothing was reported since there were so many diagnostics.
+    fn is_clean_since(&self, begun: usize) -> bool {
+        self.diagnostics.len() == begun
     }
 
     /// A body has a chain or cases, and nothing behind them.
@@ -215,7 +257,8 @@ impl Elab<'_> {
         }
     }
 
-    fn have(&mut self, ast: &HaveAst) -> Typed<Have> {
+    fn have(&mut self, ast: &HaveAst, into: &mut Vec<Item>) {
+        let begun = self.diagnostics.len();
         let claim = self.condition(&ast.claim, Place::Statement);
         self.departed.clear();
         let reasons = self.reasons(ast.reasons.as_ref());
@@ -227,42 +270,70 @@ impl Elab<'_> {
             self.fail(error.help("another claim or derivation is cited by this name already"));
         }
         self.haves.push(name.clone());
-        Ok(Have {
-            name,
-            claim: claim?,
-            text: ast.text.clone(),
-            reasons: reasons?,
-            items: items?,
-            admit: ast.attributes.admit.clone(),
-            expect: ast.attributes.expect,
-            span: ast.span,
-        })
-    }
-
-    fn chain(&mut self, ast: &ChainAst) -> Typed<Chain> {
-        let first = self.side(&ast.first);
-        let mut steps = Vec::new();
-        let mut before = first.clone();
-        for step in &ast.steps {
-            self.begin_expression();
-            let step = self.step(step, &before);
-            before = step
-                .as_ref()
-                .map(|step| step.rhs.clone())
-                .map_err(|_| Silent);
-            steps.push(step);
+        let whole = self.is_clean_since(begun) && !items.iter().any(holds_malformed);
+        match (claim, reasons) {
+            (Ok(claim), Ok(reasons)) if whole => into.push(Item::Have(Have {
+                name,
+                claim,
+                text: ast.text.clone(),
+                reasons,
+                items,
+                admit: ast.attributes.admit.clone(),
+                expect: ast.attributes.expect,
+                span: ast.span,
+            })),
+            _ => {
+                into.push(Item::Malformed {
+                    name: Some(name),
+                    text: ast.text.clone(),
+                    span: ast.span,
+                });
+                into.extend(items);
+            }
         }
-        Ok(Chain {
-            first: first?,
-            steps: steps.into_iter().collect::<Typed<_>>()?,
-        })
     }
 
-    fn step(&mut self, ast: &StepAst, before: &Typed) -> Typed<Step> {
+    /// A chain; behind a step that is malformed it goes on as another one.
+    fn chain(&mut self, ast: &ChainAst, into: &mut Vec<Item>) {
+        let begun = self.diagnostics.len();
+        let first = self.side(&ast.first).ok();
+        let chain = |first| Chain {
+            first,
+            steps: Vec::new(),
+        };
+        let mut open = first.filter(|_| self.is_clean_since(begun)).map(chain);
+        for ast in &ast.steps {
+            self.begin_expression();
+            let begun = self.diagnostics.len();
+            let before = open.as_ref().map(|chain| match chain.steps.last() {
+                Some(step) => step.rhs.clone(),
+                None => chain.first.clone(),
+            });
+            let step = self.step(ast, before.as_ref()).ok();
+            let clean = self.is_clean_since(begun) && !ast.malformed;
+            match (step, &mut open) {
+                (Some(step), Some(chain)) if clean => chain.steps.push(step),
+                (step, _) => {
+                    into.extend(open.take().filter(has_steps).map(Item::Chain));
+                    into.push(Item::Malformed {
+                        name: None,
+                        text: ast.text.clone(),
+                        span: ast.span,
+                    });
+                    // Only what is wrong with its reasons leaves its right side as it is meant.
+                    let typed = clean || ast.malformed && self.is_clean_since(begun);
+                    open = step.filter(|_| typed).map(|step| chain(step.rhs));
+                }
+            }
+        }
+        into.extend(open.filter(has_steps).map(Item::Chain));
+    }
+
+    fn step(&mut self, ast: &StepAst, before: Option<&Expr>) -> Typed<Step> {
         let rhs = self.side(&ast.rhs);
         let reasons = self.reasons(ast.reasons.as_ref());
         let mut rhs = rhs?;
-        if let Ok(before) = before {
+        if let Some(before) = before {
             rhs = self.carry_on(ast, before, rhs)?;
         }
         Ok(Step {
@@ -301,6 +372,35 @@ impl Elab<'_> {
             }
         }
     }
+}
+
+fn has_steps(chain: &Chain) -> bool {
+    !chain.steps.is_empty()
+}
+
+/// The steps of a body of which nobody knows under what they are claimed.
+fn unreadable(items: Vec<Item>) -> Vec<Item> {
+    let mut out = Vec::new();
+    for item in items {
+        match item {
+            Item::Have(have) => {
+                out.push(Item::Malformed {
+                    name: Some(have.name),
+                    text: have.text,
+                    span: have.span,
+                });
+                out.extend(unreadable(have.items));
+            }
+            Item::Chain(chain) => out.extend(chain.steps.into_iter().map(|step| Item::Malformed {
+                name: None,
+                text: step.text,
+                span: step.span,
+            })),
+            Item::Case { items, .. } => out.extend(unreadable(items)),
+            Item::Malformed { .. } => out.push(item),
+        }
+    }
+    out
 }
 
 /// Whether only names, numbers and arithmetic occur, as in an equation between sizes.

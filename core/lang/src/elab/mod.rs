@@ -25,7 +25,7 @@ mod sorts;
 mod spread;
 mod unknown;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(crate) use algorithm::algorithm;
@@ -76,6 +76,8 @@ pub(crate) struct LemmaNames {
 pub(crate) struct Globals {
     pub names: BTreeMap<Name, (Span, Global)>,
     pub lemmas: BTreeMap<Name, LemmaNames>,
+    /// Names that two items bear, which was reported.
+    pub twice: BTreeSet<Name>,
 }
 
 /// Elaborates one item.

@@ -115,5 +115,6 @@ fn word(token: &Token) -> String {
         Kind::Punct(operator) => (*operator).to_owned(),
         Kind::Literal(literal) => literal.to_string(),
         Kind::Open(c) | Kind::Close(c) => c.to_string(),
+        Kind::Malformed => String::new(),
     }
 }

@@ -91,7 +91,7 @@ impl Resolver<'_, '_> {
             TopAst::Derivation(ast) => self.derivation(ast),
             TopAst::Algorithm(ast) => self.algorithm(ast),
             TopAst::Import(ast) => self.import(ast),
-            TopAst::Broken(ident) => {
+            TopAst::Broken { ident, .. } => {
                 let at = self.declare(ident, Role::Definition, String::new(), ident.span);
                 self.globals.entry(ident.name.clone()).or_insert(at);
                 self.lemmas.entry(ident.name.clone()).or_insert(at);

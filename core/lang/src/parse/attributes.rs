@@ -105,6 +105,7 @@ impl Parser<'_> {
     fn verdict(&mut self) -> Parsed<Verdict> {
         let ident = self.ident("a verdict")?;
         Ok(match &*ident.name {
+            "malformed" => Verdict::Malformed,
             "refuted" => Verdict::Refuted,
             "unknown" => Verdict::Unknown,
             "unjustified" => Verdict::Unjustified,

@@ -6,7 +6,8 @@ use crate::diag::{Diagnostic, did_you_mean};
 use crate::expr::Group;
 use crate::span::Span;
 use crate::syntax::{
-    Ast, AstKind, ChainAst, HaveAst, Ident, ItemAst, LetAst, ReasonAst, ReasonKind, StepAst,
+    Ast, AstKind, Attributes, ChainAst, HaveAst, Ident, ItemAst, LetAst, ReasonAst, ReasonKind,
+    StepAst,
 };
 use crate::token::Kind;
 
@@ -165,12 +166,23 @@ impl Parser<'_> {
         };
         let mut steps = Vec::new();
         while self.at < self.end {
-            let before = self.at;
+            let (before, here) = (self.at, self.here());
             match self.step() {
                 Ok(step) => steps.push(step),
                 Err(Reported) => {
                     self.skip_to(&[";"]);
+                    let text = self.text_from(before);
                     self.eat_punct(";");
+                    // It keeps its place, so that the steps behind it keep their numbers.
+                    steps.push(StepAst {
+                        attributes: Attributes::default(),
+                        rel: crate::expr::Rel::Eq,
+                        rhs: Ast::new(AstKind::Error, here),
+                        reasons: None,
+                        span: here.to(self.before()),
+                        text,
+                        malformed: true,
+                    });
                     if self.at == before {
                         self.at = self.end;
                     }
@@ -196,6 +208,7 @@ impl Parser<'_> {
     }
 
     fn step(&mut self) -> Parsed<StepAst> {
+        let begun = self.diagnostics.len();
         let attributes = self.attributes();
         self.allow_attributes(&attributes, &["expect", "admit"], "a step");
         let (from, start) = (self.at, self.here());
@@ -229,6 +242,7 @@ impl Parser<'_> {
             reasons,
             span,
             text,
+            malformed: self.diagnostics.len() > begun,
         })
     }
 

@@ -193,6 +193,11 @@ impl Parser<'_> {
                 self.node(AstKind::List(parts), span)
             }
             Some(Kind::Punct("|")) => self.lambda(),
+            // It was reported where the document was read.
+            Some(Kind::Malformed) => {
+                self.at += 1;
+                self.node(AstKind::Error, span)
+            }
             _ => Err(self.unexpected("an expression")),
         }
     }

@@ -26,6 +26,7 @@ impl Parser<'_> {
                 }
             }
             Some(Kind::Open(c) | Kind::Close(c)) => format!("`{c}`"),
+            Some(Kind::Malformed) => "something malformed".to_owned(),
         };
         let mut error = Diagnostic::new("E002", span, format!("expected {wanted}, found {found}"));
         error.help = match self.peek() {
@@ -46,7 +47,7 @@ impl Parser<'_> {
             Kind::Ident(name) => name.to_string(),
             Kind::Punct(operator) => (*operator).to_owned(),
             Kind::Open(c) | Kind::Close(c) => c.to_string(),
-            Kind::Literal(_) => String::new(),
+            Kind::Literal(_) | Kind::Malformed => String::new(),
         };
         let help = match (&*found, wanted) {
             ("?", _) | ("then", _) => "a choice is written `if x > 0 { x } else { 0 }`",

@@ -3,8 +3,8 @@
 use super::{Parsed, Parser, Reported};
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::syntax::{
-    AlgorithmAst, Attributes, DefinitionAst, DerivationAst, HeaderAst, Ident, ImportAst, OutputAst,
-    TopAst,
+    AlgorithmAst, Ast, AstKind, Attributes, DefinitionAst, DerivationAst, HeaderAst, Ident,
+    ImportAst, OutputAst, TopAst,
 };
 use crate::token::Kind;
 
@@ -14,17 +14,48 @@ impl Parser<'_> {
     pub(super) fn items(&mut self) -> Vec<TopAst> {
         let mut items = Vec::new();
         while self.at < self.end {
-            let start = self.at;
+            let (start, begun) = (self.at, self.diagnostics.len());
             let mut name = None;
-            match self.item(&mut name) {
+            let item = self.item(&mut name);
+            let wrong = self.diagnostics.len() > begun;
+            match item {
+                // Of a derivation the sound steps are still looked at.
+                Ok(TopAst::Derivation(mut item)) => {
+                    item.malformed |= wrong;
+                    items.push(TopAst::Derivation(item));
+                }
+                Ok(TopAst::Definition(DefinitionAst { ident, .. }))
+                | Ok(TopAst::Algorithm(AlgorithmAst { ident, .. }))
+                    if wrong =>
+                {
+                    items.push(TopAst::Broken {
+                        ident,
+                        derivation: false,
+                    });
+                }
                 Ok(item) => items.push(item),
                 Err(Reported) => {
-                    items.extend(name.map(TopAst::Broken));
+                    items.extend(name.map(|ident: Ident| TopAst::Broken {
+                        derivation: self.is_derivation(start, &ident),
+                        ident,
+                    }));
                     self.skip_item(start);
                 }
             }
         }
         items
+    }
+
+    /// Whether the name that was read since `start` is that of a derivation.
+    fn is_derivation(&self, start: usize, ident: &Ident) -> bool {
+        let tokens = self.tokens.get(start..self.end).unwrap_or_default();
+        tokens.windows(2).any(|pair| match pair {
+            [word, name] => {
+                matches!(&word.kind, Kind::Ident(word) if &**word == "derivation")
+                    && name.span == ident.span
+            }
+            _ => false,
+        })
     }
 
     /// Moves on to what looks like the beginning of the next item.
@@ -185,8 +216,15 @@ impl Parser<'_> {
         };
         let header = self.header()?;
         self.expect_punct(":", "and the claim")?;
-        let from = self.at;
-        let claim = self.condition()?;
+        let (from, start) = (self.at, self.here());
+        let claim = match self.condition() {
+            Ok(claim) => claim,
+            Err(Reported) => {
+                // The steps are read all the same.
+                self.skip_claim();
+                Ast::new(AstKind::Error, start)
+            }
+        };
         let claim_text = self.text_from(from);
         let reasons = if self.is_open('{') {
             None
@@ -225,7 +263,29 @@ impl Parser<'_> {
             claim_text,
             reasons,
             items,
+            malformed: false,
         })
+    }
+
+    /// Moves on to the `;` behind a claim that could not be read, or to the body: braces behind which another item begins.
+    fn skip_claim(&mut self) {
+        while let Some(token) = self.token(0) {
+            let (kind, mate) = (token.kind.clone(), token.mate);
+            if matches!(kind, Kind::Punct(";")) || self.begins_item() {
+                return;
+            }
+            if !matches!(kind, Kind::Open(_)) {
+                self.at += 1;
+                continue;
+            }
+            let brace = self.at;
+            self.at = mate + 1;
+            let ends = self.begins_item() || matches!(self.peek(), None | Some(Kind::Punct("#")));
+            if matches!(kind, Kind::Open('{')) && ends {
+                self.at = brace;
+                return;
+            }
+        }
     }
 
     /// `let`s and `where`, in any order, up to the `:` before the claim.

@@ -11,7 +11,7 @@ mod sort;
 use crate::diag::Diagnostic;
 use crate::expr::Name;
 use crate::span::Span;
-use crate::syntax::{Ident, TopAst};
+use crate::syntax::{Ast, Ident, RangeAst, SortAst, TopAst};
 use crate::token::{Kind, Token};
 
 /// How deep expressions, brackets and blocks may nest: enough for any page, and little enough for any thread's stack.
@@ -42,6 +42,42 @@ pub(crate) fn items(
         diagnostics,
     };
     parser.items()
+}
+
+/// Parses one piece of the language that stands alone.
+fn whole<T>(
+    tokens: &[Token],
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&mut Parser<'_>) -> Parsed<T>,
+) -> Option<T> {
+    let mut parser = Parser {
+        tokens,
+        at: 0,
+        end: tokens.len(),
+        depth: 0,
+        diagnostics,
+    };
+    let found = read(&mut parser).ok()?;
+    if parser.at < parser.end {
+        parser.leftover();
+        return None;
+    }
+    Some(found)
+}
+
+/// Parses an expression or a condition.
+pub(crate) fn whole_condition(tokens: &[Token], errors: &mut Vec<Diagnostic>) -> Option<Ast> {
+    whole(tokens, errors, |parser| parser.condition())
+}
+
+/// Parses a sort.
+pub(crate) fn whole_sort(tokens: &[Token], errors: &mut Vec<Diagnostic>) -> Option<SortAst> {
+    whole(tokens, errors, |parser| parser.sort())
+}
+
+/// Parses a range.
+pub(crate) fn whole_range(tokens: &[Token], errors: &mut Vec<Diagnostic>) -> Option<RangeAst> {
+    whole(tokens, errors, |parser| parser.range())
 }
 
 pub(crate) struct Parser<'a> {

@@ -125,6 +125,7 @@ pub fn derivation(derivation: &Derivation) -> String {
 #[must_use]
 pub fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {
+        Verdict::Malformed => "malformed",
         Verdict::Refuted => "refuted",
         Verdict::Unknown => "unknown",
         Verdict::Unjustified => "unjustified",
@@ -185,6 +186,13 @@ fn body(items: &[Item], level: usize, text: &mut String) {
                 let _ = writeln!(text, "{indent}case {} {{", test(cond));
                 body(items, level + 1, text);
                 let _ = writeln!(text, "{indent}}}");
+            }
+            Item::Malformed { text: source, .. } => {
+                let _ = writeln!(
+                    text,
+                    "{indent}/* malformed: {} */",
+                    source.replace("*/", "* /")
+                );
             }
         }
     }

@@ -45,6 +45,7 @@ fn items(list: &[Item], found: &mut Found) {
                 expr(&chain.first, found);
                 chain.steps.iter().for_each(|step| expr(&step.rhs, found));
             }
+            Item::Malformed { .. } => {}
             Item::Case {
                 cond: case,
                 items: inner,

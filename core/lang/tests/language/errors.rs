@@ -462,7 +462,7 @@ fn sorts_and_shapes() {
         "`n: Nat`",
     );
     error(
-        &claim("sum(j in 1..=n, «x») = c"),
+        &claim("prod(j in 1..=n, «x») = c"),
         "E023",
         "a number is expected, and this is `Real[n]`",
         "read an entry",

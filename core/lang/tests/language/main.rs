@@ -1,9 +1,12 @@
 //! The whole front end from outside: proof files in, typed trees and diagnostics out.
 
 mod accepted;
+mod documents;
 mod errors;
 mod hostile;
 mod imports;
+mod malformed;
+mod mutations;
 mod round_trip;
 mod tokens;
 

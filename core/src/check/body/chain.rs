@@ -18,6 +18,22 @@ impl Body<'_> {
     /// Checks a chain step by step, then that it proves the claim.
     pub(super) fn chain(&mut self, chain: &Chain, claim: &Claim<'_>, context: &Context) -> Judged {
         let started = self.steps.len();
+        let (whole, shown, last) = self.links(chain, context);
+        let ends = (&chain.first, last);
+        let mut judged = self.concluded(started, whole, shown, ends, claim, context);
+        let marks = self.marks.get(started..).unwrap_or_default();
+        judged.mark = marks.iter().flatten().min().copied();
+        judged
+    }
+
+    /// Checks the steps of a chain: the relation between its ends, if there is one, what of it is shown, and its last
+    /// expression.
+    pub(super) fn links<'c>(
+        &mut self,
+        chain: &'c Chain,
+        context: &Context,
+    ) -> (Option<Rel>, Shown, &'c Expr) {
+        let started = self.steps.len();
         let mut left = &chain.first;
         let mut before = self.proof.folded(chain.first.span());
         let mut whole = Some(Rel::Eq);
@@ -79,11 +95,7 @@ impl Body<'_> {
             );
             left = &step.rhs;
         }
-        let ends = (&chain.first, left);
-        let mut judged = self.concluded(started, whole, shown, ends, claim, context);
-        let marks = self.marks.get(started..).unwrap_or_default();
-        judged.mark = marks.iter().flatten().min().copied();
-        judged
+        (whole, shown, left)
     }
 
     /// What a chain makes of the claim: as good as its worst step where it proves the claim at all. Its steps are those
@@ -259,7 +271,7 @@ impl Body<'_> {
 }
 
 /// What the steps of a chain have made so far.
-enum Shown {
+pub(super) enum Shown {
     /// There was no step.
     Nothing,
     /// One theorem about both ends.

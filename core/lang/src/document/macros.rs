@@ -1,0 +1,310 @@
+//! The document's own commands: `\newcommand`, `\def` (also with delimited arguments), `\DeclareMathOperator`, `\let`.
+
+use std::collections::BTreeMap;
+
+use super::latex::{Kind, Token};
+use super::place::At;
+
+/// How many tokens a formula may become.
+const MAX_TOKENS: usize = 200_000;
+
+/// What a command stands for.
+#[derive(Clone, Debug)]
+struct Macro {
+    /// What stands between its name and its body: parameters, and tokens that must be there.
+    pattern: Vec<Token>,
+    /// What the first parameter is where it is left out.
+    default: Option<Vec<Token>>,
+    body: Vec<Token>,
+}
+
+/// The commands that the document has defined so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Macros {
+    known: BTreeMap<String, Macro>,
+}
+
+/// What is wrong with a command, and where.
+pub(crate) type Wrong = (At, String);
+
+impl Macros {
+    /// Replaces the document's own commands by what they stand for, and learns those that are defined on the way. A token
+    /// of a command's body has the place of the command.
+    pub fn expand(&mut self, tokens: Vec<Token>) -> Result<Vec<Token>, Wrong> {
+        let mut input: Vec<Token> = tokens;
+        input.reverse();
+        let mut out = Vec::new();
+        let mut read = 0usize;
+        while let Some(token) = input.pop() {
+            read += 1;
+            if read > MAX_TOKENS || input.len() > MAX_TOKENS {
+                let message = "the commands in this formula never end".to_owned();
+                return Err((token.at, message));
+            }
+            let Kind::Command(name) = &token.kind else {
+                out.push(token);
+                continue;
+            };
+            match &**name {
+                "newcommand" | "renewcommand" | "providecommand" => {
+                    self.new_command(&token, &mut input)?;
+                }
+                "DeclareMathOperator" => self.operator(&token, &mut input)?,
+                "def" | "gdef" | "edef" => self.define(&token, &mut input)?,
+                "let" => self.alias(&token, &mut input)?,
+                _ => match self.known.get(name).cloned() {
+                    Some(known) => {
+                        let body = call(&known, &token, &mut input)?;
+                        input.extend(body.into_iter().rev());
+                    }
+                    None => out.push(token),
+                },
+            }
+        }
+        Ok(out)
+    }
+
+    fn new_command(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
+        eat(input, &Kind::Char('*'));
+        let name = name(command, input)?;
+        let mut count = 0;
+        let mut default = None;
+        if let Some(inner) = bracket(input) {
+            count = match inner.as_slice() {
+                [
+                    Token {
+                        kind: Kind::Number(digits),
+                        ..
+                    },
+                ] => digits.parse().unwrap_or(0).min(9),
+                _ => 0,
+            };
+            default = bracket(input);
+        }
+        let body = group(command, input)?;
+        let pattern = (1..=count)
+            .map(|number| Token {
+                kind: Kind::Parameter(number),
+                at: command.at,
+            })
+            .collect();
+        self.known.insert(
+            name,
+            Macro {
+                pattern,
+                default,
+                body,
+            },
+        );
+        Ok(())
+    }
+
+    fn operator(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
+        eat(input, &Kind::Char('*'));
+        let name = name(command, input)?;
+        let inner = group(command, input)?;
+        let at = command.at;
+        let mut body = vec![
+            Token {
+                kind: Kind::Command("operatorname".to_owned()),
+                at,
+            },
+            Token {
+                kind: Kind::Open,
+                at,
+            },
+        ];
+        body.extend(inner);
+        body.push(Token {
+            kind: Kind::Close,
+            at,
+        });
+        self.known.insert(
+            name,
+            Macro {
+                pattern: Vec::new(),
+                default: None,
+                body,
+            },
+        );
+        Ok(())
+    }
+
+    fn define(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
+        let name = name(command, input)?;
+        let mut pattern = Vec::new();
+        while let Some(token) = input.last() {
+            if token.kind == Kind::Open {
+                break;
+            }
+            pattern.extend(input.pop());
+        }
+        let body = group(command, input)?;
+        self.known.insert(
+            name,
+            Macro {
+                pattern,
+                default: None,
+                body,
+            },
+        );
+        Ok(())
+    }
+
+    fn alias(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
+        let name = name(command, input)?;
+        eat(input, &Kind::Char('='));
+        let Some(token) = input.pop() else {
+            return Err((command.at, "what `\\let` stands for is missing".to_owned()));
+        };
+        let known = match &token.kind {
+            Kind::Command(other) => self.known.get(other).cloned(),
+            _ => None,
+        };
+        let body = vec![token];
+        self.known.insert(
+            name,
+            known.unwrap_or(Macro {
+                pattern: Vec::new(),
+                default: None,
+                body,
+            }),
+        );
+        Ok(())
+    }
+}
+
+/// The body of a command with its arguments, which follow in the input.
+fn call(known: &Macro, command: &Token, input: &mut Vec<Token>) -> Result<Vec<Token>, Wrong> {
+    let missing = || {
+        let name = match &command.kind {
+            Kind::Command(name) => name.as_str(),
+            _ => "",
+        };
+        (command.at, format!("an argument of `\\{name}` is missing"))
+    };
+    let mut arguments: BTreeMap<u8, Vec<Token>> = BTreeMap::new();
+    let mut pattern = known.pattern.iter().peekable();
+    let mut default = known.default.clone();
+    while let Some(expected) = pattern.next() {
+        let Kind::Parameter(number) = expected.kind else {
+            if !eat(input, &expected.kind) {
+                return Err(missing());
+            }
+            continue;
+        };
+        let argument = if let Some(default) = default.take() {
+            bracket(input).unwrap_or(default)
+        } else {
+            match pattern.peek() {
+                // A delimited parameter reaches to what follows it in the pattern.
+                Some(next) if !matches!(next.kind, Kind::Parameter(_)) => {
+                    until(&next.kind, input).ok_or_else(missing)?
+                }
+                _ => argument(input).ok_or_else(missing)?,
+            }
+        };
+        arguments.insert(number, argument);
+    }
+    let mut out = Vec::new();
+    for token in &known.body {
+        match &token.kind {
+            Kind::Parameter(number) => {
+                if let Some(argument) = arguments.get(number) {
+                    out.extend(argument.iter().cloned());
+                }
+            }
+            kind => out.push(Token {
+                kind: kind.clone(),
+                at: command.at,
+            }),
+        }
+    }
+    Ok(out)
+}
+
+fn eat(input: &mut Vec<Token>, kind: &Kind) -> bool {
+    let found = input.last().is_some_and(|token| token.kind == *kind);
+    if found {
+        input.pop();
+    }
+    found
+}
+
+/// The name of the command that is being defined: `\x` or `{\x}`.
+fn name(command: &Token, input: &mut Vec<Token>) -> Result<String, Wrong> {
+    let wrapped = eat(input, &Kind::Open);
+    let found = match input.pop() {
+        Some(Token {
+            kind: Kind::Command(name),
+            ..
+        }) => name,
+        _ => {
+            let message = "the name of the command that is defined is missing".to_owned();
+            return Err((command.at, message));
+        }
+    };
+    if wrapped {
+        eat(input, &Kind::Close);
+    }
+    Ok(found)
+}
+
+/// `{…}` without its braces.
+fn group(command: &Token, input: &mut Vec<Token>) -> Result<Vec<Token>, Wrong> {
+    if !eat(input, &Kind::Open) {
+        let message = "what the command stands for is missing".to_owned();
+        return Err((command.at, message));
+    }
+    balanced(input).ok_or_else(|| (command.at, "`}` is missing".to_owned()))
+}
+
+/// What stands up to the closing brace, which is taken away.
+fn balanced(input: &mut Vec<Token>) -> Option<Vec<Token>> {
+    let mut depth = 0usize;
+    let mut out = Vec::new();
+    loop {
+        let token = input.pop()?;
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close if depth == 0 => return Some(out),
+            Kind::Close => depth -= 1,
+            _ => {}
+        }
+        out.push(token);
+    }
+}
+
+/// An argument: a group, or one token.
+fn argument(input: &mut Vec<Token>) -> Option<Vec<Token>> {
+    if eat(input, &Kind::Open) {
+        return balanced(input);
+    }
+    input.pop().map(|token| vec![token])
+}
+
+/// `[…]` without its brackets.
+fn bracket(input: &mut Vec<Token>) -> Option<Vec<Token>> {
+    if !eat(input, &Kind::Char('[')) {
+        return None;
+    }
+    let out = until(&Kind::Char(']'), input)?;
+    input.pop();
+    Some(out)
+}
+
+/// What stands before a token, outside of braces; that token stays.
+fn until(end: &Kind, input: &mut Vec<Token>) -> Option<Vec<Token>> {
+    let mut depth = 0usize;
+    let mut out = Vec::new();
+    loop {
+        let next = input.last()?;
+        match next.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.checked_sub(1)?,
+            _ if depth == 0 && next.kind == *end => return Some(out),
+            _ => {}
+        }
+        out.extend(input.pop());
+    }
+}

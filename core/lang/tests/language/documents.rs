@@ -1,0 +1,501 @@
+//! Formulas of documents and how they are read: each row of the table of constructs, and what has no reading.
+
+use rederive_lang::{Loaded, Loader, load_document};
+
+use super::list;
+
+/// A loader of a few files.
+struct Files(Vec<(&'static str, &'static str)>);
+
+impl Loader for Files {
+    fn load(&mut self, _: &str, module: &str) -> Result<(String, String), String> {
+        Err(format!("there is no file `{module}` in this test"))
+    }
+
+    fn input(&mut self, _: &str, name: &str) -> Result<(String, String), String> {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        let found = found.ok_or_else(|| "it is not there".to_owned())?;
+        Ok((format!("{name}.tex"), found.1.to_owned()))
+    }
+}
+
+const SORTS: &str = "let n: Nat, m: Nat, x: Real[n], w: Real[n], A: Real[n, n], B: Real[m, n], a: Real, b: Real, c: Real
+let f: Real -> Real, F: Real[n] -> Real, i: 1..=n, j: 1..=n";
+
+/// A Markdown document with one display, behind these items.
+fn document(items: &str, display: &str) -> String {
+    format!("<!-- rederive\n{SORTS}\n{items}\nprove d\n-->\n$${display}$$\n")
+}
+
+fn read(text: &str) -> Loaded {
+    load_document("a.md", text, &mut Files(Vec::new()))
+}
+
+/// The claim that a display is read as.
+#[track_caller]
+fn claim_with(items: &str, display: &str) -> String {
+    let loaded = read(&document(items, display));
+    let shown = loaded.document.map(|document| document.text);
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{}\n{}",
+        list(&loaded.diagnostics),
+        shown.unwrap_or_default()
+    );
+    loaded.file.derivations[0].claim_text.clone()
+}
+
+#[track_caller]
+fn claim(display: &str) -> String {
+    claim_with("", display)
+}
+
+/// The column in the display, from 1, at which an error stands, and what it says.
+#[track_caller]
+fn error_with(items: &str, display: &str) -> (u32, String) {
+    let text = document(items, display);
+    let loaded = read(&text);
+    let line = text.lines().count();
+    let [error] = &loaded.diagnostics[..] else {
+        panic!("{display}\n{}", list(&loaded.diagnostics));
+    };
+    assert_eq!(error.primary.line as usize, line, "{}", error.message);
+    (error.primary.column - 2, error.message.clone())
+}
+
+#[track_caller]
+fn error(display: &str) -> (u32, String) {
+    error_with("", display)
+}
+
+#[test]
+fn letters_with_scripts_are_entries_names_and_powers() {
+    assert_eq!(claim("x_i = a^2"), "x[i] = a^2");
+    assert_eq!(claim("x_{i+1}^2 = A_{ij}"), "x[i + 1]^2 = A[i, j]");
+    assert_eq!(claim("A_{i,j+1} = A_{12}"), "A[i, j + 1] = A[1, 2]");
+    assert_eq!(claim_with("let k1: Nat", "k_1 = a"), "k1 = a");
+    assert_eq!(claim_with("let h1: Real[n]", "h^1_i = a"), "h1[i] = a");
+    assert_eq!(claim_with("let h2: Real[n]", "h_2^2 = a"), "h2[2] = a");
+    assert_eq!(
+        claim_with("let y_max: Real", "y_\\text{max} = a"),
+        "y_max = a"
+    );
+    assert_eq!(
+        claim_with("let al: Real\nforget a", "a^{(l)} = b"),
+        "al = b"
+    );
+    assert_eq!(
+        claim_with("let t_hat: Real[n]", "\\hat t_i = a"),
+        "t_hat[i] = a"
+    );
+    assert_eq!(claim_with("same \\mathbf", "\\mathbf{x}_i = a"), "x[i] = a");
+    assert_eq!(claim("\\delta_{ij} = a"), "delta(i, j) = a");
+    assert_eq!(claim("e^{a + b} = e"), "exp(a + b) = exp(1)");
+    assert_eq!(claim("2 \\pi a = b"), "2 * pi * a = b");
+    assert!(
+        error_with("let k: Nat, k1: Nat", "a = k_1")
+            .1
+            .contains("Both are declared")
+    );
+    assert!(
+        error("a_i = b")
+            .1
+            .contains("is a number and has no entries")
+    );
+    assert!(
+        error("\\mathbf{x}_i = a")
+            .1
+            .contains("another letter than `x`")
+    );
+    assert!(error("x_{ij} = a").1.contains("a product or two indices"));
+    assert!(error("A_i = a").1.contains("a row or a column"));
+    assert!(error_with("let e: Real", "a = e^b").1.contains("Euler"));
+}
+
+#[test]
+fn what_stands_side_by_side_is_a_product_of_what_it_is() {
+    assert_eq!(claim("2 a b = c"), "2 * a * b = c");
+    assert_eq!(claim("a(b + c) = c"), "a * (b + c) = c");
+    assert_eq!(claim("f(b + c) = F(x)"), "f(b + c) = F(x)");
+    assert_eq!(claim("A x = w"), "A @ x = w");
+    assert_eq!(claim("x^\\top w = a"), "dot(x, w) = a");
+    assert_eq!(claim("x^T A w = x \\cdot w"), "dot(x, A @ w) = dot(x, w)");
+    assert_eq!(claim("x w^\\top = A^\\top A"), "outer(x, w) = A.T @ A");
+    assert_eq!(claim("x \\odot w = a x"), "x * w = a * x");
+    assert_eq!(claim("-2 a^2 = b"), "-2 * a^2 = b");
+    assert_eq!(claim("a - (b - c) = a"), "a - (b - c) = a");
+    assert_eq!(
+        claim("\\frac{a + b}{2 c} = \\frac12"),
+        "(a + b) / (2 * c) = 1/2"
+    );
+    assert!(error("a = x w").1.contains("two vectors side by side"));
+    assert!(error("a = x A w").1.contains("a vector before a matrix"));
+    assert!(error("a = b / a c").1.contains("below the slash"));
+    assert!(error("a = 65 536").1.contains("two numbers side by side"));
+    assert!(error("x^2 = w").1.contains("a power of the vector"));
+    assert!(error("A^{-1} = A").1.contains("a power of the matrix"));
+    assert!(error("q(b) = a").1.contains("`q` is not declared"));
+    assert!(error("a = x * w").1.contains("a product or a convolution"));
+    assert!(
+        error("a^\\top b = c")
+            .1
+            .contains("a number has no transpose")
+    );
+    assert!(error("a = f").1.contains("without an argument"));
+    assert!(error("a = \\|x\\|").1.contains("has no meaning of its own"));
+}
+
+#[test]
+fn sums_reach_to_the_next_sign_of_their_level() {
+    assert_eq!(
+        claim("\\sum_{k=1}^n x_k w_k + a = b"),
+        "sum(k in 1..=n, x[k] * w[k]) + a = b"
+    );
+    assert_eq!(
+        claim("\\sum_k x_k = \\prod_k x_k"),
+        "sum(k, x[k]) = prod(k, x[k])"
+    );
+    assert_eq!(
+        claim("\\sum_{k,l} A_{kl} = a"),
+        "sum(k, sum(l, A[k, l])) = a"
+    );
+    assert_eq!(
+        claim("\\sum_{1 \\le k < l \\le n} A_{kl} = a"),
+        "sum(k in 1..=n, l in k + 1..=n, A[k, l]) = a"
+    );
+    assert_eq!(
+        claim("\\sum_{\\substack{k=1 \\\\ k \\ne i}}^n x_k = a"),
+        "sum(k in 1..=n if k != i, x[k]) = a"
+    );
+    assert_eq!(
+        claim("\\sum_{k \\in \\{1, \\dots, n\\}} x_k = a"),
+        "sum(k in 1..=n, x[k]) = a"
+    );
+    assert_eq!(
+        claim_with("range k in 2..=n", "\\sum_k a = b"),
+        "sum(k in 2..=n, a) = b"
+    );
+    assert_eq!(
+        claim("\\sum_{j'=1}^n x_{j'} = a"),
+        "sum(jp in 1..=n, x[jp]) = a"
+    );
+    assert_eq!(
+        claim("\\max_k x_k = \\max\\{a, b\\}"),
+        "max(k, x[k]) = max(a, b)"
+    );
+    assert_eq!(
+        claim("\\lim_{k \\to \\infty} e^{-k} = \\lim_{h \\to 0^+} h"),
+        "limit(k -> inf, exp(-k)) = limit(h -> 0+, h)"
+    );
+    assert_eq!(
+        claim("\\int_{-\\infty}^a e^t \\, dt = b"),
+        "integral(t in -inf..a, exp(t)) = b"
+    );
+    let (column, message) = error("\\sum_k x_k + w_k = a");
+    assert_eq!(column, 16);
+    assert!(message.contains('k'));
+    assert!(
+        error("\\sum_{k=1} x_k = a")
+            .1
+            .contains("where does this index end")
+    );
+    assert!(
+        error("\\sum_{k<i} x_k = a")
+            .1
+            .contains("from where to where")
+    );
+}
+
+#[test]
+fn derivatives_are_by_what_is_written() {
+    assert_eq!(
+        claim("\\frac{\\partial}{\\partial x_j} a x_i + b = c"),
+        "diff(a * x[i], x[j]) + b = c"
+    );
+    assert_eq!(
+        claim("\\frac{\\partial x_i}{\\partial x_j} = a"),
+        "diff(x[i], x[j]) = a"
+    );
+    assert_eq!(
+        claim("\\frac{\\partial^2 f(a)}{\\partial a^2} = b"),
+        "diff(diff(f(a), a), a) = b"
+    );
+    assert_eq!(
+        claim("\\frac{d}{da} f(a) = f'(a)"),
+        "diff(f(a), a) = diff(f(a), a)"
+    );
+    assert_eq!(claim("\\nabla_x F(x) = w"), "diff(F(x), x) = w");
+    let primed = document("", "(a^2)' = b").replace("prove d", "prove d prime a");
+    assert_eq!(
+        read(&primed).file.derivations[0].claim_text,
+        "diff(a^2, a) = b"
+    );
+    assert!(error("\\nabla F(x) = w").1.contains("by what"));
+    assert!(error("a' = b").1.contains("the derivative by what"));
+    assert!(
+        error_with("let d: Real", "\\frac{d}{da} a = b")
+            .1
+            .contains("`d`")
+    );
+}
+
+#[test]
+fn functions_have_their_arguments_and_no_more() {
+    assert_eq!(claim("\\log a + b = \\log(a) b"), "log(a) + b = log(a) * b");
+    assert_eq!(claim("\\sin^2 a = \\exp(a)"), "sin(a)^2 = exp(a)");
+    assert_eq!(claim("|a| = \\lfloor b \\rfloor"), "abs(a) = floor(b)");
+    assert_eq!(
+        claim("\\sqrt{a} = \\operatorname{tr}(A)"),
+        "sqrt(a) = trace(A)"
+    );
+    let (column, message) = error("a = \\log a b");
+    assert_eq!((column, message.contains("does the argument")), (12, true));
+    assert!(error("a = \\log(b)^2").1.contains("is the power"));
+    assert!(error("a = \\sin^{-1} b").1.contains("inverse"));
+    assert!(error("a = |x|").1.contains("length or its norm"));
+}
+
+#[test]
+fn conditions_of_a_formula_are_hypotheses() {
+    let conditions = |display: &str| -> Vec<String> {
+        let loaded = read(&document("", display));
+        assert!(
+            loaded.diagnostics.is_empty(),
+            "{}",
+            list(&loaded.diagnostics)
+        );
+        let found = loaded.file.derivations[0].hypotheses.iter();
+        found.map(|hypothesis| hypothesis.text.clone()).collect()
+    };
+    assert_eq!(conditions("f(a)_{a > 0} = b"), ["a > 0"]);
+    assert_eq!(conditions("f(a > 0) = b"), ["a > 0"]);
+    assert_eq!(conditions("x_{i \\ne j} = b"), ["i != j"]);
+    assert_eq!(conditions("a = b \\quad \\text{if } a > 0"), ["a > 0"]);
+    assert_eq!(
+        conditions("a &= b \\\\ \\Rightarrow b &= a").len(),
+        0,
+        "of the first chain"
+    );
+    let loaded = read(&document("", "a &= b \\\\ \\Rightarrow b &= a"));
+    assert_eq!(loaded.file.derivations[1].hypotheses[0].text, "a = b");
+}
+
+#[test]
+fn lines_go_on_or_begin_anew() {
+    let steps = |display: &str| -> Vec<String> {
+        let loaded = read(&document(
+            "",
+            &format!("\\begin{{aligned}}{display}\\end{{aligned}}"),
+        ));
+        assert!(
+            loaded.diagnostics.is_empty(),
+            "{}",
+            list(&loaded.diagnostics)
+        );
+        let claims = loaded.file.derivations.iter();
+        claims
+            .map(|derivation| derivation.claim_text.clone())
+            .collect()
+    };
+    assert_eq!(steps("a &= b \\\\ &= c"), ["a = c"]);
+    assert_eq!(steps("a &= \\\\ &= b"), ["a = b"]);
+    assert_eq!(steps("a & = & b \\\\ & = & c"), ["a = c"]);
+    assert_eq!(steps("a &= b \\\\ &\\quad + c"), ["a = b + c"]);
+    assert_eq!(steps("a &= b \\\\ b &= c"), ["a = b", "b = c"]);
+    assert_eq!(steps("a &= b & b &= c"), ["a = b", "b = c"]);
+    assert_eq!(
+        steps("a &= b, \\quad b = c. \\quad (10)"),
+        ["a = b", "b = c"]
+    );
+    assert_eq!(steps("a &\\le b \\\\ &< c"), ["a < c"]);
+    assert_eq!(
+        steps("a &= b \\\\ &\\vdots \\\\ b &= c"),
+        ["a = b", "b = c"]
+    );
+    assert_eq!(steps("a &= b && \\text{(a remark)}"), ["a = b"]);
+    assert!(error("a = b \\Rightarrow b = a").1.contains("two claims"));
+    assert!(error("a \\approx b").1.contains("no claim"));
+    assert!(error("a \\pm b = c").1.contains("two claims"));
+    assert!(error("a = [1, \\dots, n]").1.contains("has to be said"));
+    assert!(error("a = \\text{more} b").1.contains("more"));
+}
+
+#[test]
+fn reasons_stand_beside_their_lines() {
+    let reasons = |text: &str| {
+        let loaded = read(&document(
+            "",
+            &format!("a &= a + 0 && \\text{{{text}}} \\\\ &= a"),
+        ));
+        assert!(
+            loaded.diagnostics.is_empty(),
+            "{}",
+            list(&loaded.diagnostics)
+        );
+        let text = loaded.document.unwrap().text;
+        text.lines()
+            .find_map(|line| line.split_once("by "))
+            .map(|(_, by)| by.to_owned())
+    };
+    assert_eq!(reasons("(by algebra)").as_deref(), Some("algebra;"));
+    assert_eq!(
+        reasons("by linearity and the product rule").as_deref(),
+        Some("linearity, product_rule;")
+    );
+    assert_eq!(reasons("(as before)"), None);
+    assert!(
+        error("a &= b && \\text{(by magic)}")
+            .1
+            .contains("there is no reason `magic`")
+    );
+}
+
+#[test]
+fn what_read_says_is_what_it_means() {
+    assert_eq!(
+        claim_with(
+            "read \\lVert #v \\rVert^2 as dot(#v, #v)",
+            "\\lVert x - w \\rVert^2 = a"
+        ),
+        "dot(x - w, x - w) = a"
+    );
+    assert_eq!(
+        claim_with("read x^\\star as w", "x^\\star_i = a"),
+        "w[i] = a"
+    );
+    // The longest pattern, then the newest.
+    let items = "read R as a\nread R_#k as x[#k]\nread R as b";
+    assert_eq!(claim_with(items, "R_i + R = c"), "x[i] + b = c");
+    assert_eq!(
+        claim_with("read G as f(f(#x))", "G(a + b) = c"),
+        "f(f(a + b)) = c"
+    );
+    let caught = error_with("read S(#v) as sum(i in 1..=n, x[i] * #v)", "S(x_i) = a");
+    assert!(caught.1.contains("would be bound"), "{}", caught.1);
+}
+
+#[test]
+fn sorts_end_with_their_section_and_hypotheses_with_what_they_speak_of() {
+    let text = "<!-- rederive\nlet n: Nat, x: Real[n]\n-->\n# One\n<!-- rederive\nlet c: Real\ngiven c > 0, n >= 2\nprove one\n-->\n$$c x_1 = c x_1$$\n
+# Two\n<!-- rederive\nlet c: Real\nprove two\n-->\n$$c + x_1 = x_1 + c$$\n# Three\n<!-- rederive\nprove three\n-->\n$$c + x_1 = x_1$$\n";
+    let loaded = read(text);
+    let texts = |place: usize| -> Vec<String> {
+        let found = loaded.file.derivations[place].hypotheses.iter();
+        found.map(|hypothesis| hypothesis.text.clone()).collect()
+    };
+    assert_eq!(texts(0), ["c > 0", "n >= 2"]);
+    assert!(texts(1).is_empty());
+    assert_eq!(&*loaded.file.malformed[0].name, "three");
+}
+
+#[test]
+fn a_latex_file_has_macros_inputs_and_comments() {
+    let mut files = Files(vec![(
+        "part",
+        "%: prove inner\n\\[ \\pd[x] x^2 = 2 x \\]\n",
+    )]);
+    let text = "\\newcommand{\\two}[1]{2 #1}\n\\def\\pd[#1]{\\frac{\\partial}{\\partial #1}}\n%: let x: Real\n% $$ not here $$\n\\begin{verbatim}\n$$ nor here $$\n\\end{verbatim}\n%: prove outer\n\\begin{align*}\n  x + x &= \\two{x} % a remark\n\\end{align*}\n\\input{part}\n";
+    let loaded = load_document("a.tex", text, &mut files);
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{}",
+        list(&loaded.diagnostics)
+    );
+    let claims: Vec<&str> = loaded
+        .file
+        .derivations
+        .iter()
+        .map(|d| &*d.claim_text)
+        .collect();
+    assert_eq!(claims, ["x + x = 2 * x", "diff(x^2, x) = 2 * x"]);
+    assert_eq!(loaded.file.derivations[1].claim_span.file, 1);
+    assert_eq!(
+        loaded.document.unwrap().summary(),
+        "2 displays: 2 read, 0 skipped, 0 without annotation"
+    );
+}
+
+#[test]
+fn code_and_comments_of_markdown_hold_no_formulas() {
+    let text = "```\n$$a = b$$\n```\n`$x$` costs $5 or $6.\n<!-- $$c = d$$ -->\n\n$$e = f$$\n";
+    let loaded = read(text);
+    assert_eq!(loaded.document.unwrap().displays.len(), 1);
+}
+
+#[test]
+fn places_are_counted_in_characters_whatever_the_line_ends_are() {
+    for text in [
+        "ä ö\n<!-- rederive\nprove d\n-->\nü $$y = q(y)$$\n",
+        "ä ö\r\n<!-- rederive\r\nprove d\r\n-->\r\nü $$y = q(y)$$\r\n",
+    ] {
+        let loaded = read(text);
+        let places: Vec<(u32, u32)> = loaded
+            .diagnostics
+            .iter()
+            .map(|error| (error.primary.line, error.primary.column))
+            .collect();
+        assert!(places.contains(&(5, 9)), "{places:?}");
+    }
+}
+
+#[test]
+fn scraps_of_documents_never_panic() {
+    const PIECES: [&str; 40] = [
+        "$$",
+        "$",
+        "\\[",
+        "\\]",
+        "<!-- rederive\n",
+        "-->",
+        "let x: Real[n], n: Nat\n",
+        "prove d\n",
+        "\\frac",
+        "{",
+        "}",
+        "_",
+        "^",
+        "x",
+        "n",
+        "=",
+        "\\sum_",
+        "\\begin{cases}",
+        "\\end{cases}",
+        "\\begin{align}",
+        "\\end{align}",
+        "&",
+        "\\\\",
+        "\\left(",
+        "\\right)",
+        "|",
+        "'",
+        "\\text{if}",
+        "#x",
+        "read ",
+        " as ",
+        "\\int",
+        "dx",
+        "\\lim",
+        "1",
+        "[",
+        "]",
+        "skip",
+        "\\quad",
+        "é",
+    ];
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..1500 {
+        let mut text = String::from("<!-- rederive\nlet x: Real[n], n: Nat\nprove d\n-->\n$$");
+        for _ in 0..24 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            text.push_str(PIECES[(state % 40) as usize]);
+        }
+        for path in ["a.md", "a.tex"] {
+            let loaded = load_document(path, &text, &mut Files(Vec::new()));
+            for error in &loaded.diagnostics {
+                assert!(error.primary.line > 0, "{}\n{text}", error.message);
+            }
+        }
+    }
+}
