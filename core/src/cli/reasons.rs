@@ -140,6 +140,8 @@ fn silent(derivation: &Derivation) -> Vec<Span> {
                     into.extend(open.map(|s| s.span));
                 }
                 Item::Case { items: inner, .. } => items(inner, into),
+                // What is malformed has no reasons to find.
+                Item::Malformed { .. } => {}
             }
         }
     }
