@@ -179,6 +179,8 @@ impl Walk<'_> {
                         left = &step.rhs;
                     }
                 }
+                // What is malformed is no step.
+                Item::Malformed { .. } => {}
                 Item::Case { cond, items, .. } => {
                     let mut inner = hypotheses.to_vec();
                     inner.push(cond.clone());

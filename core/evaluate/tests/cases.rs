@@ -74,6 +74,7 @@ fn a_second_look_refutes_nothing_that_is_true() {
 fn steps(items: &[Item], conditions: &[Cond], found: &mut Vec<(Vec<Cond>, Cond)>) {
     for item in items {
         match item {
+            Item::Malformed { .. } => {}
             Item::Have(have) => steps(&have.items, conditions, found),
             Item::Chain(chain) => {
                 let mut left = &chain.first;

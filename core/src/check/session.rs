@@ -479,7 +479,13 @@ impl State {
             proof,
             position: None,
         };
-        let (mut found, fault) = body::look_at(proof, malformed, &mut shelf, &Search { names: true }, oracle());
+        let (mut found, fault) = body::look_at(
+            proof,
+            malformed,
+            &mut shelf,
+            &Search { names: true },
+            oracle(),
+        );
         self.fault = self.fault.take().or(fault);
         if let Some(fault) = &self.fault {
             let label = "not checked: this says nothing about the derivation";

@@ -215,6 +215,7 @@ fn cut(items: &[Item], into: &mut Vec<((u32, u32), (u32, u32))>) {
                     }
                 }
             }
+            Item::Malformed { .. } => {}
             Item::Case { items, .. } => cut(items, into),
         }
     }
