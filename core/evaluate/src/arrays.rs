@@ -10,7 +10,7 @@ use super::halt::{Halt, Res, Undefined, settle};
 use super::jet::Jet;
 use super::real::Real;
 use super::value::{Array, Dim, Value, count, indices_at};
-use super::walk::mentions;
+use super::walk::{mentions, visit};
 
 /// An entry of an array, or why that entry is undefined.
 type Entry = Result<Jet, Undefined>;
@@ -19,7 +19,11 @@ impl Evaluator {
     /// The value of an array, a call, or a run of an algorithm.
     pub(super) fn composite(&mut self, expr: &Expr) -> Res<Value> {
         match expr.kind() {
-            Kind::Build { binders, body, .. } => self.build(binders, body),
+            Kind::Build {
+                binders,
+                body,
+                elementwise,
+            } => self.build(binders, body, *elementwise),
             Kind::Literal(items) => self.literal(items),
             Kind::MatMul(a, b) => self.product(a, b),
             Kind::Transpose(a) => {
@@ -98,7 +102,7 @@ impl Evaluator {
                 let value = if definition.indices.is_empty() {
                     self.eval(&definition.body)
                 } else {
-                    self.build(&definition.indices, &definition.body)
+                    self.build(&definition.indices, &definition.body, false)
                 };
                 self.release(keep);
                 value
@@ -291,10 +295,17 @@ impl Evaluator {
             .collect()
     }
 
-    fn build(&mut self, binders: &[Binder], body: &Expr) -> Res<Value> {
+    fn build(&mut self, binders: &[Binder], body: &Expr, elementwise: bool) -> Res<Value> {
         let mut dims = Vec::with_capacity(binders.len());
         for binder in binders {
             dims.push(self.range(&binder.range)?);
+        }
+        // An operation on arrays has as many entries as they have, which a formula for their ends need not say.
+        if let (true, [binder], [dim]) = (elementwise, binders, dims.as_mut_slice())
+            && let Some(joined) = joined(body, &binder.var)
+        {
+            let array = self.array(&joined)?;
+            dim.len = array.dims.first().map_or(dim.len, |dim| dim.len);
         }
         let total = usize::try_from(count(&dims)?).unwrap_or(0);
         let keep = self.bound();
@@ -557,6 +568,20 @@ impl Evaluator {
 
 fn not_of_its_sort(name: &str, sort: &str) -> Halt {
     Halt::undefined(format!("`{name}` is not {sort}"))
+}
+
+/// Joined arrays that an operation is carried out on, entry by entry.
+fn joined(body: &Expr, index: &Var) -> Option<Expr> {
+    let mut found = None;
+    visit(body, &mut |part| {
+        if let Kind::Entry { array, indices, .. } = part.kind()
+            && matches!(array.kind(), Kind::Concat(..))
+            && matches!(indices.as_slice(), [only] if matches!(only.kind(), Kind::Var(var) if var == index))
+        {
+            found = Some(array.clone());
+        }
+    });
+    found
 }
 
 /// What reading outside an array gives.
