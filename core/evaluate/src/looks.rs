@@ -134,6 +134,7 @@ impl Search<'_> {
     }
 
     /// What stands under binders, at the first and at the last value of each.
+    #[allow(clippy::type_complexity, reason = "it is passed on as it is")]
     fn ends(
         &mut self,
         binders: &[Binder],

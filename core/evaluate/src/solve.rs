@@ -89,11 +89,13 @@ pub(super) fn satisfy(
                 changed(&before, instance, param) && cond_mentions(cond, param.var.id)
             };
             match *held {
-                Held::Assigned(_) if filled.iter().any(touched) => {
-                    if assign(evaluator, filled, &[], instance, cond).is_err() {
-                        return false;
-                    }
+                Held::Assigned(_)
+                    if filled.iter().any(touched)
+                        && assign(evaluator, filled, &[], instance, cond).is_err() =>
+                {
+                    return false;
                 }
+                Held::Assigned(_) => {}
                 Held::Solved(_) if filled.iter().any(touched) => *held = Held::Not,
                 _ => {}
             }

@@ -20,6 +20,10 @@ fn implies<V: Clone + Ord>(context: &[Constraint<V>], conclusion: &Constraint<V>
 struct Numbers(u64);
 
 impl Numbers {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a generator of numbers wraps on purpose"
+    )]
     fn below(&mut self, bound: u64) -> u64 {
         self.0 = self
             .0

@@ -140,7 +140,10 @@ impl Engine<'_> {
             if !self.nonzero_under(&base, &t.domain, &t.factors) {
                 continue;
             }
-            let power = self.raise(&base, e.saturating_neg());
+            let Some(turned) = e.checked_neg() else {
+                continue;
+            };
+            let power = self.raise(&base, turned);
             d = self.mul(&d, &power);
             d = self.mul(&d, &Poly::power_of(a.clone(), *e));
         }
@@ -681,7 +684,7 @@ impl Engine<'_> {
         let shown = wanted
             .iter()
             .any(|(p, says)| self.asked(|engine| engine.at_least_zero(p, *says, 4).is_ok()));
-        self.budget = left.saturating_sub((left / 4).saturating_sub(self.budget));
+        self.budget = left - (left / 4).checked_sub(self.budget).unwrap_or(0);
         self.used = used;
         self.ordering = false;
         shown

@@ -480,7 +480,8 @@ fn additive(e: &Expr, expand: bool) -> Option<Vec<(bool, Expr)>> {
             .collect(),
         Kind::Mul(a, b) if expand => {
             let (left, right) = (additive(a, expand)?, additive(b, expand)?);
-            if left.len().saturating_mul(right.len()) > MAX_PARTS {
+            let parts = left.len().checked_mul(right.len());
+            if parts.is_none_or(|parts| parts > MAX_PARTS) {
                 return None;
             }
             let mut out = Vec::new();
