@@ -49,7 +49,7 @@ fn names_mean_what_the_innermost_scope_says() {
     assert_eq!(meaning(&names, "j + 1)", 0), Some((10, 19)));
     // A variable without a range, a claim on the way, a lemma below, its parameter.
     assert_eq!(meaning(&names, "k] ", 0), None);
-    assert_eq!(meaning(&names, "k])", 0), Some((11, 25)));
+    assert_eq!(meaning(&names, "k])", 0), Some((11, 23)));
     assert_eq!(meaning(&names, "h), lemma", 0), Some((8, 14)));
     assert_eq!(meaning(&names, "e, z = c", 0), Some((13, 16)));
     assert_eq!(meaning(&names, "z = c", 0), Some((13, 18)));

@@ -238,7 +238,7 @@ fn shapes_follow_the_arguments() {
     assert_eq!(shape("softmax(x)"), "Real[n]");
     assert_eq!(shape("conv_valid(x, [1, 2, 3])"), "Real[n - 3 + 1]");
     assert_eq!(shape("jacobian(g, x)"), "Real[m, n]");
-    assert_eq!(shape("concat(x, b)"), "Real[n + n + 1]");
+    assert_eq!(shape("concat(x, b)"), "Real[n + (n + 1)]");
     assert_eq!(shape("A.T"), "Real[n, m]");
     assert_eq!(shape("outer(A @ x, y)"), "Real[m, n]");
     assert_eq!(shape("floor(c)"), "Int");

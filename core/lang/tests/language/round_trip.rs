@@ -45,7 +45,7 @@ fn printing_and_reading_again_changes_nothing() {
         "sum(k in 1..=n, x[k] * sum(l in 1..=n if l != k, y[l])) = dot(x, y) - c / (2 / c) - (c - (c - 1))",
         "forall(k in 1..=n, x[k] > 0 || !(y[k] = 0) && c < 1)",
         "(1/2)^3 = 0.125^(1/3) && 2^-c <= -2^c",
-        "concat(b, x)[0] = b[0]",
+        "concat(b, x)[1] = b[0]",
         "-(x + y) * -c = -(x * c)",
         "(A.T @ A)[i, i] = (if c > 0 { 1 } else { 2 }) + 1",
         "limit(e -> 0+, integral(t in e..inf, exp(-t))) = cases { c > 0 => inf, c <= 0 => 1 }",

@@ -174,7 +174,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         holds: "derivation e(x: Real): limit(n -> inf, (1 + x / n)^n) = exp(x) by limit;",
         without: &[
             ("lim b = 1", Refuted("derivation e(x: Real): limit(n -> inf, (2 + x / n)^n) = exp(x) by limit;")),
-            ("the limit is a number", Unknown("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(n^2)) = exp(x) by limit;")),
+            ("the limit is a number", Refuted("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(n^2)) = exp(x) by limit;")),
             ("none", Refuted("derivation e(x: Real): limit(n -> inf, (1 + x / n)^(2 * n)) = exp(x) by limit;")),
         ],
     },
@@ -219,14 +219,14 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[
             ("F is continuous between", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 1 / t^2) = 1 / a - 1 / b by integral;")),
             ("F' = f but at single points", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^3 - a^3 by integral;")),
-            ("at an end F is continuous or has a limit", Unknown("derivation e: integral(t in 0..1, 1 / t) = 0 by integral;")),
+            ("at an end F is continuous or has a limit", Refuted("derivation e: integral(t in 0..1, 1 / t) = 0 by integral;")),
         ],
     },
     Example {
         rule: "integral_rest",
         holds: "derivation e(f: Real -> Real, x: Real): integral(t in 0..x, 2 * t + f(t)) = x^2 + integral(t in 0..x, f(t)) by integral;",
         without: &[
-            ("g is continuous up to the ends but for jumps", Unknown("derivation e(f: Real -> Real): integral(t in -1..1, 2 * t + f(t)^2 / t^2) = integral(t in -1..1, f(t)^2 / t^2) by integral;")),
+            ("g is continuous up to the ends but for jumps", Refuted("derivation e(f: Real -> Real): integral(t in -1..1, 2 * t + f(t)^2 / t^2) = integral(t in -1..1, f(t)^2 / t^2) by integral;")),
             ("t^2·g goes to 0 where an end is infinite", Unknown("derivation e(f: Real -> Real): integral(t in 0..inf, exp(-t) + f(t)^2) = 1 + integral(t in 0..inf, f(t)^2) by integral;")),
         ],
     },
