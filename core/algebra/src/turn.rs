@@ -6,7 +6,7 @@
 //! nobody polls, and nobody has to clean up.
 
 use std::env;
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
@@ -96,7 +96,7 @@ fn serve(listener: TcpListener) -> Result<Turn, AlgebraError> {
 fn holder(stream: &TcpStream) -> Option<(u32, u64)> {
     stream.set_read_timeout(Some(GREETED_WITHIN)).ok()?;
     let mut greeting = Vec::new();
-    for byte in stream.bytes().take(64) {
+    for byte in BufReader::new(stream).bytes().take(64) {
         match byte.ok()? {
             b'\n' => break,
             byte => greeting.push(byte),

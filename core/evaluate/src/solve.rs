@@ -88,14 +88,16 @@ pub(super) fn satisfy(
             let touched = |param: &&Param| {
                 changed(&before, instance, param) && cond_mentions(cond, param.var.id)
             };
+            #[allow(
+                clippy::collapsible_match,
+                reason = "the guard borrows what the branch changes"
+            )]
             match *held {
-                Held::Assigned(_)
-                    if filled.iter().any(touched)
-                        && assign(evaluator, filled, &[], instance, cond).is_err() =>
-                {
-                    return false;
+                Held::Assigned(_) if filled.iter().any(touched) => {
+                    if assign(evaluator, filled, &[], instance, cond).is_err() {
+                        return false;
+                    }
                 }
-                Held::Assigned(_) => {}
                 Held::Solved(_) if filled.iter().any(touched) => *held = Held::Not,
                 _ => {}
             }

@@ -576,7 +576,7 @@ impl Engine<'_> {
         });
         self.quiet -= 1;
         let same = same && self.budget > 0;
-        self.budget = left - (left / 4).checked_sub(self.budget).unwrap_or(0);
+        self.budget = left - (left / 4 - self.budget.min(left / 4));
         if !same {
             self.used = used;
         }

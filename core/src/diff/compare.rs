@@ -76,7 +76,7 @@ fn standing(old: &State, before: &Held, new: &State, after: &Held, check: bool) 
         let direction = better(before.expected, after.expected);
         found.push(
             Change::new(direction, "another verdict is expected")
-                .from_to(verdict_word(before.expected), verdict_word(after.expected)),
+                .changed(verdict_word(before.expected), verdict_word(after.expected)),
         );
     }
     if after.admitted.len() > before.admitted.len() {
@@ -114,7 +114,7 @@ fn standing(old: &State, before: &Held, new: &State, after: &Held, check: bool) 
 
 fn verdict(was: Verdict, is: Verdict) -> Change {
     Change::new(better(was, is), "the verdict is another one")
-        .from_to(verdict_word(was), verdict_word(is))
+        .changed(verdict_word(was), verdict_word(is))
 }
 
 /// Which derivation of the old state is which of the new one: by file and name, then by name, then by what is claimed.

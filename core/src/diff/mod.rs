@@ -51,7 +51,7 @@ impl Change {
         }
     }
 
-    fn from_to(mut self, before: impl Into<String>, after: impl Into<String>) -> Change {
+    fn changed(mut self, before: impl Into<String>, after: impl Into<String>) -> Change {
         self.before = Some(plain::one_line(&before.into()));
         self.after = Some(plain::one_line(&after.into()));
         self

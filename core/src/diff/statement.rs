@@ -55,7 +55,7 @@ pub(super) fn changes(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
     if found.is_empty() {
         found.push(
             Change::new(Direction::Other, "the claim is another one")
-                .from_to(print::statement(old_claim), print::statement(new_claim)),
+                .changed(print::statement(old_claim), print::statement(new_claim)),
         );
     }
     found
@@ -218,7 +218,7 @@ fn params(old: &mut Statement<'_>, new: &mut Statement<'_>, found: &mut Vec<Chan
                 (format!("`{}` is of {word} sort", param.var.name), direction)
             }
         };
-        found.push(Change::new(direction, what).from_to(old_spelled, spelled));
+        found.push(Change::new(direction, what).changed(old_spelled, spelled));
     }
     for (name, _, param) in &before {
         if !after.iter().any(|(known, ..)| known == name) {
@@ -279,7 +279,7 @@ fn hypotheses(old: &mut Statement<'_>, new: &mut Statement<'_>, found: &mut Vec<
                     Direction::Other => "another",
                 };
                 let change = Change::new(direction, format!("a hypothesis is {word}"));
-                found.push(change.from_to(before, after));
+                found.push(change.changed(before, after));
             }
             None => found.push(Change::new(
                 Direction::Weaker,
@@ -409,7 +409,7 @@ impl Pair<'_> {
                 _ => ("the claim says something else", Direction::Other),
             };
             let change = Change::new(direction, what);
-            return found.push(change.from_to(print::statement(old), print::statement(new)));
+            return found.push(change.changed(print::statement(old), print::statement(new)));
         }
         if was == is && was != Rel::Ne {
             let (gap_before, gap_after) = (gap(old), gap(new));
@@ -422,7 +422,7 @@ impl Pair<'_> {
                     ("the bound is stronger", Direction::Stronger)
                 };
                 let change = Change::new(direction, what);
-                return found.push(change.from_to(print::statement(old), print::statement(new)));
+                return found.push(change.changed(print::statement(old), print::statement(new)));
             }
         }
         let at = found.len();
@@ -483,7 +483,7 @@ impl Pair<'_> {
             }
         }
         let change = Change::new(Direction::Other, "the claim says something else");
-        found.push(change.from_to(print::expr(old), print::expr(new)));
+        found.push(change.changed(print::expr(old), print::expr(new)));
     }
 
     /// Compares the ranges of binders, and goes below them.
@@ -499,7 +499,7 @@ impl Pair<'_> {
                 let what = format!("the range of `{}` is {word}", is.var.name);
                 found.push(
                     Change::new(direction, what)
-                        .from_to(print::range(&was.range), print::range(&is.range)),
+                        .changed(print::range(&was.range), print::range(&is.range)),
                 );
             }
             let name = format!("entered {}", self.entered);
@@ -522,5 +522,5 @@ fn turned(cond: &Cond) -> Option<(Rel, &Expr, &Expr)> {
 
 fn another(old: &Cond, new: &Cond) -> Change {
     Change::new(Direction::Other, "the claim is another one")
-        .from_to(print::statement(old), print::statement(new))
+        .changed(print::statement(old), print::statement(new))
 }

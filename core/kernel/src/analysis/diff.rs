@@ -684,7 +684,7 @@ impl Engine<'_> {
         let shown = wanted
             .iter()
             .any(|(p, says)| self.asked(|engine| engine.at_least_zero(p, *says, 4).is_ok()));
-        self.budget = left - (left / 4).checked_sub(self.budget).unwrap_or(0);
+        self.budget = left - (left / 4 - self.budget.min(left / 4));
         self.used = used;
         self.ordering = false;
         shown
