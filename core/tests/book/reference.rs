@@ -98,7 +98,7 @@ fn entry(form: &Form, page: &mut String) {
     if form.undefined.is_empty() {
         page.push('\n');
     } else {
-        let _ = write!(page, " **No value:** {}\n", lower(form.undefined));
+        let _ = writeln!(page, " **No value:** {}", lower(form.undefined));
     }
     let _ = write!(page, "\n{}", block(form.example));
     let report = check_items(form.word, form.example);

@@ -203,7 +203,9 @@ fn end(reason: &StatedReason) -> (u32, u32) {
     (reason.span.end_line, reason.span.end_column)
 }
 
-fn cut(items: &[Item], into: &mut Vec<((u32, u32), (u32, u32))>) {
+type Place = (u32, u32);
+
+fn cut(items: &[Item], into: &mut Vec<(Place, Place)>) {
     for item in items {
         match item {
             Item::Have(have) => cut(&have.items, into),

@@ -264,7 +264,7 @@ fn what_is_drawn_into_a_text_is_there() {
     );
     let tokens = client.of("textDocument/semanticTokens/full", &uri);
     let data = tokens["data"].as_array().unwrap();
-    assert!(data.len() > 100 && data.len() % 5 == 0);
+    assert!(data.len() > 100 && data.len().is_multiple_of(5));
     let params = serde_json::json!({"textDocument": {"uri": uri}, "options": {"tabSize": 4, "insertSpaces": true}});
     let edits = client.request("textDocument/formatting", params);
     let laid_out = if edits.as_array().unwrap().is_empty() {
