@@ -166,9 +166,10 @@ derivations! {
         cost(forward_mode) <= 6 * n * m * l + 4 * o * n * l
     {
         cost(forward_mode)
-            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * n * m * l + 2 * o * n * l                     by def(forward_mode);
-            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + 2 * n * m * l + 2 * o * n * l  by hypothesis, order;
-            = 6 * n * m * l + 4 * o * n * l                                                         by algebra;
+            = 2 * l * m + 2 * m * n + 2 * n * o + 2 * n * m * l + 2 * o * n * l  by def(forward_mode);
+            <= 2 * (n * m * l) + 2 * (n * m * l) + 2 * (o * n * l) + 2 * n * m * l + 2 * o * n * l
+                by hypothesis, order;
+            = 6 * n * m * l + 4 * o * n * l                                      by algebra;
     }
 
     /// Forward mode is not the dearer one where `1/m + 1/o <= 1/l + 1/n`, here without fractions.
