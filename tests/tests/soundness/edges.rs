@@ -6,7 +6,7 @@
 use tests::edges::{Edge, run};
 
 const SEED: u64 = 2026;
-const CASES: u64 = 80;
+const CASES: u64 = 160;
 
 #[test]
 fn nothing_is_proved_that_fails_at_an_edge() {
