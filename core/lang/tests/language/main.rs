@@ -8,6 +8,7 @@ mod imports;
 mod malformed;
 mod mutations;
 mod round_trip;
+mod spelling;
 mod tokens;
 
 use rederive_lang::diag::Diagnostic;
