@@ -2,7 +2,7 @@
 
 use rederive_lang::plain;
 
-use super::{Derivation, Error, Report, Step, text, verdict_word};
+use super::{Derivation, Error, Report, Step, Verdict, text, verdict_word};
 
 /// A place that is not as it must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,9 @@ impl Report {
         let mut found: Vec<Complaint> = self.errors.iter().map(Complaint::of_error).collect();
         for derivation in &self.derivations {
             let failed = derivation.failed();
-            let steps = failed.into_iter();
+            // What is malformed is among the errors, at its own place.
+            let told = |step: &&Step| step.verdict != Verdict::Malformed;
+            let steps = failed.into_iter().filter(told);
             found.extend(steps.map(|step| Complaint::of_step(derivation, step)));
         }
         found

@@ -84,9 +84,53 @@ fn order(question: &str) -> Vec<(u64, &str)> {
         .collect()
 }
 
+/// A text as the cell of a table. What stands between backquotes is code, where entities are not read; a backslash may
+/// keep a backquote from beginning code, so that a text with one is escaped throughout.
 fn cell(text: &str) -> String {
-    plain::one_line(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('|', "\\|")
+    let text = plain::one_line(text);
+    let cell = match text.contains('\\') {
+        true => escape(&text),
+        false => outside_of_code(&text),
+    };
+    cell.replace('|', "\\|")
+}
+
+fn outside_of_code(text: &str) -> String {
+    let Some(start) = text.find('`') else {
+        return escape(text);
+    };
+    let after = text[start..].trim_start_matches('`');
+    let run = &text[start..text.len() - after.len()];
+    // Code ends with as many backquotes as it begins with.
+    let end = after
+        .match_indices(run)
+        .map(|(at, _)| at)
+        .find(|at| !after[at + run.len()..].starts_with('`') && !after[..*at].ends_with('`'));
+    match end {
+        Some(end) => {
+            let (code, rest) = after.split_at(end + run.len());
+            escape(&text[..start]) + run + code + &outside_of_code(rest)
+        }
+        None => escape(&text[..start]) + run + &outside_of_code(after),
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn code_is_left_as_it_is_and_everything_else_is_no_html() {
+        assert_eq!(
+            cell("where `x < 0` & x < 1"),
+            "where `x < 0` &amp; x &lt; 1"
+        );
+        assert_eq!(cell("`` a ` < `` < ` <b>"), "`` a ` < `` &lt; ` &lt;b>");
+        assert_eq!(cell("\\`<b>`"), "\\`&lt;b>`");
+        assert_eq!(cell("`a|b`"), "`a\\|b`");
+    }
 }

@@ -10,7 +10,9 @@ use rederive_lang::expr::Group;
 use crate::context::is_whole;
 use crate::engine::Engine;
 
-use crate::term::{Atom, Big, Guard, IVar, MAX_BITS, Poly, Term, Tidied, bits, exact_power};
+use crate::term::{
+    Atom, Big, Guard, IVar, MAX_BITS, MAX_EXPONENT, Poly, Term, Tidied, bits, exact_power,
+};
 
 impl Engine<'_> {
     /// `1/p`, total: `1/0` is 0. The inverse of a product is the product of the inverses.
@@ -105,6 +107,14 @@ impl Engine<'_> {
     pub(crate) fn power_of(&mut self, base: &Poly, exponent: &Poly) -> Poly {
         if let Some(c) = exponent.as_constant() {
             if let Some(n) = whole(&c) {
+                return self.raise(base, n);
+            }
+            // A product of powers has its exponents multiplied, however large they are; a sum is not multiplied out.
+            if let ([(t, one)], Some(n)) = (base.terms.as_slice(), exact_exponent(&c))
+                && t.bound.is_empty()
+                && !t.factors.is_empty()
+                && one.is_one()
+            {
                 return self.raise(base, n);
             }
             if let Some(value) = base.as_constant().and_then(|b| rational_power(&b, &c)) {
@@ -538,6 +548,14 @@ impl Engine<'_> {
         }
         None
     }
+}
+
+/// A whole exponent that is represented exactly.
+fn exact_exponent(c: &BigRational) -> Option<i32> {
+    let whole = c.is_integer().then(|| c.numer().to_i32()).flatten()?;
+    (-MAX_EXPONENT..=MAX_EXPONENT)
+        .contains(&whole)
+        .then_some(whole)
 }
 
 pub(crate) fn is_power_atom(p: &Poly) -> bool {

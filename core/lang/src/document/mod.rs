@@ -1,8 +1,8 @@
 //! Documents as proof files: the derivations of a Markdown or LaTeX text, checked where they stand.
 //!
-//! A document is scanned ([`scan`]) for formulas and annotations; the items of the annotations ([`annotation`]) and the
-//! formulas are gone through in order; formulas are made tokens ([`latex`]), the document's own commands are written
-//! out ([`macros`]), lines become chains ([`chain`]) of trees ([`tree`]), and these are read as terms ([`formula`]). What
+//! A document is scanned (`scan`) for formulas and annotations; the items of the annotations (`annotation`) and the
+//! formulas are gone through in order; formulas are made tokens (`latex`), the document's own commands are written
+//! out (`macros`), lines become chains (`chain`) of trees (`tree`), and these are read as terms (`formula`). What
 //! comes of it is the text of a proof file, each token of which has its place in the document. From there on a document
 //! is a proof file like any other, so that nothing that is read here needs to be trusted: it can be shown.
 
