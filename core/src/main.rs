@@ -1,16 +1,15 @@
 //! The `rederive` command.
 
 use std::io::{self, IsTerminal as _};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use rederive::cli::{Streams, run};
 
 fn main() -> ExitCode {
-    if let Some(code) = rederive::oracle::restart_without_banner() {
-        return ExitCode::from(code);
-    }
+    rederive::oracle::serve_if_asked();
+    rederive::oracle::work_in_a_child(|| Ok(Command::new(std::env::current_exe()?)));
     let color = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    // Neither stream is locked: the thread that does the algebra has notes of its own for stderr.
+    // Neither stream is locked: what asks for algebra has notes of its own for stderr.
     let mut streams = Streams {
         out: &mut io::stdout(),
         err: &mut io::stderr(),

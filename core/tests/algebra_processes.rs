@@ -185,25 +185,83 @@ fn is_refused() {
     ));
 }
 
-#[test]
-fn a_restarted_program_has_a_clean_stdout() {
-    let mut command = part("restarts");
-    command.env_remove("SYMBOLICA_HIDE_BANNER");
-    let (_, text) = finish(start(command));
-    assert!(text.contains("restarted"), "{text}");
-    assert!(!text.contains("Symbolica"), "stdout is not clean: {text}");
+/// This test binary once more, as the process that does the algebra.
+fn server() -> std::io::Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args([
+        "--ignored",
+        "--exact",
+        "--nocapture",
+        "--test-threads=1",
+        "serves",
+    ]);
+    Ok(command)
 }
 
 #[test]
 #[ignore = "a part played in a process of its own by the other tests"]
-fn restarts() {
+fn serves() {
+    rederive::oracle::serve_if_asked();
+}
+
+#[test]
+fn a_process_whose_child_does_the_algebra_keeps_nobody_waiting() {
+    let mut holder = start(part("has_it_done_and_stays"));
+    let stdout = holder.stdout.take().expect("stdout is piped");
+    let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
+    let mut seen = String::new();
+    assert!(
+        lines.any(|line| {
+            seen.push_str(&line);
+            line.contains("it was done")
+        }),
+        "the process had no answer: {seen}"
+    );
+    assert!(!seen.contains("Symbolica"), "stdout is not clean: {seen}");
+    finish(start(part("asks_from_many_threads")));
+    assert!(
+        holder.try_wait().expect("it can be asked").is_none(),
+        "the holder has ended"
+    );
+    holder.kill().expect("it can be killed");
+    holder.wait().expect("it ends");
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn has_it_done_and_stays() {
     if !is_part() {
         return;
     }
-    if let Some(status) = rederive::algebra::restart_without_banner() {
-        std::process::exit(status.into());
-    }
-    assert!(std::env::var_os("SYMBOLICA_HIDE_BANNER").is_some());
+    rederive::oracle::work_in_a_child(server);
     assert_eq!(is_zero(&hidden_zero(1)), Ok(true));
-    println!("restarted");
+    // A child that asks has its turn, though this process has asked.
+    finish(start(part("asks_from_many_threads")));
+    // And so has this process once more.
+    assert_eq!(is_zero(&hidden_zero(2)), Ok(true));
+    println!("it was done");
+    std::thread::sleep(Duration::from_secs(600));
+}
+
+#[test]
+fn a_process_that_cannot_do_the_algebra_is_an_error_of_the_machine() {
+    finish(start(part("has_a_useless_child")));
+}
+
+#[test]
+#[ignore = "a part played in a process of its own by the other tests"]
+fn has_a_useless_child() {
+    if !is_part() {
+        return;
+    }
+    rederive::oracle::work_in_a_child(|| {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("--list");
+        Ok(command)
+    });
+    let answer = is_zero(&hidden_zero(1));
+    assert!(
+        matches!(answer, Err(AlgebraError::Unavailable(_))),
+        "{answer:?}"
+    );
 }

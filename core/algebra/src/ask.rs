@@ -8,7 +8,9 @@ use rederive_kernel::algebra::{
 };
 use rederive_kernel::algebra::{is_zero as confirmed_zero, together as confirmed_fraction};
 
-use super::worker;
+use serde::{Deserialize, Serialize};
+
+use super::child;
 
 /// A question to Symbolica.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +20,7 @@ pub(super) struct Question {
 }
 
 /// What is asked of the expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Kind {
     IsZero,
     Together,
@@ -39,7 +41,7 @@ const REMEMBERED: usize = 20_000;
 static ANSWERS: LazyLock<Mutex<HashMap<Question, Result<Answer, AlgebraError>>>> =
     LazyLock::new(Mutex::default);
 
-/// Symbolica, asked in this process.
+/// Symbolica, asked in a process of its own where there can be one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Symbolica;
 
@@ -103,7 +105,7 @@ fn answer(kind: Kind, ratio: &Ratio) -> Result<Answer, AlgebraError> {
     if let Some(answer) = remembered().get(&question) {
         return answer.clone();
     }
-    let answer = worker::ask(question.clone());
+    let answer = child::ask(question.clone());
     if answer.as_ref().is_err_and(AlgebraError::is_of_the_machine) {
         return answer;
     }

@@ -11,6 +11,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -19,7 +20,7 @@ use rederive_kernel::algebra::AlgebraError;
 use super::turn::{self, Turn};
 
 /// Keeps Symbolica's notice off stdout, where it would spoil output that programs read.
-const HIDE_BANNER: &str = "SYMBOLICA_HIDE_BANNER";
+pub(super) const HIDE_BANNER: &str = "SYMBOLICA_HIDE_BANNER";
 
 /// Holds the licence key.
 const LICENSE: &str = "SYMBOLICA_LICENSE";
@@ -40,65 +41,68 @@ pub fn waited() -> Duration {
     Duration::from_micros(WAITED.load(Ordering::Relaxed))
 }
 
-/// The right to use Symbolica, for as long as this is alive.
-pub(super) struct Instance {
-    _lock: Option<(File, Turn)>,
+/// Adds to how long this process has waited: a process of its own has waited for it.
+pub(super) fn has_waited(microseconds: u64) {
+    WAITED.fetch_add(microseconds, Ordering::Relaxed);
 }
 
-/// Waits for this process's turn, and says on stderr on what terms it is.
+/// Says on stderr on what terms Symbolica is used, once in a process.
+pub(super) fn tell_terms() {
+    static TOLD: Once = Once::new();
+    // A process without stderr is served all the same.
+    TOLD.call_once(|| drop(writeln!(io::stderr(), "{TERMS}")));
+}
+
+/// The right to use Symbolica, for as long as this is alive.
+pub(super) struct Instance {
+    waited: u64,
+    turn: Option<(File, Turn)>,
+}
+
+impl Instance {
+    /// For how many microseconds its turn was waited for.
+    pub(super) fn waited(&self) -> u64 {
+        self.waited
+    }
+
+    /// Whether it is used without a licence key.
+    pub(super) fn is_unlicensed(&self) -> bool {
+        self.turn.is_some()
+    }
+
+    /// Says on what terms it is used, where there are any to be told.
+    pub(super) fn tell_terms(&self) {
+        if self.is_unlicensed() {
+            tell_terms();
+        }
+    }
+
+    /// Whether another process waits for its turn.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.turn
+            .as_ref()
+            .is_some_and(|(_, turn)| turn.is_waited_for())
+    }
+}
+
+/// Waits for this process's turn.
 pub(super) fn open() -> Result<Instance, AlgebraError> {
     if env::var_os(LICENSE).is_some() && symbolica::LicenseManager::is_licensed() {
-        return Ok(Instance { _lock: None });
+        return Ok(Instance {
+            waited: 0,
+            turn: None,
+        });
     }
     let mut patience = Patience::new();
-    let lock = take_turn(&mut patience)?;
+    let lock = take_lock(&mut patience)?;
     let turn = turn::take(&mut patience)?;
     wait_for_port(&mut patience)?;
     let waited = u64::try_from(patience.since.elapsed().as_micros()).unwrap_or(u64::MAX);
-    WAITED.store(waited, Ordering::Relaxed);
-    // A process without stderr is served all the same.
-    let _ = writeln!(io::stderr(), "{TERMS}");
+    has_waited(waited);
     Ok(Instance {
-        _lock: Some((lock, turn)),
+        waited,
+        turn: Some((lock, turn)),
     })
-}
-
-/// Starts this program again, with the variable that keeps Symbolica's notice off stdout; a running program cannot
-/// change its own environment safely. To be called first in `main` of a program whose stdout is read by others.
-///
-/// Where the system can replace a running program, this does not come back. Elsewhere it comes back with the exit
-/// status of the program that it has started and waited for. `None` when there is nothing to do, or it failed: then
-/// the program goes on, and at worst the notice stands on stdout.
-#[must_use]
-pub fn restart_without_banner() -> Option<u8> {
-    if env::var_os(HIDE_BANNER).is_some() {
-        return None;
-    }
-    let mut command = std::process::Command::new(env::current_exe().ok()?);
-    command.args(env::args_os().skip(1)).env(HIDE_BANNER, "1");
-    replace(&mut command)
-}
-
-#[cfg(unix)]
-fn replace(command: &mut std::process::Command) -> Option<u8> {
-    use std::os::unix::process::CommandExt;
-    if let Some(name) = env::args_os().next() {
-        command.arg0(name);
-    }
-    // It comes back only when it has failed.
-    let _ = command.exec();
-    None
-}
-
-#[cfg(not(unix))]
-fn replace(command: &mut std::process::Command) -> Option<u8> {
-    let status = command.status().ok()?;
-    Some(
-        status
-            .code()
-            .and_then(|code| u8::try_from(code).ok())
-            .unwrap_or(2),
-    )
 }
 
 /// How long a process has waited.
@@ -139,7 +143,7 @@ impl Patience {
     }
 }
 
-fn take_turn(patience: &mut Patience) -> Result<File, AlgebraError> {
+fn take_lock(patience: &mut Patience) -> Result<File, AlgebraError> {
     let mut file = lock_file()?;
     loop {
         match file.try_lock() {
@@ -151,6 +155,10 @@ fn take_turn(patience: &mut Patience) -> Result<File, AlgebraError> {
                         "the process that started this one uses Symbolica, and waits for this one"
                             .into(),
                     ));
+                }
+                // Who has the lock has the turn, or will have it in a moment, and learns there that somebody waits.
+                if turn::wait_for_holder(patience)? {
+                    continue;
                 }
                 match holder {
                     Some(process) => {

@@ -8,6 +8,8 @@
 use std::env;
 use std::io::{self, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rederive_kernel::algebra::AlgebraError;
@@ -26,15 +28,21 @@ const WAITING: usize = 64;
 /// The turn of this process, for as long as this is alive; none where another program has the port.
 pub(super) struct Turn {
     _listener: Option<TcpListener>,
+    waited_for: Arc<AtomicBool>,
+}
+
+impl Turn {
+    /// Whether somebody has asked who has the turn, since this one has it.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.waited_for.load(Ordering::Relaxed)
+    }
 }
 
 /// Waits for this process's turn among all of the machine.
 pub(super) fn take(patience: &mut Patience) -> Result<Turn, AlgebraError> {
-    let symbolica = symbolica_port();
-    let port = symbolica.checked_add(1).unwrap_or(symbolica - 1);
-    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    let port = port();
     loop {
-        match TcpListener::bind(address) {
+        match TcpListener::bind(address()) {
             Ok(listener) => return serve(listener),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) => {
@@ -43,22 +51,36 @@ pub(super) fn take(patience: &mut Patience) -> Result<Turn, AlgebraError> {
                 )));
             }
         }
-        let Ok(stream) = TcpStream::connect_timeout(&address, GREETED_WITHIN) else {
+        let Ok(stream) = TcpStream::connect_timeout(&address(), GREETED_WITHIN) else {
             // It has just ended, or is about to listen.
             patience.wait("another process")?;
             continue;
         };
-        match holder(&stream) {
-            Some((process, _)) if is_ancestor(process) => {
-                return Err(AlgebraError::Unavailable(
-                    "the process that started this one uses Symbolica, and waits for this one"
-                        .into(),
-                ));
-            }
-            Some((process, seconds)) => until_it_ends(stream, process, seconds, patience)?,
+        if !until_it_ends(stream, patience)? {
             // Not ours: there is no turn to take beyond the lock file and Symbolica's own port.
-            None => return Ok(Turn { _listener: None }),
+            return Ok(Turn {
+                _listener: None,
+                waited_for: Arc::default(),
+            });
         }
+    }
+}
+
+/// The port beside Symbolica's.
+fn port() -> u16 {
+    let symbolica = symbolica_port();
+    symbolica.checked_add(1).unwrap_or(symbolica - 1)
+}
+
+fn address() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], port()))
+}
+
+/// Waits until whoever has the turn has ended; false where nobody has it who says so.
+pub(super) fn wait_for_holder(patience: &mut Patience) -> Result<bool, AlgebraError> {
+    match TcpStream::connect_timeout(&address(), GREETED_WITHIN) {
+        Ok(stream) => until_it_ends(stream, patience),
+        Err(_) => Ok(false),
     }
 }
 
@@ -69,12 +91,15 @@ fn serve(listener: TcpListener) -> Result<Turn, AlgebraError> {
     };
     let accepting = listener.try_clone().map_err(unavailable)?;
     let since = Instant::now();
+    let waited_for = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&waited_for);
     let announce = move || {
         let mut waiting = std::collections::VecDeque::new();
         for stream in accepting.incoming() {
             let Ok(mut stream) = stream else { continue };
             let seconds = since.elapsed().as_secs();
             let greeting = format!("{GREETING} {} {seconds}\n", std::process::id());
+            asked.store(true, Ordering::Relaxed);
             if stream.write_all(greeting.as_bytes()).is_ok() {
                 waiting.push_back(stream);
             }
@@ -89,6 +114,7 @@ fn serve(listener: TcpListener) -> Result<Turn, AlgebraError> {
         .map_err(unavailable)?;
     Ok(Turn {
         _listener: Some(listener),
+        waited_for,
     })
 }
 
@@ -110,23 +136,26 @@ fn holder(stream: &TcpStream) -> Option<(u32, u64)> {
     Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
 }
 
-/// Waits until a holder closes its connection, which it does by ending.
-fn until_it_ends(
-    mut stream: TcpStream,
-    process: u32,
-    seconds: u64,
-    patience: &mut Patience,
-) -> Result<(), AlgebraError> {
+/// Waits until a holder closes its connection, which it does by ending; false where it is none of ours.
+fn until_it_ends(mut stream: TcpStream, patience: &mut Patience) -> Result<bool, AlgebraError> {
+    let Some((process, seconds)) = holder(&stream) else {
+        return Ok(false);
+    };
+    if is_ancestor(process) {
+        return Err(AlgebraError::Unavailable(
+            "the process that started this one uses Symbolica, and waits for this one".into(),
+        ));
+    }
     let whom = format!("process {process} (which has had its turn for {seconds} s)");
     // The time-out is only there to say what is waited for, and to give up in the end.
     let step = Some(Duration::from_secs(1));
     let mut byte = [0];
     loop {
         if stream.set_read_timeout(step).is_err() {
-            return Ok(());
+            return Ok(true);
         }
         match stream.read(&mut byte) {
-            Ok(0) => return Ok(()),
+            Ok(0) => return Ok(true),
             Ok(_) => {}
             Err(error)
                 if matches!(
@@ -135,7 +164,7 @@ fn until_it_ends(
                         | io::ErrorKind::TimedOut
                         | io::ErrorKind::Interrupted
                 ) => {}
-            Err(_) => return Ok(()),
+            Err(_) => return Ok(true),
         }
         patience.wait(&whom)?;
     }
@@ -156,10 +185,12 @@ mod tests {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
         let address = listener.local_addr().expect("it has a number");
         let turn = serve(listener).expect("it is announced");
+        assert!(!turn.is_waited_for());
         let stream = TcpStream::connect(address).expect("somebody listens");
         let (process, seconds) = holder(&stream).expect("it says who it is");
         assert_eq!(process, std::process::id());
         assert!(seconds < 60);
+        assert!(turn.is_waited_for());
         drop(turn);
     }
 

@@ -1,8 +1,8 @@
-//! The one thread that talks to Symbolica, for as long as the process lives.
+//! Symbolica on the one thread that may talk to it.
 //!
 //! Without a licence key Symbolica ends the whole process when a second thread calls it, even after the first has
-//! ended. So the thread is started once, on the first question, and is never joined: it waits for questions until the
-//! process is gone.
+//! ended. So the thread is started once and is never joined. It belongs to the process that `server` is, or, in a
+//! program that cannot be started again for that, to this one: there it waits for questions until the process is gone.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +14,7 @@ use super::engine::Engine;
 use super::instance::{self, Instance};
 use rederive_kernel::algebra::AlgebraError;
 
-type Reply = Result<Answer, AlgebraError>;
+pub(super) type Reply = Result<Answer, AlgebraError>;
 
 struct Job {
     question: Question,
@@ -27,7 +27,7 @@ static WORKER: OnceLock<Result<Sender<Job>, AlgebraError>> = OnceLock::new();
 /// Room for expressions as deep as they may be, in code that is not ours.
 const STACK: usize = 64 << 20;
 
-/// Puts a question to Symbolica and waits for the answer; the first one of a process may have to wait for another
+/// Puts a question to Symbolica in this process and waits for the answer; the first one may have to wait for another
 /// process to end.
 pub(super) fn ask(question: Question) -> Reply {
     let worker = WORKER.get_or_init(start).as_ref().map_err(Clone::clone)?;
@@ -39,23 +39,30 @@ pub(super) fn ask(question: Question) -> Reply {
 
 fn start() -> Result<Sender<Job>, AlgebraError> {
     let (sender, jobs) = channel();
-    std::thread::Builder::new()
-        .name("algebra".into())
-        .stack_size(STACK)
-        .spawn(move || work(&jobs))
-        .map_err(|error| AlgebraError::Unavailable(format!("no thread for it: {error}")))?;
+    on_its_thread(move || work(&jobs))?;
     Ok(sender)
 }
 
+/// Starts the thread that may talk to Symbolica.
+pub(super) fn on_its_thread(work: impl FnOnce() + Send + 'static) -> Result<(), AlgebraError> {
+    std::thread::Builder::new()
+        .name("algebra".into())
+        .stack_size(STACK)
+        .spawn(work)
+        .map_err(|error| AlgebraError::Unavailable(format!("no thread for it: {error}")))?;
+    Ok(())
+}
+
 fn work(jobs: &Receiver<Job>) {
-    let mut opened: Option<Result<(Instance, Engine), AlgebraError>> = None;
+    let mut opened: Option<Result<Opened, AlgebraError>> = None;
     for job in jobs {
-        let engine = opened.get_or_insert_with(open);
-        let reply = match engine {
-            Ok((_, engine)) => {
-                let answer = catch_unwind(AssertUnwindSafe(|| engine.answer(&job.question)));
-                answer.unwrap_or_else(|panic| Err(AlgebraError::Failed(message(&*panic))))
-            }
+        let opened = opened.get_or_insert_with(|| {
+            let opened = Opened::open()?;
+            opened.instance.tell_terms();
+            Ok(opened)
+        });
+        let reply = match opened {
+            Ok(opened) => opened.answer(&job.question),
             Err(error) => Err(error.clone()),
         };
         // Whoever asked may have gone; the next one is served all the same.
@@ -63,11 +70,26 @@ fn work(jobs: &Receiver<Job>) {
     }
 }
 
-fn open() -> Result<(Instance, Engine), AlgebraError> {
-    let instance = instance::open()?;
-    let engine = catch_unwind(Engine::new);
-    let engine = engine.unwrap_or_else(|panic| Err(AlgebraError::Unavailable(message(&*panic))))?;
-    Ok((instance, engine))
+/// Symbolica, and the right to use it.
+pub(super) struct Opened {
+    pub(super) instance: Instance,
+    engine: Engine,
+}
+
+impl Opened {
+    /// Waits for this process's turn.
+    pub(super) fn open() -> Result<Opened, AlgebraError> {
+        let instance = instance::open()?;
+        let engine = catch_unwind(Engine::new);
+        let engine =
+            engine.unwrap_or_else(|panic| Err(AlgebraError::Unavailable(message(&*panic))))?;
+        Ok(Opened { instance, engine })
+    }
+
+    pub(super) fn answer(&mut self, question: &Question) -> Reply {
+        let answer = catch_unwind(AssertUnwindSafe(|| self.engine.answer(question)));
+        answer.unwrap_or_else(|panic| Err(AlgebraError::Failed(message(&*panic))))
+    }
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {

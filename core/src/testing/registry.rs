@@ -10,6 +10,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::oracle;
+
 /// The variable that asks tests for their names.
 const ASKED: &str = "REDERIVE_TESTS_ONLY_NAME_THEMSELVES";
 /// What a line with a name begins with.
@@ -27,6 +29,8 @@ pub(super) fn asked() -> bool {
 /// Where names are asked for.
 #[track_caller]
 pub(super) fn answer(path: &str, derivation: &str, is_claim: bool) {
+    oracle::serve_if_asked();
+    oracle::work_in_a_child(again);
     if !asked() {
         return;
     }
@@ -38,6 +42,13 @@ pub(super) fn answer(path: &str, derivation: &str, is_claim: bool) {
     panic!("nothing is checked while {ASKED} is set");
 }
 
+/// This test binary once more, with the tests of claims alone: one at a time, and the first comes to the questions above.
+fn again() -> io::Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["::claim", "--nocapture", "--test-threads=1"]);
+    Ok(command)
+}
+
 /// The derivations that this test binary tests: file and name.
 ///
 /// # Errors
@@ -45,9 +56,8 @@ pub(super) fn answer(path: &str, derivation: &str, is_claim: bool) {
 /// In words, where the binary cannot be run.
 pub(super) fn registered() -> Result<BTreeSet<(PathBuf, String)>, String> {
     let unable = |error: io::Error| format!("this test binary cannot be run again: {error}");
-    let program = std::env::current_exe().map_err(unable)?;
-    let output = Command::new(program)
-        .arg("::claim")
+    let output = again()
+        .map_err(unable)?
         .env(ASKED, "1")
         .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::null())

@@ -1,11 +1,11 @@
 //! What is proposed beside a step that does not hold. Whatever it is, it was proved first.
 
-use rederive::check::Session;
 use rederive::report::{Findings, Report};
+use tests::algebra::session;
 
 fn check(items: &str) -> Report {
     let text = format!("use rederive::derivations;\n\nderivations! {{\n{items}\n}}\n");
-    let report = Session::new().file("advice.rs", &text);
+    let report = session().file("advice.rs", &text);
     assert!(report.errors.is_empty(), "{:?}", report.errors);
     report
 }

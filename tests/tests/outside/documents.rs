@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::algebra::session;
 
-use rederive::check::Session;
 use rederive::report::{Derivation, Report, Step, verdict_word};
 
 use super::sandbox::Sandbox;
@@ -92,7 +92,7 @@ fn every_row_of_what_is_expected_is_found() {
     let mut complaints = Vec::new();
     for (document, rows) in documents {
         let text = fs::read_to_string(folder().join(document)).unwrap();
-        let report = Session::new().file(document, &text);
+        let report = session().file(document, &text);
         for row in &rows {
             if let Some(why) = complaint(&report, row) {
                 complaints.push(format!("{}: {why}", row.join(" ")));
@@ -112,7 +112,7 @@ fn every_row_of_what_is_expected_is_found() {
 fn an_error_of_a_document_has_a_place_and_says_what_to_write() {
     for name in ["ambig.md", "ambig2.md"] {
         let text = fs::read_to_string(folder().join(name)).unwrap();
-        let report = Session::new().file(name, &text);
+        let report = session().file(name, &text);
         for error in &report.errors {
             assert!(error.line > 0 && error.column > 0, "{error:?}");
         }

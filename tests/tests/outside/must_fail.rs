@@ -5,8 +5,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::algebra::session;
 
-use rederive::check::Session;
 use rederive::report::{Report, verdict_word};
 
 #[test]
@@ -16,7 +16,7 @@ fn every_wrong_step_is_caught_for_what_it_is() {
     for file in &files {
         let text = fs::read_to_string(file).unwrap();
         let name = file.file_name().unwrap().to_string_lossy();
-        let report = Session::new().file(&file.to_string_lossy(), &text);
+        let report = session().file(&file.to_string_lossy(), &text);
         if let Err(complaint) = met(text.lines().next().unwrap_or_default(), &report) {
             complaints.push(format!("{name}: {complaint}"));
         }

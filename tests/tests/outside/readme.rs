@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+use tests::algebra::session;
 
-use rederive::check::Session;
 use rederive::report::Report;
 
 fn readme() -> String {
@@ -16,7 +16,7 @@ fn the_proof_in_the_readme_is_proved_step_by_step() {
     let readme = readme();
     let (_, rest) = readme.split_once("```rust\n").unwrap();
     let (example, _) = rest.split_once("```").unwrap();
-    let report = Session::new().file("README.rs", example);
+    let report = session().file("README.rs", example);
     assert_eq!(report.status(), 0, "{}", report.to_json());
     let [derivation] = report.derivations.as_slice() else {
         panic!("{}", report.to_json())
@@ -33,7 +33,7 @@ fn the_table_of_questions_is_what_the_checker_says() {
         .filter(|path| path.extension().is_some_and(|end| end == "rs"))
         .collect();
     files.sort();
-    let session = Session::new();
+    let session = session();
     let mut report = Report::default();
     for path in files {
         let text = fs::read_to_string(&path).unwrap();

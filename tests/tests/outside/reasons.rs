@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::algebra::{of_a_test, session};
 
-use rederive::check::Session;
 use rederive::report::verdict_word;
 use rederive_lang::expr::{Group, Item, StatedReason};
 use rederive_lang::{FsLoader, load_source};
@@ -22,7 +22,7 @@ fn each_case_comes_to_its_mark() {
     let mut wrong = Vec::new();
     for file in files(&folder("reasons")) {
         let text = fs::read_to_string(&file).unwrap();
-        let report = Session::new().file(&file.to_string_lossy(), &text);
+        let report = session().file(&file.to_string_lossy(), &text);
         assert!(report.errors.is_empty(), "{:?}", report.errors);
         for found in report.derivations.iter().filter(|d| !d.as_expected()) {
             wrong.push(format!("{} is {}", found.name, verdict_word(found.verdict)));
@@ -66,6 +66,7 @@ fn kinds(reasons: &[StatedReason]) -> String {
 /// why it is right. `REASONS=all` looks at all steps, and prints what was accepted.
 #[test]
 fn other_reasons_are_accepted_only_where_the_book_says_why() {
+    of_a_test();
     let (accepted, tried) = on_a_large_stack(|| {
         let mut accepted: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
         let mut tried = 0;
@@ -107,6 +108,7 @@ fn other_reasons_are_accepted_only_where_the_book_says_why() {
 /// Each step with one of its reasons left out: what is still proved had a reason too many, and the book says which.
 #[test]
 fn a_reason_that_is_left_out_is_missed() {
+    of_a_test();
     let (kept, tried) = on_a_large_stack(|| {
         let mut kept: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         let mut tried = 0;
@@ -145,6 +147,7 @@ fn a_reason_that_is_left_out_is_missed() {
 /// A reason too many loses no proof: each step with its own reasons and one more.
 #[test]
 fn one_more_reason_loses_nothing() {
+    of_a_test();
     let lost = on_a_large_stack(|| {
         let mut lost = Vec::new();
         for (n, step) in all_steps().iter().enumerate().step_by(stride()) {
@@ -254,7 +257,7 @@ fn reasons_that_are_found_are_reasons() {
     for name in &names {
         let (authors, found) = (folder("../proofs/src").join(name), home.path().join(name));
         let text = fs::read_to_string(&found).unwrap();
-        let report = Session::new().file(&found.to_string_lossy(), &text);
+        let report = session().file(&found.to_string_lossy(), &text);
         assert!(report.errors.is_empty(), "{name:?}: {:?}", report.errors);
         for one in report.derivations.iter().filter(|d| !d.as_expected()) {
             wrong.push(format!(

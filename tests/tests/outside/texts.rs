@@ -3,8 +3,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::algebra::session;
 
-use rederive::check::Session;
 use rederive::report::verdict_word;
 
 /// For each file, how many of its claims get the verdict that is expected, at least.
@@ -40,7 +40,7 @@ fn texts_are_read_as_they_stand() {
     let mut complaints = Vec::new();
     for (file, (name, least)) in files.iter().zip(COUNTS) {
         let text = fs::read_to_string(file).unwrap();
-        let report = Session::new().file(&file.to_string_lossy(), &text);
+        let report = session().file(&file.to_string_lossy(), &text);
         for error in &report.errors {
             complaints.push(format!("{name}:{}: {}", error.line, error.message));
         }

@@ -10,6 +10,7 @@ const CASES: u64 = 250;
 
 #[test]
 fn nothing_that_evaluates_as_different_is_proved() {
+    tests::algebra::of_a_test();
     let campaign = Campaign {
         seed: SEED,
         first: 0,

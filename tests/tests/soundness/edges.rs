@@ -10,6 +10,7 @@ const CASES: u64 = 160;
 
 #[test]
 fn nothing_is_proved_that_fails_at_an_edge() {
+    tests::algebra::of_a_test();
     let mut told = Vec::new();
     let rows = run(SEED, 0, CASES, &mut |number, what, text| {
         told.push(format!("case {number}: {what}\n{text}"));

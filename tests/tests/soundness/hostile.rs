@@ -1,12 +1,12 @@
 //! Input of any size and shape ends in a located error or a verdict.
 
-use rederive::check::Session;
 use rederive::report::Report;
 use rederive_lang::expr::Verdict;
+use tests::algebra::session;
 
 fn check(items: &str) -> Report {
     let text = format!("use rederive::derivations;\n\nderivations! {{\n{items}\n}}\n");
-    Session::new().file("hostile.rs", &text)
+    session().file("hostile.rs", &text)
 }
 
 /// Whether the file is refused with errors that say where.

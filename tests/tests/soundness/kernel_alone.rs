@@ -5,6 +5,7 @@ use tests::naked::{self, Proof};
 
 /// What the prover says to the claim of the last derivation, with what stands before it.
 fn proof(before: &str, claim: &str) -> Result<Proof, Vec<String>> {
+    tests::algebra::of_a_test();
     let text = format!("use rederive::derivations;\nderivations! {{\n{before}\n{claim}\n}}\n");
     naked::on_a_large_stack(|| naked::last_proof(&text, false))
 }

@@ -1,8 +1,8 @@
 //! What an author writes in words cannot look like something that the checker says.
 
-use rederive::check::Session;
 use rederive::lang::plain::is_unseen;
 use rederive::report;
+use tests::algebra::session;
 
 use crate::sandbox::{Sandbox, proof_file};
 
@@ -27,7 +27,7 @@ fn faked(fake: &str) -> String {
 #[test]
 fn no_line_of_a_snapshot_is_faked() {
     for fake in FAKES {
-        let report = Session::new().file("a.rs", &faked(fake));
+        let report = session().file("a.rs", &faked(fake));
         let [derivation] = report.derivations.as_slice() else {
             panic!("{}", report.to_json());
         };
