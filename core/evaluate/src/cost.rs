@@ -35,47 +35,25 @@ struct Tally<'a> {
 }
 
 impl Evaluator {
-    /// `cost(algorithm)` at some sizes.
-    pub(super) fn cost(&mut self, algorithm: &Algorithm, sizes: &[Expr]) -> Res<Jet> {
-        if sizes.len() != algorithm.sizes.len() {
-            return Err(Halt::unsupported("a cost with a wrong number of sizes"));
-        }
-        let mut values = Vec::with_capacity(sizes.len());
-        for size in sizes {
-            values.push(self.eval(size)?);
-        }
-        let keep = self.bound();
-        self.bind_by_name(algorithm);
-        for (var, value) in algorithm.sizes.iter().zip(values) {
-            self.bind(var, value);
-        }
-        let total = self.tally(algorithm, None);
-        self.release(keep);
-        Ok(Jet::from(total?))
-    }
-
-    /// `calls(algorithm, f)`, where the algorithm's sizes and parameters have the values that their names have here.
-    pub(super) fn calls(
+    /// `cost(algorithm)`, or how often it calls a function or its Jacobian. Its sizes and parameters are what their names
+    /// mean where that is written.
+    pub(super) fn count(
         &mut self,
         algorithm: &Algorithm,
-        function: &Name,
-        jacobian: bool,
+        given: &[(Var, Expr)],
+        calls: Option<(&Name, bool)>,
     ) -> Res<Jet> {
+        let mut values = Vec::with_capacity(given.len());
+        for (var, value) in given {
+            values.push((var, self.eval(value)?));
+        }
         let keep = self.bound();
-        self.bind_by_name(algorithm);
-        let total = self.tally(algorithm, Some((function, jacobian)));
+        for (var, value) in values {
+            self.bind(var, value);
+        }
+        let total = self.tally(algorithm, calls);
         self.release(keep);
         Ok(Jet::from(total?))
-    }
-
-    /// Gives the algorithm's sizes and parameters the values that their names have in the problem.
-    fn bind_by_name(&mut self, algorithm: &Algorithm) {
-        let params = algorithm.params.iter().map(|param| &param.var);
-        for var in algorithm.sizes.iter().chain(params) {
-            if let Some(value) = self.named(&var.name) {
-                self.bind(var, value);
-            }
-        }
     }
 
     fn tally(&mut self, algorithm: &Algorithm, calls: Option<(&Name, bool)>) -> Res<Real> {

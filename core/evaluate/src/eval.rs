@@ -18,8 +18,6 @@ pub(super) const FUNCTION_STEPS: u64 = 12;
 pub(super) struct Evaluator {
     /// Values of variables; the last entry of a variable counts.
     env: Vec<(u32, Value)>,
-    /// The variables of the problem, by whose names algorithms are given their values.
-    scope: Vec<Var>,
     /// Arithmetic.
     pub(super) field: Field,
     /// How many more steps may be taken.
@@ -44,7 +42,6 @@ impl Evaluator {
     pub(super) fn new(precision: u32, steps: u64) -> Evaluator {
         Evaluator {
             env: Vec::new(),
-            scope: Vec::new(),
             field: Field::new(precision),
             steps,
             depth: 0,
@@ -55,17 +52,6 @@ impl Evaluator {
             limits: 0,
             approximate: false,
         }
-    }
-
-    /// Says what the variables of the problem are.
-    pub(super) fn set_scope(&mut self, vars: impl Iterator<Item = Var>) {
-        self.scope = vars.collect();
-    }
-
-    /// The value of the problem's variable of that name.
-    pub(super) fn named(&self, name: &str) -> Option<Value> {
-        let var = self.scope.iter().find(|var| *var.name == *name)?;
-        self.lookup(var).ok().cloned()
     }
 
     /// Gives a variable a value, until as many values are [released](Evaluator::release).
@@ -292,9 +278,9 @@ impl Evaluator {
                 algorithm,
                 function,
                 jacobian,
-                ..
-            } => self.calls(algorithm, function, *jacobian),
-            Kind::Cost { algorithm, sizes } => self.cost(algorithm, sizes),
+                given,
+            } => self.count(algorithm, given, Some((function, *jacobian))),
+            Kind::Cost { algorithm, given } => self.count(algorithm, given, None),
             Kind::Infinity => Err(Halt::unsupported("`inf` as a number")),
             Kind::Growth(_) => Err(Halt::unsupported("a growth class as a number")),
             _ => Err(Halt::unsupported("a number is expected")),

@@ -2,7 +2,7 @@
 //!
 //! All budgets are counts, so that the outcome is the same on every machine.
 
-use rederive_lang::expr::{Cond, Param, Var};
+use rederive_lang::expr::{Cond, Param};
 
 use super::claim::{Failure, Verdict};
 use super::descent::Nearest;
@@ -163,8 +163,7 @@ fn searched(problem: &Problem<'_>, effort: Effort) -> Outcome {
 impl<'a> Search<'a> {
     fn new(problem: &'a Problem<'a>, effort: Effort) -> Search<'a> {
         let plan = Plan::new(problem.params, &problem.hypotheses);
-        let mut coarse = Evaluator::new(PRECISION, 0);
-        coarse.set_scope(scope(problem));
+        let coarse = Evaluator::new(PRECISION, 0);
         Search {
             filled: plan.of(Role::Filled),
             plan,
@@ -421,12 +420,9 @@ impl<'a> Search<'a> {
 
     /// The verdict at an instance, evaluated from scratch with the highest precision.
     pub(super) fn judge_finely(&mut self, instance: &Instance) -> Res<Verdict> {
-        let problem = self.problem;
-        let fine = self.fine.get_or_insert_with(|| {
-            let mut fine = Evaluator::new(FINE_PRECISION, 0);
-            fine.set_scope(scope(problem));
-            fine
-        });
+        let fine = self
+            .fine
+            .get_or_insert_with(|| Evaluator::new(FINE_PRECISION, 0));
         let steps = self.instance_steps;
         fine.steps = steps;
         instance.load(fine);
@@ -472,10 +468,6 @@ impl<'a> Search<'a> {
             ),
         }
     }
-}
-
-fn scope(problem: &Problem<'_>) -> impl Iterator<Item = Var> {
-    problem.params.iter().map(|param| param.var.clone())
 }
 
 /// An instance at which the claim fails, and how.

@@ -32,6 +32,11 @@ pub(crate) fn same_statement(a: (&[Param], &[Cond], &Cond), b: (&[Param], &[Cond
     })
 }
 
+/// Whether values are given to variables of the same names, in the same order; the values are compared as parts.
+fn same_names(a: &[(Var, Expr)], b: &[(Var, Expr)]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|((x, _), (y, _))| x.name == y.name)
+}
+
 /// Pairs of bound variables that stand for each other, innermost last.
 #[derive(Default)]
 struct Bound<'a> {
@@ -290,19 +295,27 @@ impl<'a> Bound<'a> {
                     algorithm,
                     function,
                     jacobian,
+                    given,
                 },
                 Kind::Calls {
                     algorithm: other,
                     function: second,
                     jacobian: third,
+                    given: fourth,
                 },
-            ) => self.algorithms(algorithm, other) && function == second && jacobian == third,
+            ) => {
+                self.algorithms(algorithm, other)
+                    && function == second
+                    && jacobian == third
+                    && same_names(given, fourth)
+            }
             (
-                Kind::Cost { algorithm, .. },
+                Kind::Cost { algorithm, given },
                 Kind::Cost {
-                    algorithm: other, ..
+                    algorithm: other,
+                    given: second,
                 },
-            ) => self.algorithms(algorithm, other),
+            ) => self.algorithms(algorithm, other) && same_names(given, second),
             // Compared by their own rules above: a binder never comes here.
             (
                 Kind::Var(_)

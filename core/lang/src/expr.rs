@@ -409,13 +409,16 @@ pub enum Kind {
         function: Name,
         /// Counts calls of the Jacobian (`calls(alg, jacobian(f))`) instead of calls of the function.
         jacobian: bool,
+        /// What the algorithm's sizes and parameters are, those whose names mean something where this is written.
+        given: Vec<(Var, Expr)>,
     },
-    /// `cost(algorithm)`, in the algorithm's own sizes: `sizes` gives them the values they have here.
+    /// `cost(algorithm)`.
     Cost {
         /// The algorithm.
         algorithm: Arc<Algorithm>,
-        /// A value for each of its sizes, in order.
-        sizes: Vec<Expr>,
+        /// What the algorithm's sizes, all of them, and its parameters are, those whose names mean something where this is
+        /// written.
+        given: Vec<(Var, Expr)>,
     },
 }
 

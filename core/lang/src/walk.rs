@@ -9,12 +9,7 @@ impl Kind {
     /// they are written.
     pub fn for_each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         match self {
-            Kind::Number(_)
-            | Kind::Pi
-            | Kind::Infinity
-            | Kind::Var(_)
-            | Kind::Constant(_)
-            | Kind::Calls { .. } => {}
+            Kind::Number(_) | Kind::Pi | Kind::Infinity | Kind::Var(_) | Kind::Constant(_) => {}
             Kind::Entry { array, indices, .. } => {
                 visit(array);
                 indices.iter().for_each(visit);
@@ -73,7 +68,9 @@ impl Kind {
                 args.iter().for_each(visit);
             }
             Kind::Apply { args, .. } => args.iter().for_each(visit),
-            Kind::Cost { sizes, .. } => sizes.iter().for_each(visit),
+            Kind::Calls { given, .. } | Kind::Cost { given, .. } => {
+                given.iter().for_each(|(_, value)| visit(value));
+            }
             Kind::Diff {
                 body, indices, at, ..
             } => {
@@ -244,13 +241,14 @@ pub fn map_children(expr: &Expr, replace: &mut dyn FnMut(&Expr) -> Expr) -> Expr
     let all = |parts: &[Expr], replace: &mut dyn FnMut(&Expr) -> Expr| -> Vec<Expr> {
         parts.iter().map(replace).collect()
     };
+    let named = |parts: &[(Var, Expr)], replace: &mut dyn FnMut(&Expr) -> Expr| {
+        let parts = parts.iter();
+        parts.map(|(v, e)| (v.clone(), replace(e))).collect()
+    };
     let kind = match expr.kind() {
-        leaf @ (Kind::Number(_)
-        | Kind::Pi
-        | Kind::Infinity
-        | Kind::Var(_)
-        | Kind::Constant(_)
-        | Kind::Calls { .. }) => leaf.clone(),
+        leaf @ (Kind::Number(_) | Kind::Pi | Kind::Infinity | Kind::Var(_) | Kind::Constant(_)) => {
+            leaf.clone()
+        }
         Kind::Entry {
             array,
             indices,
@@ -367,9 +365,20 @@ pub fn map_children(expr: &Expr, replace: &mut dyn FnMut(&Expr) -> Expr) -> Expr
             args: all(args, replace),
         },
         Kind::Output(a, index) => Kind::Output(replace(a), *index),
-        Kind::Cost { algorithm, sizes } => Kind::Cost {
+        Kind::Calls {
+            algorithm,
+            function,
+            jacobian,
+            given,
+        } => Kind::Calls {
             algorithm: algorithm.clone(),
-            sizes: all(sizes, replace),
+            function: function.clone(),
+            jacobian: *jacobian,
+            given: named(given, replace),
+        },
+        Kind::Cost { algorithm, given } => Kind::Cost {
+            algorithm: algorithm.clone(),
+            given: named(given, replace),
         },
     };
     Expr::new(kind, map_sort(expr.sort(), replace), expr.span())

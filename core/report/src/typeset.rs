@@ -246,6 +246,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
             algorithm,
             function,
             jacobian,
+            ..
         } => {
             let of = if *jacobian {
                 index(name("J"), variable(function))

@@ -316,6 +316,7 @@ impl<'a> Canon<'a> {
                 algorithm,
                 function,
                 jacobian,
+                ..
             } => {
                 let place = |param: &Param| param.var.name == *function;
                 let place = algorithm.params.iter().position(place);

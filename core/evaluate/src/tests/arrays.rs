@@ -184,6 +184,7 @@ fn an_algorithm_counts_its_calls_and_its_cost() {
             algorithm: alg.clone(),
             function: function.into(),
             jacobian,
+            given: Vec::new(),
         };
         entries(&scalar(kind)).join("")
     };
@@ -193,8 +194,8 @@ fn an_algorithm_counts_its_calls_and_its_cost() {
     assert_eq!(calls("g", true), "1");
     // f: 2*3, its Jacobian: 2*3, the Jacobian of g: 3*5, the product of [5, 3] by [3, 2]: 60.
     let cost = scalar(Kind::Cost {
+        given: alg.sizes.iter().cloned().zip([n(2), n(3), n(5)]).collect(),
         algorithm: alg,
-        sizes: vec![n(2), n(3), n(5)],
     });
     assert_eq!(entries(&cost).join(""), "87");
 }

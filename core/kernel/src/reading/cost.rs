@@ -49,24 +49,34 @@ impl Tally<'_> {
 }
 
 impl Engine<'_> {
-    /// How often a run calls a function parameter, or its Jacobian.
-    pub(crate) fn calls(&mut self, algorithm: &Algorithm, function: &Name, jacobian: bool) -> Poly {
-        let outer = self.by_name(algorithm, top());
-        self.total(algorithm, outer, Some((function, jacobian)))
-    }
-
     /// What a run costs.
-    pub(crate) fn cost(&mut self, algorithm: &Algorithm, sizes: &[Expr], env: &Env) -> Poly {
-        let mut outer = self.by_name(algorithm, top());
-        for (v, size) in algorithm.sizes.iter().zip(sizes) {
-            let value = self.scalar(size, env);
-            self.owe_size(v, &value);
-            outer = bind(&outer, v, Value::Number(value));
+    pub(crate) fn cost(&mut self, algorithm: &Algorithm, given: &[(Var, Expr)], env: &Env) -> Poly {
+        let outer = self.given(given, env);
+        for size in &algorithm.sizes {
+            if let Some(Value::Number(value)) = outer.get(&size.id) {
+                self.owe_size(size, value);
+            }
         }
         self.total(algorithm, outer, None)
     }
 
-    fn total(&mut self, algorithm: &Algorithm, outer: Env, calls: Option<(&Name, bool)>) -> Poly {
+    /// An algorithm's sizes and parameters are what their names mean where something is said about it.
+    pub(crate) fn given(&mut self, given: &[(Var, Expr)], env: &Env) -> Env {
+        let mut outer = top();
+        for (var, value) in given {
+            let value = self.argument(value, env);
+            outer = bind(&outer, var, value);
+        }
+        outer
+    }
+
+    /// What a run costs, or how often it calls a function or its Jacobian.
+    pub(crate) fn total(
+        &mut self,
+        algorithm: &Algorithm,
+        outer: Env,
+        calls: Option<(&Name, bool)>,
+    ) -> Poly {
         self.run(algorithm);
         let mut tally = Tally {
             calls,
@@ -85,21 +95,6 @@ impl Engine<'_> {
         self.used = used;
         self.allowed = allowed;
         self.reread(&total)
-    }
-
-    /// An algorithm's sizes and parameters have the values that their names have in the header.
-    fn by_name(&mut self, algorithm: &Algorithm, mut env: Env) -> Env {
-        let params = algorithm.params.iter().map(|p| &p.var);
-        for var in algorithm.sizes.iter().chain(params) {
-            let here = self.params.iter().find(|p| p.var.name == var.name).cloned();
-            let Some(here) = here.filter(|p| !matches!(p.sort, Sort::Function(_))) else {
-                continue;
-            };
-            let e = Expr::new(Kind::Var(here.var.clone()), here.sort.clone(), self.place);
-            let value = self.argument(&e, &top());
-            env = bind(&env, var, value);
-        }
-        env
     }
 
     fn run_through(&mut self, algorithm: &Algorithm, env: Env, tally: &mut Tally<'_>) -> Poly {

@@ -214,8 +214,12 @@ impl Engine<'_> {
                 algorithm,
                 function,
                 jacobian,
-            } => self.calls(algorithm, function, *jacobian),
-            Kind::Cost { algorithm, sizes } => self.cost(algorithm, sizes, env),
+                given,
+            } => {
+                let outer = self.given(given, env);
+                self.total(algorithm, outer, Some((function, *jacobian)))
+            }
+            Kind::Cost { algorithm, given } => self.cost(algorithm, given, env),
             Kind::Run { .. } | Kind::Output(..) => self.run_entry(e, env, &[]),
             Kind::Limit { .. } => self.limit(e, env),
             Kind::Integral { .. } => self.integral(e, env),

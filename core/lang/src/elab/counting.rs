@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::scope::{Binding, var_expr};
 use super::{Elab, Global, Silent, Typed};
 use crate::diag::Diagnostic;
-use crate::expr::{Algorithm, Expr, Kind, Number, Param, Sort};
+use crate::expr::{Algorithm, Expr, Kind, Number, Param, Sort, Var};
 use crate::span::Span;
 use crate::syntax::{Arg, Ast, AstKind};
 
@@ -28,10 +28,12 @@ impl Elab<'_> {
         if !algorithm.params.iter().any(is_function) {
             return Err(self.not_a_function_of(&algorithm, function));
         }
+        let given = self.given(&algorithm, span)?;
         let kind = Kind::Calls {
             algorithm,
             function: name.clone(),
             jacobian,
+            given,
         };
         Ok(Expr::new(kind, Sort::Scalar(Number::Nat), span))
     }
@@ -54,28 +56,47 @@ impl Elab<'_> {
         self.fail(Diagnostic::new("E060", at.span, message).help(help))
     }
 
+    /// What the sizes and parameters of an algorithm are whose names mean something here: of those of a number or an array
+    /// a number or an array of as many dimensions. The others stand for any value.
+    fn given(&mut self, algorithm: &Algorithm, span: Span) -> Typed<Vec<(Var, Expr)>> {
+        let sizes = algorithm.sizes.iter().map(|size| (size, None));
+        let params = algorithm.params.iter();
+        let params = params.map(|param| (&param.var, Some(&param.sort)));
+        let mut given = Vec::new();
+        for (var, sort) in sizes.chain(params) {
+            let value = match self.local(&var.name).map(|local| local.binding.clone()) {
+                Some(Binding::Var(here, sort)) => var_expr(&here, sort, span),
+                Some(Binding::Let(value)) => value,
+                Some(Binding::Broken) => return Err(Silent),
+                Some(Binding::Lambda(_)) | None => continue,
+            };
+            let alike = match (sort, value.sort()) {
+                (None | Some(Sort::Scalar(_)), Sort::Scalar(_)) => true,
+                (Some(Sort::Array(a)), Sort::Array(b)) => a.len() == b.len(),
+                _ => false,
+            };
+            if alike {
+                given.push((var.clone(), value));
+            }
+        }
+        Ok(given)
+    }
+
     /// `cost(algorithm)`: its sizes have the values that their names have here.
     pub(super) fn cost(&mut self, ast: &Ast, span: Span) -> Typed {
         let algorithm = self.algorithm_name(ast)?;
-        let mut sizes = Vec::new();
-        for size in &algorithm.sizes {
-            let value = match self.local(&size.name).map(|local| local.binding.clone()) {
-                Some(Binding::Var(var, sort @ Sort::Scalar(_))) => var_expr(&var, sort, span),
-                Some(Binding::Let(value)) if matches!(value.sort(), Sort::Scalar(_)) => value,
-                Some(Binding::Broken) => return Err(Silent),
-                _ => {
-                    let (name, size) = (&algorithm.name, &size.name);
-                    let message = format!(
-                        "the cost of `{name}` depends on its size `{size}`, and nothing is called so here"
-                    );
-                    let error = Diagnostic::new("E060", span, message);
-                    return Err(self.fail(error.help(format!("declare `{size}: Nat`"))));
-                }
-            };
-            sizes.push(value);
+        let given = self.given(&algorithm, span)?;
+        let mut sizes = algorithm.sizes.iter();
+        if let Some(size) = sizes.find(|size| !given.iter().any(|(var, _)| var == *size)) {
+            let (name, size) = (&algorithm.name, &size.name);
+            let message = format!(
+                "the cost of `{name}` depends on its size `{size}`, and nothing is called so here"
+            );
+            let error = Diagnostic::new("E060", span, message);
+            return Err(self.fail(error.help(format!("declare `{size}: Nat`"))));
         }
         Ok(Expr::new(
-            Kind::Cost { algorithm, sizes },
+            Kind::Cost { algorithm, given },
             Sort::Scalar(Number::Real),
             span,
         ))

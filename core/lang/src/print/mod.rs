@@ -309,6 +309,7 @@ impl Printer {
                 algorithm,
                 function,
                 jacobian,
+                ..
             } => {
                 let function = if *jacobian {
                     format!("jacobian({function})")
