@@ -7,7 +7,7 @@ use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Sort, Var};
 use crate::context::{Fact, Holds, Origin};
 use crate::diff::range_guards;
 use crate::engine::{Allowed, Engine};
-use crate::lower::{Value, bind, top};
+use crate::lower::{Env, Value, bind, top};
 use crate::rename::fresh;
 use crate::term::{Atom, Guard, IVar, Index, Poly};
 
@@ -141,22 +141,19 @@ impl Engine<'_> {
             let Some((_, e)) = citation.bindings.iter().find(|(n, _)| *n == p.var.name) else {
                 return Err(format!("lemma({name}) needs a value for {}", p.var.name));
             };
-            if let Sort::Array(ranges) = &p.sort {
-                let dims = self.dims(e, &top());
-                if dims.len() != ranges.len() {
-                    return Err(format!("lemma({name}): {} has another shape", p.var.name));
+            let fits = match &p.sort {
+                Sort::Array(ranges) => {
+                    let dims = self.dims(e, &top());
+                    dims.len() == ranges.len()
+                        && ranges.iter().zip(&dims).all(|(wanted, (low, high))| {
+                            self.is_end(&wanted.lo, &env, low)
+                                && self.is_end(&wanted.hi, &env, high)
+                        })
                 }
-                for (r, (lo, hi)) in ranges.iter().zip(&dims) {
-                    for (end, has) in [(&r.lo, lo), (&r.hi, hi)] {
-                        let wanted = self.whole_number(end, &env);
-                        let same = wanted
-                            .and_then(|w| w.sub(has))
-                            .is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)));
-                        if !same {
-                            return Err(format!("lemma({name}): {} has another shape", p.var.name));
-                        }
-                    }
-                }
+                sort => self.is_sort(sort, &env, e.sort()),
+            };
+            if !fits {
+                return Err(format!("lemma({name}): {} has another shape", p.var.name));
             }
             let value = self.argument(e, &top());
             env = bind(&env, &p.var, value);
@@ -190,6 +187,41 @@ impl Engine<'_> {
         }
         self.origin = origin;
         said.map_err(|why| format!("what lemma({name}) says here could not be read: {why}"))
+    }
+
+    /// Whether the end of a range, as the lemma writes it, is this number here.
+    fn is_end(&mut self, wanted: &Expr, env: &Env, has: &Index) -> bool {
+        let difference = self.whole_number(wanted, env).and_then(|w| w.sub(has));
+        difference.is_some_and(|l| self.ctx.implies(&[], &Guard::Zero(l)))
+    }
+
+    /// Whether a sort, as the lemma writes it, is that of something here. What a lemma says of all functions of a sort is
+    /// not said of those of another: whose values are whole numbers, or any, or which are applied to whole numbers only.
+    fn is_sort(&mut self, wanted: &Sort, env: &Env, given: &Sort) -> bool {
+        match (wanted, given) {
+            (Sort::Scalar(a), Sort::Scalar(b)) => a == b,
+            (Sort::Array(a), Sort::Array(b)) => {
+                a.len() == b.len()
+                    && a.iter().zip(b).all(|(a, b)| {
+                        let ends = self.ends(b, &top());
+                        ends.is_some_and(|(low, high)| {
+                            self.is_end(&a.lo, env, &low) && self.is_end(&a.hi, env, &high)
+                        })
+                    })
+            }
+            (Sort::Function(a), Sort::Function(b)) => {
+                a.params.len() == b.params.len()
+                    && a.params
+                        .iter()
+                        .zip(&b.params)
+                        .all(|(a, b)| self.is_sort(a, env, b))
+                    && self.is_sort(&a.result, env, &b.result)
+            }
+            (Sort::Tuple(a), Sort::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| self.is_sort(a, env, b))
+            }
+            _ => false,
+        }
     }
 }
 
