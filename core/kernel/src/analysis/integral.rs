@@ -84,15 +84,12 @@ impl Engine<'_> {
         let Kind::Integral { var, lo, hi, body } = e.kind() else {
             return Poly::zero();
         };
-        let v = Var {
-            name: "t".into(),
-            id: crate::limit::PLACEHOLDERS + 100 + self.limits,
-        };
+        self.limits += 1;
+        let v = crate::limit::placeholder(self.limits);
         crate::print::written(v.id, &var.name);
         // How close to a limit point is close enough may depend on where the variable is between the ends: what is known
         // close to the points of the limits around is not asked for in here.
         let near = std::mem::take(&mut self.near);
-        self.limits += 1;
         let (low, high) = (self.end(lo, env), self.end(hi, env));
         let orders = self.orders(&v, &low, &high);
         let range = Range {

@@ -44,11 +44,12 @@ impl Limit {
 /// Numbers from here on are those of the variables of limits and integrals.
 pub(crate) const PLACEHOLDERS: u32 = u32::MAX / 4;
 
-/// The variable of every limit, so that limits that differ in its name are the same.
-pub(crate) fn placeholder(depth: u32) -> Var {
+/// The variable of a limit or an integral with so many of them around it, so that those that differ in its name are the
+/// same. No two that stand inside of each other have one variable.
+pub(crate) fn placeholder(around: u32) -> Var {
     Var {
         name: "t".into(),
-        id: PLACEHOLDERS + depth,
+        id: PLACEHOLDERS + around,
     }
 }
 
