@@ -6,7 +6,7 @@ use rederive_lang::expr::{Function, Group};
 
 use crate::context::{Fact, Says, is_whole};
 use crate::engine::Engine;
-use crate::term::{Atom, Part, Poly};
+use crate::term::{Atom, IVar, Part, Poly};
 
 /// Floors, and denominators under them, that are looked at, at most.
 const MAX_FLOORS: usize = 4;
@@ -128,6 +128,11 @@ impl Engine<'_> {
                 t.factors.iter().find_map(inverse)
             });
             let Some(atom) = atom else { break };
+            // What divides under a sum does not leave it.
+            let mut terms = above.terms.iter();
+            if terms.any(|(t, _)| t.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b)))) {
+                return None;
+            }
             let base = match &atom {
                 Atom::Group(inner) => (**inner).clone(),
                 other => Poly::atom(other.clone()),
