@@ -460,11 +460,10 @@ impl<'s> Engine<'s> {
         if a.is_zero() || b.is_zero() {
             return Poly::zero();
         }
-        if let Some(c) = a.as_constant() {
-            return b.scale(&c);
-        }
-        if let Some(c) = b.as_constant() {
-            return a.scale(&c);
+        for (one, other) in [(a, b), (b, a)] {
+            if let Some(c) = one.as_constant() {
+                return self.scaled(other, &c);
+            }
         }
         let single = matches!(a.terms.as_slice(), [(t, _)] if t.bound.is_empty());
         if self.keep_powers && a == b && !single {
@@ -495,6 +494,22 @@ impl<'s> Engine<'s> {
             }
         }
         Poly::collect(terms)
+    }
+
+    /// A multiple; its numbers are no larger than others.
+    fn scaled(&mut self, p: &Poly, c: &BigRational) -> Poly {
+        let largest = p.terms.iter().map(|(_, d)| bits(d)).max();
+        let size = largest.unwrap_or(0) + bits(c);
+        if size > MAX_BITS {
+            return self.too_large("a number");
+        }
+        let cost = usize::try_from(size / 512).unwrap_or(BUDGET);
+        for _ in p.terms.iter().filter(|_| cost > 0) {
+            if !self.spend_many(cost) {
+                return Poly::zero();
+            }
+        }
+        p.scale(c)
     }
 
     /// A sum times what it divides: `s·(a/s) = a`, where `s` is not 0, before anything is multiplied out.

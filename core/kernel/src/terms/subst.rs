@@ -13,6 +13,9 @@ use crate::term::{
     index_depends_on,
 };
 
+/// The most parts of what a function is taken of.
+const MAX_PARTS: usize = 20_000;
+
 /// Whether a power of a sum has so few terms that it may be multiplied out.
 pub(crate) fn may_be_multiplied_out(terms: usize, exponent: u32) -> bool {
     exponent <= 12
@@ -469,6 +472,9 @@ impl Engine<'_> {
 
     /// A usual function of its arguments.
     pub(crate) fn function_of(&mut self, f: Function, args: &[Poly]) -> Poly {
+        if args.iter().any(|p| p.is_larger_than(MAX_PARTS)) {
+            return self.too_large("an expression");
+        }
         let evened: Vec<Option<Poly>> = args.iter().map(|p| self.evened(p)).collect();
         if evened.iter().any(Option::is_some) {
             let pairs = evened.into_iter().zip(args);

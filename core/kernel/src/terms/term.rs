@@ -715,6 +715,29 @@ impl Poly {
         })
     }
 
+    /// Whether it has more parts than that, however deep they stand. What it shares with itself counts each time, as it
+    /// does for whoever goes through it.
+    #[must_use]
+    pub(crate) fn is_larger_than(&self, parts: usize) -> bool {
+        self.counted_down(parts).is_none()
+    }
+
+    /// What is left of a number of parts when its own are taken away.
+    fn counted_down(&self, mut left: usize) -> Option<usize> {
+        for (t, _) in &self.terms {
+            for (a, _) in &t.factors {
+                let mut rest = left.checked_sub(1);
+                a.visit(&mut |part| {
+                    if let Part::Poly(p) = part {
+                        rest = rest.and_then(|left| p.counted_down(left));
+                    }
+                });
+                left = rest?;
+            }
+        }
+        Some(left)
+    }
+
     /// Whether it depends on a parameter.
     #[must_use]
     pub fn depends_on(&self, var: &Var) -> bool {
