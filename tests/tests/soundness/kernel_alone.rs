@@ -209,3 +209,80 @@ fn a_lemma_that_contradicts_what_is_known_is_no_proof() {
         &[],
     );
 }
+
+#[test]
+fn what_is_said_of_a_sort_is_not_said_of_another() {
+    let before = "
+        derivation natural(f: Real -> Nat, a: Real): f(a) >= 0;
+        derivation whole(f: Real -> Int, a: Real): sin(pi*f(a)) = 0;
+        derivation ends(f: Real -> Real): integral(t in 0..1, diff(f(t), t)) = f(1) - f(0);
+        derivation of_size(n: Nat, f: Real[n] -> Real, x: Real[n]): f(x) - f(x) + n = sum(ones(n));";
+    check(
+        before,
+        &[
+            "derivation d(g: Real -> Real, x: Real): g(x) >= 0 by lemma(natural, f = g, a = x);",
+            "derivation d(g: Real -> Int, x: Real): g(x) >= 0 by lemma(natural, f = g, a = x);",
+            "derivation d(g: Real -> Real, x: Real): sin(pi*g(x)) = 0 by lemma(whole, f = g, a = x);",
+            "derivation d(g: Real -> Nat): integral(t in 0..1, diff(g(t), t)) = g(1) - g(0) by lemma(ends, f = g);",
+            "derivation d(n: Nat, g: Real[3] -> Real, x: Real[3]): n = 3 by lemma(of_size, n = n, f = g, x = x), entries;",
+        ],
+        &[
+            "derivation d(g: Real -> Nat, x: Real): g(x) + 1 >= 1 by lemma(natural, f = g, a = x), order;",
+            "derivation d(g: Real -> Real): integral(t in 0..1, diff(g(t), t)) = g(1) - g(0) by lemma(ends, f = g);",
+        ],
+    );
+}
+
+#[test]
+fn an_algorithm_is_counted_where_that_is_written() {
+    let before = "
+        algorithm each(f: Real -> Real cost c, x: Real[n], c: Nat) -> (y) { return (sum(i in 1..=n, f(x[i]))); }
+        def counted(n: Nat) = calls(each, f);
+        def paid(n: Nat, c: Nat) = cost(each);
+        derivation calls_of_each(n: Nat): calls(each, f) = n;
+        derivation cost_of_each(n: Nat, c: Nat): cost(each) = n*c + n;";
+    check(
+        before,
+        &[
+            "derivation d(n: Nat): calls(each, f) = 5 by lemma(calls_of_each, n = 5);",
+            "derivation d(n: Nat): n = 5 by lemma(calls_of_each, n = 5);",
+            "derivation d(n: Nat, c: Nat): cost(each) = 5*c + 5 by lemma(cost_of_each, n = 5, c = c);",
+            "derivation d(n: Nat, c: Nat): cost(each) = 5*n + n by lemma(cost_of_each, n = n, c = 5);",
+            "derivation d(n: Nat, c: Nat): c = 5 by lemma(cost_of_each, n = 1, c = 5);",
+            "derivation d(n: Nat): counted(5) = n;",
+            "derivation d(n: Nat): counted(5) = calls(each, f) by def(counted);",
+            "derivation d(n: Nat, c: Nat): paid(5, 7) = 5*c + 5;",
+            "derivation d(c: Nat, k: Nat): sum(n in 1..=3, calls(each, f)) = 3*k;",
+        ],
+        &[
+            "derivation d(n: Nat): counted(5) = 5;",
+            "derivation d(n: Nat, c: Nat): paid(5, 7) = 40;",
+            "derivation d(n: Nat): counted(n) = calls(each, f) by def(counted);",
+            "derivation d(n: Nat): counted(2*n) = 2*n by def(counted), lemma(calls_of_each, n = 2*n);",
+            "derivation d(c: Nat): sum(n in 1..=3, calls(each, f)) = 6;",
+        ],
+    );
+}
+
+/// However many limits stand inside of an integral, none of them has its variable.
+#[test]
+fn no_limit_takes_the_variable_of_an_integral() {
+    let nested = |count: usize| {
+        (1..=count).rev().fold("u".to_owned(), |body, k| {
+            let target = if k == count { "5" } else { "0" };
+            format!("limit(s{k} -> {target}, {body})")
+        })
+    };
+    let said = |value: &str| -> Vec<String> {
+        [1, 50, 98, 99, 100]
+            .map(|count| {
+                let body = nested(count);
+                format!("derivation d(): integral(u in 0..1, {body}) = {value};")
+            })
+            .to_vec()
+    };
+    let (wrong, right) = (said("5"), said("1/2"));
+    let wrong: Vec<&str> = wrong.iter().map(String::as_str).collect();
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    check("", &wrong, &right);
+}

@@ -63,6 +63,20 @@ pub(crate) fn file(path: &str) -> Ending {
     }
 }
 
+/// Asks the prover alone about the last claim of a file and prints what it said.
+pub(crate) fn alone(path: &str) {
+    let started = Instant::now();
+    let said = match std::fs::read_to_string(path) {
+        Ok(text) => naked::on_a_large_stack(|| naked::last_proof(&text, false)),
+        Err(error) => Err(vec![error.to_string()]),
+    };
+    let took = started.elapsed().as_millis();
+    match said {
+        Ok(proof) => println!("{path} ({took} ms): {proof:?}"),
+        Err(errors) => println!("{path}: malformed: {}", errors.join("; ")),
+    }
+}
+
 /// Asks about a text and prints what was said.
 pub(crate) fn ask(text: &str) -> Ending {
     match naked::file(text) {

@@ -1,4 +1,5 @@
-//! `attack FILE…` asks prover and evaluator apart about every claim and step of proof files.
+//! `attack FILE…` asks prover and evaluator apart about every claim and step of proof files; `attack alone FILE…` asks the
+//! prover alone about the last claim of each, all that stands above it being at hand as lemmas.
 //! `attack SEED FIRST COUNT [KIND] [all]` runs a campaign of random claims and prints whatever is proved and false; with
 //! `all` it finds out what shares are proved and refuted, and prints also what is neither after a second look; `attack show SEED NUMBER` prints the two claims of a case, and
 //! `attack shrink SEED NUMBER [slip]` a small claim with the same fault; `attack laws SEED FIRST COUNT` prints true claims
@@ -95,6 +96,12 @@ fn main() -> ExitCode {
             } else {
                 ExitCode::SUCCESS
             }
+        }
+        _ if said("alone") => {
+            for path in arguments.iter().filter(|a| *a != "alone") {
+                ending::alone(path);
+            }
+            ExitCode::SUCCESS
         }
         _ => {
             let worst = arguments.iter().map(|path| ending::file(path)).max();
