@@ -3,7 +3,9 @@
 use rederive::derivations;
 
 derivations! {
-    algorithm each(f: Real -> Real cost c, x: Real[n], c: Nat) -> (y) { return (sum(i in 1..=n, f(x[i]))); }
+    algorithm each(f: Real -> Real cost c, x: Real[n], c: Nat) -> (y) {
+        return (sum(i in 1..=n, f(x[i])));
+    }
     algorithm either(f: Real -> Real cost 2, x: Real, k: Nat) -> (y) {
         return (if x > 0 { f(x) } else { sum(i in 1..=k, f(x)) });
     }

@@ -286,3 +286,23 @@ fn no_limit_takes_the_variable_of_an_integral() {
     let right: Vec<&str> = right.iter().map(String::as_str).collect();
     check("", &wrong, &right);
 }
+
+#[test]
+fn a_jump_has_no_slope_whatever_stands_at_its_point() {
+    check(
+        "",
+        &[
+            "derivation d(x: Real): diff(if x > exp(1) { 1 } else { if x == exp(1) { -1 } else { 0 } }, x) = 0;",
+            "derivation d(x: Real): diff(if x == exp(1) { 1 } else { if x > exp(1) { -1 } else { 0 } }, x) = 0;",
+            "derivation d(x: Real): diff(if x > 3001 { 1 } else { if x == 3001 { -1 } else { 0 } }, x) = 0;",
+            "derivation d(x: Real) where x^3 = 7: diff(if x^3 > 7 { 1 } else { if x^3 == 7 { -1 } else { 0 } }, x) = 0;",
+            "derivation d(x: Real): diff(if x == exp(1) { 1 } else { 0 }, x) = 0;",
+            "derivation d(x: Real): diff(sign(x - exp(1))^2, x) = 0;",
+            "derivation d(x: Real): diff(sign(x - exp(1)) - 2*(if x > exp(1) { 1 } else { 0 }), x) = 0;",
+            "derivation d(x: Real): diff(diff(max(x - exp(1), 0)^2, x), x) = (if x > exp(1) { 2 } else { 0 });",
+        ],
+        &[
+            "derivation d(x: Real) where x > exp(1): diff(if x > exp(1) { 1 } else { if x == exp(1) { -1 } else { 0 } }, x) = 0;",
+        ],
+    );
+}
