@@ -7,6 +7,7 @@ use rederive_lang::expr::{Chain, Cond, Expr, Group, Kind, Reason, Rel, StatedRea
 
 use crate::features::Features;
 use crate::frame::Frame;
+use crate::lemma::Cited;
 use crate::reindex;
 use crate::scope::{Scope, World};
 use crate::text::Term;
@@ -29,8 +30,8 @@ pub(crate) struct Step<'s, 'w> {
     pub(crate) equation: bool,
     /// What introduces the premises by their names.
     pub(crate) intros: &'s str,
-    /// The cited lemmas, as terms.
-    pub(crate) cited: &'s [String],
+    /// The lemmas that are cited.
+    pub(crate) cited: &'s Cited,
     pub(crate) scope: &'s Scope<'w>,
 }
 
@@ -47,7 +48,7 @@ fn of_group(group: Group) -> &'static [&'static str] {
         Group::Cases => &["cases", "cases_step", "cases_sum"],
         Group::Swap => &["swap", "merged", "flat"],
         Group::Split => &["parts", "fin", "tele"],
-        Group::Delta => &["step", "merged", "flat", "widen"],
+        Group::Delta => &["step", "congruent", "merged", "flat", "widen"],
         Group::Telescope => &["tele", "tele_ind"],
         Group::ClosedForm => &["closed", "step"],
         Group::Order => &["order", "order_hyps", "order_sum"],
@@ -56,16 +57,19 @@ fn of_group(group: Group) -> &'static [&'static str] {
         Group::Evaluate => &["eval"],
         Group::Entries => &["step", "fin", "congruent"],
         Group::LogLaw => &["step", "logs"],
-        Group::PowerLaw | Group::ExpLaw | Group::Trig => &["step", "powers", "roots"],
+        Group::PowerLaw | Group::ExpLaw | Group::Trig => &["step", "pythagoras", "powers", "roots"],
         Group::Limit => &["limit"],
         Group::Integral => &["integral"],
-        _ => &["step"],
+        Group::Linearity => &["step", "gather", "congruent"],
+        _ => &["step", "congruent"],
     }
 }
 
 /// Everything that may help where the reasons do not say what does.
 const REST: &[&str] = &[
     "step",
+    "pythagoras",
+    "congruent",
     "fin",
     "cases",
     "merged",
@@ -73,6 +77,7 @@ const REST: &[&str] = &[
     "parts",
     "tele",
     "closed",
+    "gather",
     "hyps",
     "round",
     "powers",
@@ -101,7 +106,7 @@ pub(crate) fn of_step(step: &Step<'_, '_>) -> Vec<Attempt> {
             methods.push(found);
         }
     };
-    if !step.cited.is_empty() {
+    if !step.cited.terms.is_empty() {
         ["cite", "cited", "cited_sum", "cited_cases"]
             .iter()
             .for_each(|label| add(method(label)));
@@ -150,6 +155,11 @@ pub(crate) fn of_step(step: &Step<'_, '_>) -> Vec<Attempt> {
             suited.for_each(|label| add(method(label)));
         }
     }
+    for (label, occurs) in [("limit", features.limits), ("integral", features.integrals)] {
+        if occurs {
+            add(method(label));
+        }
+    }
     REST.iter()
         .filter(|label| features.suit(label, step.equation))
         .for_each(|label| add(method(label)));
@@ -166,13 +176,21 @@ pub(crate) fn of_step(step: &Step<'_, '_>) -> Vec<Attempt> {
         levels.push(("+", &all));
     }
     let mut attempts = Vec::new();
-    for (label, tactic) in &methods {
-        for (mark, names) in &levels {
+    let mut add = |label: &str, mark: &str, cited: &[String], tactic: &str| {
+        for (level, names) in &levels {
             attempts.push(Attempt {
-                label: format!("{label}{mark}"),
-                script: script(step.intros, names, step.cited, tactic),
+                label: format!("{label}{mark}{level}"),
+                script: script(step.intros, names, cited, tactic),
             });
         }
+    };
+    if step.cited.named != step.cited.terms {
+        for label in ["cite", "cited", "cited_sum"] {
+            add(label, "=", &step.cited.named, &format!("rd_{label}"));
+        }
+    }
+    for (label, tactic) in &methods {
+        add(label, "", &step.cited.terms, tactic);
     }
     attempts
 }

@@ -4,12 +4,14 @@
 //! sides of a claim are *defined*, is collected here from every division, logarithm, root, power, index and derivative,
 //! also inside the definitions that the claim leaves folded.
 
+use std::sync::Arc;
+
 use rederive_lang::expr::{
     Binder, Cond, Definition, Expr, Function, Kind, Number, Range, Sort, Target,
 };
 
 use crate::analysis::{Line, end};
-use crate::array::{flipped, runs_over, shifted};
+use crate::array::{call_arguments, flipped, runs_over, shifted};
 use crate::cond::{self, Indices, all_of, over, within};
 use crate::scope::{Outcome, Scope, output, refuse, unfolded};
 use crate::term::{is_nonzero_number, real};
@@ -239,6 +241,7 @@ pub(crate) fn of(expr: &Expr, scope: &Scope<'_>) -> Outcome<Needs> {
             sizes,
             args,
         } => {
+            needs.extend(of_sizes(sizes, scope)?);
             needs.extend(of_arguments(definition, sizes, args, scope)?);
             needs.extend(of(&unfolded(definition, sizes, args), scope)?);
         }
@@ -494,6 +497,7 @@ fn of_entry(expr: &Expr, at: &[Term], scope: &Scope<'_>) -> Outcome<Needs> {
             },
             _,
         ) => {
+            needs.extend(of_entry_sizes(definition, sizes, args, at, scope)?);
             needs.extend(of_arguments(definition, sizes, args, scope)?);
             let body = unfolded(definition, sizes, args);
             if definition.indices.is_empty() {
@@ -541,16 +545,8 @@ fn of_arguments(
     scope: &Scope<'_>,
 ) -> Outcome<Needs> {
     let mut needs = Needs::default();
-    let zero = |term: &Term| Term::new(format!("(0 <= {})%Z", term.at(COMPARE - 1)), 0);
-    let is_size = |expr: &Expr| {
-        matches!(expr.kind(), Kind::Var(_)) && matches!(expr.sort(), Sort::Scalar(Number::Nat))
-    };
     for size in sizes {
         needs.extend(of(size, scope)?);
-        let term = whole(size, scope)?;
-        if !is_size(size) && term.text.parse::<u64>().is_err() {
-            needs.push(zero(&term));
-        }
     }
     let params = definition.params.iter().map(|param| &param.var);
     let vars = definition.sizes.iter().chain(params).cloned();
@@ -566,13 +562,95 @@ fn of_arguments(
                 hi: rederive_lang::walk::substitute(&range.hi, &values),
             };
             needs.extend(in_range(arg, &whole(arg, scope)?, &range, scope)?);
-        } else if *number == Number::Nat && !is_size(arg) {
-            let term = whole(arg, scope)?;
-            if term.text.parse::<u64>().is_err() {
-                needs.push(zero(&term));
-            }
+        } else if *number == Number::Nat
+            && let Some(term) = unsigned(arg, scope)?
+        {
+            needs.push(nonnegative(&term));
         }
     }
+    Ok(needs)
+}
+
+/// A whole number of which it does not show that it is at least 0.
+fn unsigned(expr: &Expr, scope: &Scope<'_>) -> Outcome<Option<Term>> {
+    let is_size =
+        matches!(expr.kind(), Kind::Var(_)) && matches!(expr.sort(), Sort::Scalar(Number::Nat));
+    let term = whole(expr, scope)?;
+    Ok((!is_size && term.text.parse::<u64>().is_err()).then_some(term))
+}
+
+fn nonnegative(term: &Term) -> Term {
+    Term::new(format!("(0 <= {})%Z", term.at(COMPARE - 1)), 0)
+}
+
+/// The sizes that a definition binds are at least 0.
+fn of_sizes(sizes: &[Expr], scope: &Scope<'_>) -> Outcome<Needs> {
+    let mut needs = Needs::default();
+    for size in sizes {
+        if let Some(term) = unsigned(size, scope)? {
+            needs.push(nonnegative(&term));
+        }
+    }
+    Ok(needs)
+}
+
+/// The same where an entry of the definition is read. An array over a reversed range is empty, and what it binds is 0: where
+/// one size may be negative, either it is not, or the entry is defined at 0, exists there, and has the value that is stated.
+fn of_entry_sizes(
+    definition: &Arc<Definition>,
+    sizes: &[Expr],
+    args: &[Expr],
+    at: &[Term],
+    scope: &Scope<'_>,
+) -> Outcome<Needs> {
+    let mut doubtful = Vec::new();
+    for (place, size) in sizes.iter().enumerate() {
+        if let Some(term) = unsigned(size, scope)? {
+            doubtful.push((place, term));
+        }
+    }
+    let [(place, term)] = &doubtful[..] else {
+        return of_sizes(sizes, scope);
+    };
+    if definition.indices.is_empty() {
+        return of_sizes(sizes, scope);
+    }
+    let mut empty = sizes.to_vec();
+    for size in empty.iter_mut().skip(*place).take(1) {
+        *size = Expr::new(
+            Kind::Number(num_rational::BigRational::from_integer(0.into())),
+            Sort::Scalar(Number::Nat),
+            size.span(),
+        );
+    }
+    let params = definition.params.iter().map(|param| &param.var);
+    let vars = definition.sizes.iter().chain(params).cloned();
+    let values: Vec<_> = vars.zip(empty.iter().chain(args).cloned()).collect();
+    let (mut apart, mut inner) = (Needs::default(), scope.clone());
+    for (binder, index) in definition.indices.iter().zip(at) {
+        let range = Range {
+            lo: rederive_lang::walk::substitute(&binder.range.lo, &values),
+            hi: rederive_lang::walk::substitute(&binder.range.hi, &values),
+        };
+        let (lo, hi) = ends(&range, &inner)?;
+        apart.push(within(&lo, &index.at(COMPARE - 1), &hi));
+        inner.set(&binder.var, index.clone(), index_sort());
+    }
+    apart.extend(of(&unfolded(definition, &empty, args), &inner)?);
+    let head = scope.world.definition(definition)?;
+    let value = |sizes: &[Expr]| -> Outcome<Term> {
+        let mut arguments = call_arguments(definition, sizes, args, scope)?;
+        arguments.extend(at.iter().map(Term::argument));
+        Ok(Term::apply(&head, &arguments))
+    };
+    apart.push(Term::binary(&value(sizes)?, "=", &value(&empty)?, COMPARE));
+    let text = format!(
+        "{} \\/ {}",
+        nonnegative(term).text,
+        all_of(apart.into_terms()).at(OR - 1)
+    );
+    let mut needs = Needs::default();
+    needs.push(Term::new(text, OR));
     Ok(needs)
 }
 

@@ -11,6 +11,7 @@ pub(crate) struct Features {
     pub(crate) roots: bool,
     pub(crate) powers: bool,
     pub(crate) logs: bool,
+    pub(crate) circular: bool,
     pub(crate) literals: bool,
     pub(crate) limits: bool,
     pub(crate) integrals: bool,
@@ -36,6 +37,7 @@ impl Features {
                 Function::Floor | Function::Ceil => self.floors = true,
                 Function::Sqrt => self.roots = true,
                 Function::Log => self.logs = true,
+                Function::Sin | Function::Cos => self.circular = true,
                 _ => {}
             },
             Kind::Power(_, exponent) => {
@@ -43,7 +45,11 @@ impl Features {
                     !matches!(exponent.kind(), Kind::Number(value) if value.is_integer());
                 self.roots |= matches!(exponent.kind(), Kind::Number(value) if !value.is_integer());
             }
-            Kind::Literal(_) | Kind::Concat(..) => self.literals = true,
+            Kind::Literal(_) => self.literals = true,
+            Kind::Concat(..) => {
+                self.literals = true;
+                self.cases = true;
+            }
             Kind::Limit { .. } => self.limits = true,
             Kind::Integral { .. } => self.integrals = true,
             Kind::Call { definition, .. } => self.add(&definition.body),
@@ -62,14 +68,14 @@ impl Features {
     /// Whether a method of the library may help.
     pub(crate) fn suit(self, label: &str, equation: bool) -> bool {
         match label {
-            "tele" | "tele_ind" | "parts" | "swap" | "merged" | "flat" | "closed" | "widen" => {
-                self.sums
-            }
+            "tele" | "tele_ind" | "parts" | "swap" | "merged" | "flat" | "closed" | "gather"
+            | "widen" => self.sums,
             "cases" | "cases_step" => self.cases,
             "cases_sum" => self.cases && self.sums,
             "round" => self.floors,
             "roots" => self.roots,
             "logs" => self.logs,
+            "pythagoras" => self.circular,
             "powers" => self.powers || self.roots,
             "order" | "order_hyps" => !equation,
             "order_sum" => !equation && self.sums,

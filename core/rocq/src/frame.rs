@@ -113,6 +113,15 @@ impl<'w> Frame<'w> {
             .collect()
     }
 
+    /// The parameter that bears the name of another derivation's parameter and has its type.
+    pub(crate) fn namesake(&self, param: &Param) -> Option<String> {
+        let name = crate::text::name(&param.var.name);
+        let kind = type_of(&param.sort, param.range.is_some()).ok()?;
+        self.binders
+            .contains(&format!("({name} : {kind})"))
+            .then_some(name)
+    }
+
     /// The statement under everything that is given.
     pub(crate) fn statement(&self, claim: &Term) -> String {
         let mut text = String::new();

@@ -227,7 +227,7 @@ impl<'a> Writer<'a> {
     /// A claim with reasons and no more.
     fn leaf(&mut self, goal: &Goal<'_>, name: &str, frame: &Frame<'a>) -> Outcome<()> {
         let statement = claim_of(goal.claim, &frame.scope)?;
-        let (cited, cites) = self.citations(goal.reasons, frame)?;
+        let cited = self.citations(goal.reasons, frame)?;
         let sides = sides(goal.claim);
         let attempts = attempt::of_step(&attempt::Step {
             sides: &sides,
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
             frame,
             &statement,
             attempts,
-            cites,
+            cited.names,
         );
         Ok(())
     }
@@ -288,7 +288,7 @@ impl<'a> Writer<'a> {
         for (number, step) in chain.steps.iter().enumerate() {
             let lemma = format!("{name}_step_{}", number + 1);
             let statement = mode.relation(step.rel, left, &step.rhs, &frame.scope)?;
-            let (cited, cites) = self.citations(step.reasons.as_deref(), frame)?;
+            let cited = self.citations(step.reasons.as_deref(), frame)?;
             let attempts = attempt::of_step(&attempt::Step {
                 sides: &[left.clone(), step.rhs.clone()],
                 reasons: step.reasons.as_deref().unwrap_or_default(),
@@ -310,7 +310,7 @@ impl<'a> Writer<'a> {
                 frame,
                 &statement,
                 attempts,
-                cites,
+                cited.names,
             );
             if let (Some(why), Some(last)) = (&step.admit, self.lemmas.last_mut()) {
                 last.admitted = Some(why.clone());
@@ -384,13 +384,9 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// The lemmas that the reasons cite, as Rocq terms, and their names.
-    fn citations(
-        &mut self,
-        reasons: Option<&[StatedReason]>,
-        frame: &Frame<'a>,
-    ) -> Outcome<(Vec<String>, Vec<String>)> {
-        let (mut terms, mut names) = (Vec::new(), Vec::new());
+    /// The lemmas that the reasons cite.
+    fn citations(&mut self, reasons: Option<&[StatedReason]>, frame: &Frame<'a>) -> Outcome<Cited> {
+        let mut cited = Cited::default();
         for stated in reasons.unwrap_or_default() {
             let Reason::Lemma { name, bindings } = &stated.reason else {
                 continue;
@@ -401,8 +397,10 @@ impl<'a> Writer<'a> {
                 .rev()
                 .find(|(known, ..)| **known == **name)
             {
-                terms.push(format!("({lemma}{arguments})"));
-                names.push(lemma.clone());
+                let term = format!("({lemma}{arguments})");
+                cited.terms.push(term.clone());
+                cited.named.push(term);
+                cited.names.push(lemma.clone());
                 continue;
             }
             let Some(found) = self.citable.find(name) else {
@@ -413,21 +411,39 @@ impl<'a> Writer<'a> {
             let lemma = self
                 .world
                 .qualified(found.span.file, &text::name(&found.name));
-            terms.push(instance(&lemma, found, bindings, frame)?);
-            names.push(lemma);
+            cited
+                .terms
+                .push(instance(&lemma, found, bindings, frame, false)?);
+            cited
+                .named
+                .push(instance(&lemma, found, bindings, frame, true)?);
+            cited.names.push(lemma);
         }
-        Ok((terms, names))
+        Ok(cited)
     }
 }
 
-/// The lemma with values for those of its parameters that the author gives.
+/// The lemmas that a step cites.
+#[derive(Default)]
+pub(crate) struct Cited {
+    /// As Rocq terms, with the values that the author gives.
+    pub(crate) terms: Vec<String>,
+    /// The same, where each parameter that the citing derivation has under the same name is that one.
+    pub(crate) named: Vec<String>,
+    /// Their names.
+    names: Vec<String>,
+}
+
+/// The lemma with values for those of its parameters that the author gives, and where `by_name` for those that the citing
+/// derivation has too.
 fn instance(
     lemma: &str,
     found: &Derivation,
     bindings: &[(rederive_lang::expr::Name, Expr)],
     frame: &Frame<'_>,
+    by_name: bool,
 ) -> Outcome<String> {
-    if bindings.is_empty() {
+    if bindings.is_empty() && !by_name {
         return Ok(lemma.to_owned());
     }
     let (mut binders, mut arguments) = (Vec::new(), Vec::new());
@@ -442,11 +458,16 @@ fn instance(
                 Sort::Scalar(_) => real(value, &frame.scope)?.argument(),
                 _ => array(value, &frame.scope)?.argument(),
             });
+        } else if let Some(name) = frame.namesake(param).filter(|_| by_name) {
+            arguments.push(name);
         } else {
             let name = format!("{}'", text::name(&param.var.name));
             binders.push(name.clone());
             arguments.push(name);
         }
+    }
+    if binders.len() == arguments.len() {
+        return Ok(lemma.to_owned());
     }
     let term = format!("{lemma} {}", arguments.join(" "));
     Ok(if binders.is_empty() {

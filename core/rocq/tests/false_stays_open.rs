@@ -10,7 +10,7 @@ use rederive_lang::load_source;
 use rederive_rocq::{Record, export, file, run};
 
 /// A name, what is true, and what is nearly the same and false.
-const PAIRS: [(&str, &str, &str); 3] = [
+const PAIRS: [(&str, &str, &str); 4] = [
     (
         "quotient",
         "(x: Real) where x != 0: x / x = 1",
@@ -25,6 +25,11 @@ const PAIRS: [(&str, &str, &str); 3] = [
         "count",
         "(m: Nat, n: Nat) where m <= n + 1: sum(i in m..=n, 1) = n - m + 1",
         "(m: Nat, n: Nat): sum(i in m..=n, 1) = n - m + 1",
+    ),
+    (
+        "inner_slope",
+        "(f: Real -> Real, x: Real): diff(f(2 * x), x) = 2 * grad(f, 2 * x)",
+        "(f: Real -> Real, x: Real): diff(f(2 * x), x) = grad(f, 2 * x)",
     ),
 ];
 

@@ -137,6 +137,48 @@ fn what_is_given_stands_before_the_claim_in_order() {
 }
 
 #[test]
+fn a_size_that_may_be_negative_is_not_or_the_entry_is_what_it_is_at_size_0() {
+    let module = module(
+        "def turned(x: Real[n])[i: 1..=n] = x[n - i + 1];
+         def mean(x: Real[n]) = sum(i in 1..=n, x[i]) / n;
+         derivation entry(k: Nat, y: Real[k - 2], i: 1..=k - 2): turned(y)[i] = y[k - 1 - i];
+         derivation number(k: Nat, y: Real[k - 2]) where k >= 3: mean(y) = mean(y);",
+    );
+    let entry = claim(&module, "entry_defined");
+    assert!(
+        entry.starts_with("((0 <= k - 2)%Z \\/ (1 <= i <= 0)%Z /\\ "),
+        "{entry}"
+    );
+    assert!(
+        entry.contains("turned (k - 2) y i = turned 0 y i"),
+        "{entry}"
+    );
+    let number = claim(&module, "number_defined");
+    assert!(number.starts_with("(0 <= k - 2)%Z /\\ "), "{number}");
+}
+
+#[test]
+fn a_cited_lemma_is_tried_at_the_parameters_that_bear_its_names() {
+    let module = module(
+        "derivation part(n: Nat, x: Real[n], c: Real): sum(i in 1..=n, c * x[i]) = c * sum(i in 1..=n, x[i]);
+         derivation whole(n: Nat, x: Real[n], b: Real):
+             sum(i in 1..=n, b * x[i]) = b * sum(i in 1..=n, x[i]) by lemma(part);",
+    );
+    let attempts = &lemma(&module, "whole").attempts;
+    let script = |label: &str| {
+        let found = attempts.iter().find(|attempt| attempt.label == label);
+        found.unwrap_or_else(|| panic!("no {label}")).script.clone()
+    };
+    assert!(script("cite").contains("pose proof part as cited_1"));
+    // `c` is nobody's name here, and stays open.
+    let named = script("cite=");
+    assert!(
+        named.contains("pose proof (fun c' => part n x c') as cited_1"),
+        "{named}"
+    );
+}
+
+#[test]
 fn names_that_rocq_knows_are_changed_and_bound_names_never_hide_others() {
     let module = module("derivation d(R: Real, n: Nat): sum(i in 1..=n, R) = n * R;");
     assert_eq!(claim(&module, "d"), "sumZ 1 n (fun i => v_R) = IZR n * v_R");

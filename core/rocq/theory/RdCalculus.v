@@ -156,6 +156,14 @@ Lemma d_scal_l c g p b : is_derive g p b -> is_derive (fun t => c * g t) p (c * 
 Proof. intros H; replace (c * b) with (0 * g p + c * b) by ring; apply (d_mult (fun _ => c) g p 0 b (d_const c p) H). Qed.
 Lemma d_scal_r c g p b : is_derive g p b -> is_derive (fun t => g t * c) p (b * c).
 Proof. intros H; replace (b * c) with (b * c + g p * 0) by ring; apply (d_mult g (fun _ => c) p b 0 H (d_const c p)). Qed.
+Lemma d_plus_l c g p b : is_derive g p b -> is_derive (fun t => c + g t) p b.
+Proof. intros H; replace b with (0 + b) by ring; apply (d_plus (fun _ => c) g p 0 b (d_const c p) H). Qed.
+Lemma d_plus_r c g p b : is_derive g p b -> is_derive (fun t => g t + c) p b.
+Proof. intros H; replace b with (b + 0) by ring; apply (d_plus g (fun _ => c) p b 0 H (d_const c p)). Qed.
+Lemma d_minus_l c g p b : is_derive g p b -> is_derive (fun t => c - g t) p (- b).
+Proof. intros H; replace (- b) with (0 - b) by ring; apply (d_minus (fun _ => c) g p 0 b (d_const c p) H). Qed.
+Lemma d_minus_r c g p b : is_derive g p b -> is_derive (fun t => g t - c) p b.
+Proof. intros H; replace b with (b - 0) by ring; apply (d_minus g (fun _ => c) p b 0 H (d_const c p)). Qed.
 Lemma d_over c g p b : is_derive g p b -> is_derive (fun t => g t / c) p (b / c).
 Proof. apply (d_scal_r (/ c)). Qed.
 Lemma ex_d (f : R -> R) p a : is_derive f p a -> ex_derive f p. Proof. intros H; exists a; exact H. Qed.

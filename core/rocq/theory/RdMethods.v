@@ -36,7 +36,7 @@ Ltac rd_split_test := match goal with
 Ltac rd_decide := repeat match goal with
   | |- context [Rltb ?a ?b] => first [rewrite (Rltb_true a b) by lra | rewrite (Rltb_false a b) by lra]
   | |- context [Rleb ?a ?b] => first [rewrite (Rleb_true a b) by lra | rewrite (Rleb_false a b) by lra]
-  | |- context [Reqb ?a ?b] => first [rewrite (Reqb_true a b) by lra | rewrite (Reqb_false a b) by lra]
+  | |- context [Reqb ?a ?b] => first [rewrite (Reqb_true a b) by lra | rewrite (Reqb_false a b) by (let H := fresh in intro H; lra)]
   | |- context [Rmax ?a ?b] => first [rewrite (Rmax_right a b) by lra | rewrite (Rmax_left a b) by lra]
   | |- context [Rmin ?a ?b] => first [rewrite (Rmin_left a b) by lra | rewrite (Rmin_right a b) by lra]
   | |- context [Rabs ?a] => first [rewrite (Rabs_pos_eq a) by lra | rewrite (Rabs_left a) by lra]
@@ -55,8 +55,14 @@ Ltac rd_cong tac := first [ reflexivity | solve [tac] | apply sumZ_congr; [lia |
   | apply Derive_ext; intros; rd_cong tac ].
 (* An index that can be one number only. *)
 Ltac rd_pin := repeat match goal with i : Z |- _ => assert (i = 1%Z) by lia; subst i end.
+(* The same from the inside out: the smallest parts that differ are compared first. *)
+Ltac rd_deep tac := first [ reflexivity | apply sumZ_congr; [lia | lia | intros; rd_deep tac] | apply prodZ_congr; [lia | lia | intros; rd_deep tac]
+  | eapply (c2 Rmult); [rd_deep tac | rd_deep tac] | eapply (c2 Rplus); [rd_deep tac | rd_deep tac]
+  | eapply (c2 Rdiv); [rd_deep tac | rd_deep tac] | eapply (c2 Rminus); [rd_deep tac | rd_deep tac] | apply (f_equal Ropp); rd_deep tac
+  | apply (f_equal exp); rd_deep tac | apply (f_equal ln); rd_deep tac | apply (f_equal sqrt); rd_deep tac | apply (f_equal (fun z => z ^ 2)); rd_deep tac
+  | solve [tac] ].
 Ltac rd_cases_sum := rd_goal ltac:(idtac; rd_cong ltac:(idtac; rd_decide; repeat rd_split_test; rd_eqsubst; first [exfalso; lra | exfalso; lia | RdTactics.rd_step | lra | rd_pin; unfold lit; cbn; RdTactics.rd_step])).
-Ltac rd_congruent := rd_goal ltac:(idtac; rd_cong ltac:(idtac; first [RdTactics.rd_step | rd_finish])) 
+Ltac rd_congruent := rd_goal ltac:(idtac; rd_deep ltac:(idtac; first [RdTactics.rd_step | rd_finish]))
 with rd_finish := rd_finite; rd_few; first [RdTactics.rd_step | lra]
 (* ---- finite ranges and literal arrays --------------------------------------------------------------------------------------- *)
 with rd_finite := repeat match goal with H : (?a <= ?i <= ?b)%Z |- _ =>
@@ -141,6 +147,11 @@ Ltac rd_pairs p1 p2 q1 q2 := rd_goal ltac:(idtac; first [ rd_cong ltac:(idtac; r
   | unfold pad; rd_flatten; rd_mg ltac:(idtac; first [rd_bij2 p1 p2 q1 q2 | apply sumZ_ext; intros; rd_close]); rd_close_or_field ]).
 (* An inner range that is cut to where its terms are not 0. *)
 Ltac rd_widen := rd_goal ltac:(idtac; rd_cong ltac:(idtac; lazymatch goal with |- sumZ _ _ _ = sumZ _ _ _ => apply (sumZ_bij (fun j => j)%Z (fun k => k)%Z); rd_bij_side end)).
+
+(* Constants and sums over one range drawn into one sum, and compared term by term. *)
+Ltac rd_gather := rd_goal ltac:(idtac; unfold Rdiv;
+  repeat first [rewrite <- sumZ_scal | rewrite <- sumZ_scal_r | rewrite <- sumZ_plus | rewrite <- sumZ_minus | rewrite <- sumZ_opp];
+  apply sumZ_ext; intros; cbv beta; first [ring | field; rd_side | RdTactics.rd_step]).
 
 (* ---- parts of ranges -------------------------------------------------------------------------------------------------------- *)
 (* A sum that is another one and a few terms more. *)
@@ -290,6 +301,11 @@ Ltac rd_roots := rd_goal ltac:(idtac; rd_sqrts; rd_squares_of_roots; first
 with rd_roots_field := first [ nra | field_simplify_eq; [ | rd_side]; rewrite ?pow2_mul; repeat match goal with H : sqrt ?a * sqrt ?a = ?a |- _ => progress (rewrite ?H; replace (sqrt a ^ 2) with a by (rewrite pow2_mul; symmetry; exact H)) end; first [ring | nra]
    | match goal with |- context [sqrt ?a] => let s := fresh "s" in let Hs := fresh in remember (sqrt a) as s eqn:Hs; match goal with H : s * s = a |- _ => rewrite <- H; field; first [rd_side | idtac]; intro; subst; nra end end ].
 
+(* The squares of sine and cosine add up to 1. *)
+Lemma sin_squared t : sin t * sin t = 1 - cos t * cos t. Proof. pose proof (sin2_cos2 t) as H; unfold Rsqr in H; lra. Qed.
+Ltac rd_pythagoras := rd_goal ltac:(idtac; first [rd_pythagoras_ring | rd_both; rd_pythagoras_ring])
+with rd_pythagoras_ring := match goal with |- context [sin ?t] => let E := fresh in pose proof (sin_squared t) as E; first [ring [E] | field [E]; rd_side] end.
+
 (* ---- hypotheses, cited claims --------------------------------------------------------------------------------------------------- *)
 Ltac rd_conds := first [exact I | assumption | lia | lra | rd_side | red; intros; lia | intros; first [assumption | lia | lra | rd_side]].
 (* t = ?e: every place where the equation fits is rewritten, under sums and derivatives too. *)
@@ -320,7 +336,7 @@ Ltac rd_left use := eapply eq_trans; [rd_tr use | ].
 Ltac rd_right use := symmetry; eapply eq_trans; [rd_tr use | ]; symmetry.
 Ltac rd_finish_cited := first [reflexivity | RdTactics.rd_step | rd_fin | lra].
 Ltac rd_use H tac := first
-  [ solve [rewrite !H by rd_conds; tac]
+  [ solve [rewrite H by rd_conds; do 3 try (rewrite H by rd_conds); tac]
   | solve [rd_left ltac:(idtac; eapply H); tac]
   | solve [rd_right ltac:(idtac; eapply H); tac]
   | solve [rd_left ltac:(idtac; symmetry; eapply H); tac]
@@ -384,6 +400,8 @@ Ltac rd_floors := rewrite ?floorZ_div; repeat match goal with
       [ rewrite (floor_quotient a b m) by first [rd_nz | rd_izr; ring]
       | rewrite (floor_quotient a b (m - 1)) by first [rd_nz | rd_izr; ring]
       | rewrite (floor_quotient a b (m + 1)) by first [rd_nz | rd_izr; ring] ] end
+  | |- context [floorZ (?a / ?b)] => let x := rd_toZ a in let y := rd_toZ b in
+      replace (floorZ (a / b)) with (x / y)%Z by (rewrite <- floorZ_div; f_equal; rd_izr; ring)
   end.
 Ltac rd_quotients := repeat match goal with
   | |- context [(?a / ?b)%Z] => first
@@ -393,6 +411,7 @@ Ltac rd_quotients := repeat match goal with
 Ltac rd_round := rd_pre; subst; first
   [ rd_floors; rd_izr; first [RdTactics.rd_step | lra]
   | rd_quotients; rd_izr; first [RdTactics.rd_step | lra]
+  | rd_floors; rd_toZ_goal; rd_wholes
   | rd_toZ_goal; rd_wholes ]
 with rd_toZ_goal := match goal with |- ?a = ?b => let x := rd_toZ a in let y := rd_toZ b in
     let H := fresh in cut (x = y); [intro H; apply (f_equal IZR) in H; revert H; rd_izr; intro H; lra |] end.
@@ -414,6 +433,8 @@ Lemma limit_above_ext f g x : locally' 0 (fun h => f (x + Rabs h) = g (x + Rabs 
 Proof. intros H; unfold limit_above; rewrite (Lim_ext_loc (fun h => f (x + Rabs h)) (fun h => g (x + Rabs h)) (Finite 0)); [reflexivity | exact H]. Qed.
 Lemma limit_below_ext f g x : locally' 0 (fun h => f (x - Rabs h) = g (x - Rabs h)) -> limit_below f x = limit_below g x.
 Proof. intros H; unfold limit_below; rewrite (Lim_ext_loc (fun h => f (x - Rabs h)) (fun h => g (x - Rabs h)) (Finite 0)); [reflexivity | exact H]. Qed.
+Lemma lim_near f p c : locally' p (fun t => c = f t) -> is_lim f (Finite p) (Finite c).
+Proof. intros H; apply (is_lim_ext_loc (fun _ => c)); [exact H | apply is_lim_const]. Qed.
 Lemma limit_at_const c x : limit_at (fun _ => c) x = c. Proof. apply limit_at_is, is_lim_const. Qed.
 Lemma limit_above_const c x : limit_above (fun _ => c) x = c. Proof. apply limit_above_is, is_lim_const. Qed.
 Lemma limit_below_const c x : limit_below (fun _ => c) x = c. Proof. apply limit_below_is, is_lim_const. Qed.
@@ -426,6 +447,56 @@ Proof.
   evar_last; [apply (is_lim_scal_l (fun t => t) (- c) p_infty p_infty), is_lim_id|].
   simpl; destruct (Rle_dec 0 (- c)) as [L|L]; [exfalso; lra | reflexivity].
 Qed.
+(* Limits at infinity, part by part. *)
+Lemma lim_plus f g x l m : is_lim f x (Finite l) -> is_lim g x (Finite m) -> is_lim (fun t => f t + g t) x (Finite (l + m)).
+Proof. apply is_lim_plus'. Qed.
+Lemma lim_minus f g x l m : is_lim f x (Finite l) -> is_lim g x (Finite m) -> is_lim (fun t => f t - g t) x (Finite (l - m)).
+Proof. apply is_lim_minus'. Qed.
+Lemma lim_mult f g x l m : is_lim f x (Finite l) -> is_lim g x (Finite m) -> is_lim (fun t => f t * g t) x (Finite (l * m)).
+Proof. intros H K; apply (is_lim_mult f g x l m H K I). Qed.
+Lemma lim_opp f x l : is_lim f x (Finite l) -> is_lim (fun t => - f t) x (Finite (- l)).
+Proof. apply (is_lim_opp f x l). Qed.
+Lemma lim_over f g x l m : is_lim f x (Finite l) -> is_lim g x (Finite m) -> m <> 0 -> is_lim (fun t => f t / g t) x (Finite (l / m)).
+Proof.
+  intros H K N; apply (lim_mult f (fun t => / g t) x l (/ m) H). apply (is_lim_inv g x m K); intro E; apply N; injection E; auto.
+Qed.
+Lemma lim_over_infinity f g x l : is_lim f x (Finite l) -> is_lim g x p_infty -> is_lim (fun t => f t / g t) x (Finite 0).
+Proof.
+  intros H K; replace 0 with (l * 0) by ring; apply (lim_mult f (fun t => / g t) x l 0 H). apply (is_lim_inv g x p_infty K); discriminate.
+Qed.
+Lemma lim_plus_infinity f g x l : is_lim f x (Finite l) -> is_lim g x p_infty -> is_lim (fun t => f t + g t) x p_infty.
+Proof. intros H K; apply (is_lim_plus f g x l p_infty p_infty H K); reflexivity. Qed.
+Lemma lim_exp_down u c : (forall t, u t = - t * c) -> 0 < c -> is_lim (fun t => exp (u t)) p_infty (Finite 0).
+Proof. intros E H; apply (is_lim_ext (fun t => exp (- t * c))); [intros t; now rewrite E | apply lim_exp_falls, H]. Qed.
+Lemma lim_exp_flat u x : (forall t, u t = 0) -> is_lim (fun t => exp (u t)) x (Finite 1).
+Proof. intros E; apply (is_lim_ext (fun _ => 1)); [intros t; now rewrite E, exp_0 | apply is_lim_const]. Qed.
+Lemma lim_exp_up u c : (forall t, u t = t * c) -> 0 < c -> is_lim (fun t => exp (u t)) p_infty p_infty.
+Proof.
+  intros E H; apply (is_lim_comp exp u p_infty p_infty p_infty); [apply is_lim_exp_p | | exists 0; intros t _; discriminate].
+  apply (is_lim_ext (fun t => c * t)); [intros t; rewrite E; ring|].
+  evar_last; [apply (is_lim_scal_l (fun t => t) c p_infty p_infty), is_lim_id|].
+  simpl; destruct (Rle_dec 0 c) as [L|L]; [|exfalso; lra].
+  destruct (Rle_lt_or_eq_dec 0 c L) as [L'|L']; [reflexivity | exfalso; lra].
+Qed.
+Ltac rd_rate := repeat match goal with |- context [Rabs ?x] => lazymatch goal with H : 0 < Rabs x |- _ => fail | _ => assert (0 < Rabs x) by (apply Rabs_pos_lt; lra) end end; first [lra | rd_pos].
+Ltac rd_lim_parts := cbv beta; lazymatch goal with
+  | |- is_lim (fun _ => ?c) _ _ => apply is_lim_const
+  | |- is_lim (fun t => @?f t + @?g t) ?x (Finite _) => eapply (lim_plus f g x); rd_lim_parts
+  | |- is_lim (fun t => @?f t - @?g t) ?x (Finite _) => eapply (lim_minus f g x); rd_lim_parts
+  | |- is_lim (fun t => - @?f t) ?x (Finite _) => eapply (lim_opp f x); rd_lim_parts
+  | |- is_lim (fun t => @?f t * @?g t) ?x (Finite _) => eapply (lim_mult f g x); rd_lim_parts
+  | |- is_lim (fun t => @?f t / @?g t) ?x (Finite _) => first
+      [ eapply (lim_over f g x); [rd_lim_parts | rd_lim_parts | first [lra | rd_nz]]
+      | eapply (lim_over_infinity f g x); [rd_lim_parts | rd_lim_parts] ]
+  | |- is_lim (fun t => exp (@?u t)) p_infty (Finite _) => first
+      [ apply (lim_exp_flat u); intros; ring
+      | let c := eval cbv beta in (- (u 1)) in apply (lim_exp_down u c); [intros; ring | rd_rate] ]
+  | |- is_lim (fun t => @?f t + @?g t) ?x p_infty => eapply (lim_plus_infinity f g x); rd_lim_parts
+  | |- is_lim (fun t => exp (@?u t)) p_infty p_infty => let c := eval cbv beta in (u 1) in apply (lim_exp_up u c); [intros; ring | rd_rate]
+  end.
+(* Limits at infinity inside of an equation, each replaced by its value. *)
+Ltac rd_lims := repeat match goal with |- context [limit_up ?f] =>
+  let H := fresh in eassert (H : limit_up f = _) by (apply limit_up_is; rd_lim_parts); rewrite H; clear H end.
 Ltac rd_around tac := first
   [ match goal with H : 0 < ?x |- locally' ?p _ => is_var x; apply (near_ball x p); [lra | intros; tac]
                   | H : ?x > 0 |- locally' ?p _ => is_var x; apply (near_ball x p); [lra | intros; tac]
@@ -448,8 +519,9 @@ Ltac rd_lim_value := match goal with
   | |- limit_up ?f = ?v => first [ apply limit_up_is, lim_exp_falls; rd_pos | transitivity (limit_up (fun _ : R => v)); [rd_lim_ext | apply limit_up_const] ]
   | |- limit_down ?f = ?v => transitivity (limit_down (fun _ : R => v)); [rd_lim_ext | apply limit_down_const]
   end.
-Ltac rd_limit := rd_goal ltac:(idtac; first [ rd_lim_ext | rd_lim_value | symmetry; rd_lim_value
-  | rd_cong ltac:(idtac; first [rd_lim_ext | rd_lim_value | symmetry; rd_lim_value | RdTactics.rd_step]) ]).
+Ltac rd_limit := rd_goal ltac:(idtac; first [ solve [rd_eqsubst; rd_lims; rd_decide; first [lra | field; lra | RdTactics.rd_step]] | rd_lim_ext | rd_lim_value | symmetry; rd_lim_value
+  | rd_cong ltac:(idtac; first [rd_lim_ext | rd_lim_value | symmetry; rd_lim_value | RdTactics.rd_step])
+  | rd_each ltac:(fun H => solve [eapply eq_trans; [| eapply H; rd_conds]; rd_lim_ext]) ]).
 (* Integrands that agree inside of the range, and integrands that do not change. *)
 Lemma integral_same a b f g : (forall t, Rmin a b < t < Rmax a b -> f t = g t) -> integral (Finite a) (Finite b) f = integral (Finite a) (Finite b) g.
 Proof. apply RInt_ext. Qed.
@@ -473,10 +545,13 @@ Proof. transitivity (limit_up (fun _ : R => 0)); [|apply limit_up_is, is_lim_con
 Lemma integral_primitive a b f F : (forall t, Rmin a b <= t <= Rmax a b -> is_derive F t (f t)) ->
   (forall t, Rmin a b <= t <= Rmax a b -> continuous f t) -> integral (Finite a) (Finite b) f = F b - F a.
 Proof. intros H C; apply is_RInt_unique. apply (is_RInt_derive F f a b H C). Qed.
-Ltac rd_int := cbv beta; first
-  [ rewrite integral_const; lra | rewrite integral_zero_below; lra | rewrite integral_zero_above; lra | apply integral_zero_below | apply integral_zero_above
-  | apply integral_same_below; intros; rd_same_here | apply integral_same_above; intros; rd_same_here
-  | let H := fresh in apply integral_same; intros ? H; first [rewrite Rmin_left, Rmax_right in H by lra | rewrite Rmin_right, Rmax_left in H by lra | idtac]; rd_same_here ].
+Ltac rd_int := cbv beta; lazymatch goal with
+  | |- integral m_infty (Finite ?x) _ = integral m_infty (Finite ?x) _ => apply integral_same_below; intros; rd_same_here
+  | |- integral (Finite ?x) p_infty _ = integral (Finite ?x) p_infty _ => apply integral_same_above; intros; rd_same_here
+  | |- integral (Finite ?a) (Finite ?b) _ = integral (Finite ?a) (Finite ?b) _ => let H := fresh in
+      apply integral_same; intros ? H; first [rewrite Rmin_left, Rmax_right in H by lra | rewrite Rmin_right, Rmax_left in H by lra | idtac]; rd_same_here
+  | |- context [integral _ _ _] => rewrite ?integral_const, ?integral_zero_below, ?integral_zero_above; lra
+  end.
 Ltac rd_integral := rd_goal ltac:(idtac; first [ rd_int | symmetry; rd_int | rd_cong ltac:(idtac; first [rd_int | symmetry; rd_int])
   | rewrite ?integral_const, ?integral_zero_below, ?integral_zero_above; lra ]).
 
@@ -496,6 +571,7 @@ Ltac rd_loc := (* locally p (fun t => ...) *)
        | |- locally ?p (fun t => @?f t < @?g t) => eapply (loc_lt f g p); [rd_d | rd_d | cbv beta; rd_ok]
        | |- locally ?p (fun t => @?f t > @?g t) => eapply (loc_lt g f p); [rd_d | rd_d | cbv beta; rd_ok]
        | |- locally ?p (fun t => @?f t <= @?g t) => eapply (loc_le f g p); [rd_d | rd_d | cbv beta; rd_lt]
+       | |- locally ?p (fun t => @?f t >= @?g t) => apply (loc_imp p (fun t => g t <= f t)); [intros; apply Rle_ge; assumption | eapply (loc_le g f p); [rd_d | rd_d | cbv beta; rd_lt]]
        | |- locally ?p (fun t => @?f t <> @?g t) => eapply (loc_ne f g p); [rd_d | rd_d | cbv beta; rd_ok]
        | |- locally ?p (fun t => @?P t -> @?Q t) => apply (loc_imp p Q); [intros; assumption | rd_loc]
        | |- locally ?p (fun t => locally (@?q t) _) => apply loc_all; intros; rd_loc
@@ -516,8 +592,10 @@ with rd_ok :=
   | |- (_ <= _ <= _)%Z => rd_lia
   | |- _ <> 0 => first [rd_nz | rd_more_nz]
   | |- 0 < _ => first [rd_pos | rd_more_pos]
-  | |- 0 <= _ => rd_nneg
+  | |- 0 <= _ => first [rd_nneg | rd_given_sign]
   | |- rpow_ok _ _ => first [left; solve [rd_pos] | right; left; solve [split; [lra | rd_nneg]]]
+  | |- (0 <= ?e)%Z \/ _ => destruct (Z_le_gt_dec 0 e); [left; assumption | first [exfalso; lia | right; rd_ok]]
+  | |- @eq R _ _ => RdTactics.rd_step
   | |- _ \/ _ => first [left; solve [rd_ok] | right; solve [rd_ok] | lra | rd_trich]
   | |- near_at ?P ?p => unfold near_at; rd_around rd_ok
   | |- near_above ?P ?p => apply (at_right_ball P p); intros; rd_ok
@@ -527,20 +605,31 @@ with rd_ok :=
   | |- has_limit_at ?f ?p => rd_has_limit
   | |- has_limit_above ?f ?p => rd_has_limit
   | |- has_limit_below ?f ?p => rd_has_limit
+  | |- has_limit_up ?f => rd_has_limit
   | |- _ => first [assumption | lra | lia | rd_entry]
   end
 with rd_has_limit := match goal with
-  | |- has_limit_at ?f ?p => first [eexists; apply is_lim_const | eexists; eapply (lim_value f p); rd_d | exists 1; eapply is_lim_ext_loc; [|apply (is_lim_const 1)]; rd_around rd_same_here | exists 0; eapply is_lim_ext_loc; [|apply (is_lim_const 0)]; rd_around rd_same_here]
-  | |- has_limit_above ?f ?p => first [exists 1; eapply is_lim_ext_loc; [|apply (is_lim_const 1)]; apply (near_above_ball 1 p (fun t => 1 = f t)); [lra | intros; rd_same_here] | exists 0; eapply is_lim_ext_loc; [|apply (is_lim_const 0)]; apply (near_above_ball 1 p (fun t => 0 = f t)); [lra | intros; rd_same_here]]
-  | |- has_limit_below ?f ?p => first [exists 1; eapply is_lim_ext_loc; [|apply (is_lim_const 1)]; apply (near_below_ball 1 p (fun t => 1 = f t)); [lra | intros; rd_same_here] | exists 0; eapply is_lim_ext_loc; [|apply (is_lim_const 0)]; apply (near_below_ball 1 p (fun t => 0 = f t)); [lra | intros; rd_same_here]]
+  | |- has_limit_at ?f ?p => first [eexists; apply is_lim_const | eexists; eapply (lim_value f p); rd_d | rd_has_value ltac:(rd_around rd_same_here)]
+  | |- has_limit_up ?f => first [eexists; rd_lim_parts
+      | match goal with x : R |- _ => destruct (total_order_T x 0) as [[?|?]|?]; subst; eexists; rd_lim_parts end]
+  | |- has_limit_above ?f ?p => rd_has_value ltac:(apply (near_above_ball 1 p (fun t => _ = f t)); [lra | intros; rd_same_here])
+  | |- has_limit_below ?f ?p => rd_has_value ltac:(apply (near_below_ball 1 p (fun t => _ = f t)); [lra | intros; rd_same_here])
   end
+with rd_has_value tac := first [exists 1; apply lim_near; tac | exists 0; apply lim_near; tac]
 with rd_lia := first [lia | Z.to_euclidean_division_equations; first [lia | nia]]
 with rd_trich := match goal with x : R |- _ => destruct (total_order_T x 0) as [[?|?]|?]; lra end
 with rd_more_nz := match goal with
+  | |- sqrt _ <> 0 => apply Rgt_not_eq, sqrt_lt_R0; rd_given_sign
   | |- sumZ _ _ _ <> 0 => let H := fresh in intro H; match goal with K : sumZ _ _ _ <> 0 |- _ => apply K; rewrite <- H; apply sumZ_ext; intros; rd_close end
   | H : 0 < ?x |- ?e <> 0 => apply Rgt_not_eq; red; rd_more_pos
   | H : ?x > 0 |- ?e <> 0 => apply Rgt_not_eq; red; rd_more_pos
   | |- ?e <> 0 => let E := fresh in eassert (E : e = _) by rd_nf; rewrite E; rd_nz
+  end
+(* What is the same number as one whose sign is given. *)
+with rd_given_sign := match goal with
+  | H : ?v > 0 |- 0 < ?e => replace e with v; [exact H | RdTactics.rd_step]
+  | H : ?v > 0 |- 0 <= ?e => apply Rlt_le; replace e with v; [exact H | RdTactics.rd_step]
+  | H : ?v >= 0 |- 0 <= ?e => replace e with v; [apply Rge_le, H | RdTactics.rd_step]
   end
 with rd_more_pos := match goal with
   | |- 0 < ?e => let E := fresh in eassert (E : e = _) by rd_nf; rewrite E; rd_known; rd_pos

@@ -277,6 +277,12 @@ Proof.
   intros L H; rewrite sumZ_first by lia. pose proof (H a ltac:(lia)).
   pose proof (sumZ_nonneg (a + 1) b f (fun j Hj => Rlt_le _ _ (H j ltac:(lia)))); lra.
 Qed.
+Lemma sumZ_pos_at a b f e : (a <= e <= b)%Z -> (forall j, (a <= j <= b)%Z -> 0 <= f j) -> 0 < f e -> 0 < sumZ a b f.
+Proof.
+  intros He H P; rewrite (sumZ_split a (e - 1) b) by lia; replace (e - 1 + 1)%Z with e by lia. rewrite (sumZ_first e b) by lia.
+  pose proof (sumZ_nonneg a (e - 1) f (fun j Hj => H j ltac:(lia))).
+  pose proof (sumZ_nonneg (e + 1) b f (fun j Hj => H j ltac:(lia))). lra.
+Qed.
 Lemma sumZ_le a b f g : (forall j, (a <= j <= b)%Z -> f j <= g j) -> sumZ a b f <= sumZ a b g.
 Proof.
   intros H; assert (0 <= sumZ a b (fun j => g j - f j)) by (apply sumZ_nonneg; intros j Hj; specialize (H j Hj); lra).

@@ -20,11 +20,11 @@ Ltac rd_toZ e := lazymatch e with
 (* A comparison of whole numbers that stands among the reals. *)
 Ltac rd_Z := match goal with
   | |- ?a < ?b => let x := rd_toZ a in let y := rd_toZ b in
-      cut (x < y)%Z; [let H := fresh in intro H; apply IZR_lt in H; revert H; rd_izr; intro H; lra | try lia; try nia]
+      cut (x < y)%Z; [let H := fresh in intro H; apply IZR_lt in H; revert H; rd_izr; intro H; lra | first [lia | nia]]
   | |- ?a <= ?b => let x := rd_toZ a in let y := rd_toZ b in
-      cut (x <= y)%Z; [let H := fresh in intro H; apply IZR_le in H; revert H; rd_izr; intro H; lra | try lia; try nia]
+      cut (x <= y)%Z; [let H := fresh in intro H; apply IZR_le in H; revert H; rd_izr; intro H; lra | first [lia | nia]]
   | |- ?a <> ?b => let x := rd_toZ a in let y := rd_toZ b in
-      cut (x <> y)%Z; [let H := fresh in intros H E; apply H; apply eq_IZR; rd_izr; lra | try lia; try nia]
+      cut (x <> y)%Z; [let H := fresh in intros H E; apply H; apply eq_IZR; rd_izr; lra | first [lia | nia]]
   end.
 
 (* ---- signs and definedness ------------------------------------------------------------------------------------- *)
@@ -33,6 +33,12 @@ Ltac rd_entry := match goal with
   | H : forall i : Z, (_ <= i <= _)%Z -> _ |- _ => first [apply H; lia | apply Rgt_lt, H; lia | apply Rge_le, H; lia | apply Rlt_le, H; lia | apply Rlt_le, Rgt_lt, H; lia]
   | H : forall i : Z, (_ <= i <= _)%Z -> forall j : Z, (_ <= j <= _)%Z -> _ |- _ => first [apply H; lia | apply Rgt_lt, H; lia | apply Rge_le, H; lia | apply Rlt_le, H; lia]
   end.
+(* Both branches of what is decided by a comparison of whole numbers. *)
+Ltac rd_branches tac := lazymatch goal with
+  | |- context [(?a =? ?b)%Z] => let H := fresh in destruct (Z.eqb_spec a b) as [H|H]
+  | |- context [(?a <=? ?b)%Z] => let H := fresh in destruct (Z.leb_spec a b) as [H|H]
+  | |- context [(?a <? ?b)%Z] => let H := fresh in destruct (Z.ltb_spec a b) as [H|H]
+  end; cbn [negb andb orb]; first [exfalso; lia | tac].
 Lemma pos_1_minus a b : 0 < b -> 0 < b - a -> 0 < 1 - a / b.
 Proof. intros Hb H; replace (1 - a / b) with ((b - a) * / b) by (field; lra). apply Rmult_lt_0_compat; [exact H | apply Rinv_0_lt_compat, Hb]. Qed.
 (* Linear arithmetic that knows that exponentials are positive. *)
@@ -42,7 +48,12 @@ Ltac rd_pos :=
   lazymatch goal with
   | |- 0 < exp _ => apply exp_pos
   | |- 0 < PI => apply PI_RGT_0
-  | |- 0 < sumZ _ _ _ => first [assumption | apply sumZ_pos; [lia | intros; rd_pos]]
+  | |- 0 < sumZ _ _ _ => first [assumption | apply sumZ_pos; [lia | intros; rd_pos]
+      | match goal with
+        | H : sumZ ?a ?b ?g > 0 |- 0 < sumZ ?a ?b ?f => replace (sumZ a b f) with (sumZ a b g); [exact H | apply sumZ_ext; intros; ring]
+        | H : 0 < sumZ ?a ?b ?g |- 0 < sumZ ?a ?b ?f => replace (sumZ a b f) with (sumZ a b g); [exact H | apply sumZ_ext; intros; ring] end
+      | match goal with e : Z |- 0 < sumZ ?a ?b ?f => apply (sumZ_pos_at a b f e); [lia | intros; rd_nneg | rd_pos] end ]
+  | |- 0 < (if ?c then _ else _) => rd_branches ltac:(idtac; rd_pos)
   | |- 0 < prodZ _ _ _ => first [assumption | apply prodZ_pos; intros; rd_pos]
   | |- 0 < _ + _ => first [ assumption | lra | apply Rplus_lt_0_compat; rd_pos | apply Rplus_lt_le_0_compat; [rd_pos | rd_nneg] | apply Rplus_le_lt_0_compat; [rd_nneg | rd_pos] | rd_Z ]
   | |- 0 < _ * _ => first [ assumption | apply Rmult_lt_0_compat; rd_pos | nra | rd_Z ]
@@ -63,6 +74,7 @@ with rd_nneg :=
   cbv beta;
   lazymatch goal with
   | |- 0 <= sumZ _ _ _ => first [assumption | apply sumZ_nonneg; intros; rd_nneg]
+  | |- 0 <= (if ?c then _ else _) => rd_branches ltac:(idtac; rd_nneg)
   | |- 0 <= sqrt _ => apply sqrt_pos
   | |- 0 <= Rabs _ => apply Rabs_pos
   | |- 0 <= exp _ => apply Rlt_le, exp_pos
@@ -105,6 +117,7 @@ Ltac rd_side := rewrite ?upd_id, ?upd2_id; repeat match goal with |- _ /\ _ => s
   | |- 0 < _ => rd_pos
   | |- 0 <= _ => rd_nneg
   | |- _ > 0 => red; rd_pos
+  | |- _ >= 0 => apply Rle_ge; rd_nneg
   | |- (_ <= _)%Z => lia
   | |- _ \/ _ => first [left; solve [rd_nz | lia] | right; solve [rd_nz | lia]]
   | |- _ => first [lra | assumption]
@@ -119,8 +132,12 @@ Ltac rd_d :=
   | |- is_derive (fun t => t) _ _ => apply d_id
   | |- is_derive (fun t => upd ?x ?j t ?k) _ _ => apply d_upd
   | |- is_derive (fun t => upd2 ?x ?i ?j t ?k ?l) _ _ => apply d_upd2
-  | |- is_derive (fun t => @?f t + @?g t) ?p _ => eapply (d_plus f g p); rd_d
-  | |- is_derive (fun t => @?f t - @?g t) ?p _ => eapply (d_minus f g p); rd_d
+  | |- is_derive (fun t => @?f t + @?g t) ?p _ => lazymatch f with
+      | (fun _ => ?c) => eapply (d_plus_l c g p); rd_d
+      | _ => lazymatch g with (fun _ => ?c) => eapply (d_plus_r c f p); rd_d | _ => eapply (d_plus f g p); rd_d end end
+  | |- is_derive (fun t => @?f t - @?g t) ?p _ => lazymatch f with
+      | (fun _ => ?c) => eapply (d_minus_l c g p); rd_d
+      | _ => lazymatch g with (fun _ => ?c) => eapply (d_minus_r c f p); rd_d | _ => eapply (d_minus f g p); rd_d end end
   | |- is_derive (fun t => - @?f t) ?p _ => eapply (d_opp f p); rd_d
   | |- is_derive (fun t => @?f t * @?g t) ?p _ => lazymatch f with
       | (fun _ => ?c) => eapply (d_scal_l c g p); rd_d
@@ -135,7 +152,7 @@ Ltac rd_d :=
   | |- is_derive (fun t => sin (@?f t)) ?p _ => eapply (d_sin f p); rd_d
   | |- is_derive (fun t => cos (@?f t)) ?p _ => eapply (d_cos f p); rd_d
   | |- is_derive (fun t => tanh (@?f t)) ?p _ => eapply (d_tanh f p); rd_d
-  | |- is_derive (fun t => (@?f t) ^ ?n) ?p _ => eapply d_eq; [eapply (d_pow f n p); rd_d | cbv beta; cbn [INR Init.Nat.pred]; rewrite ?pow_1; reflexivity]
+  | |- is_derive (fun t => (@?f t) ^ ?n) ?p _ => eapply d_eq; [eapply (d_pow f n p); rd_d | cbv beta; rewrite ?INR_IZR_INZ; cbn [Z.of_nat Pos.of_succ_nat Pos.succ Init.Nat.pred]; rewrite ?pow_1; reflexivity]
   | |- is_derive (fun t => powerRZ (@?f t) ?z) ?p _ => eapply (d_powerRZ f z p); [rd_d | cbv beta; rd_side]
   | |- is_derive (fun t => Rmax (@?f t) (@?g t)) ?p _ =>
       first [eapply (d_max_l f g p); [rd_d | rd_d | cbv beta; rd_lt] | eapply (d_max_r f g p); [rd_d | rd_d | cbv beta; rd_lt]]
@@ -143,15 +160,15 @@ Ltac rd_d :=
       first [eapply (d_min_l f g p); [rd_d | rd_d | cbv beta; rd_lt] | eapply (d_min_r f g p); [rd_d | rd_d | cbv beta; rd_lt]]
   | |- is_derive (fun t => Rabs (@?f t)) ?p _ =>
       first [eapply (d_abs_pos f p); [rd_d | cbv beta; rd_lt] | eapply (d_abs_neg f p); [rd_d | cbv beta; rd_lt]]
-  | |- is_derive (fun t => if ?c then @?f t else @?g t) ?p _ => eapply (d_if_const c f g p); rd_d
-  | |- is_derive (fun t => if @?c t then @?f t else @?g t) ?p _ =>
-      first [eapply (d_if_true c f g p); [rd_test | rd_d] | eapply (d_if_false c f g p); [rd_test | rd_d]]
+  | |- is_derive (fun t => if @?c t then @?f t else @?g t) ?p _ => lazymatch c with
+      | (fun _ => ?b) => eapply (d_if_const b f g p); rd_d
+      | _ => first [eapply (d_if_true c f g p); [rd_test | rd_d] | eapply (d_if_false c f g p); [rd_test | rd_d]] end
   | |- is_derive (fun t => sumZ ?a ?b (@?f t)) ?p _ =>
       eapply (d_sum a b (fun k t => f t k) p); intros; eapply d_eq; [rd_d | cbv beta; reflexivity]
   | |- is_derive (fun t => pd ?L (@?u t) ?i) ?p _ => rd_d_pd L u i p
   | |- is_derive (fun t => Derive (@?F t) (@?P t)) ?p _ => rd_d_derive F P p
   | H : smooth1 ?s |- is_derive ?s ?p _ => apply (smooth1_d s p H)
-  | H : smooth1 ?s |- is_derive (fun t => ?s (@?u t)) ?p _ => eapply (d_smooth1 s u p H); rd_d
+  | H : smooth1 ?s |- is_derive (fun t => ?s (@?u t)) ?p _ => eapply (d_smooth1 s u p _ H); rd_d
   | H : smooth2 ?a ?b ?c ?d ?L |- is_derive (fun t => ?L (@?u t)) ?p _ =>
       eapply (smooth2_chain a b c d L H u p); intros; eapply d_eq; [rd_d | cbv beta; reflexivity]
   | H : smooth ?a ?b ?L |- is_derive (fun t => ?L (@?u t)) ?p _ =>
@@ -159,7 +176,7 @@ Ltac rd_d :=
   | H : (forall q, smooth ?a ?b (fun y => ?f y q)) |- is_derive (fun t => ?f (@?u t) ?q) ?p _ =>
       eapply (smooth_chain a b (fun y => f y q) (H q) u p); intros; eapply d_eq; [rd_d | cbv beta; reflexivity]
   | H : (forall q, smooth1 (fun y => ?f y q)) |- is_derive (fun t => ?f (@?u t) ?q) ?p _ =>
-      eapply (d_smooth1 (fun y => f y q) u p (H q)); rd_d
+      eapply (d_smooth1 (fun y => f y q) u p _ (H q)); rd_d
   | H : (forall q r, smooth ?a ?b (fun y => ?f y q r)) |- is_derive (fun t => ?f (@?u t) ?q ?r) ?p _ =>
       eapply (smooth_chain a b (fun y => f y q r) (H q r) u p); intros; eapply d_eq; [rd_d | cbv beta; reflexivity]
   | H : (forall q r, smooth2 ?a ?b ?c ?d (fun y => ?f y q r)) |- is_derive (fun t => ?f (@?u t) ?q ?r) ?p _ =>
@@ -173,7 +190,7 @@ with rd_d_pd L u i p := match goal with
   end
 with rd_d_derive F P p := first
   [ match goal with
-    | H : smooth1 ?s |- is_derive (fun t => Derive ?s (@?u t)) _ _ => eapply (d_smooth1 (fun t => Derive s t) u p (smooth1_next s H)); rd_d
+    | H : smooth1 ?s |- is_derive (fun t => Derive ?s (@?u t)) _ _ => eapply (d_smooth1 (fun t => Derive s t) u p _ (smooth1_next s H)); rd_d
     end
   | eapply d_ext; [ let t := fresh in intro t; cbv beta; eapply eq_trans; [apply is_derive_unique; rd_d | cbv beta; rewrite ?upd_id, ?upd2_id; reflexivity] | rd_d ]
   | eapply d_ext_loc; [ rd_near ltac:(idtac; eapply eq_trans; [apply is_derive_unique; rd_d | cbv beta; rewrite ?upd_id, ?upd2_id; reflexivity]) | rd_d ] ]
@@ -198,15 +215,22 @@ with rd_test := cbv beta; lazymatch goal with
 Lemma c2 (f : R -> R -> R) a a' b b' : a = a' -> b = b' -> f a b = f a' b'. Proof. congruence. Qed.
 Definition fac (f : Z -> R) (c : R) (r : Z -> R) := forall j, f j = c * r j.
 Lemma fac_c c : fac (fun _ => c) c (fun _ => 1). Proof. intros j; ring. Qed.
-Lemma fac_o f : fac f 1 f. Proof. intros j; ring. Qed.
 Lemma fac_m u v c1 r1 c2 r2 : fac u c1 r1 -> fac v c2 r2 -> fac (fun j => u j * v j) (c1 * c2) (fun j => r1 j * r2 j).
 Proof. intros H1 H2 j; rewrite H1, H2; ring. Qed.
+Lemma fac_cl c v c2 r2 : fac v c2 r2 -> fac (fun j => c * v j) (c * c2) r2. Proof. intros H j; rewrite H; ring. Qed.
+Lemma fac_cl0 c v : fac (fun j => c * v j) c v. Proof. intros j; reflexivity. Qed.
+Lemma fac_cr u c c1 r1 : fac u c1 r1 -> fac (fun j => u j * c) (c1 * c) r1. Proof. intros H j; rewrite H; ring. Qed.
+Lemma fac_cr0 u c : fac (fun j => u j * c) c u. Proof. intros j; ring. Qed.
+Lemma fac_ml u v c r : fac u c r -> fac (fun j => u j * v j) c (fun j => r j * v j). Proof. intros H j; rewrite H; ring. Qed.
+Lemma fac_mr u v c r : fac v c r -> fac (fun j => u j * v j) c (fun j => u j * r j). Proof. intros H j; rewrite H; ring. Qed.
 Lemma fac_i u c r : fac u c r -> fac (fun j => / u j) (/ c) (fun j => / r j).
 Proof. intros H j; rewrite H; apply Rinv_mult. Qed.
 Lemma sumZ_fac a b f c r : fac f c r -> sumZ a b f = c * sumZ a b r.
 Proof. intros H; rewrite <- sumZ_scal; apply sumZ_ext; intros; apply H. Qed.
 Definition hasdl (f : Z -> R) (u v : Z -> Z) (g : Z -> R) := forall j, f j = dl (u j) (v j) * g j.
 Lemma hd_here u v : hasdl (fun j => dl (u j) (v j)) u v (fun _ => 1). Proof. intros j; ring. Qed.
+Lemma hd_here_l u v h : hasdl (fun j => dl (u j) (v j) * h j) u v h. Proof. intros j; reflexivity. Qed.
+Lemma hd_here_r u v h : hasdl (fun j => h j * dl (u j) (v j)) u v h. Proof. intros j; ring. Qed.
 Lemma hd_l f u v g h : hasdl f u v g -> hasdl (fun j => f j * h j) u v (fun j => g j * h j). Proof. intros H j; rewrite H; ring. Qed.
 Lemma hd_r f u v g h : hasdl f u v g -> hasdl (fun j => h j * f j) u v (fun j => h j * g j). Proof. intros H j; rewrite H; ring. Qed.
 Lemma sumZ_hasdl a b f u v g e : hasdl f u v g -> (forall j, u j = v j <-> j = e) -> sumZ a b f = inside a b e * g e.
@@ -223,25 +247,35 @@ Lemma inv_inv_l a b : / (/ a * b) = a * / b. Proof. rewrite Rinv_mult, Rinv_inv;
 Lemma pd_fold L y i : Derive (fun t => L (upd y i t)) (y i) = pd L y i. Proof. reflexivity. Qed.
 Lemma pd2_fold L y i j : Derive (fun t => L (upd2 y i j t)) (y i j) = pd2 L y i j. Proof. reflexivity. Qed.
 
+(* The factors without the bound variable; fails where there are none. *)
 Ltac rd_fac :=
   lazymatch goal with
   | |- fac (fun _ => ?c) _ _ => apply fac_c
-  | |- fac (fun j => @?u j * @?v j) _ _ => eapply (fac_m u v); rd_fac
+  | |- fac (fun j => @?u j * @?v j) _ _ => lazymatch u with
+      | (fun _ => ?c) => first [eapply (fac_cl c v); rd_fac | apply (fac_cl0 c v)]
+      | _ => lazymatch v with
+        | (fun _ => ?c) => first [eapply (fac_cr u c); rd_fac | apply (fac_cr0 u c)]
+        | _ => first [eapply (fac_m u v); [rd_fac | rd_fac] | eapply (fac_ml u v); rd_fac | eapply (fac_mr u v); rd_fac] end end
   | |- fac (fun j => / @?u j) _ _ => eapply (fac_i u); rd_fac
-  | |- _ => apply fac_o
   end.
 (* A delta in which the bound variable stands, with coefficient 1 or -1. *)
 Ltac rd_hasdl :=
   lazymatch goal with
   | |- hasdl (fun _ => dl ?u ?v) _ _ _ => fail
   | |- hasdl (fun j => dl (@?u j) (@?v j)) _ _ _ => apply (hd_here u v)
-  | |- hasdl (fun j => @?f j * @?h j) _ _ _ => first [eapply (hd_l f); rd_hasdl | eapply (hd_r f _ _ _ h) ; rd_hasdl | eapply (hd_r h _ _ _ f); rd_hasdl]
+  | |- hasdl (fun j => @?f j * @?h j) _ _ _ => first
+      [ lazymatch f with (fun _ => _) => fail | (fun j => dl (@?u j) (@?v j)) => apply (hd_here_l u v h) end
+      | lazymatch h with (fun _ => _) => fail | (fun j => dl (@?u j) (@?v j)) => apply (hd_here_r u v f) end
+      | eapply (hd_l f); rd_hasdl | eapply (hd_r f _ _ _ h) ; rd_hasdl | eapply (hd_r h _ _ _ f); rd_hasdl]
   end.
 Ltac rd_solve_eq := (* forall j, u j = v j <-> j = ?e *)
-  match goal with |- forall j, @?u j = @?v j <-> j = ?e =>
+  cbv beta; match goal with |- forall j, @?u j = @?v j <-> j = ?e =>
     let d0 := eval cbv beta in (u 0 - v 0)%Z in
     let d1 := eval cbv beta in (u 1 - v 1)%Z in
-    first [ assert (d1 - d0 = 1)%Z by lia; let j := fresh in intro j; instantiate (1 := (- d0)%Z); cbv beta; lia
+    first [ lazymatch constr:((u, v)) with
+              | ((fun j => j), (fun _ => ?k)) => let j := fresh in intro j; instantiate (1 := k); cbv beta; lia
+              | ((fun _ => ?k), (fun j => j)) => let j := fresh in intro j; instantiate (1 := k); cbv beta; lia end
+          | assert (d1 - d0 = 1)%Z by lia; let j := fresh in intro j; instantiate (1 := (- d0)%Z); cbv beta; lia
           | assert (d1 - d0 = -1)%Z by lia; let j := fresh in intro j; instantiate (1 := d0); cbv beta; lia ] end.
 
 (* goal t = ?e, where t is a product of two that are multiplied out already *)
@@ -269,7 +303,8 @@ Ltac rd_sum :=
   | |- sumZ ?a ?b (fun _ => ?c) = _ => first [apply sumZ_const; lia | eapply sumZ_fac; apply fac_c]
   | |- sumZ ?a ?b ?f = _ =>
       first [ eapply eq_trans; [eapply sumZ_hasdl; [rd_hasdl | rd_solve_eq] | cbv beta; reflexivity]
-            | eapply sumZ_fac; rd_fac ]
+            | eapply sumZ_fac; rd_fac
+            | reflexivity ]
   end.
 
 Lemma pw_add b u v : b <> 0 \/ (0 <= u /\ 0 <= v)%Z -> powerRZ b (u + v) = powerRZ b u * powerRZ b v.
@@ -362,7 +397,7 @@ Ltac rd_known :=
    | match goal with |- context [dl ?a ?b] => rewrite (dl_0 a b) by lia end ].
 (* Entries of one array at places that are the same number. *)
 Ltac rd_idx := repeat match goal with
-  | |- context [?f ?e1] => match type of f with Z -> R => idtac end;
+  | |- context [?f ?e1] => match type of f with Z -> R => idtac end; lazymatch f with IZR => fail | _ => idtac end;
       match goal with |- context [f ?e2] => lazymatch e1 with e2 => fail | _ => replace (f e2) with (f e1) by (f_equal; lia) end end
   | |- context [?f ?e1] => match type of f with Z -> Z -> R => idtac end;
       match goal with |- context [f ?e2] => lazymatch e1 with e2 => fail | _ => replace (f e2) with (f e1) by (f_equal; lia) end end
@@ -405,9 +440,17 @@ Ltac rd_merge tac := repeat match goal with
   | |- context [ln ?a] => match goal with |- context [ln ?b] => lazymatch a with b => fail | _ => idtac end; replace (ln b) with (ln a) by (f_equal; tac) end
   | |- context [sqrt ?a] => match goal with |- context [sqrt ?b] => lazymatch a with b => fail | _ => idtac end; replace (sqrt b) with (sqrt a) by (f_equal; tac) end
   end.
+(* A power as the product of two others of the same base. *)
+Ltac rd_factor_powers := repeat match goal with
+  | |- context [powerRZ ?b ?e] => match goal with |- context [powerRZ b ?u] => lazymatch u with e => fail | _ => idtac end;
+      match goal with |- context [powerRZ b ?v] => lazymatch v with e => fail | _ => idtac end;
+      let H := fresh in assert (H : (e = u + v)%Z) by lia; replace (powerRZ b e) with (powerRZ b u * powerRZ b v) by (rewrite H; symmetry; apply pw_add; first [left; rd_nz | right; lia]); clear H end end
+  end.
+Ltac rd_quick :=
+  cbv beta; first [ reflexivity | rd_field | rd_known; rd_idx; rd_merge ltac:(idtac; rd_quick); rd_field ].
 Ltac rd_close :=
-  cbv beta; first [ reflexivity | rd_field |
-  rd_known; rd_idx; rd_merge ltac:(idtac; rd_close); first [ rd_field | progress rd_split; try (exfalso; lia); rd_known; rd_idx; rd_field ] ].
+  cbv beta; first [ reflexivity | rd_field | rd_known; rd_idx; first [ solve [rd_merge ltac:(idtac; rd_quick); rd_field]
+  | rd_merge ltac:(idtac; rd_close); first [ rd_field | solve [progress rd_factor_powers; rd_field] | progress rd_split; try (exfalso; lia); rd_known; rd_idx; rd_field ] ] ].
 Ltac rd_both := eapply eq_trans; [rd_nf | symmetry; eapply eq_trans; [rd_nf | symmetry]].
 (* Every reason that needs the normal form alone: algebra, linearity, derivative, delta, cancel, the laws, constants counted. *)
 Ltac rd_step := cbv beta; unfold pad; cbv beta; first [ reflexivity | rd_field | rd_both; rd_close ].
