@@ -502,7 +502,7 @@ Ltac rd_around tac := first
                   | H : ?x > 0 |- locally' ?p _ => is_var x; apply (near_ball x p); [lra | intros; tac]
                   | H : ?x < 0 |- locally' ?p _ => is_var x; apply (near_ball (- x) p); [lra | intros; tac] end
   | match goal with |- locally' ?p _ => apply (near_ball 1 p); [lra | intros; tac] end ].
-Ltac rd_same_here := cbv beta; rd_decide; first [RdTactics.rd_step | field; lra | lra].
+Ltac rd_same_here := cbv beta; rd_decide; first [RdTactics.rd_step | field; lra | lra | rewrite ?Ropp_mult_distr_l_reverse; RdTactics.rd_step].
 Ltac rd_lim_here := match goal with |- is_lim ?f (Finite ?x) (Finite _) =>
    first [ apply is_lim_const | eapply is_lim_val; [eapply (lim_value f x); rd_d | cbv beta; RdTactics.rd_step ] ] end.
 Ltac rd_lim_ext := lazymatch goal with
