@@ -2,10 +2,12 @@
 //!
 //! The questions of the assignment, in its order: [`relu`] and [`sigmoid`] (1), [`softmax`] (2), [`jacobians`] (3),
 //! [`discrete_convolution`] (4), [`sizes`] (5), [`convolution`] (6); [`misprints`] holds what the published answers get
-//! wrong. The other files are what everybody needs. Definitions that several files share are in [`nn`].
+//! wrong. [`assignment`] is the document with those answers itself, `notes/assignment.md`, checked where it stands. The
+//! other files are what everybody needs. Definitions that several files share are in [`nn`].
 
 pub mod nn;
 
+pub mod assignment;
 pub mod convolution;
 pub mod discrete_convolution;
 pub mod jacobians;

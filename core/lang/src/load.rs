@@ -140,6 +140,19 @@ pub fn load_document(path: &str, text: &str, loader: &mut dyn Loader) -> Loaded 
     let module = session.module(path, tokens, 0, true);
     let mut loaded = session.finish(module);
     loaded.diagnostics = once(loaded.diagnostics);
+    for error in &mut loaded.diagnostics {
+        // A document has no headers: what is to be written there stands in an annotation.
+        let help = match error.code {
+            "E010" => {
+                "is a sum missing, or does this hold for all values of an index: `prove NAME for i: 1..=n`, `let i: 1..=n`?"
+            }
+            "E011" => {
+                "say what it is in an annotation: `let x: Real`, `let n: Nat`, `let x: Real[n]`, or `bind NAME`"
+            }
+            _ => continue,
+        };
+        error.help = Some(help.to_owned());
+    }
     loaded
 }
 

@@ -42,6 +42,7 @@ impl Report {
             if derivation.file != file {
                 file = &derivation.file;
                 let _ = writeln!(out, "<h2>{}</h2>", escape(file));
+                self.write_page(file, &mut out);
             }
             self.write_derivation(derivation, &mut out);
         }
@@ -416,7 +417,7 @@ fn standing(derivation: &Derivation) -> String {
 }
 
 /// A verdict in words, with what was expected where that is something else than a proof.
-fn badge(verdict: Verdict, expected: Verdict) -> String {
+pub(super) fn badge(verdict: Verdict, expected: Verdict) -> String {
     let word = verdict_word(verdict);
     let (class, note) = match expected {
         _ if verdict != expected => ("bad", format!(", {} expected", verdict_word(expected))),
@@ -427,7 +428,7 @@ fn badge(verdict: Verdict, expected: Verdict) -> String {
 }
 
 /// An identifier for a derivation, made of letters, digits and dashes.
-fn anchor(file: &str, name: &str) -> String {
+pub(super) fn anchor(file: &str, name: &str) -> String {
     // What is not a letter or a digit is told by its code, so that no two files share an identifier.
     let clean = |text: &str| {
         text.chars().fold(String::new(), |mut id, c| {

@@ -311,7 +311,8 @@ fn delimiter(text: &str) -> &str {
 
 /// Text that means itself in LaTeX. What its fonts do not have is told by its code, so that two texts that differ look
 /// different on paper.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

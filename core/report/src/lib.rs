@@ -3,6 +3,7 @@
 mod complaints;
 mod github;
 mod html;
+mod html_page;
 mod json;
 mod junit;
 mod latex;
@@ -21,7 +22,7 @@ use rederive_lang::walk;
 use serde::Serialize;
 
 pub use complaints::Complaint;
-pub use latex::condition_latex;
+pub use latex::{condition_latex, escape as latex_text};
 pub use mathml::sides_mathml;
 pub use snapshot::snapshot;
 pub use snippet::{Message, Note, Place, Style};
@@ -52,6 +53,9 @@ pub struct Document {
     pub summary: String,
     /// What its verdicts rest on because the author says so.
     pub words: Vec<Word>,
+    /// Its displays and the signs in them that are claimed.
+    #[serde(skip)]
+    pub page: rederive_lang::document::Document,
 }
 
 /// Something that an annotation says and nothing checks.
@@ -78,6 +82,7 @@ impl Document {
             file: file.to_owned(),
             summary: document.summary(),
             words: words.collect(),
+            page: document.clone(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rederive_lang::document::is_document;
 use rederive_lang::{FsLoader, load_source};
 use rederive_rocq::{Module, Record, claims_alone, export, run, summary};
 
@@ -42,6 +43,8 @@ pub(super) fn run(request: &Request<'_>, streams: &mut Streams<'_>) -> u8 {
     let mut open: Vec<(String, String)> = search
         .found
         .into_iter()
+        // A document is exported where it is named: in a folder it stands beside the proof files that say the same.
+        .filter(|found| !is_document(&found.path) || request.paths.contains(&found.place))
         .map(|found| (found.path, found.text))
         .rev()
         .collect();

@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod files;
 mod fmt;
+mod mark;
 mod new;
 mod package;
 mod read;
@@ -192,6 +193,15 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         only: Vec<String>,
     },
+    /// Write a copy of a LaTeX document in which each checked line carries a mark: proved, refuted with the counterexample
+    /// in the margin, or not checked; and beside it the package file that it needs.
+    Mark {
+        /// A LaTeX document with annotations.
+        document: PathBuf,
+        /// The copy [default: DOCUMENT with the ending .marked.tex].
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
     /// Write a proof file that compiles and is found by the tests.
     New {
         /// Its name, which must be one that a Rust module can have.
@@ -356,6 +366,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             Err(why) => streams.complain(&why),
         },
         Command::Buffer { path, only } => buffer::run(&path, &only, streams),
+        Command::Mark { document, output } => mark::run(&document, output.as_deref(), streams),
         Command::New {
             from: Some(document),
             ..

@@ -170,3 +170,107 @@ fn what_was_read_is_compared_with_what_was_committed() {
     assert_eq!(run.status, 1, "{run:?}");
     assert!(run.stdout.contains("a.tex.read.rs"), "{run:?}");
 }
+
+/// Two documents that were written before the reader had seen them: all of their displays are read, and what is marked
+/// in them as not proved is all that is not.
+#[test]
+fn documents_that_a_stranger_wrote_are_read() {
+    for (name, displays) in [
+        (
+            "held_out/notes.md",
+            "21 displays: 20 read, 1 skipped, 0 without annotation",
+        ),
+        (
+            "held_out/notes.tex",
+            "21 displays: 19 read, 2 skipped, 0 without annotation",
+        ),
+    ] {
+        let text = fs::read_to_string(folder().join(name)).unwrap();
+        let report = Session::new().file(name, &text);
+        assert!(report.errors.is_empty(), "{:?}", report.errors);
+        assert_eq!(report.documents[0].summary, displays);
+        for found in &report.derivations {
+            assert!(
+                found.as_expected(),
+                "{name}: {} is {}",
+                found.name,
+                verdict_word(found.verdict)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_marked_copy_is_the_document_with_marks_and_latex_sets_it() {
+    let text = fs::read_to_string(folder().join("held_out/notes.tex")).unwrap();
+    // One line is made false, and one display is left without its annotation.
+    let text = text.replace("= 0 , \\\\", "= 1 , \\\\");
+    let text = text.replace("%: prove cyclic\n", "");
+    let sandbox = Sandbox::new(&[("notes.tex", &text)]);
+    let run = sandbox.run(&["mark", "notes.tex"]);
+    assert!(run.stdout.contains("notes.marked.tex"), "{run:?}");
+    let read = |name: &str| fs::read_to_string(sandbox.path().join(name)).unwrap();
+    let copy = read("notes.marked.tex");
+    assert!(copy.contains("\\usepackage{rederive}\n\\begin{document}"));
+    assert!(
+        copy.contains("\\hat{x}_i &\\rederiverefuted{1}{=} 1"),
+        "{copy}"
+    );
+    assert!(
+        copy.contains("\\end{align}\\rederivenote{1}{at d = 1"),
+        "{copy}"
+    );
+    assert!(copy.contains("\\]\\rederiveunchecked{}"), "{copy}");
+    // Without the marks it is the document.
+    let mut plain = copy.replace("\\usepackage{rederive}\n", "");
+    for mark in [
+        "\\rederiveproved{",
+        "\\rederiveopen{",
+        "\\rederiverefuted{1}{",
+    ] {
+        for sign in ["=", "\\leq", "\\ge"] {
+            plain = plain.replace(&format!("{mark}{sign}}}"), sign);
+        }
+    }
+    plain = plain.replace("\\rederiveunchecked{}", "");
+    let start = plain.find("\\rederivenote{").unwrap();
+    let end = start + plain[start..].find('\n').unwrap();
+    plain.replace_range(start..end, "");
+    assert_eq!(plain, text);
+    // Whether it can be set is seen where there is a LaTeX.
+    let set = std::process::Command::new("pdflatex")
+        .args([
+            "-interaction=nonstopmode",
+            "-halt-on-error",
+            "notes.marked.tex",
+        ])
+        .current_dir(sandbox.path())
+        .output();
+    if let Ok(set) = set {
+        let said = String::from_utf8_lossy(&set.stdout);
+        assert!(set.status.success(), "{said}");
+    }
+}
+
+#[test]
+fn a_page_shows_the_documents_own_lines_with_their_verdicts() {
+    let document = "%: let x: Real\n%: read \\phi as x\n%: prove d\n\\begin{align*} \\phi + \\phi &= 2 \\phi \\\\ &= 3 \\phi \\end{align*}\n\\[ y = y \\]\n";
+    let sandbox = Sandbox::new(&[("a.tex", document)]);
+    let run = sandbox.run(&["report", "a.tex"]);
+    let page = run.stdout;
+    let (_, page) = page.split_once("<details class=\"page\"").unwrap();
+    let (page, rest) = page.split_once("</details>").unwrap();
+    let lines: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with("<tr>"))
+        .collect();
+    assert_eq!(lines.len(), 3, "{page}");
+    assert!(
+        lines[0].contains("<mi>ϕ</mi>") && lines[0].contains("proved"),
+        "{page}"
+    );
+    assert!(lines[1].contains("refuted"), "{page}");
+    assert!(!lines[2].contains("badge"), "{page}");
+    assert!(page.contains("line 5, without annotation"), "{page}");
+    assert!(rest.contains("On the author's word"), "{rest}");
+}

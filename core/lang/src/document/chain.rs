@@ -1,6 +1,7 @@
 //! The lines of a display as chains of relations.
 
 use super::place::At;
+use super::remark::{self, Remark};
 use super::tree::{Node, NodeKind};
 
 /// What a relation sign is in the language.
@@ -110,16 +111,13 @@ pub(crate) struct Link {
     pub reasons: Option<(At, String)>,
 }
 
-/// What stands behind a formula: `\text{if } x > 0`.
-pub(crate) type Remark = Vec<Node>;
-
 /// A chain: a first side, and what it is related to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
     pub first: Vec<Node>,
     pub links: Vec<Link>,
-    /// Conditions that are written behind it.
-    pub conditions: Vec<Remark>,
+    /// What is written behind it of what it holds for.
+    pub remarks: Vec<Remark>,
     /// Whether it begins with `\Rightarrow`, and follows from the chain before it.
     pub follows: bool,
     /// Where it begins.
@@ -156,9 +154,10 @@ pub(crate) struct Chains {
 pub(crate) fn chains(nodes: &[Node], whole: At) -> Chains {
     let mut out = Chains::default();
     let mut broken = false;
+    let nodes = lines(nodes);
     for row in nodes.split(|node| matches!(node.kind, NodeKind::Row)) {
         let empty_first = first_cell_is_empty(row);
-        let row: Vec<Node> = cells(row);
+        let row: Vec<Node> = joined_claims(cells(row));
         if row.iter().all(|node| matches!(node.kind, NodeKind::Gap)) {
             continue;
         }
@@ -174,9 +173,12 @@ pub(crate) fn chains(nodes: &[Node], whole: At) -> Chains {
             broken = true;
             continue;
         }
-        for (place, part) in parts(&row).into_iter().enumerate() {
+        for (place, (part, remarks)) in parts(&row).into_iter().enumerate() {
             segment(&part, empty_first && place == 0, broken, whole, &mut out);
             broken = false;
+            if let Some(chain) = out.list.last_mut() {
+                chain.remarks.extend(remarks);
+            }
         }
     }
     for chain in &mut out.list {
@@ -229,9 +231,80 @@ fn cells(row: &[Node]) -> Vec<Node> {
     out
 }
 
+/// The rows of a display whose whole is one bracket or table around them: `\left\{ … \right.`, `\begin{array}{rcl}`, a
+/// system of equations in `cases`.
+pub(super) fn lines(nodes: &[Node]) -> Vec<Node> {
+    let mut inner = nodes;
+    while let [rest @ .., node] = inner
+        && matches!(node.kind, NodeKind::Gap | NodeKind::Char(',' | '.' | ';'))
+    {
+        inner = rest;
+    }
+    let claims = |nodes: &[Node]| nodes.iter().any(|node| relation(node).is_some());
+    let [only] = inner else {
+        return nodes.to_vec();
+    };
+    match &only.kind {
+        NodeKind::Brackets { open, close, inner } if open == "{" && close == "." => lines(inner),
+        NodeKind::Table(name, rows)
+            if matches!(&**name, "array" | "cases" | "dcases" | "rcases")
+                && rows.iter().flatten().any(|cell| claims(cell)) =>
+        {
+            let sign = |kind| Node {
+                kind,
+                at: only.at.head(),
+            };
+            let rows: Vec<Vec<Node>> = rows
+                .iter()
+                .map(|row| row.join(&sign(NodeKind::Ampersand)))
+                .collect();
+            rows.join(&sign(NodeKind::Row))
+        }
+        _ => nodes.to_vec(),
+    }
+}
+
+/// A row in which `\text{and}` between two claims is a gap.
+fn joined_claims(row: Vec<Node>) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::new();
+    let mut claims = false;
+    let mut introduced = false;
+    for (place, node) in row.iter().enumerate() {
+        if let NodeKind::Words(_, words) = &node.kind {
+            let rest = row.get(place + 1..).unwrap_or_default();
+            if words.trim().trim_matches(',') == "and"
+                && claims
+                && !introduced
+                && rest.iter().any(|node| relation(node).is_some())
+            {
+                out.push(Node {
+                    kind: NodeKind::Gap,
+                    at: node.at,
+                });
+                claims = false;
+                continue;
+            }
+            introduced |= remark::introduces(words);
+        }
+        claims |= relation(node).is_some();
+        introduced |= matches!(&node.kind, NodeKind::Command(name) if name == "forall");
+        out.push(node.clone());
+    }
+    out
+}
+
+/// Whether a stretch is a claim, and one of equations alone.
+fn is_equation(nodes: &[Node]) -> bool {
+    let mut signs = nodes.iter().filter_map(relation).peekable();
+    signs.peek().is_some() && signs.all(|sign| sign == "=")
+}
+
+/// A claim with the remarks that stand behind it.
+type Part = (Vec<Node>, Vec<Remark>);
+
 /// The parts of a row between wide gaps that are claims or remarks of their own.
-fn parts(row: &[Node]) -> Vec<Vec<Node>> {
-    let mut out: Vec<Vec<Node>> = vec![Vec::new()];
+fn parts(row: &[Node]) -> Vec<Part> {
+    let mut out: Vec<Part> = vec![Part::default()];
     for piece in row.split(|node| matches!(node.kind, NodeKind::Gap)) {
         if piece.is_empty() {
             continue;
@@ -247,11 +320,19 @@ fn parts(row: &[Node]) -> Vec<Vec<Node>> {
         let implies = piece.first().is_some_and(is_implication);
         let known = out
             .last()
-            .is_some_and(|part| part.iter().any(|node| relation(node).is_some()));
+            .is_some_and(|(part, _)| part.iter().any(|node| relation(node).is_some()));
+        if known
+            && let Some((part, remarks)) = out.last_mut()
+            && let Some(found) = remark::remarks(piece)
+            && (remark::is_plain(&found) || is_equation(part))
+        {
+            remarks.extend(found);
+            continue;
+        }
         if known && claims && !begins_with_sign && !text && !implies {
             // A comma before the gap belongs to neither.
-            out.push(piece.to_vec());
-        } else if let Some(part) = out.last_mut() {
+            out.push((piece.to_vec(), Vec::new()));
+        } else if let Some((part, _)) = out.last_mut() {
             if !part.is_empty() {
                 part.push(Node {
                     kind: NodeKind::Gap,
@@ -261,7 +342,7 @@ fn parts(row: &[Node]) -> Vec<Vec<Node>> {
             part.extend(piece.iter().cloned());
         }
     }
-    out.retain(|part| !part.is_empty());
+    out.retain(|(part, _)| !part.is_empty());
     out
 }
 
@@ -290,9 +371,19 @@ fn segment(part: &[Node], empty_first: bool, broken: bool, whole: At, out: &mut 
         }
         nodes.remove(0);
     }
-    let (mut nodes, reasons, conditions) = behind(nodes);
+    let before = condition_before(&mut nodes);
+    // A row of its own that says for what the rows before it hold.
+    if matches!(&nodes.first().map(|node| &node.kind), Some(NodeKind::Words(_, words)) if remark::introduces(words))
+        && let Some(chain) = out.list.last_mut()
+        && let Some(found) = remark::remarks(&nodes)
+    {
+        chain.remarks.extend(found);
+        return;
+    }
+    let (mut nodes, reasons, mut remarks) = behind(nodes);
+    remarks.extend(before);
     trim(&mut nodes);
-    if nodes.is_empty() && reasons.is_none() && conditions.is_empty() {
+    if nodes.is_empty() && reasons.is_none() && remarks.is_empty() {
         return;
     }
     let signs: Vec<(usize, usize, &'static str, bool)> = signs(&nodes);
@@ -362,7 +453,7 @@ fn segment(part: &[Node], empty_first: bool, broken: bool, whole: At, out: &mut 
             None => chain.fault(at, "a reason stands beside no step", ""),
         }
     }
-    chain.conditions.extend(conditions);
+    chain.remarks.extend(remarks);
 }
 
 /// The relation signs of a line: where, how many nodes, which, and whether it defines its left side.
@@ -390,7 +481,7 @@ type Behind = (Vec<Node>, Option<(At, String)>, Vec<Remark>);
 fn behind(nodes: Vec<Node>) -> Behind {
     let mut nodes = nodes;
     let mut reasons = None;
-    let mut conditions = Vec::new();
+    let mut remarks = Vec::new();
     loop {
         trim(&mut nodes);
         match nodes.last().map(|node| &node.kind) {
@@ -421,8 +512,10 @@ fn behind(nodes: Vec<Node>) -> Behind {
                 let text = words.trim().to_owned();
                 let remark =
                     apart || text.contains(' ') || text.starts_with('(') || words.starts_with(' ');
-                if !remark {
-                    return (nodes, reasons, conditions);
+                // What joins two claims is no remark.
+                let joins = matches!(&*text, "or" | "iff" | "if and only if" | "xor");
+                if !remark || joins {
+                    return (nodes, reasons, remarks);
                 }
                 if let Some(node) = nodes.pop()
                     && let Some(reason) = stated(&text)
@@ -430,25 +523,67 @@ fn behind(nodes: Vec<Node>) -> Behind {
                     reasons.get_or_insert((node.at, reason));
                 }
             }
-            _ => {
-                // `\quad \text{if } x > 0`
-                let begins = nodes.iter().rposition(|node| {
-                    matches!(&node.kind, NodeKind::Words(_, words)
-                        if matches!(words.trim().trim_matches(','), "if" | "for" | "when" | "where" | "whenever" | "and" | "with"))
-                });
-                match begins {
-                    Some(place) if place > 0 => {
-                        let condition = nodes.split_off(place);
-                        let condition = condition.into_iter().skip(1);
-                        let condition: Vec<Node> = condition
-                            .filter(|node| !matches!(node.kind, NodeKind::Gap))
-                            .collect();
-                        conditions.insert(0, condition);
-                    }
-                    _ => return (nodes, reasons, conditions),
+            _ => match remark_behind(&nodes) {
+                Some((place, found)) => {
+                    nodes.truncate(place);
+                    remarks.extend(found);
                 }
-            }
+                None => return (nodes, reasons, remarks),
+            },
         }
+    }
+}
+
+/// `\text{if } x > 0`, `\forall i`, `, i = 1, \dots, n` behind a claim: where it begins, and what it says.
+fn remark_behind(nodes: &[Node]) -> Option<(usize, Vec<Remark>)> {
+    let claims = |place: usize| {
+        nodes
+            .get(..place)
+            .is_some_and(|before| before.iter().any(|node| relation(node).is_some()))
+    };
+    nodes.iter().enumerate().skip(1).find_map(|(place, node)| {
+        let begins = match &node.kind {
+            NodeKind::Words(_, words) => remark::introduces(words) || claims(place),
+            NodeKind::Command(name) => name == "forall",
+            NodeKind::Char(',') => claims(place),
+            _ => false,
+        };
+        if !begins {
+            return None;
+        }
+        let found = remark::remarks(nodes.get(place..)?)?;
+        let plain = remark::is_plain(&found) || is_equation(nodes.get(..place)?);
+        plain.then_some((place, found))
+    })
+}
+
+/// `\text{If } a > 0 \text{, then}` before a claim, which is taken away.
+fn condition_before(nodes: &mut Vec<Node>) -> Vec<Remark> {
+    let is_word = matches!(nodes.first().map(|node| &node.kind), Some(NodeKind::Words(_, words)) if remark::introduces(words));
+    if !is_word {
+        return Vec::new();
+    }
+    let ends = nodes.iter().enumerate().skip(1).find_map(|(place, node)| {
+        let ends = match &node.kind {
+            NodeKind::Words(_, words) => words
+                .trim()
+                .trim_start_matches(',')
+                .trim_start()
+                .starts_with("then"),
+            NodeKind::Char(',' | ':') | NodeKind::Gap => true,
+            _ => false,
+        };
+        let rest = nodes.get(place + 1..)?;
+        let claims = rest.iter().any(|node| relation(node).is_some());
+        let found = remark::remarks(nodes.get(..place)?)?;
+        (ends && claims).then_some((place, found))
+    });
+    match ends {
+        Some((place, found)) => {
+            nodes.drain(..=place);
+            found
+        }
+        None => Vec::new(),
     }
 }
 

@@ -36,8 +36,24 @@ impl Writer<'_> {
     /// A chain as a derivation. What is malformed in it was reported and stands in it as such.
     pub fn derivation(&mut self, claimed: &Claimed<'_>) -> Text {
         let at = claimed.chain.at;
-        match self.sides(claimed) {
-            Some(sides) => self.written(claimed.heading, &claimed.name, sides.at, &sides),
+        let heading = match claimed.chain.wrong {
+            Some(_) => Some(claimed.heading.clone()),
+            None => self.with_remarks(claimed.heading, claimed.chain),
+        };
+        let sides = heading.as_ref().and_then(|heading| {
+            self.sides(&Claimed {
+                heading,
+                name: claimed.name.clone(),
+                chain: claimed.chain,
+                before: claimed.before,
+                prime: claimed.prime.clone(),
+            })
+        });
+        match sides {
+            Some(sides) => {
+                let heading = heading.as_ref().unwrap_or(claimed.heading);
+                self.written(heading, &claimed.name, sides.at, &sides)
+            }
             None => {
                 let chain = claimed.chain;
                 let all = chain.links.iter().fold(at, |at, link| at.to(extent(link)));
@@ -166,11 +182,6 @@ impl Writer<'_> {
                     );
                 }
             }
-        }
-        for remark in &chain.conditions {
-            let at = remark.first().map_or(chain.at, |node| node.at);
-            let read = reader.comparison(remark, false, at);
-            conditions.push(self.kept(read)?);
         }
         conditions.append(&mut reader.conditions);
         let malformed = |at: At| Text::of(MALFORMED, at);
@@ -345,18 +356,20 @@ impl Writer<'_> {
             }
             text.push(")", at);
         }
+        let taken: Vec<Name> = declared.iter().map(|item| item.name.clone()).collect();
         for bind in ordered(environment.binds()) {
             if used.contains(&bind.name) && !own.iter().any(|item| item.name == bind.name) {
                 text.push("\n    let ", at);
                 text.push(&bind.name, bind.value.whole());
                 text.push(" = ", bind.value.whole());
-                text.append(&bind.value);
+                text.append(&self.apart(&bind.value, &bind.names, &taken));
             }
         }
-        let all = givens
+        let givens: Vec<Text> = givens
             .iter()
-            .map(|given| &given.text)
-            .chain(&sides.conditions);
+            .map(|given| self.apart(&given.text, &given.names, &taken))
+            .collect();
+        let all = givens.iter().chain(&sides.conditions);
         let mut conditions: Vec<&Text> = Vec::new();
         for condition in all {
             if !conditions

@@ -41,6 +41,21 @@ pub(crate) fn definition(
     let Some((last, head)) = nodes.split_last() else {
         return reader.wrong(at, "nothing stands before the `=`", help);
     };
+    let joined = |names: &mut dyn Iterator<Item = &Name>| {
+        let names: Vec<&str> = names.map(|name| &**name).collect();
+        names.join(", ")
+    };
+    let mut header = name.to_string();
+    if !parameters.is_empty() {
+        let names = joined(&mut parameters.iter().map(|parameter| &parameter.name));
+        header.push_str(&format!("({names})"));
+    }
+    if !indices.is_empty() {
+        header.push_str(&format!("[{}]", joined(&mut indices.iter())));
+    }
+    if reads_as(reader, nodes, &header) {
+        return Ok(());
+    }
     let (base, sub, sup, _) = scripted(last);
     let mut written: Vec<Vec<Node>> = Vec::new();
     let mut index = sub;
@@ -147,17 +162,39 @@ pub(crate) fn name(
 ) -> Read<()> {
     let at = whole(nodes, At::default());
     let spelled = reader.spelled(nodes, name, over);
-    if spelled {
+    let header = match over {
+        Some(index) => format!("{name}[{index}]"),
+        None => name.to_string(),
+    };
+    if spelled || reads_as(reader, nodes, &header) {
         return Ok(());
     }
     let source = reader.written(at);
+    let help = format!(
+        "the left side spells the name that is bound{}; or say before it what it means: `read {source} as {header}`",
+        match nodes {
+            [node] => reader
+                .spelled_name(node)
+                .map_or_else(String::new, |name| format!(", here `{name}`")),
+            _ => String::new(),
+        }
+    );
     let message = match over {
         Some(index) => {
             format!("the left side is `{source}`, and the annotation binds `{name}` over `{index}`")
         }
         None => format!("the left side is `{source}`, and the annotation binds `{name}`"),
     };
-    reader.wrong(at, message, "the left side spells the name that is bound")
+    reader.wrong(at, message, help)
+}
+
+/// Whether a `read` gives a left side the meaning that the annotation says it has.
+fn reads_as(reader: &mut Reader<'_>, nodes: &[Node], header: &str) -> bool {
+    let at = whole(nodes, At::default());
+    let packed = |text: &str| text.split_whitespace().collect::<String>();
+    reader
+        .whole(nodes, at)
+        .is_ok_and(|term| packed(term.text.as_str()) == packed(header))
 }
 
 /// A left side that only names what follows speaks of something that is not declared.

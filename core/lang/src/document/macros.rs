@@ -15,6 +15,8 @@ struct Macro {
     pattern: Vec<Token>,
     /// What the first parameter is where it is left out.
     default: Option<Vec<Token>>,
+    /// Whether a star or a size in brackets may stand behind its name and says nothing: `\norm*{x}`, `\norm[\big]{x}`.
+    sized: bool,
     body: Vec<Token>,
 }
 
@@ -50,6 +52,10 @@ impl Macros {
                     self.new_command(&token, &mut input)?;
                 }
                 "DeclareMathOperator" => self.operator(&token, &mut input)?,
+                "DeclarePairedDelimiter" => self.delimiters(&token, &mut input)?,
+                "NewDocumentCommand" | "RenewDocumentCommand" => {
+                    self.document_command(&token, &mut input)?;
+                }
                 "def" | "gdef" | "edef" => self.define(&token, &mut input)?,
                 "let" => self.alias(&token, &mut input)?,
                 _ => match self.known.get(name).cloned() {
@@ -93,6 +99,7 @@ impl Macros {
             Macro {
                 pattern,
                 default,
+                sized: false,
                 body,
             },
         );
@@ -124,6 +131,81 @@ impl Macros {
             Macro {
                 pattern: Vec::new(),
                 default: None,
+                sized: false,
+                body,
+            },
+        );
+        Ok(())
+    }
+
+    /// `\DeclarePairedDelimiter\norm{\lVert}{\rVert}`
+    fn delimiters(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
+        let name = name(command, input)?;
+        let at = command.at;
+        let word = |word: &str| Token {
+            kind: Kind::Command(word.to_owned()),
+            at,
+        };
+        let parameter = Token {
+            kind: Kind::Parameter(1),
+            at,
+        };
+        let mut body = vec![word("left")];
+        body.extend(group(command, input)?);
+        body.push(parameter.clone());
+        body.push(word("right"));
+        body.extend(group(command, input)?);
+        self.known.insert(
+            name,
+            Macro {
+                pattern: vec![parameter],
+                default: None,
+                sized: true,
+                body,
+            },
+        );
+        Ok(())
+    }
+
+    /// `\NewDocumentCommand{\norm}{s m}{…}`: what is mandatory, and a first argument that may be left out.
+    fn document_command(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
+        let name = name(command, input)?;
+        let mut signature = group(command, input)?.into_iter();
+        let (mut count, mut default, mut sized) = (0u8, None, false);
+        while let Some(token) = signature.next() {
+            match token.kind {
+                Kind::Letter('m') => count = count.saturating_add(1),
+                Kind::Letter('s') => sized = true,
+                Kind::Letter('O') if count == 0 => {
+                    count = 1;
+                    let inner: Vec<Token> = signature
+                        .by_ref()
+                        .skip_while(|token| token.kind == Kind::Open)
+                        .take_while(|token| token.kind != Kind::Close)
+                        .collect();
+                    default = Some(inner);
+                }
+                _ => {
+                    let message = "this kind of argument is not read".to_owned();
+                    return Err((token.at, message));
+                }
+            }
+        }
+        let body = group(command, input)?;
+        // A star is the first argument, which only says whether it stands there.
+        let first = 1 + u8::from(sized);
+        let pattern = (first..first.saturating_add(count).min(10))
+            .map(|number| Token {
+                kind: Kind::Parameter(number),
+                at: command.at,
+            })
+            .collect();
+        self.known.insert(
+            name,
+            Macro {
+                pattern,
+                default,
+                sized,
                 body,
             },
         );
@@ -145,6 +227,7 @@ impl Macros {
             Macro {
                 pattern,
                 default: None,
+                sized: false,
                 body,
             },
         );
@@ -167,6 +250,7 @@ impl Macros {
             known.unwrap_or(Macro {
                 pattern: Vec::new(),
                 default: None,
+                sized: false,
                 body,
             }),
         );
@@ -186,6 +270,12 @@ fn call(known: &Macro, command: &Token, input: &mut Vec<Token>) -> Result<Vec<To
     let mut arguments: BTreeMap<u8, Vec<Token>> = BTreeMap::new();
     let mut pattern = known.pattern.iter().peekable();
     let mut default = known.default.clone();
+    if known.sized {
+        eat(input, &Kind::Char('*'));
+        if default.is_none() {
+            bracket(input);
+        }
+    }
     while let Some(expected) = pattern.next() {
         let Kind::Parameter(number) = expected.kind else {
             if !eat(input, &expected.kind) {

@@ -11,22 +11,28 @@ mod chain;
 mod derive;
 mod environment;
 mod formula;
+mod hypotheses;
 mod language;
 mod latex;
 mod left_side;
 mod macros;
+mod mathml;
+mod outcome;
 mod pattern;
 mod place;
 mod propose;
+mod remark;
 mod scan;
 mod tree;
 mod write;
 
+pub use mathml::Line;
+pub use outcome::{Display, Document, Place, Sign, Treatment, Word};
 pub use propose::{Proposal, propose};
 
 use std::collections::{BTreeSet, VecDeque};
 
-use annotation::{Item, Taker};
+use annotation::{Heading, Item, Parameter, Taker};
 use chain::{Chain, Chains};
 use derive::Claimed;
 use environment::{Environment, Read as Reading};
@@ -39,7 +45,6 @@ use write::Writer;
 use crate::diag::Diagnostic;
 use crate::expr::Name;
 use crate::load::{Loader, SourceFile};
-use crate::span::Span;
 use crate::token::Tokens;
 
 /// How many files a document may take in.
@@ -83,78 +88,6 @@ pub fn inputs(path: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What was done with a display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Treatment {
-    /// It was read.
-    Read,
-    /// Its annotation says that it is not checked.
-    Skipped,
-    /// It has no annotation.
-    Bare,
-}
-
-/// A display of the document.
-#[derive(Clone, Debug)]
-pub struct Display {
-    /// Where it stands, without its delimiters.
-    pub span: Span,
-    /// What was done with it.
-    pub treatment: Treatment,
-    /// Whether lines of it are left out by `\vdots`: what is between is not checked.
-    pub dots: bool,
-}
-
-/// Something that the verdicts rest on because the author says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// `read`, `bind`, `given`, `claim`, `skip`, ….
-    pub kind: &'static str,
-    /// The item as it is written.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// What came of reading a document.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// The proof file that was understood.
-    pub text: String,
-    /// All displays, in order.
-    pub displays: Vec<Display>,
-    /// What rests on the author's word, in order.
-    pub words: Vec<Word>,
-}
-
-impl Document {
-    /// `48 displays: 41 read, 7 skipped, 0 without annotation`
-    #[must_use]
-    pub fn summary(&self) -> String {
-        let count = |treatment: Treatment| {
-            let displays = self.displays.iter();
-            displays
-                .filter(|display| display.treatment == treatment)
-                .count()
-        };
-        let all = self.displays.len();
-        let mut out = format!(
-            "{all} display{}: {} read, {} skipped, {} without annotation",
-            if all == 1 { "" } else { "s" },
-            count(Treatment::Read),
-            count(Treatment::Skipped),
-            count(Treatment::Bare),
-        );
-        let dots = self.displays.iter().filter(|display| display.dots).count();
-        if dots > 0 {
-            out.push_str(&format!(
-                "; {dots} with lines left out by \\vdots, which are not checked"
-            ));
-        }
-        out
-    }
-}
-
 /// A document as the loader of proof files takes it.
 pub(crate) struct Loadable {
     pub document: Document,
@@ -177,6 +110,7 @@ pub(crate) fn read(path: &str, text: &str, loader: &mut dyn Loader) -> Loadable 
         document: Document::default(),
         before: None,
         named: BTreeSet::new(),
+        here: At::default(),
     };
     driver.file(path, text, 0);
     driver.finish();
@@ -231,6 +165,8 @@ struct Driver<'l> {
     before: Option<Chain>,
     /// The definitions' names, so that a second one of the same name is left to the loader to report.
     named: BTreeSet<Name>,
+    /// The formula that is being read.
+    here: At,
 }
 
 impl Driver<'_> {
@@ -568,6 +504,12 @@ impl Driver<'_> {
         {
             return;
         }
+        self.here = at;
+        let lines = match &nodes {
+            Ok(nodes) if display => mathml::lines(nodes, &self.files),
+            _ => Vec::new(),
+        };
+        let place = Place::from(at);
         let span = self.files.span(at);
         if !taken {
             self.before = None;
@@ -575,6 +517,8 @@ impl Driver<'_> {
                 span,
                 treatment: Treatment::Bare,
                 dots: false,
+                lines,
+                place,
             });
             return;
         }
@@ -591,6 +535,8 @@ impl Driver<'_> {
                 span,
                 treatment,
                 dots,
+                lines,
+                place,
             });
         }
     }
@@ -699,6 +645,7 @@ impl Driver<'_> {
                             self.define(name, text);
                         }
                     }
+                    self.further(name, parameters, chain);
                 }
             }
             Taker::Bind { name, over } => {
@@ -716,6 +663,7 @@ impl Driver<'_> {
                             });
                         }
                     }
+                    self.further(name, &[], chain);
                 }
             }
             Taker::Assume => {
@@ -741,6 +689,15 @@ impl Driver<'_> {
                     } else {
                         heading.name.clone()
                     };
+                    for link in &chain.links {
+                        let sign = Sign {
+                            derivation: name.clone(),
+                            span: self.files.span(link.at),
+                            place: link.at.into(),
+                            formula: self.here.into(),
+                        };
+                        self.document.signs.push(sign);
+                    }
                     let claimed = Claimed {
                         heading,
                         name,
@@ -757,6 +714,41 @@ impl Driver<'_> {
             }
         }
         self.before = chains.last().cloned();
+    }
+
+    /// What a formula claims that gives a meaning to its left side and goes on: `f(x) = a = b` claims `a = b`.
+    fn further(&mut self, name: &Name, parameters: &[Parameter], chain: &Chain) {
+        let [link, links @ ..] = &chain.links[..] else {
+            return;
+        };
+        if links.is_empty() || chain.wrong.is_some() {
+            return;
+        }
+        let heading = Heading {
+            name: format!("{name}_further").as_str().into(),
+            parameters: parameters.to_vec(),
+            conditions: Vec::new(),
+            prime: None,
+            naming: false,
+            expect: None,
+            body: None,
+        };
+        let rest = Chain {
+            first: link.side.clone(),
+            links: links.to_vec(),
+            remarks: chain.remarks.clone(),
+            at: link.side.first().map_or(link.at, |node| node.at),
+            ..Chain::default()
+        };
+        let claimed = Claimed {
+            heading: &heading,
+            name: heading.name.clone(),
+            chain: &rest,
+            before: None,
+            prime: None,
+        };
+        let text = self.writer().derivation(&claimed);
+        self.items.push(text);
     }
 
     /// The proof file that was understood.

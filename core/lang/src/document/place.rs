@@ -242,6 +242,49 @@ impl Text {
         out
     }
 
+    /// Where a word stands in it, fields such as `.T` left out.
+    fn words(&self, word: &str) -> Vec<usize> {
+        let inside = |c: char| c.is_alphanumeric() || c == '_';
+        self.text
+            .match_indices(word)
+            .map(|(start, _)| start)
+            .filter(|start| {
+                let before = self
+                    .text
+                    .get(..*start)
+                    .and_then(|text| text.chars().next_back());
+                let behind = self.text.get(start + word.len()..);
+                let behind = behind.and_then(|text| text.chars().next());
+                !before.is_some_and(|c| inside(c) || c == '.') && !behind.is_some_and(inside)
+                    || before == Some('.')
+                        && self
+                            .text
+                            .get(..*start)
+                            .is_some_and(|text| text.ends_with(".."))
+                        && !behind.is_some_and(inside)
+            })
+            .collect()
+    }
+
+    /// Whether a word stands in it.
+    pub fn speaks_of(&self, word: &str) -> bool {
+        !self.words(word).is_empty()
+    }
+
+    /// The text with another word for each that is the first.
+    pub fn renamed(&self, word: &str, by: &str) -> Text {
+        let mut out = Text::default();
+        let mut rest = 0;
+        for start in self.words(word) {
+            let end = start + word.len();
+            out.append(&self.part(rest, start));
+            out.push(by, self.part(start, end).whole());
+            rest = end;
+        }
+        out.append(&self.part(rest, self.text.len()));
+        out
+    }
+
     /// The text without white space around it.
     pub fn trimmed(&self) -> Text {
         let start = self.text.len() - self.text.trim_start().len();

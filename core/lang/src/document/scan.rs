@@ -20,7 +20,7 @@ pub(crate) enum Event {
 }
 
 /// The environments that are displays by themselves.
-const DISPLAYS: [&str; 11] = [
+const DISPLAYS: [&str; 12] = [
     "equation",
     "align",
     "eqnarray",
@@ -32,6 +32,7 @@ const DISPLAYS: [&str; 11] = [
     "math",
     "dmath",
     "subequations",
+    "IEEEeqnarray",
 ];
 
 /// What stands in a Markdown file.
@@ -233,7 +234,10 @@ impl<'a> Scan<'a> {
             | "def"
             | "gdef"
             | "let"
-            | "DeclareMathOperator" => {
+            | "DeclareMathOperator"
+            | "DeclarePairedDelimiter"
+            | "NewDocumentCommand"
+            | "RenewDocumentCommand" => {
                 let end = definition_end(self.text, behind, name);
                 let at = self.here(start, end);
                 self.events.push(Event::Definition(at));
@@ -398,6 +402,10 @@ fn definition_end(text: &str, behind: usize, name: &str) -> usize {
     let wanted = match name {
         "def" | "gdef" => 1,
         "DeclareMathOperator" => 2,
+        // `\DeclarePairedDelimiter\norm{\lVert}{\rVert}`, or with the name in braces too.
+        "DeclarePairedDelimiter" | "NewDocumentCommand" | "RenewDocumentCommand" => {
+            2 + usize::from(rest.trim_start().starts_with('{'))
+        }
         _ if rest.trim_start().trim_start_matches('*').starts_with('{') => 2,
         _ => 1,
     };

@@ -156,14 +156,14 @@ impl Writer<'_> {
         Some((name, shape))
     }
 
-    /// The only right side of a formula that defines something.
-    fn right_side<'c>(&mut self, chain: &'c Chain, what: &str) -> Option<&'c Link> {
+    /// The right side of a formula that defines something: the only one, or with `more` the first.
+    fn right_side<'c>(&mut self, chain: &'c Chain, what: &str, more: bool) -> Option<&'c Link> {
         if let Some((at, message, help)) = &chain.wrong {
             self.fail("E081", *at, message, help);
             return None;
         }
         match &chain.links[..] {
-            [link] if link.relation == "=" => Some(link),
+            [link, rest @ ..] if link.relation == "=" && (rest.is_empty() || more) => Some(link),
             [] => {
                 self.fail(
                     "E081",
@@ -194,7 +194,7 @@ impl Writer<'_> {
         padded: bool,
         chain: &Chain,
     ) -> Option<Text> {
-        let link = self.right_side(chain, "a definition")?;
+        let link = self.right_side(chain, "a definition", indices.is_empty())?;
         let mut reader = Reader::new(self.files, self.environment);
         let mut shapes = Vec::new();
         for parameter in parameters {
@@ -239,7 +239,7 @@ impl Writer<'_> {
         over: Option<&(Name, Text)>,
         chain: &Chain,
     ) -> Option<Bind> {
-        let link = self.right_side(chain, "what `bind` takes")?;
+        let link = self.right_side(chain, "what `bind` takes", over.is_none())?;
         let mut reader = Reader::new(self.files, self.environment);
         let matched = left_side::name(
             &mut reader,
@@ -318,7 +318,7 @@ impl Writer<'_> {
         texts
             .iter()
             .chain(&conditions)
-            .filter_map(|text| self.given(text))
+            .filter_map(|text| self.given_for(text.clone(), chain))
             .collect()
     }
 

@@ -199,8 +199,12 @@ fn sums_reach_to_the_next_sign_of_their_level() {
             .1
             .contains("where does this index end")
     );
+    assert_eq!(
+        claim("\\sum_{k<i} x_k = a"),
+        "sum(k, if k < i { x[k] } else { 0 }) = a"
+    );
     assert!(
-        error("\\sum_{k<i} x_k = a")
+        error("\\sum_{k<2} x_k = a")
             .1
             .contains("from where to where")
     );
@@ -498,4 +502,188 @@ fn scraps_of_documents_never_panic() {
             }
         }
     }
+}
+
+/// What the header of the derivation adds to a claim: its parameters that are not declared, and its hypotheses.
+#[track_caller]
+fn header(display: &str) -> String {
+    let loaded = read(&document("", display));
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{display}\n{}",
+        list(&loaded.diagnostics)
+    );
+    let text = loaded.document.unwrap().text;
+    let start = text.find("derivation d(").unwrap();
+    let rest = &text[start..];
+    let end = rest.find(":\n").unwrap();
+    let words = rest[..end].split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_stands_behind_a_formula_says_for_what_it_holds() {
+    let indexed = "derivation d(n: Nat, x: Real[n], k: 1..=n)";
+    for behind in [
+        ", \\qquad k = 1, \\dots, n.",
+        ", k = 1, 2, \\ldots, n",
+        " \\quad \\forall k \\in \\{1, \\dots, n\\}",
+        " \\quad \\text{for all } k \\in [n]",
+        " \\quad (k = 1, \\dots, n)",
+        " \\text{ for } 1 \\le k \\le n",
+    ] {
+        assert_eq!(header(&format!("x_k = x_k{behind}")), indexed, "{behind}");
+    }
+    for behind in [
+        ", \\quad a \\neq 0",
+        " \\quad (a \\neq 0)",
+        " \\text{ if } a \\ne 0,",
+        " \\quad \\text{where } a \\neq 0, \\text{ since that is given}",
+    ] {
+        assert_eq!(
+            header(&format!("a / a = 1{behind}")),
+            "derivation d(a: Real) where a != 0",
+            "{behind}"
+        );
+    }
+    assert_eq!(
+        header("\\text{If } a > 0 \\text{, then } a^2 > 0"),
+        "derivation d(a: Real) where a > 0"
+    );
+    let plain = "derivation d(a: Real, b: Real)";
+    assert_eq!(
+        header("a b = b a, \\quad \\forall a, b \\in \\mathbb{R}"),
+        plain
+    );
+    assert_eq!(header("a b = b a, \\quad \\text{since } c = 2"), plain);
+    assert_eq!(header("a b = b a \\text{ for all } a, b."), plain);
+    assert!(error("a = b \\quad\\text{or}\\quad b = a").1.contains("or"));
+}
+
+#[test]
+fn norms_and_indicators_are_read_where_it_is_said_which() {
+    assert_eq!(claim("\\|x\\|_2^2 = a"), "dot(x, x) = a");
+    assert_eq!(
+        claim("\\lVert x - w \\rVert_2 = a"),
+        "sqrt(dot(x - w, x - w)) = a"
+    );
+    assert_eq!(claim("\\left\\|x\\right\\|_1 = a"), "sum(abs(x)) = a");
+    assert_eq!(
+        claim("\\|x\\|_\\infty = a"),
+        "max(entry, abs(x[entry])) = a"
+    );
+    assert_eq!(claim("\\|A\\|_F^2 = a"), "sum(A * A) = a");
+    assert!(
+        error("\\|x\\|^2 = a")
+            .1
+            .contains("has no meaning of its own")
+    );
+    let one = "(if a > 0 { 1 } else { 0 }) * a = b";
+    for mark in [
+        "\\mathbb{1}[a > 0]",
+        "\\mathbf{1}\\{a > 0\\}",
+        "\\mathbb{1}_{a > 0}",
+        "1_{\\{a > 0\\}}",
+        "\\mathbb{I}(a > 0)",
+        "[a > 0]",
+    ] {
+        assert_eq!(claim(&format!("{mark} a = b")), one, "{mark}");
+    }
+    assert!(error("\\mathbf{1}^\\top x = a").1.contains("of what size"));
+}
+
+#[test]
+fn sums_run_over_what_is_below_them_however_it_is_written() {
+    let square = "sum(k in 1..=n, l in 1..=n, A[k, l]) = a";
+    for below in [
+        "\\sum_{1 \\le k, l \\le n}",
+        "\\sum_{k, l = 1, \\dots, n}",
+        "\\sum_{k, l \\in [n]}",
+        "\\sum_{k,l=1}^n",
+    ] {
+        assert_eq!(claim(&format!("{below} A_{{kl}} = a")), square, "{below}");
+    }
+    assert_eq!(
+        claim("\\sum_{k < l} A_{kl} = a"),
+        "sum(k, sum(l, if k < l { A[k, l] } else { 0 })) = a"
+    );
+    assert_eq!(
+        claim("\\max_{k = 1, \\dots, n} x_k = a"),
+        "max(k in 1..=n, x[k]) = a"
+    );
+}
+
+#[test]
+fn old_and_new_ways_to_write_the_same_are_the_same() {
+    assert_eq!(claim("{a + b \\over 2} = c"), "(a + b) / 2 = c");
+    assert_eq!(claim("\\log_2 a = b"), "log(a) / log(2) = b");
+    assert_eq!(claim("\\tan(a) = b"), "(sin(a) / cos(a)) = b");
+    assert_eq!(claim("x^{(i)} = a"), "x[i] = a");
+    assert_eq!(
+        claim("x^{\\rm T} w = x^{\\mkern-1.5mu\\mathsf{T}} w"),
+        "dot(x, w) = dot(x, w)"
+    );
+    assert_eq!(
+        claim_with("same \\mathbf", "{\\bf A x} = \\mathbf{A w}"),
+        "A @ x = A @ w"
+    );
+    assert_eq!(claim("\\left. a \\middle/ b \\right. = c"), "a / b = c");
+    assert_eq!(
+        claim_with("let a_star: Real", "b = a^* \\qedhere"),
+        "b = a_star"
+    );
+    assert_eq!(
+        claim("\\begin{array}{rcl} a &=& b \\\\ &=& c \\end{array}"),
+        "a = c"
+    );
+    assert_eq!(
+        claim("[a, b]^\\top = \\begin{pmatrix} a & b \\\\ b & c \\end{pmatrix} [a, c]^\\top"),
+        "[a, b] = mat(row in 1..=2, column in 1..=2, cases { row == 1 && column == 1 => a, row == 1 && column == 2 => b, row == 2 && column == 1 => b, row == 2 && column == 2 => c }) @ [a, c]"
+    );
+}
+
+#[test]
+fn commands_of_packages_that_define_commands_are_followed() {
+    let text = "\\DeclarePairedDelimiter\\abs{\\lvert}{\\rvert}\n\\DeclarePairedDelimiter{\\floor}{\\lfloor}{\\rfloor}\n\
+        \\NewDocumentCommand{\\two}{s m m}{#2 #3}\n%: let a: Real, b: Real\n%: prove d\n\
+        \\[ \\abs*{a} \\floor{b} = \\two*{a}{b} \\]\n";
+    let loaded = load_document("a.tex", text, &mut Files(Vec::new()));
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{}",
+        list(&loaded.diagnostics)
+    );
+    assert_eq!(
+        loaded.file.derivations[0].claim_text,
+        "abs(a) * floor(b) = a * b"
+    );
+}
+
+#[test]
+fn a_hypothesis_keeps_apart_from_an_index_of_the_same_letter() {
+    let items = "given sum(k in 1..=n, x[k]) = 1\nbind s = sum(k in 1..=n, w[k])";
+    let text =
+        format!("<!-- rederive\n{SORTS}\n{items}\nprove d for k: 1..=n\n-->\n$$x_k s = s x_k$$\n");
+    let loaded = read(&text);
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{}",
+        list(&loaded.diagnostics)
+    );
+    let read = loaded.document.unwrap().text;
+    assert!(read.contains("sum(k_1 in 1..=n, x[k_1]) = 1"), "{read}");
+    assert!(read.contains("let s = sum(k_1 in 1..=n, w[k_1])"), "{read}");
+}
+
+#[test]
+fn a_definition_that_goes_on_claims_the_rest() {
+    let text = "<!-- rederive\nlet z: Real\ndefine relu(z: Real)\nread g as relu\n-->\n$$g(z) = \\max(z, 0) = \\begin{cases} z & z > 0 \\\\ 0 & \\text{otherwise} \\end{cases}$$\n";
+    let loaded = read(text);
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{}",
+        list(&loaded.diagnostics)
+    );
+    let found = &loaded.file.derivations[0];
+    assert_eq!(&*found.name, "relu_further");
 }

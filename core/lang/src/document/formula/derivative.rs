@@ -73,7 +73,10 @@ impl Reader<'_> {
         let at = scripts.at;
         // A plain `d` is a differential until the document declares one.
         if !(clear && clear_below) && self.lookup("d").is_some() {
-            let help = "write `\\mathrm{d}` for the derivative";
+            let source = self.source(at);
+            let help = format!(
+                "write `\\mathrm{{d}}` for the derivative, or say it: `read {source} #f as diff(#f, x)`"
+            );
             return self.ambiguous(
                 at,
                 "`d`: a derivative, or the letter that is declared?",

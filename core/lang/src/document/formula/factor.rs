@@ -15,6 +15,9 @@ impl Reader<'_> {
         let Some(node) = nodes.get(*cursor) else {
             return self.fail(At::default(), "something is missing here", "");
         };
+        if let Some(term) = self.indicator(nodes, cursor)? {
+            return Ok(term);
+        }
         match &node.kind {
             NodeKind::Script {
                 base,
@@ -68,6 +71,12 @@ impl Reader<'_> {
             }
             _ => {
                 *cursor += 1;
+                if let NodeKind::Brackets { open, inner, .. } = &base.kind
+                    && open == "lVert"
+                    && let Some(term) = self.norm(inner, scripts)?
+                {
+                    return Ok(term);
+                }
                 let term = self.plain(base, &scripts)?;
                 // A transposed list is the column that a vector is.
                 if let NodeKind::Brackets { open, inner, .. } = &base.kind
@@ -206,6 +215,16 @@ impl Reader<'_> {
                     ),
                 }
             }
+            // `\left. … \right.` only sizes what is in it.
+            (".", ".") => {
+                let term = self.whole(inner, at)?;
+                Ok(Term { at, ..term })
+            }
+            (".", "|" | "]") => self.ambiguous(
+                at,
+                "a value at a point",
+                "say what it means: `read \\left. #f \\right|_{x=a} as …`, or write it with its argument: `f'(a)`",
+            ),
             ("lVert", "lVert") => self.ambiguous(
                 at,
                 "`\\lVert` … `\\rVert` has no meaning of its own",

@@ -4,7 +4,7 @@ use super::super::language::{Shape, applied, derivative};
 use super::super::place::{At, Text};
 use super::super::tree::{Node, NodeKind};
 use super::factor::commas;
-use super::script::Scripts;
+use super::script::{Scripts, span_of};
 use super::{READ, Read, Reader, Term, Tight};
 
 /// The functions of numbers, by their commands.
@@ -16,6 +16,14 @@ pub(super) fn elementary(command: &str) -> Option<&'static str> {
         "cos" => "cos",
         "tanh" => "tanh",
         "sgn" | "sign" => "sign",
+        // What has no name in the language is written out, its argument for `#`.
+        "tan" => "sin(#) / cos(#)",
+        "cot" => "cos(#) / sin(#)",
+        "sec" => "1 / cos(#)",
+        "csc" => "1 / sin(#)",
+        "sinh" => "(exp(#) - exp(-(#))) / 2",
+        "cosh" => "(exp(#) + exp(-(#))) / 2",
+        "coth" => "(exp(#) + exp(-(#))) / (exp(#) - exp(-(#)))",
         _ => return None,
     })
 }
@@ -290,10 +298,17 @@ impl Reader<'_> {
         cursor: &mut usize,
     ) -> Read {
         let command = format!("\\{written}");
-        if scripts.sub.is_some() {
-            let help = format!("write `\\frac{{{command} x}}{{{command} 2}}`");
-            return self.fail(scripts.at, format!("`{command}` with a subscript"), help);
-        }
+        let base = match scripts.sub {
+            // `\log_2`
+            Some(sub) if function == "log" && written == "log" => {
+                Some(self.whole(sub, span_of(sub, at))?)
+            }
+            Some(_) => {
+                let message = format!("`{command}` with a subscript");
+                return self.fail(scripts.at, message, READ);
+            }
+            None => None,
+        };
         if scripts.primes > 0 {
             return self.fail(
                 scripts.at,
@@ -354,14 +369,40 @@ impl Reader<'_> {
                 "",
             );
         }
-        let term = self.wrap(function, &argument, at.to(argument.at));
+        let whole = at.to(argument.at);
+        let mut term = self.written_out_function(function, &argument, whole);
+        if let Some(base) = base {
+            let mut text = term.text;
+            text.push(" / log(", base.at);
+            text.append(&base.text);
+            text.push(")", base.at);
+            term = Term::new(text, Tight::Product, term.shape, whole);
+        }
         self.with_scripts(
             term,
             Scripts {
-                at: at.to(argument.at),
+                sub: None,
+                at: whole,
                 ..scripts
             },
         )
+    }
+}
+
+impl Reader<'_> {
+    /// A function of one argument, or what it is written out as.
+    fn written_out_function(&self, function: &str, argument: &Term, at: At) -> Term {
+        if !function.contains('#') {
+            return self.wrap(function, argument, at);
+        }
+        let mut text = Text::default();
+        for (place, piece) in function.split('#').enumerate() {
+            if place > 0 {
+                text.append(&argument.text);
+            }
+            text.push(piece, at);
+        }
+        Term::new(text, Tight::Choice, argument.shape.clone(), at)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Formulas as terms of the proof language. What has more than one reading has none: it is an error that says what to
 //! write.
 
+mod analysis;
+mod bracket;
 mod combine;
 mod condition;
 mod derivative;
+mod entry;
 mod factor;
 mod function;
 mod operator;
@@ -19,6 +22,7 @@ use super::tree::{Node, NodeKind};
 use crate::diag::Diagnostic;
 use crate::expr::Name;
 use combine::{Factor, Sign};
+pub(crate) use operator::between;
 
 /// How tightly a term holds together, from loosest to tightest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -419,9 +423,17 @@ impl<'a> Reader<'a> {
                 format!("`\\{name}`: sets and quantifiers are not read"),
                 "indices are declared: `prove NAME for i: 1..=n`".to_owned(),
             ),
-            "det" | "binom" | "dbinom" => (
+            "det" => (
                 format!("`\\{name}` has no meaning yet"),
                 "`skip WHY` leaves the formula out".to_owned(),
+            ),
+            "Pr" => (
+                "probabilities are not read".to_owned(),
+                "say what it is: `read \\Pr(c = #k) as p[#k]`, or `skip WHY`".to_owned(),
+            ),
+            "bmod" | "pmod" | "mod" => (
+                "remainders are reserved for later".to_owned(),
+                "write `n - m \\lfloor n / m \\rfloor`".to_owned(),
             ),
             "equiv" => (
                 "`\\equiv` may be an equation, a definition or a congruence".to_owned(),
@@ -470,6 +482,14 @@ impl Reader<'_> {
     /// Whether a name has a meaning, to the language or to the document.
     pub fn knows(&self, name: &str) -> bool {
         crate::elab::is_taken(name) || self.lookup(name).is_some()
+    }
+
+    /// The name that a letter spells, without its scripts.
+    pub fn spelled_name(&self, node: &Node) -> Option<String> {
+        match &node.kind {
+            NodeKind::Script { base, .. } => self.name_of(base),
+            _ => self.name_of(node),
+        }
     }
 
     /// Whether a letter with its scripts spells a name, with an index beside it or not.

@@ -104,13 +104,31 @@ impl Reader<'_> {
             return self.fail(at, format!("`\\{name}` of what?"), "");
         }
         let body = self.within(&names, |reader| reader.product(nodes, cursor, at))?;
+        let whole = at.to(body.at);
+        let ranged = over.binders.iter().all(|binder| binder.range.is_some());
+        let shape = body.shape.clone();
+        let body = match &over.filter {
+            Some(filter) if !ranged => {
+                if !matches!(name, "sum" | "prod") || shape.is_array() {
+                    return self.fail(
+                        filter.whole(),
+                        "a condition on an index whose ends are not written",
+                        "write the ends of the index",
+                    );
+                }
+                let neutral = if name == "sum" { "0" } else { "1" };
+                let mut text = Text::of("if ", at);
+                text.append(filter);
+                text.push(" { ", at);
+                text.append(&body.text);
+                text.push(&format!(" }} else {{ {neutral} }}"), at);
+                text
+            }
+            _ => body.text,
+        };
         // Without ends each index takes its range from the use, and stands in a sum of its own.
-        if over.filter.is_none()
-            && over.binders.len() > 1
-            && over.binders.iter().any(|binder| binder.range.is_none())
-        {
-            let whole = at.to(body.at);
-            let mut text = body.text;
+        if !ranged {
+            let mut text = body;
             for binder in over.binders.iter().rev() {
                 let mut outer = Text::of(format!("{name}({}", binder.name), at);
                 if let Some(range) = &binder.range {
@@ -122,61 +140,28 @@ impl Reader<'_> {
                 outer.push(")", whole.tail());
                 text = outer;
             }
-            return Ok(Term::new(text, Tight::Atom, body.shape, whole));
+            return Ok(Term::new(text, Tight::Atom, shape, whole));
         }
         let mut text = Text::of(format!("{name}("), at);
-        let ranged = over
-            .binders
-            .last()
-            .is_some_and(|binder| binder.range.is_some());
-        for binder in &over.binders {
+        for (place, binder) in over.binders.iter().enumerate() {
+            if place > 0 {
+                text.push(", ", at);
+            }
             text.push(&binder.name, at);
             if let Some(range) = &binder.range {
                 text.push(" in ", at);
                 text.append(range);
             }
-            text.push(", ", at);
         }
-        match over.filter {
-            // `sum(j in 1..=n if j != i, …)`
-            Some(filter) if ranged => {
-                let mut filtered = Text::of(format!("{name}("), at);
-                for (place, binder) in over.binders.iter().enumerate() {
-                    if place > 0 {
-                        filtered.push(", ", at);
-                    }
-                    filtered.push(&binder.name, at);
-                    if let Some(range) = &binder.range {
-                        filtered.push(" in ", at);
-                        filtered.append(range);
-                    }
-                }
-                filtered.push(" if ", at);
-                filtered.append(&filter);
-                filtered.push(", ", at);
-                text = filtered;
-                text.append(&body.text);
-            }
-            Some(filter) if matches!(name, "sum" | "prod") && !body.shape.is_array() => {
-                text.push("if ", at);
-                text.append(&filter);
-                text.push(" { ", at);
-                text.append(&body.text);
-                let neutral = if name == "sum" { "0" } else { "1" };
-                text.push(&format!(" }} else {{ {neutral} }}"), at);
-            }
-            Some(filter) => {
-                let place = filter.whole();
-                return self.fail(
-                    place,
-                    "a condition on an index whose ends are not written",
-                    "write the ends of the index",
-                );
-            }
-            None => text.append(&body.text),
+        // `sum(j in 1..=n if j != i, …)`
+        if let Some(filter) = &over.filter {
+            text.push(" if ", at);
+            text.append(filter);
         }
-        text.push(")", body.at.tail());
-        Ok(Term::new(text, Tight::Atom, body.shape, at.to(body.at)))
+        text.push(", ", at);
+        text.append(&body);
+        text.push(")", whole.tail());
+        Ok(Term::new(text, Tight::Atom, shape, whole))
     }
 
     /// What stands below and above a sum.
@@ -202,14 +187,20 @@ impl Reader<'_> {
             filter: None,
         };
         let mut upper = scripts.sup;
+        let mut shared = scripts.sup.is_some();
         for row in &rows {
+            if self.listed(row, &mut over)? || self.between_ends(row, &mut over)? {
+                continue;
+            }
             for part in commas(row) {
                 self.part(name, at, part, &mut upper, &mut over)?;
             }
+            // `\sum_{i, j \in [n]}`
+            shared |= row.iter().any(is_in);
         }
         // `\sum_{i,j=1}^n`: both begin at 1 and end at n.
         let written: Option<Text> = match &over.binders[..] {
-            [.., last] if over.binders.len() > 1 && scripts.sup.is_some() => last.range.clone(),
+            [.., last] if over.binders.len() > 1 && shared => last.range.clone(),
             _ => None,
         };
         if let Some(range) = written {
@@ -240,6 +231,64 @@ impl Reader<'_> {
         Ok(over)
     }
 
+    /// `i = 1, \dots, n` below a sum.
+    fn listed(&mut self, row: &[Node], over: &mut Over) -> Read<bool> {
+        let Some(equals) = row.iter().position(|node| relation(node) == Some("=")) else {
+            return Ok(false);
+        };
+        let behind = row.get(equals + 1..).unwrap_or_default();
+        let Some((low, high, length)) = super::super::remark::listed(behind) else {
+            return Ok(false);
+        };
+        if length != behind.len() {
+            return Ok(false);
+        }
+        let place = span_of(behind, At::default());
+        let low = self.whole(&low, place)?;
+        let high = self.whole(&high, place)?;
+        for part in commas(row.get(..equals).unwrap_or_default()) {
+            over.binders.push(Binder {
+                name: self.variable(part, place)?,
+                range: Some(between(&low, &high, false, false)),
+            });
+        }
+        Ok(true)
+    }
+
+    /// `1 \le i, j \le n` below a sum: several letters between the same ends.
+    fn between_ends(&mut self, row: &[Node], over: &mut Over) -> Read<bool> {
+        let signs: Vec<usize> = (row.iter().enumerate())
+            .filter_map(|(place, node)| relation(node).map(|_| place))
+            .collect();
+        let [first, second] = signs[..] else {
+            return Ok(false);
+        };
+        let sign = |place: usize| row.get(place).and_then(relation);
+        let strict = |place: usize| sign(place) == Some("<");
+        if ![first, second]
+            .iter()
+            .all(|place| matches!(sign(*place), Some("<" | "<=")))
+        {
+            return Ok(false);
+        }
+        let low = row.get(..first).unwrap_or_default();
+        let names = commas(row.get(first + 1..second).unwrap_or_default());
+        let high = row.get(second + 1..).unwrap_or_default();
+        if names.len() < 2 || commas(low).len() > 1 || commas(high).len() > 1 {
+            return Ok(false);
+        }
+        let place = span_of(row, At::default());
+        let low = self.whole(low, place)?;
+        let high = self.whole(high, place)?;
+        for part in names {
+            over.binders.push(Binder {
+                name: self.variable(part, place)?,
+                range: Some(between(&low, &high, strict(first), strict(second))),
+            });
+        }
+        Ok(true)
+    }
+
     /// One of the things below a sum: an index, with its first value, or a condition.
     fn part(
         &mut self,
@@ -260,9 +309,7 @@ impl Reader<'_> {
             .enumerate()
             .filter_map(|(place, node)| Some((place, relation(node)?)))
             .collect();
-        let is_in = part
-            .iter()
-            .position(|node| matches!(&node.kind, NodeKind::Command(command) if command == "in"));
+        let is_in = part.iter().position(is_in);
         if let Some(end) = is_in {
             let variable = self.variable(part.get(..end).unwrap_or_default(), place)?;
             let range = self.set(part.get(end + 1..).unwrap_or_default(), place)?;
@@ -355,11 +402,26 @@ impl Reader<'_> {
                 // The first thing below a sum names its index: `j \ne i`.
                 if over.binders.is_empty() {
                     let variable = self.variable(part.get(..*end).unwrap_or_default(), place);
+                    // `i < j`, `i \ne j`: over both, where neither has a meaning yet; over the first alone, where the
+                    // second has one.
+                    let other = match relations[..] {
+                        [_] => self
+                            .variable(part.get(end + 1..).unwrap_or_default(), place)
+                            .ok(),
+                        _ => None,
+                    };
+                    let free = |name: &Name| self.lookup(name).is_none();
+                    let both = other.filter(|_| *sign != "=");
                     match variable {
-                        Ok(variable) if *sign == "!=" => over.binders.push(Binder {
-                            name: variable,
-                            range: None,
-                        }),
+                        Ok(variable) if *sign == "!=" || both.is_some() && free(&variable) => {
+                            let second = both.filter(|name| free(name) && *name != variable);
+                            over.binders.push(Binder {
+                                name: variable,
+                                range: None,
+                            });
+                            over.binders
+                                .extend(second.map(|name| Binder { name, range: None }));
+                        }
                         _ => {
                             let help = format!("write both ends: `\\{name}_{{j=1}}^{{n}}`");
                             return self.ambiguous(place, format!("which index does this `\\{name}` run over, and from where to where?"), help);
@@ -385,8 +447,13 @@ impl Reader<'_> {
         }
     }
 
+    /// The name of an index.
+    pub fn index_name(&self, node: &Node) -> Read<Name> {
+        self.variable(std::slice::from_ref(node), node.at)
+    }
+
     /// The name of a bound variable.
-    fn variable(&self, nodes: &[Node], at: At) -> Read<Name> {
+    pub(super) fn variable(&self, nodes: &[Node], at: At) -> Read<Name> {
         if let [node] = nodes {
             let spelled = match &node.kind {
                 NodeKind::Script {
@@ -434,39 +501,26 @@ impl Reader<'_> {
             },
         ] = nodes
             && open == "{"
+            && let Some((low, high, length)) = super::super::remark::listed(inner)
+            && length == inner.len()
         {
-            let parts = commas(inner);
-            let dots = |part: &[Node]| matches!(part, [Node { kind: NodeKind::Command(name), .. }] if name.ends_with("dots"));
-            let ends = match &parts[..] {
-                [low, middle, high] if dots(middle) => Some((*low, *high)),
-                [low, second, middle, high] if dots(middle) => {
-                    // `\{1, 2, \dots, n\}`: the second value must be the first and one.
-                    let low_term = self.whole(low, place)?;
-                    let second_term = self.whole(second, place)?;
-                    let one_more = low_term
-                        .text
-                        .as_str()
-                        .parse::<i64>()
-                        .ok()
-                        .and_then(|low| low.checked_add(1));
-                    let fits = second_term.text.as_str().parse::<i64>().ok() == one_more
-                        || second_term.text.as_str() == format!("{} + 1", low_term.text.as_str());
-                    (fits
-                        && second_term
-                            .text
-                            .as_str()
-                            .parse::<i64>()
-                            .ok()
-                            .is_none_or(|_| one_more.is_some()))
-                    .then_some((*low, *high))
-                }
-                _ => None,
-            };
-            if let Some((low, high)) = ends {
-                let low = self.whole(low, place)?;
-                let high = self.whole(high, place)?;
-                return Ok(between(&low, &high, false, false));
-            }
+            let low = self.whole(&low, place)?;
+            let high = self.whole(&high, place)?;
+            return Ok(between(&low, &high, false, false));
+        }
+        // `[n]` are the numbers from 1 to n.
+        if let [
+            Node {
+                kind: NodeKind::Brackets { open, inner, .. },
+                ..
+            },
+        ] = nodes
+            && open == "["
+            && commas(inner).len() == 1
+        {
+            let one = Term::atom("1", Shape::Number, place);
+            let high = self.whole(inner, place)?;
+            return Ok(between(&one, &high, false, false));
         }
         self.fail(
             place,
@@ -561,170 +615,6 @@ impl Reader<'_> {
         )
     }
 
-    /// `\lim_{x \to a}`; a condition below it is one of the formula.
-    fn limit(&mut self, at: At, scripts: Scripts<'_>, nodes: &[Node], cursor: &mut usize) -> Read {
-        let help = "write `\\lim_{k \\to \\infty}`";
-        let Some(sub) = scripts.sub else {
-            return self.fail(at, "a limit of what variable?", help);
-        };
-        let rows: Vec<Vec<Node>> = match sub {
-            [
-                Node {
-                    kind: NodeKind::Table(table, rows),
-                    ..
-                },
-            ] if table == "substack" => rows.iter().map(|row| row.concat()).collect(),
-            _ => commas(sub).into_iter().map(<[Node]>::to_vec).collect(),
-        };
-        let mut rows = rows.into_iter();
-        let first = rows.next().unwrap_or_default();
-        let place = span_of(&first, at);
-        let Some(arrow) = first.iter().position(|node| {
-            matches!(&node.kind, NodeKind::Command(name) if matches!(&**name, "to" | "rightarrow" | "longrightarrow"))
-        }) else {
-            return self.fail(place, "a limit goes somewhere", help);
-        };
-        let variable = self.variable(first.get(..arrow).unwrap_or_default(), place)?;
-        let goal = first.get(arrow + 1..).unwrap_or_default();
-        let (goal, mut side) = one_sided(goal);
-        let target = self.whole(&goal, place)?;
-        for row in rows {
-            let place = span_of(&row, place);
-            // `x \to 0, x > 0` comes from above.
-            let own = match &row[..] {
-                [variable_node, node, rest @ ..] => {
-                    let is_own = self
-                        .variable(std::slice::from_ref(variable_node), place)
-                        .is_ok_and(|name| name == variable);
-                    let bound = if is_own {
-                        Some(self.whole(rest, place)?)
-                    } else {
-                        None
-                    };
-                    bound.map(|bound| (relation(node), bound.text.as_str() == target.text.as_str()))
-                }
-                _ => None,
-            };
-            match own {
-                Some((Some(">"), true)) => side = "+",
-                Some((Some("<"), true)) => side = "-",
-                Some(_) => {
-                    return self.ambiguous(
-                        place,
-                        "a condition on the variable of the limit",
-                        "write `\\lim_{x \\to 0^+}` for one side",
-                    );
-                }
-                None => {
-                    let text = self.comparison(&row, false, place)?;
-                    self.note_condition(text);
-                }
-            }
-        }
-        if nodes.get(*cursor).is_none_or(ends_product) {
-            return self.fail(at, "a limit of what?", "");
-        }
-        let body = self.within(std::slice::from_ref(&variable), |reader| {
-            reader.product(nodes, cursor, at)
-        })?;
-        let mut text = Text::of("limit(", at);
-        text.push(&variable, at);
-        text.push(" -> ", at);
-        text.append(&target.beside(Tight::Sum));
-        text.push(&format!("{side}, "), at);
-        text.append(&body.text);
-        text.push(")", body.at.tail());
-        Ok(Term::new(text, Tight::Atom, body.shape, at.to(body.at)))
-    }
-
-    /// `\int_a^b … dx`: it reaches to the `d` of its variable.
-    fn integral(
-        &mut self,
-        at: At,
-        scripts: Scripts<'_>,
-        nodes: &[Node],
-        cursor: &mut usize,
-    ) -> Read {
-        let (Some(low), Some(high)) = (scripts.sub, scripts.sup) else {
-            return self.fail(at, "an integral without ends", "write `\\int_a^b … dx`");
-        };
-        let mut open = 0usize;
-        let mut end = None;
-        for (place, node) in nodes.iter().enumerate().skip(*cursor) {
-            if relation(node).is_some() {
-                break;
-            }
-            let command = match &node.kind {
-                NodeKind::Command(name) => Some(name),
-                NodeKind::Script { base, .. } => match &base.kind {
-                    NodeKind::Command(name) => Some(name),
-                    _ => None,
-                },
-                _ => None,
-            };
-            if command.is_some_and(|name| name == "int") {
-                open += 1;
-            }
-            if self.is_differential(nodes, place) {
-                if open == 0 {
-                    end = Some(place);
-                    break;
-                }
-                open -= 1;
-            }
-        }
-        let Some(end) = end else {
-            let help = if self.lookup("d").is_some() {
-                "write `\\mathrm{d}x`: `d` is declared"
-            } else {
-                "write `\\int_a^b … \\,dx`"
-            };
-            return self.fail(at, "the integral's `dx` is not found", help);
-        };
-        let Some(variable_node) = nodes.get(end + 1) else {
-            return self.fail(at, "the integral's variable is not found", "");
-        };
-        let name = self.variable(std::slice::from_ref(variable_node), variable_node.at)?;
-        let low = self.whole(low, at)?;
-        let high = self.whole(high, at)?;
-        let inner = nodes.get(*cursor..end).unwrap_or_default();
-        let body = if inner.is_empty() {
-            Term::atom("1", Shape::Number, at)
-        } else {
-            self.within(std::slice::from_ref(&name), |reader| {
-                reader.whole(inner, at)
-            })?
-        };
-        *cursor = end + 2;
-        let whole = at.to(variable_node.at);
-        let mut text = Text::of("integral(", at);
-        text.push(&name, variable_node.at);
-        text.push(" in ", at);
-        text.append(&low.beside(Tight::Sum));
-        text.push("..", at);
-        text.append(&high.beside(Tight::Sum));
-        text.push(", ", at);
-        text.append(&body.text);
-        text.push(")", whole.tail());
-        Ok(Term::new(text, Tight::Atom, body.shape, whole))
-    }
-
-    /// Whether a `d` that no one declared and a letter stand here.
-    fn is_differential(&self, nodes: &[Node], place: usize) -> bool {
-        let d = match nodes.get(place).map(|node| &node.kind) {
-            Some(NodeKind::Letter(name)) => name == "d" && self.lookup("d").is_none(),
-            Some(NodeKind::Accent(font, inner)) => {
-                font == "mathrm"
-                    && matches!(&inner[..], [Node { kind: NodeKind::Letter(name), .. }] if name == "d")
-            }
-            Some(NodeKind::Words(_, words)) => words.trim() == "d",
-            _ => false,
-        };
-        d && nodes
-            .get(place + 1)
-            .is_some_and(|node| self.variable(std::slice::from_ref(node), node.at).is_ok())
-    }
-
     /// `\nabla_v F` and `\partial_v F`: up to the next `+` or `-`.
     fn gradient(
         &mut self,
@@ -753,8 +643,13 @@ impl Reader<'_> {
     }
 }
 
+/// `\in`
+fn is_in(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Command(command) if command == "in")
+}
+
 /// `low..=high`, with one less or one more where an end is left out.
-fn between(low: &Term, high: &Term, open_low: bool, open_high: bool) -> Text {
+pub(crate) fn between(low: &Term, high: &Term, open_low: bool, open_high: bool) -> Text {
     let mut text = low.beside(Tight::Sum);
     if open_low {
         text.push(" + 1", low.at);
@@ -765,31 +660,4 @@ fn between(low: &Term, high: &Term, open_low: bool, open_high: bool) -> Text {
         text.push(" - 1", high.at);
     }
     text
-}
-
-/// `0^+` as `0` and from where.
-fn one_sided(goal: &[Node]) -> (Vec<Node>, &'static str) {
-    if let [
-        Node {
-            kind:
-                NodeKind::Script {
-                    base,
-                    sub: None,
-                    sup: Some(sup),
-                    primes: 0,
-                },
-            ..
-        },
-    ] = goal
-        && let [
-            Node {
-                kind: NodeKind::Char(sign @ ('+' | '-')),
-                ..
-            },
-        ] = &sup[..]
-    {
-        let side = if *sign == '+' { "+" } else { "-" };
-        return (vec![(**base).clone()], side);
-    }
-    (goal.to_vec(), "")
 }

@@ -42,7 +42,7 @@ fn is_top(node: &Node) -> bool {
     matches!(&node.kind, NodeKind::Command(name) if name == "top" || name == "intercal" || name == "transpose")
 }
 
-fn is_t(node: &Node) -> bool {
+pub(super) fn is_t(node: &Node) -> bool {
     match &node.kind {
         NodeKind::Letter(name) => name == "T",
         NodeKind::Accent(font, inner) => {
@@ -50,6 +50,22 @@ fn is_t(node: &Node) -> bool {
         }
         NodeKind::Words(_, words) => words.trim() == "T",
         _ => false,
+    }
+}
+
+/// What a name gets for a sign beside it: `a_star` for `a^*`.
+pub(super) fn mark(node: &Node) -> Option<&'static str> {
+    match &node.kind {
+        NodeKind::Char('*') => Some("star"),
+        NodeKind::Char('+') => Some("plus"),
+        NodeKind::Char('-') => Some("minus"),
+        NodeKind::Command(name) => match &**name {
+            "ast" | "star" => Some("star"),
+            "dagger" => Some("dagger"),
+            "infty" => Some("inf"),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -101,6 +117,11 @@ impl Reader<'_> {
     /// The letters and digits of a script that is part of a name: `1`, `max`, `(l)`.
     fn flat(&self, nodes: &[Node]) -> Option<String> {
         let mut out = String::new();
+        if let [only] = nodes
+            && let Some(word) = mark(only)
+        {
+            return Some(word.to_owned());
+        }
         for node in nodes {
             match &node.kind {
                 NodeKind::Number(digits) if digits.chars().all(|c| c.is_ascii_digit()) => {
@@ -212,11 +233,40 @@ impl Reader<'_> {
             };
             return self.letter(&accented, scripts, nodes, cursor);
         }
+        if let NodeKind::Accent(_, inner) = &base.kind
+            && inner.len() > 1
+            && self
+                .word_in_font(base)
+                .is_none_or(|word| self.lookup(&word).is_none())
+            && let Some(product) = self.letters_in_font(base, inner)
+        {
+            let term = self.whole(&product, base.at)?;
+            return self.with_scripts(
+                Term {
+                    at: base.at,
+                    ..term
+                },
+                scripts,
+            );
+        }
         if let Some(word) = self.word_in_font(base) {
             return self.words("mathrm", &word, base, scripts, nodes, cursor);
         }
         let Some(name) = self.name_of(base) else {
             let source = self.source(base.at);
+            if let NodeKind::Accent(_, inner) = &base.kind
+                && let [
+                    Node {
+                        kind: NodeKind::Number(digit),
+                        ..
+                    },
+                ] = &inner[..]
+                && matches!(&**digit, "0" | "1")
+            {
+                let word = if digit == "0" { "zeros" } else { "ones" };
+                let help = format!("say how long it is: `read {source} as {word}(n)`");
+                return self.fail(base.at, format!("`{source}`: a vector of what size?"), help);
+            }
             return self.fail(
                 base.at,
                 format!("`{source}` has no meaning of its own"),
@@ -224,6 +274,25 @@ impl Reader<'_> {
             );
         };
         self.named(&name, base, scripts, nodes, cursor)
+    }
+
+    /// `\mathbf{Ax}` as its letters, each in that font, where each has a meaning.
+    fn letters_in_font(&self, base: &Node, inner: &[Node]) -> Option<Vec<Node>> {
+        let NodeKind::Accent(font, _) = &base.kind else {
+            return None;
+        };
+        let letters: Vec<Node> = inner
+            .iter()
+            .map(|letter| Node {
+                kind: NodeKind::Accent(font.clone(), vec![letter.clone()]),
+                at: letter.at,
+            })
+            .collect();
+        let known = letters.iter().all(|letter| {
+            self.name_of(letter)
+                .is_some_and(|name| self.lookup(&name).is_some())
+        });
+        known.then_some(letters)
     }
 
     /// Several letters in a font that makes no difference.
@@ -267,7 +336,12 @@ impl Reader<'_> {
         let only_primes = matches!(&found[..], [(_, left)] if left.primes < scripts.primes);
         match &found[..] {
             [] => {}
-            [(spelled, _)] if known.is_some() && !only_primes => {
+            [(spelled, left)]
+                if known.is_some()
+                    && !only_primes
+                    // No power is written `a^*`.
+                    && !(left.sup.is_none() && matches!(scripts.sup, Some([sign]) if mark(sign).is_some())) =>
+            {
                 let message =
                     format!("`{spelled}`, or `{name}` with an index or a power? Both are declared");
                 let help = format!("say it: `read {} as {spelled}`", self.source(scripts.at));
@@ -416,6 +490,13 @@ impl Reader<'_> {
             && let [only] = &inner[..]
             && let Some(plain) = self.name_of(only)
         {
+            if matches!(&*plain, "E" | "P") && command == "mathbb" {
+                let message = format!("`{source}`: expectations and probabilities are not read");
+                let help = format!(
+                    "`skip WHY` leaves the formula out; or say what it is: `read {source}[#x] as …`"
+                );
+                return self.fail(scripts.at, message, help);
+            }
             let message = if self.lookup(&plain).is_some() {
                 format!("`{source}` is another letter than `{plain}`, which is declared")
             } else {
@@ -445,6 +526,14 @@ impl Reader<'_> {
             let flat = scripts.sub.and_then(|sub| self.flat(sub));
             let spelled = flat.map_or_else(|| name.to_owned(), |sub| format!("{name}{sub}"));
             let message = format!("`{source}`: `{name}` is not declared");
+            let matrix = name.to_uppercase();
+            if self.lookup(&matrix) == Some(Shape::Array(2)) {
+                let comma = if source.contains(',') { "," } else { "" };
+                let help = format!(
+                    "where it is an entry of the matrix `{matrix}`: `read {name}_{{#i{comma} #j}} as {matrix}[#i, #j]`; else `let {name}: …`"
+                );
+                return self.undeclared_error(base.at, message, help);
+            }
             let help = format!(
                 "write `let {name}: Real[n]` where this is an entry, `let {spelled}: Real` where it is a name, or `read {source} as …`"
             );
@@ -538,228 +627,6 @@ impl Reader<'_> {
                 Ok(term)
             }
         }
-    }
-
-    fn subscript(&mut self, term: Term, sub: &[Node], at: At) -> Read {
-        let place = sub.first().map_or(at, |node| node.at);
-        if sub
-            .iter()
-            .any(|node| super::super::chain::relation(node).is_some())
-        {
-            return self.conditioned(term, sub, at);
-        }
-        let rank = match &term.shape {
-            Shape::Array(rank) => *rank,
-            Shape::Row => 1,
-            Shape::Unknown => super::factor::commas(sub).len(),
-            Shape::Number => {
-                let source = self.source(at);
-                let message =
-                    format!("`{source}`: what has the subscript is a number and has no entries");
-                return self.fail(at, message, "declare an array, a name with the subscript in it, or say what it means with `read`");
-            }
-            _ => {
-                let source = self.source(at);
-                return self.fail(
-                    at,
-                    format!("`{source}`: what has the subscript has no entries"),
-                    READ,
-                );
-            }
-        };
-        let indices = self.indices(sub, rank, place)?;
-        if indices.len() != rank {
-            let source = self.source(at);
-            let message = match (indices.len(), rank) {
-                (1, 2) => format!("`{source}`: a row or a column of a matrix?"),
-                (given, rank) => format!("`{source}`: {given} of {rank} indices"),
-            };
-            let help = "write all indices, or say what is meant: `read A_{#i} as vec(j in 1..=n, A[#i, j])`";
-            return self.ambiguous(place, message, help);
-        }
-        let mut text = term.beside(Tight::Atom);
-        text.push("[", place.head());
-        for (position, index) in indices.iter().enumerate() {
-            if position > 0 {
-                text.push(", ", index.at.head());
-            }
-            text.append(&index.text);
-        }
-        text.push("]", place.tail());
-        let shape = match term.shape {
-            Shape::Unknown => Shape::Unknown,
-            _ => Shape::Number,
-        };
-        Ok(Term::new(text, Tight::Atom, shape, at))
-    }
-
-    /// The indices in a subscript.
-    pub(super) fn indices(&mut self, sub: &[Node], rank: usize, at: At) -> Read<Vec<Term>> {
-        let parts = super::factor::commas(sub);
-        if let [only] = &parts[..] {
-            // `A_{ij}` has two indices, `A_{12}` too.
-            if rank > 1 {
-                let mut atoms: Vec<Node> = Vec::new();
-                for node in *only {
-                    match &node.kind {
-                        NodeKind::Number(digits) if digits.len() == rank && only.len() == 1 => {
-                            for (place, digit) in digits.chars().enumerate() {
-                                let start = node.at.start + place;
-                                atoms.push(Node {
-                                    kind: NodeKind::Number(digit.to_string()),
-                                    at: At {
-                                        start,
-                                        end: start + 1,
-                                        ..node.at
-                                    },
-                                });
-                            }
-                        }
-                        NodeKind::Letter(_) | NodeKind::Number(_) | NodeKind::Script { .. } => {
-                            atoms.push(node.clone());
-                        }
-                        _ => {
-                            atoms.clear();
-                            break;
-                        }
-                    }
-                }
-                if atoms.len() == rank {
-                    let read = |atom: &Node| self.whole(std::slice::from_ref(atom), atom.at);
-                    return atoms.iter().map(read).collect();
-                }
-                let letters = only
-                    .iter()
-                    .filter(|node| matches!(node.kind, NodeKind::Letter(_)));
-                if letters.count() > 1 {
-                    let source = self.source(span_of(only, at));
-                    let message =
-                        format!("`{source}` in an index: where does one end and the other begin?");
-                    return self.ambiguous(
-                        span_of(only, at),
-                        message,
-                        "write a comma between them",
-                    );
-                }
-            } else if only.len() > 1
-                && only
-                    .iter()
-                    .all(|node| matches!(node.kind, NodeKind::Letter(_)))
-            {
-                let source = self.source(span_of(only, at));
-                let message = format!("`{source}` in an index: a product or two indices?");
-                let help = "write `i \\cdot j` for the product, `i, j` for two indices";
-                return self.ambiguous(span_of(only, at), message, help);
-            }
-        }
-        parts.into_iter().map(|part| self.whole(part, at)).collect()
-    }
-
-    fn superscript(&mut self, term: Term, sup: &[Node], scripts: Scripts<'_>) -> Read {
-        let at = scripts.at;
-        let place = sup.first().map_or(at, |node| node.at);
-        let source = self.source(at);
-        if scripts.is_transposed() {
-            if matches!(sup, [node] if is_t(node)) && self.lookup("T").is_some() {
-                let help = "write `^\\top` for the transpose";
-                return self.ambiguous(at, "`^T`: transposed, or a power? `T` is declared", help);
-            }
-            return match term.shape {
-                Shape::Number | Shape::Growth | Shape::Function(..) => self.fail(
-                    at,
-                    "a number has no transpose",
-                    "declare an array, or write `\\cdot` between numbers",
-                ),
-                Shape::Array(1) => Ok(Term {
-                    shape: Shape::Row,
-                    at,
-                    ..term
-                }),
-                Shape::Row => Ok(Term {
-                    shape: Shape::Array(1),
-                    at,
-                    ..term
-                }),
-                _ => {
-                    let mut text = term.beside(Tight::Atom);
-                    text.push(".T", place);
-                    Ok(Term::new(text, Tight::Atom, term.shape, at))
-                }
-            };
-        }
-        if let [
-            Node {
-                kind: NodeKind::Command(name),
-                ..
-            },
-        ] = sup
-        {
-            let message = format!("`{source}`: what `\\{name}` says about it is not known");
-            return self.fail(
-                at,
-                message,
-                format!("say what it means: `read {source} as …`"),
-            );
-        }
-        if let [
-            Node {
-                kind: NodeKind::Char(c),
-                ..
-            },
-        ] = sup
-        {
-            let message = format!("`{source}`: what `{c}` says about it is not known");
-            return self.fail(
-                at,
-                message,
-                format!("say what it means: `read {source} as …`"),
-            );
-        }
-        if let [
-            Node {
-                kind: NodeKind::Brackets { .. },
-                ..
-            },
-        ] = sup
-            && !matches!(term.text.as_str().chars().next(), Some('0'..='9' | '('))
-        {
-            let message = format!("`{source}`: part of a name, or a power?");
-            let name: String = source.chars().filter(|c| c.is_alphanumeric()).collect();
-            let help =
-                format!("declare the name (`let {name}: …`) or say it: `read {source} as …`");
-            return self.ambiguous(at, message, help);
-        }
-        match &term.shape {
-            Shape::Array(2) => {
-                let help = format!(
-                    "say what it is: `read {source} as …`; an inverse is an array `B` that is `given A @ B = eye(n)`"
-                );
-                return self.ambiguous(at, format!("a power of the matrix `{source}`"), help);
-            }
-            shape if shape.is_array() => {
-                let message = format!(
-                    "a power of the vector `{source}`: of each entry, or the inner product?"
-                );
-                let help = "write `x^\\top x` or `x \\odot x`";
-                return self.ambiguous(at, message, help);
-            }
-            Shape::Growth => {
-                return self.fail(
-                    at,
-                    "a power of a growth class",
-                    "write the power inside of `O(…)`",
-                );
-            }
-            _ => {}
-        }
-        let exponent = self.whole(sup, place)?;
-        if exponent.shape.is_array() {
-            return self.ambiguous(at, "an array as an exponent", READ);
-        }
-        let mut text = term.beside(Tight::Atom);
-        text.push("^", place.head());
-        text.append(&exponent.beside(Tight::Atom));
-        Ok(Term::new(text, Tight::Power, term.shape, at))
     }
 }
 

@@ -7,12 +7,20 @@ use super::super::tree::{Node, NodeKind};
 use super::script::span_of;
 use super::{READ, Read, Reader, Term, Tight};
 
+/// How many entries a matrix may have that is written out.
+const MAX_ENTRIES: usize = 36;
+
 impl Reader<'_> {
     /// A table by the name of its environment.
     pub(super) fn table(&mut self, name: &str, rows: &[Vec<Vec<Node>>], at: At) -> Read {
         match name {
             "cases" | "dcases" | "rcases" => self.cases(rows, at),
             "matrix" | "pmatrix" | "bmatrix" | "smallmatrix" => self.matrix(rows, at),
+            "binom" => self.fail(
+                at,
+                "binomial coefficients are reserved for later",
+                "say what it is: `read \\binom{#n}{2} as #n * (#n - 1) / 2`",
+            ),
             "vmatrix" | "Vmatrix" => self.fail(at, "determinants are reserved for later", READ),
             _ => self.fail(at, format!("`\\begin{{{name}}}` has no meaning here"), READ),
         }
@@ -149,11 +157,51 @@ impl Reader<'_> {
                 ..term
             });
         }
-        self.fail(
+        self.written_out(rows, wide, at)
+    }
+
+    /// A small matrix by its entries: `mat(i in 1..=2, j in 1..=2, cases { … })`.
+    fn written_out(&mut self, rows: &[Vec<Vec<Node>>], wide: usize, at: At) -> Read {
+        if rows.len().saturating_mul(wide) > MAX_ENTRIES {
+            return self.fail(
+                at,
+                "a large matrix that is written out",
+                "say what it is: `read … as mat(i in 1..=m, j in 1..=n, …)`",
+            );
+        }
+        let (row_index, column_index) = (self.fresh("row"), self.fresh("column"));
+        let mut text = Text::of(
+            format!(
+                "mat({row_index} in 1..={}, {column_index} in 1..={wide}, cases {{ ",
+                rows.len()
+            ),
             at,
-            "a matrix that is written out",
-            "say what it is: `read … as mat(i in 1..=m, j in 1..=n, …)`",
-        )
+        );
+        for (row_number, row) in rows.iter().enumerate() {
+            for (column_number, cell) in row.iter().enumerate() {
+                let place = span_of(cell, at);
+                let entry = self.whole(cell, place)?;
+                if entry.shape.is_array() {
+                    return self.ambiguous(
+                        place,
+                        "a block of a matrix",
+                        "say what it is: `read … as mat(i in 1..=m, j in 1..=n, …)`",
+                    );
+                }
+                if row_number + column_number > 0 {
+                    text.push(", ", place.head());
+                }
+                let condition = format!(
+                    "{row_index} == {} && {column_index} == {} => ",
+                    row_number + 1,
+                    column_number + 1
+                );
+                text.push(&condition, place.head());
+                text.append(&entry.text);
+            }
+        }
+        text.push(" })", at);
+        Ok(Term::new(text, Tight::Atom, Shape::Array(2), at))
     }
 }
 

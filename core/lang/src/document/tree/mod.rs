@@ -1,5 +1,8 @@
 //! The tree of a formula: what is above, below, over and between what, without what it means.
 
+mod command;
+mod environment;
+
 use super::latex::{Kind, Token};
 use super::place::{At, Files};
 
@@ -142,10 +145,40 @@ impl Builder<'_> {
                 };
                 return Err((self.last(), missing));
             }
+            if let Some(below) = self.infix(&mut nodes, stops)? {
+                nodes = vec![below];
+                break;
+            }
             self.item(&mut nodes)?;
         }
         self.depth -= 1;
         Ok(nodes)
+    }
+
+    /// `a \over b` and `n \choose k`: what stands before it in its braces is above, what stands behind it below.
+    fn infix(&mut self, nodes: &mut Vec<Node>, stops: &[Stop]) -> Result<Option<Node>, Wrong> {
+        let Some(Token {
+            kind: Kind::Command(name),
+            at,
+        }) = self.peek()
+        else {
+            return Ok(None);
+        };
+        let (is_over, at) = (name == "over", *at);
+        if !is_over && name != "choose" {
+            return Ok(None);
+        }
+        self.at += 1;
+        let above = std::mem::take(nodes);
+        let begin = above.first().map_or(at, |node| node.at);
+        let below = self.sequence(stops)?;
+        let kind = if is_over {
+            NodeKind::Fraction(above, below)
+        } else {
+            NodeKind::Table("binom".to_owned(), vec![vec![above], vec![below]])
+        };
+        let at = begin.to(self.last());
+        Ok(Some(Node { kind, at }))
     }
 
     /// One more node, with its scripts, or nothing where the next token only says how the formula looks.
@@ -175,7 +208,11 @@ impl Builder<'_> {
                 nodes.push(scripted);
             }
             Kind::Open => {
-                let inner = self.sequence(&[Stop::Close])?;
+                let font = self.font_switch();
+                let mut inner = self.sequence(&[Stop::Close])?;
+                if let Some(font) = font {
+                    inner = command::faced(font, inner);
+                }
                 let close = self.next().map_or(at, |token| token.at);
                 let scripted = matches!(
                     self.peek().map(|token| &token.kind),
@@ -219,6 +256,16 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// `{\bf x}`: the font that the braces begin with.
+    fn font_switch(&mut self) -> Option<&'static str> {
+        let Some(Kind::Command(name)) = self.peek().map(|token| &token.kind) else {
+            return None;
+        };
+        let font = command::switched(name)?;
+        self.at += 1;
+        Some(font)
+    }
+
     /// `|…|`; a bar without a partner stands for itself.
     fn bars(&mut self, open: &str, bar: Kind, stop: Stop, at: At) -> Result<Node, Wrong> {
         let mut depth = 0usize;
@@ -260,211 +307,18 @@ impl Builder<'_> {
         })
     }
 
-    fn command(&mut self, name: &str, at: At, nodes: &mut Vec<Node>) -> Result<(), Wrong> {
-        let kind = match name {
-            "quad" | "qquad" => NodeKind::Gap,
-            "," | ";" | ":" | "!" | " " | "~" | "thinspace" | "displaystyle" | "textstyle"
-            | "scriptstyle" | "limits" | "nolimits" | "nonumber" | "notag" | "bigl" | "bigr"
-            | "Bigl" | "Bigr" | "biggl" | "biggr" | "Biggl" | "Biggr" | "big" | "Big" | "bigg"
-            | "Bigg" | "middle" | "mathstrut" | "strut" | "hfill" | "noindent" | "/" | "rm"
-            | "scriptscriptstyle" | "allowbreak" | "nobreak" | "hline" => return Ok(()),
-            "tag" | "label" | "hspace" | "vspace" | "phantom" | "hphantom" | "vphantom"
-            | "color" | "intertext" | "shortintertext" | "eqref" | "ref" => {
-                if self
-                    .peek()
-                    .is_some_and(|token| token.kind == Kind::Char('*'))
-                {
-                    self.at += 1;
-                }
-                self.raw(at)?;
-                return Ok(());
-            }
-            "textcolor" | "colorbox" => {
-                self.raw(at)?;
-                nodes.extend(self.argument(at)?);
-                return Ok(());
-            }
-            "boxed" | "underline" | "overbrace" | "underbrace" | "fbox" | "mathop" | "mathrel"
-            | "mathbin" | "mathord" | "ensuremath" | "smash" | "cancel" => {
-                let inner = self.argument(at)?;
-                // What is written below or above a brace is a remark.
-                if name.ends_with("brace") {
-                    while matches!(
-                        self.peek().map(|token| &token.kind),
-                        Some(Kind::Sub | Kind::Sup)
-                    ) {
-                        self.at += 1;
-                        self.raw(at)?;
-                    }
-                }
-                let scripted = matches!(
-                    self.peek().map(|token| &token.kind),
-                    Some(Kind::Sub | Kind::Sup | Kind::Prime)
-                );
-                if scripted {
-                    nodes.push(Node {
-                        kind: NodeKind::Group(inner),
-                        at: at.to(self.last()),
-                    });
-                } else {
-                    nodes.extend(inner);
-                }
-                return Ok(());
-            }
-            "frac" | "dfrac" | "tfrac" | "cfrac" => {
-                let above = self.argument(at)?;
-                NodeKind::Fraction(above, self.argument(at)?)
-            }
-            "sqrt" => {
-                let index = if self.peek().is_some_and(|t| t.kind == Kind::Char('[')) {
-                    self.at += 1;
-                    let index = self.sequence(&[Stop::Char(']')])?;
-                    self.at += 1;
-                    Some(index)
-                } else {
-                    None
-                };
-                NodeKind::Root(index, self.argument(at)?)
-            }
-            "text" | "textrm" | "textit" | "textbf" | "mbox" | "textnormal" | "textsf"
-            | "operatorname" | "mathrm" | "mathsf" | "mathtt" | "mathit" | "textup" => {
-                if self
-                    .peek()
-                    .is_some_and(|token| token.kind == Kind::Char('*'))
-                {
-                    self.at += 1;
-                }
-                let words = self.raw(at)?;
-                let inner = words.trim();
-                let mut letters = inner.chars();
-                match (letters.next(), letters.next()) {
-                    // One letter is a letter in whatever face.
-                    (Some(letter), None) if name.starts_with("math") && letter.is_alphabetic() => {
-                        let letter = Node {
-                            kind: NodeKind::Letter(letter.to_string()),
-                            at: at.to(self.last()),
-                        };
-                        NodeKind::Accent(name.to_owned(), vec![letter])
-                    }
-                    _ => NodeKind::Words(name.to_owned(), words),
-                }
-            }
-            "hat" | "widehat" | "bar" | "overline" | "tilde" | "widetilde" | "vec" | "dot"
-            | "ddot" | "check" | "breve" | "mathring" | "mathbf" | "boldsymbol" | "bm" | "pmb"
-            | "mathcal" | "mathbb" | "mathfrak" | "mathscr" | "bold" | "overrightarrow" => {
-                NodeKind::Accent(name.to_owned(), self.argument(at)?)
-            }
-            "left" => {
-                let Some(open) = self.next() else {
-                    return Err((at, "a bracket behind `\\left` is missing".to_owned()));
-                };
-                let inner = self.sequence(&[Stop::Right])?;
-                self.at += 1;
-                let close = self.next();
-                let end = close.as_ref().map_or(at, |token| token.at);
-                nodes.push(Node {
-                    kind: NodeKind::Brackets {
-                        open: written(&open.kind),
-                        close: close.map_or(String::new(), |token| written(&token.kind)),
-                        inner,
-                    },
-                    at: at.to(end),
-                });
-                return Ok(());
-            }
-            "right" => return Err((at, "`\\right` closes nothing".to_owned())),
-            "{" | "lbrace" => {
-                let stop = if name == "{" { "}" } else { "rbrace" };
-                let found = self.brackets("{", &[Stop::Command(stop)], at)?;
-                nodes.push(found);
-                return Ok(());
-            }
-            "}" | "rbrace" => return Err((at, format!("`\\{name}` closes nothing"))),
-            "|" | "Vert" => {
-                let bar = Kind::Command(name.to_owned());
-                let stop = if name == "|" { "|" } else { "Vert" };
-                let found = self.bars("lVert", bar, Stop::Command(stop), at)?;
-                nodes.push(found);
-                return Ok(());
-            }
-            "vert" => {
-                let bar = Kind::Command("vert".to_owned());
-                let found = self.bars("|", bar, Stop::Command("vert"), at)?;
-                nodes.push(found);
-                return Ok(());
-            }
-            "lvert" | "lVert" | "lfloor" | "lceil" | "langle" | "lbrack" => {
-                let (open, stop) = match name {
-                    "lvert" => ("|", "rvert"),
-                    "lVert" => ("lVert", "rVert"),
-                    "lfloor" => ("lfloor", "rfloor"),
-                    "lceil" => ("lceil", "rceil"),
-                    "lbrack" => ("[", "rbrack"),
-                    _ => ("langle", "rangle"),
-                };
-                let found = self.brackets(open, &[Stop::Command(stop)], at)?;
-                nodes.push(found);
-                return Ok(());
-            }
-            "rvert" | "rVert" | "rfloor" | "rceil" | "rangle" | "rbrack" => {
-                return Err((at, format!("`\\{name}` closes nothing")));
-            }
-            "begin" => return self.environment(at, nodes),
-            "end" => return Err((at, "`\\end` ends nothing".to_owned())),
-            "substack" => {
-                let Some(Kind::Open) = self.next().map(|token| token.kind) else {
-                    return Err((at, "`{` is missing".to_owned()));
-                };
-                let rows = self.rows(&[Stop::Close])?;
-                self.at += 1;
-                NodeKind::Table("substack".to_owned(), rows)
-            }
-            "overset" | "stackrel" | "underset" => {
-                let mark = self.argument(at)?;
-                let inner = self.argument(at)?;
-                if name == "underset"
-                    && !matches!(inner.first().map(|n| &n.kind), Some(NodeKind::Char(_)))
-                {
-                    let mut inner = inner;
-                    let base = match inner.pop() {
-                        Some(only) if inner.is_empty() => only,
-                        last => {
-                            inner.extend(last);
-                            Node {
-                                kind: NodeKind::Group(inner),
-                                at: at.to(self.last()),
-                            }
-                        }
-                    };
-                    NodeKind::Script {
-                        base: Box::new(base),
-                        sub: Some(mark),
-                        sup: None,
-                        primes: 0,
-                    }
-                } else {
-                    nodes.extend(inner);
-                    return Ok(());
-                }
-            }
-            _ if is_letter(name) => NodeKind::Letter(name.to_owned()),
-            _ => NodeKind::Command(name.to_owned()),
-        };
-        nodes.push(Node {
-            kind,
-            at: at.to(self.last()),
-        });
-        Ok(())
-    }
-
     /// The argument of a command: a group, or one token.
     fn argument(&mut self, command: At) -> Result<Vec<Node>, Wrong> {
         match self.peek().map(|token| token.kind.clone()) {
             Some(Kind::Open) => {
                 self.at += 1;
+                let font = self.font_switch();
                 let inner = self.sequence(&[Stop::Close])?;
                 self.at += 1;
-                Ok(inner)
+                Ok(match font {
+                    Some(font) => command::faced(font, inner),
+                    None => inner,
+                })
             }
             // `\frac12`
             Some(Kind::Number(digits)) if digits.len() > 1 && !digits.contains('.') => {
@@ -606,82 +460,6 @@ impl Builder<'_> {
             inner.push(token);
         }
     }
-
-    /// `\begin{…} … \end{…}`, behind `\begin`.
-    fn environment(&mut self, at: At, nodes: &mut Vec<Node>) -> Result<(), Wrong> {
-        let name = self.raw(at)?;
-        let plain = name.trim().trim_end_matches('*').to_owned();
-        match &*plain {
-            "cases" | "dcases" | "rcases" | "matrix" | "pmatrix" | "bmatrix" | "vmatrix"
-            | "Bmatrix" | "Vmatrix" | "smallmatrix" | "array" => {
-                if plain == "array" {
-                    self.raw(at)?;
-                }
-                let rows = self.rows(&[Stop::EndOf])?;
-                self.close(&name, at)?;
-                nodes.push(Node {
-                    kind: NodeKind::Table(plain, rows),
-                    at: at.to(self.last()),
-                });
-            }
-            // What only says how lines stand under each other is as if it were not there.
-            "aligned" | "align" | "alignat" | "alignedat" | "split" | "gathered" | "gather"
-            | "multline" | "multlined" | "eqnarray" | "equation" | "flalign" | "displaymath"
-            | "math" | "subequations" => {
-                if plain.starts_with("aligned") || plain.starts_with("gathered") {
-                    // `\begin{aligned}[t]`
-                    if self.peek().is_some_and(|t| t.kind == Kind::Char('[')) {
-                        self.sequence(&[Stop::Char(']')])?;
-                        self.at += 1;
-                    }
-                }
-                if plain.starts_with("alignat") || plain == "alignedat" {
-                    self.raw(at)?;
-                }
-                let inner = self.sequence(&[Stop::EndOf])?;
-                self.close(&name, at)?;
-                nodes.extend(inner);
-            }
-            _ => return Err((at, format!("`\\begin{{{name}}}` is not known here"))),
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, name: &str, at: At) -> Result<(), Wrong> {
-        let end = self.next().map_or(at, |token| token.at);
-        let found = self.raw(end)?;
-        if found.trim() == name.trim() {
-            Ok(())
-        } else {
-            Err((
-                end,
-                format!("`\\end{{{found}}}` ends what `\\begin{{{name}}}` began"),
-            ))
-        }
-    }
-
-    /// Rows of cells up to a stop, which is left.
-    fn rows(&mut self, stops: &[Stop]) -> Result<Vec<Vec<Vec<Node>>>, Wrong> {
-        let mut all = stops.to_vec();
-        all.push(Stop::Cell);
-        let mut rows = vec![Vec::new()];
-        loop {
-            let cell = self.sequence(&all)?;
-            if let Some(row) = rows.last_mut() {
-                row.push(cell);
-            }
-            match self.peek().map(|token| &token.kind) {
-                Some(Kind::Ampersand) => self.at += 1,
-                Some(Kind::Row) => {
-                    self.at += 1;
-                    rows.push(Vec::new());
-                }
-                _ => break,
-            }
-        }
-        rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-        Ok(rows)
-    }
 }
 
 /// How a token is written.
@@ -710,53 +488,4 @@ pub(crate) fn written(kind: &Kind) -> String {
         Kind::Parameter(number) => format!("#{number}"),
         Kind::Hole(name) => format!("#{name}"),
     }
-}
-
-/// The commands that are letters.
-fn is_letter(name: &str) -> bool {
-    const LETTERS: [&str; 42] = [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "varepsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "vartheta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "pi",
-        "varpi",
-        "rho",
-        "varrho",
-        "sigma",
-        "varsigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "varphi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Upsilon",
-        "Phi",
-        "Psi",
-        "Omega",
-        "ell",
-        "hbar",
-    ];
-    LETTERS.contains(&name)
 }

@@ -1,0 +1,348 @@
+//! What stands behind a formula and says for what it holds: `\forall i`, `i = 1, \dots, n`, `a \neq 0`,
+//! `\text{since } …`.
+
+use super::chain::relation;
+use super::tree::{Node, NodeKind};
+
+/// What a remark says that matters.
+#[derive(Clone, Debug)]
+pub(crate) enum Remark {
+    /// A hypothesis. Without a word such as `if` before it, it is one only about a letter that stands for anything.
+    Condition { nodes: Vec<Node>, introduced: bool },
+    /// Letters that stand for the whole numbers between two ends.
+    Range {
+        names: Vec<Node>,
+        low: Vec<Node>,
+        high: Vec<Node>,
+    },
+}
+
+/// Words that say for what a formula holds.
+const INTRODUCES: [&str; 26] = [
+    "for",
+    "for all",
+    "for any",
+    "for every",
+    "for each",
+    "all",
+    "any",
+    "each",
+    "every",
+    "where",
+    "if",
+    "when",
+    "whenever",
+    "with",
+    "provided",
+    "provided that",
+    "assuming",
+    "assuming that",
+    "given",
+    "given that",
+    "given any",
+    "as long as",
+    "on",
+    "such that",
+    "s.t.",
+    "over",
+];
+
+/// Words behind which stands what is no part of the claim: where it comes from, or why it holds.
+const ASIDES: [&str; 18] = [
+    "since",
+    "because",
+    "using",
+    "by",
+    "from",
+    "see",
+    "recall",
+    "recalling",
+    "cf.",
+    "i.e.",
+    "e.g.",
+    "due to",
+    "note that",
+    "via",
+    "compare",
+    "in view of",
+    "thanks to",
+    "equation",
+];
+
+fn plain(words: &str) -> String {
+    let words = words.trim().trim_matches([',', ':', ';', '(', ')']);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// Whether words say for what a formula holds.
+pub(super) fn introduces(words: &str) -> bool {
+    INTRODUCES.contains(&&*plain(words))
+}
+
+/// Whether words begin what is no part of the claim.
+fn is_aside(words: &str) -> bool {
+    let words = plain(words);
+    ASIDES.iter().any(|aside| {
+        words
+            .strip_prefix(aside)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// What a stretch behind a formula says; nothing where it is a remark without a condition, and `None` where it is none.
+pub(super) fn remarks(piece: &[Node]) -> Option<Vec<Remark>> {
+    let piece = trimmed(piece);
+    let (first, rest) = piece.split_first()?;
+    match &first.kind {
+        // `(n \ge 1)`
+        NodeKind::Brackets { open, inner, .. }
+            if rest.is_empty() && matches!(&**open, "(" | "[") =>
+        {
+            remarks(inner)
+        }
+        NodeKind::Words(_, words) if introduces(words) => quantified(rest, true),
+        NodeKind::Words(_, words) if is_aside(words) && !rest.is_empty() => Some(Vec::new()),
+        NodeKind::Command(name) if name == "forall" => quantified(rest, true),
+        _ => quantified(piece, false),
+    }
+}
+
+/// Whether a stretch is plainly no claim: it begins with a word or a sign for it, or gives the ends of an index.
+pub(super) fn is_plain(found: &[Remark]) -> bool {
+    found.iter().all(|remark| match remark {
+        Remark::Range { .. } => true,
+        Remark::Condition { introduced, .. } => *introduced,
+    })
+}
+
+fn trimmed(nodes: &[Node]) -> &[Node] {
+    let mut nodes = nodes;
+    while let [node, rest @ ..] = nodes
+        && is_separator(node)
+    {
+        nodes = rest;
+    }
+    while let [rest @ .., node] = nodes
+        && (is_separator(node) || matches!(node.kind, NodeKind::Char('.')))
+    {
+        nodes = rest;
+    }
+    nodes
+}
+
+fn is_separator(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Gap | NodeKind::Char(',' | ';') => true,
+        NodeKind::Words(_, words) => matches!(&*plain(words), "" | "and"),
+        _ => false,
+    }
+}
+
+fn is_in(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Command(name) if name == "in")
+}
+
+/// A letter, with scripts or without.
+fn is_letter(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Letter(_) => true,
+        NodeKind::Accent(_, inner) => matches!(&inner[..], [only] if is_letter(only)),
+        NodeKind::Script { base, .. } => is_letter(base),
+        _ => false,
+    }
+}
+
+fn is_dots(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Command(name) if name.ends_with("dots") || name == "dotsc" || name == "dotsb")
+}
+
+/// What letters are said to be, one after the other.
+fn quantified(nodes: &[Node], introduced: bool) -> Option<Vec<Remark>> {
+    let mut rest = trimmed(nodes);
+    let mut introduced = introduced;
+    let mut out = Vec::new();
+    while let Some(first) = rest.first() {
+        match &first.kind {
+            _ if is_separator(first) => {
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
+            NodeKind::Command(name) if name == "forall" => {
+                introduced = true;
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
+            NodeKind::Words(_, words) if introduces(words) => {
+                introduced = true;
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
+            NodeKind::Words(_, words) if is_aside(words) && (introduced || !out.is_empty()) => {
+                return Some(out);
+            }
+            _ => {}
+        }
+        let Some(sign) = rest
+            .iter()
+            .position(|node| relation(node).is_some() || is_in(node))
+        else {
+            // `for all a, b`
+            let letters = rest
+                .iter()
+                .all(|node| is_letter(node) || is_separator(node));
+            return (introduced && letters).then_some(out);
+        };
+        let (before, behind) = (rest.get(..sign)?, rest.get(sign + 1..)?);
+        let names: Vec<&[Node]> = before
+            .split(|node| matches!(node.kind, NodeKind::Char(',')))
+            .collect();
+        let letters: Option<Vec<Node>> = names
+            .iter()
+            .map(|name| match name {
+                [only] if is_letter(only) => Some(only.clone()),
+                _ => None,
+            })
+            .collect();
+        let node = rest.get(sign)?;
+        if is_in(node) {
+            let names = letters?;
+            let set = behind.first()?;
+            if let Some((low, high)) = between(set) {
+                out.push(Remark::Range { names, low, high });
+            } else if !is_set(set) {
+                return None;
+            }
+            // What is said of a letter's sort takes nothing away from the claim.
+            rest = behind.get(1..)?;
+            continue;
+        }
+        if relation(node) == Some("=")
+            && let Some(names) = &letters
+            && let Some((low, high, length)) = listed(behind)
+        {
+            out.push(Remark::Range {
+                names: names.clone(),
+                low,
+                high,
+            });
+            rest = behind.get(length..)?;
+            continue;
+        }
+        // A condition reaches to the next comma.
+        let length = behind.iter().position(is_separator).unwrap_or(behind.len());
+        let bounded = matches!(
+            before,
+            [Node {
+                kind: NodeKind::Number(_),
+                ..
+            }]
+        ) && matches!(behind, [middle, sign, ..] if is_letter(middle) && relation(sign).is_some());
+        if !introduced && (relation(node) == Some("=") || letters.is_none() && !bounded) {
+            return None;
+        }
+        let heads: Vec<Vec<Node>> = match letters {
+            Some(names) => names.into_iter().map(|name| vec![name]).collect(),
+            None if names.len() == 1 => vec![before.to_vec()],
+            None => return None,
+        };
+        for mut nodes in heads {
+            nodes.push(node.clone());
+            nodes.extend(behind.get(..length)?.iter().cloned());
+            out.push(Remark::Condition { nodes, introduced });
+        }
+        rest = behind.get(length..)?;
+    }
+    Some(out)
+}
+
+/// `\{1, \dots, n\}` and `[n]` as their ends.
+fn between(set: &Node) -> Option<(Vec<Node>, Vec<Node>)> {
+    let NodeKind::Brackets { open, inner, .. } = &set.kind else {
+        return None;
+    };
+    match &**open {
+        "{" => {
+            let (low, high, length) = listed(inner)?;
+            (length == inner.len()).then_some((low, high))
+        }
+        "[" if !inner
+            .iter()
+            .any(|node| matches!(node.kind, NodeKind::Char(','))) =>
+        {
+            let one = Node {
+                kind: NodeKind::Number("1".to_owned()),
+                at: set.at.head(),
+            };
+            Some((vec![one], inner.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a node is a set by itself.
+fn is_set(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Accent(..) | NodeKind::Letter(_) | NodeKind::Brackets { .. } => true,
+        NodeKind::Script { base, .. } => is_set(base),
+        _ => false,
+    }
+}
+
+/// `1, \dots, n`, also with the second value, as its ends and how many nodes it is.
+pub(super) fn listed(nodes: &[Node]) -> Option<(Vec<Node>, Vec<Node>, usize)> {
+    let dots = nodes.iter().position(is_dots)?;
+    let before = nodes.get(..dots)?;
+    let mut parts = before.split(|node| matches!(node.kind, NodeKind::Char(',')));
+    let low = parts.next()?.to_vec();
+    let others: Vec<&[Node]> = parts.filter(|part| !part.is_empty()).collect();
+    let plain = |part: &[Node]| {
+        !part.is_empty()
+            && part
+                .iter()
+                .all(|node| relation(node).is_none() && !is_separator(node) && !is_in(node))
+    };
+    // `1, 2, \dots, n`: the second value must be the first and one.
+    let second = match &others[..] {
+        [] => true,
+        [second] => one_more(&low, second),
+        _ => false,
+    };
+    if !plain(&low) || !second {
+        return None;
+    }
+    let mut begin = dots + 1;
+    if matches!(nodes.get(begin)?.kind, NodeKind::Char(',')) {
+        begin += 1;
+    }
+    let rest = nodes.get(begin..)?;
+    let length = rest.iter().position(is_separator).unwrap_or(rest.len());
+    let high = rest.get(..length)?.to_vec();
+    plain(&high).then_some((low, high, begin + length))
+}
+
+/// Whether a value is one more than another, as it is written.
+fn one_more(low: &[Node], second: &[Node]) -> bool {
+    let number = |nodes: &[Node]| match nodes {
+        [
+            Node {
+                kind: NodeKind::Number(digits),
+                ..
+            },
+        ] => digits.parse::<u32>().ok(),
+        _ => None,
+    };
+    match (number(low), number(second)) {
+        (Some(low), Some(second)) => low.checked_add(1) == Some(second),
+        (None, None) => match second.split_last() {
+            Some((one, [front @ .., plus])) => {
+                number(std::slice::from_ref(one)) == Some(1)
+                    && matches!(plus.kind, NodeKind::Char('+'))
+                    && front.len() == low.len()
+                    && front.iter().zip(low).all(|(a, b)| a.kind == b.kind)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
