@@ -25,7 +25,7 @@ pub(super) fn run(document: &Path, output: Option<&Path>, streams: &mut Streams<
     let (report, found) = check::report(&[document.to_path_buf()], streams);
     let Some(source) = found.first().map(|found| &found.text) else {
         let why = report.errors.first();
-        let why = why.map_or("cannot be read", |error| &error.message);
+        let why = why.map_or("cannot be read", |error| error.message.as_str());
         return streams.complain(&format!("{file}: {why}"));
     };
     let copy = output.map_or_else(|| document.with_extension("marked.tex"), Path::to_path_buf);
