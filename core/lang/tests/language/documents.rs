@@ -616,6 +616,10 @@ fn sums_run_over_what_is_below_them_however_it_is_written() {
 #[test]
 fn old_and_new_ways_to_write_the_same_are_the_same() {
     assert_eq!(claim("{a + b \\over 2} = c"), "(a + b) / 2 = c");
+    assert_eq!(
+        claim("a \\rederiveproved{\\le} b \\rederiverefuted{1}{=} c"),
+        "a <= c"
+    );
     assert_eq!(claim("\\log_2 a = b"), "log(a) / log(2) = b");
     assert_eq!(claim("\\tan(a) = b"), "(sin(a) / cos(a)) = b");
     assert_eq!(claim("x^{(i)} = a"), "x[i] = a");

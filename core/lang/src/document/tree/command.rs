@@ -37,6 +37,14 @@ impl Builder<'_> {
                 self.raw(at)?;
                 return Ok(());
             }
+            // The marks of a copy that `rederive mark` wrote, which is still the document.
+            "rederiveproved" | "rederiveopen" | "rederiverefuted" => {
+                if name == "rederiverefuted" {
+                    self.raw(at)?;
+                }
+                nodes.extend(self.argument(at)?);
+                return Ok(());
+            }
             "textcolor" | "colorbox" => {
                 self.raw(at)?;
                 nodes.extend(self.argument(at)?);
