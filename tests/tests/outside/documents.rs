@@ -186,7 +186,7 @@ fn documents_that_a_stranger_wrote_are_read() {
         ),
     ] {
         let text = fs::read_to_string(folder().join(name)).unwrap();
-        let report = Session::new().file(name, &text);
+        let report = session().file(name, &text);
         assert!(report.errors.is_empty(), "{:?}", report.errors);
         assert_eq!(report.documents[0].summary, displays);
         for found in &report.derivations {

@@ -9,7 +9,6 @@ mod failures;
 mod formats;
 mod lsp;
 mod must_fail;
-mod mutations;
 mod processes;
 mod readme;
 mod reasons;
