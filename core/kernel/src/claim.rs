@@ -125,6 +125,9 @@ fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording:
             &format!("the case {}", rederive_lang::print::statement(case)),
         );
     }
+    if !citations.is_empty() {
+        engine.moving = moved_by(claim, params);
+    }
     // One instance of each cited claim may be used; a claim of which none fits is left aside.
     let mut failures: Vec<(&Name, String)> = Vec::new();
     let mut fitted: BTreeSet<&Name> = BTreeSet::new();
@@ -591,7 +594,7 @@ impl Engine<'_> {
         }
         let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
         let used = self.used.clone();
-        let _ = read(self);
+        self.read_for_obligations(&allowed, &read);
         self.used = used;
         self.allowed = allowed;
         // What was owed has been shown: the second reading may rest on it.
@@ -604,6 +607,29 @@ impl Engine<'_> {
         let assured = self.assured.take();
         self.ctx.facts.extend(assured.into_iter().flatten());
         result
+    }
+
+    /// A reading for what it owes: by all rules, and where that is too large, with the definitions folded that the reasons do
+    /// not open; what is owed inside of those is owed all the same.
+    fn read_for_obligations<T>(&mut self, allowed: &Allowed, read: &impl Fn(&mut Self) -> T) {
+        let left = self.budget;
+        let reserve = left / 4;
+        self.budget = left - reserve;
+        let mark = self.failures.mark();
+        let (before, unmet) = (self.ctx.clone(), self.unmet.clone());
+        let conditions = self.conditions.clone();
+        let _ = read(self);
+        if self.budget > 0 || allowed.definitions().is_none() {
+            self.budget += reserve;
+            return;
+        }
+        self.ctx = before;
+        self.unmet = unmet;
+        self.conditions = conditions;
+        self.discard_since(mark);
+        self.budget = reserve;
+        self.allowed.fold_as(allowed);
+        let _ = read(self);
     }
 
     /// A hypothesis that compares two expressions, and not one with a number, is used by the reason `hypothesis` alone.
@@ -649,6 +675,41 @@ impl Engine<'_> {
             Rel::Lt => self.at_least_zero(&difference.neg(), Says::Positive, 0),
         }
     }
+}
+
+/// The parameters by which a claim differentiates, at most a few.
+fn moved_by(claim: &Cond, params: &[Param]) -> Vec<Var> {
+    fn of_expr(e: &Expr, params: &[Param], depth: u32, found: &mut Vec<Var>) {
+        if depth > 60 || found.len() >= 3 {
+            return;
+        }
+        if let Kind::Diff { variable, at, .. } = e.kind() {
+            let point = at.as_ref().and_then(|at| match at.kind() {
+                Kind::Var(v) => Some(v),
+                _ => None,
+            });
+            let by = point.unwrap_or(variable);
+            if params.iter().any(|p| p.var == *by) && !found.contains(by) {
+                found.push(by.clone());
+            }
+        }
+        super::scan::each_part(e, &mut |part| of_expr(part, params, depth + 1, found));
+    }
+    fn of_cond(cond: &Cond, params: &[Param], found: &mut Vec<Var>) {
+        match cond {
+            Cond::True => {}
+            Cond::Rel(_, a, b) => [a, b]
+                .into_iter()
+                .for_each(|e| of_expr(e, params, 0, found)),
+            Cond::And(list) | Cond::Or(list) => {
+                list.iter().for_each(|c| of_cond(c, params, found));
+            }
+            Cond::Not(c) | Cond::Forall(_, c) => of_cond(c, params, found),
+        }
+    }
+    let mut found = Vec::new();
+    of_cond(claim, params, &mut found);
+    found
 }
 
 /// Whether a condition compares two expressions: neither side is a number.

@@ -106,6 +106,11 @@ impl Allowed {
         };
     }
 
+    /// Keeps those definitions folded that another does not allow to unfold.
+    pub(crate) fn fold_as(&mut self, other: &Allowed) {
+        self.definitions.clone_from(&other.definitions);
+    }
+
     /// Holds a group back again.
     pub fn withhold(&mut self, group: Group) {
         self.groups &= !bit(group);
@@ -277,6 +282,10 @@ pub struct Engine<'s> {
     pub(crate) keep_powers: bool,
     /// For which values of the reals in them the facts hold that are being added.
     pub(crate) holds: super::context::Holds,
+    /// The parameters by which the claim differentiates.
+    pub(crate) moving: Vec<Var>,
+    /// The conditions whose change leaves no kink in what is being differentiated, for each part of it, the innermost last.
+    pub(crate) flat: Vec<Vec<std::sync::Arc<Poly>>>,
     /// The points from which it is looked around, the innermost last.
     pub(crate) points: Vec<super::around::Point>,
     /// What was shown of the sides of the claim by all rules, for the reading by those that are allowed.
@@ -368,6 +377,8 @@ impl<'s> Engine<'s> {
             keep_groups: false,
             keep_powers: false,
             holds: super::context::Holds::Here,
+            moving: Vec::new(),
+            flat: Vec::new(),
             points: Vec::new(),
             assured: None,
             base: [0; 4],

@@ -102,7 +102,7 @@ impl Engine<'_> {
         found
     }
 
-    fn discard_since(&mut self, Mark(then): Mark) {
+    pub(crate) fn discard_since(&mut self, Mark(then): Mark) {
         self.failures.discarded = self.failures.count - (then.count - then.discarded);
     }
 

@@ -47,6 +47,16 @@ pub(crate) fn has_jump(p: &Poly, v: &Atom) -> bool {
                                 F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
                             ) || args.iter().any(|q| has_jump(q, v))
                         }
+                        // A function that is declared is differentiable, so are its derivatives.
+                        Atom::Apply(_, keys, out, wrt) => {
+                            let Some(var) = variable(v) else { return true };
+                            let moves = |i: &Index| crate::term::index_depends_on(i, var);
+                            let mut indices = out.iter().chain(wrt.iter().flat_map(|(_, i)| i));
+                            let mut dims = keys.iter().flat_map(|k| &k.dims);
+                            indices.any(moves)
+                                || dims.any(|(lo, hi)| moves(lo) || moves(hi))
+                                || keys.iter().any(|k| has_jump(&k.body, v))
+                        }
                         // An integral moves smoothly with its end where its integrand is smooth everywhere.
                         Atom::Binder(Binder::Integral, w, body, ends) => {
                             !is_smooth_everywhere(body, w)

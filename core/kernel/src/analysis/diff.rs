@@ -28,6 +28,24 @@ impl Engine<'_> {
         var: &Var,
         at: &[Index],
     ) -> Poly {
+        let flat = self.flat_conditions(p, var);
+        self.flat.push(flat);
+        let d = self.differentiate_terms(p, var, at);
+        self.flat.pop();
+        d
+    }
+
+    /// The derivative of what stands below a power above the first: a kink where it is 0 is none of the power.
+    fn differentiate_base(&mut self, p: &Poly, var: &Var, at: &[Index]) -> Poly {
+        let mut flat = self.flat_conditions(p, var);
+        flat.extend(self.vanishing_conditions(p, var));
+        self.flat.push(flat);
+        let d = self.differentiate_terms(p, var, at);
+        self.flat.pop();
+        d
+    }
+
+    fn differentiate_terms(&mut self, p: &Poly, var: &Var, at: &[Index]) -> Poly {
         if !p.depends_on(var) {
             return Poly::zero();
         }
@@ -50,7 +68,10 @@ impl Engine<'_> {
         let over_ranges =
             self.allowed.group(Group::Linearity) || self.allowed.group(Group::SumRule);
         let mut sum = Poly::zero();
-        for (t, c) in &p.terms {
+        let opened: Vec<(Term, BigRational)> =
+            (p.terms.iter().map(|(t, c)| (self.freshen(t), c.clone()))).collect();
+        let flat = self.flat_in_sums(&opened, var);
+        for (((t, c), (opened, _)), flat) in p.terms.iter().zip(opened).zip(flat) {
             if !t.factors.iter().any(|(a, _)| a.depends_on(var)) {
                 continue;
             }
@@ -67,8 +88,14 @@ impl Engine<'_> {
             if !self.spend() {
                 return Poly::zero();
             }
-            let t = self.freshen(t);
-            let d = self.differentiate_term(&t, var, at);
+            let known = self.flat.last().map_or(0, Vec::len);
+            if let Some(list) = self.flat.last_mut() {
+                list.extend(flat);
+            }
+            let d = self.differentiate_term(&opened, var, at);
+            if let Some(list) = self.flat.last_mut() {
+                list.truncate(known);
+            }
             sum = sum.add(&d.scale(c));
         }
         sum
@@ -201,7 +228,10 @@ impl Engine<'_> {
         if !allowed {
             return whole();
         }
-        let inner = self.differentiate_atom(a, var, at, t);
+        let inner = match a {
+            Atom::Group(base) if e >= 2 => self.differentiate_base(base, var, at),
+            _ => self.differentiate_atom(a, var, at, t),
+        };
         let Some(lower) = e.checked_sub(1) else {
             return self.too_large("an exponent");
         };
@@ -263,11 +293,30 @@ impl Engine<'_> {
                     return itself();
                 }
                 if crate::context::is_whole(x) && !x.depends_on(var) {
-                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0.
-                    let positive = crate::context::as_index(x)
-                        .is_some_and(|l| self.ctx.at_least(&t.domain, &l, 1));
-                    if positive || self.nonzero_under(base, &t.domain, &t.factors) {
-                        let lowered = if positive {
+                    // d b^n = n·b^(n-1)·db, where n >= 1 or b is not 0; where n is 0 it is 0.
+                    let exponent = crate::context::as_index(x);
+                    let least = |engine: &Self, n: i64| {
+                        let mut form = exponent.iter();
+                        form.any(|l| engine.ctx.at_least(&t.domain, l, n))
+                    };
+                    let positive = least(self, 1);
+                    let gate = exponent
+                        .as_ref()
+                        .filter(|_| !positive && least(self, 0))
+                        .and_then(|l| l.add_constant(-1))
+                        .map(Guard::NonNegative);
+                    if positive || gate.is_some() || self.nonzero_under(base, &t.domain, &t.factors)
+                    {
+                        let lowered = if let Some(gate) = gate {
+                            let lower = x.sub(&Poly::int(1));
+                            let from_one = gate.clone();
+                            let power = self.within(
+                                |ctx| ctx.guards.push(from_one),
+                                |engine| engine.power_of(base, &lower),
+                            );
+                            let gate = self.guard_poly(vec![gate]);
+                            self.mul(&gate, &power)
+                        } else if positive {
                             self.power_of(base, &x.sub(&Poly::int(1)))
                         } else {
                             let inverse = self.invert(base);
@@ -277,6 +326,22 @@ impl Engine<'_> {
                         let outer = self.mul(x, &lowered);
                         return self.mul(&outer, &inner);
                     }
+                }
+                // Above the first power there is a slope, 0, also where the base is 0, if that goes there no slower than the
+                // variable goes to the point.
+                if !x.depends_on(var)
+                    && x.as_constant().is_some_and(|c| c > BigRational::one())
+                    && is_continuous(base, var, Where::Everywhere)
+                    && !self.positive_under(base, &t.domain, &t.factors)
+                    && let Some(why) =
+                        self.because_under(base, Says::NonNegative, &t.domain, &t.factors)
+                {
+                    let shown = self.show(base);
+                    self.note(format!("{shown} >= 0"), why);
+                    let inner = self.differentiate_base(base, var, at);
+                    let lowered = self.power_of(base, &x.sub(&Poly::int(1)));
+                    let outer = self.mul(x, &lowered);
+                    return self.mul(&outer, &inner);
                 }
                 let close = |engine: &mut Self| {
                     let near = engine.sign_near(base) == Some(Says::Positive);
@@ -332,15 +397,9 @@ impl Engine<'_> {
                     self.stuck(format!("{shown} may jump where its sign is differentiated"));
                     return Poly::zero();
                 }
-                if let Some(why) = self.because_under(p, Says::NonZero, &t.domain, &[]) {
-                    let shown = self.show(p);
-                    self.note(format!("{shown} != 0"), why);
-                    return Poly::zero();
+                if !self.flat.last().is_some_and(|flat| flat.contains(p)) {
+                    self.is_away_from_kinks(p, var, at, t);
                 }
-                let shown = self.show(p);
-                self.owe(format!(
-                    "{shown} != 0, so that the derivative exists (no kink)"
-                ));
                 Poly::zero()
             }
             Atom::Apply(f, args, out, wrt) => {

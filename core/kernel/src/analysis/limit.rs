@@ -129,6 +129,9 @@ impl Engine<'_> {
         } else {
             p
         };
+        if whole {
+            self.instances_at(v);
+        }
         // Equations about what stays fixed may be used at every point.
         let p = self.rewrite_by_facts(&p).unwrap_or(p);
         self.near.pop();
@@ -192,6 +195,28 @@ impl Engine<'_> {
                 let shown = self.show(&p);
                 self.stuck(format!("the limit of {shown} was not found"));
                 Err(Poly::zero())
+            }
+        }
+    }
+
+    /// What is known for every natural number is known for the variable of a limit.
+    fn instances_at(&mut self, v: &Var) {
+        let value = Index::var(IVar::Param(v.clone()));
+        let facts = self.ctx.facts.clone();
+        for fact in facts.iter().filter(|f| f.says == Says::Zero) {
+            let [b] = fact.bound.as_slice() else { continue };
+            let own = Index::var(IVar::Bound(*b));
+            let natural = |g: &Guard| *g == Guard::NonNegative(own.clone());
+            if !fact.domain.iter().all(natural) {
+                continue;
+            }
+            let binding = vec![(*b, value.clone())];
+            if let Some(poly) = crate::matching::instance(self, fact, &binding, &[]) {
+                let mut there = fact.clone();
+                there.bound.clear();
+                there.domain.clear();
+                there.poly = poly;
+                self.ctx.facts.push(there);
             }
         }
     }

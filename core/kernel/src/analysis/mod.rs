@@ -4,5 +4,6 @@ pub(crate) mod dependence;
 pub(crate) mod diff;
 pub(crate) mod growth;
 pub(crate) mod integral;
+pub(crate) mod kinks;
 pub(crate) mod limit;
 pub(crate) mod rates;

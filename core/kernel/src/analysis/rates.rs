@@ -258,7 +258,15 @@ impl Engine<'_> {
         if let Some(turned) = self.roots_apart(p, v) {
             return self.limit_of(&turned, v, goes, depth + 1);
         }
+        if let Some(found) = self.limit_of_floor(p, v, goes, depth) {
+            return Some(found);
+        }
         if let Some(found) = self.limit_of_logarithm(p, v, goes, depth) {
+            return Some(found);
+        }
+        if matches!(goes, Goes::Up)
+            && let Some(found) = self.limit_near_zero(p, v, depth)
+        {
             return Some(found);
         }
         let mut sum = Poly::zero();
@@ -274,7 +282,9 @@ impl Engine<'_> {
             if !with.is_empty() && !t.bound.is_empty() {
                 return None;
             }
-            if self.vanishes_beside_bounded(&with, v, goes, depth) {
+            if self.vanishes_beside_bounded(&with, v, goes, depth)
+                || self.vanishes_geometrically(&with, v, goes)
+            {
                 continue;
             }
             let mut product = Poly::collect([(
@@ -284,6 +294,11 @@ impl Engine<'_> {
                 },
                 c.clone(),
             )]);
+            if let Some(value) = self.limit_of_exponential(&with, v, goes, depth) {
+                product = self.mul(&product, &value);
+                sum = sum.add(&product);
+                continue;
+            }
             let whole = p.terms.len() == 1 && with.len() == 1;
             for (a, e) in with {
                 let value = if a == *v || (whole && e != 1) || (!whole && !is_composed(&a)) {
@@ -330,6 +345,132 @@ impl Engine<'_> {
             return false;
         };
         self.vanishes(value, 3).is_ok()
+    }
+
+    /// Whether a product goes to 0 at infinity because of a power of a number between -1 and 1 whose exponent grows
+    /// with the variable: beside it stand powers of the variable, other such powers, sines and cosines.
+    fn vanishes_geometrically(&mut self, factors: &[(Atom, i32)], v: &Atom, goes: &Goes) -> bool {
+        if !matches!(goes, Goes::Up) {
+            return false;
+        }
+        // A real exponent needs a base that is at least 0.
+        let mut small = false;
+        for (a, e) in factors {
+            match a {
+                Atom::Power(b, x) if *e > 0 => {
+                    let growing = !mentions_atom(b, v)
+                        && grows_with(x, v)
+                        && (crate::context::is_whole(x) || self.is_nonnegative(b))
+                        && self.is_positive(&Poly::int(1).sub(b))
+                        && self.is_positive(&Poly::int(1).add(b));
+                    if !growing {
+                        return false;
+                    }
+                    small = true;
+                }
+                Atom::Function(Function::Sin | Function::Cos, _) if *e > 0 => {}
+                _ if a == v => {}
+                _ => return false,
+            }
+        }
+        small
+    }
+
+    /// `lim a·floor(b) = lim a·b`, where `a` goes to 0: `b` and its floor are less than 1 apart.
+    fn limit_of_floor(&mut self, p: &Poly, v: &Atom, goes: &Goes, depth: u32) -> Option<Limit> {
+        let (t, c, a, inside) = p.terms.iter().find_map(|(t, c)| {
+            t.factors.iter().find_map(|(a, e)| {
+                let inside = match a {
+                    Atom::Function(Function::Floor, args) => args.first().map(|q| (**q).clone())?,
+                    Atom::Int(IVar::Floor(form, d)) => {
+                        Poly::index(form).scale(&BigRational::new(1.into(), (*d).into()))
+                    }
+                    _ => return None,
+                };
+                let plain = t.bound.is_empty() && t.domain.is_empty() && *e == 1;
+                (plain && atom_mentions(a, v)).then(|| (t.clone(), c.clone(), a.clone(), inside))
+            })
+        })?;
+        let mut beside = t.clone();
+        beside.factors.retain(|(b, _)| *b != a);
+        let beside = Poly::collect([(beside, c)]);
+        let Limit::Finite(zero) = self.limit_of(&beside, v, goes, depth + 1)? else {
+            return None;
+        };
+        self.vanishes(zero, 3).ok()?;
+        let others = p.part(|u| *u != t);
+        let straight = self.mul(&beside, &inside);
+        self.limit_of(&others.add(&straight), v, goes, depth + 1)
+    }
+
+    /// `lim Π b^x·exp(q) = exp(lim (Σ x·log(b) + q))`, where the bases are positive close to the point.
+    fn limit_of_exponential(
+        &mut self,
+        factors: &[(Atom, i32)],
+        v: &Atom,
+        goes: &Goes,
+        depth: u32,
+    ) -> Option<Poly> {
+        let powers = |(a, _): &&(Atom, i32)| match a {
+            Atom::Exp(_) => true,
+            Atom::Power(_, x) => mentions_atom(x, v),
+            _ => false,
+        };
+        if factors.len() < 2 || factors.iter().filter(powers).count() != factors.len() {
+            return None;
+        }
+        let mut exponent = Poly::zero();
+        for (a, e) in factors {
+            let part = match a {
+                Atom::Exp(q) => (**q).clone(),
+                Atom::Power(b, x) => {
+                    if !self.is_positive(b) && self.sign_near(b) != Some(Says::Positive) {
+                        return None;
+                    }
+                    let log = self.log_of(b);
+                    self.mul(x, &log)
+                }
+                _ => return None,
+            };
+            exponent = exponent.add(&part.scale(&BigRational::from_integer((*e).into())));
+        }
+        match self.limit_of(&exponent, v, goes, depth + 1)? {
+            Limit::Finite(value) => Some(self.exp_of(&value)),
+            Limit::MinusInfinite => Some(Poly::zero()),
+            Limit::Infinite => None,
+        }
+    }
+
+    /// The limit at infinity with the variable put as one over another that goes to 0 from above, for l'Hôpital's rule.
+    fn limit_near_zero(&mut self, p: &Poly, v: &Atom, depth: u32) -> Option<Limit> {
+        let logarithm = |t: &Term| {
+            let is_log = |a: &Atom| matches!(a, Atom::Function(Function::Log, _));
+            t.factors
+                .iter()
+                .any(|(a, _)| is_log(a) && atom_mentions(a, v))
+        };
+        let wanted = p.terms.len() > 1 && p.terms.len() <= 4;
+        if depth > 3 || !wanted || !p.terms.iter().any(|(t, _)| logarithm(t)) || has_jump(p, v) {
+            return None;
+        }
+        let var = variable(v)?.clone();
+        let real = Atom::Real(crate::terms::binders::fresh_real(&var));
+        let inverse = Poly::power_of(real.clone(), -1);
+        let near = std::mem::take(&mut self.near);
+        let from_above = Goes::Point(Poly::zero(), 1);
+        self.near.push((real.clone(), from_above.clone()));
+        let before = self.ctx.facts.clone();
+        self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
+        self.ctx.facts.push(crate::context::Fact::here(
+            Poly::atom(real.clone()),
+            Says::Positive,
+            "close to the limit point",
+        ));
+        let turned = self.put(p, v, &inverse);
+        let found = self.limit_at_point(&turned, &real, &Poly::zero(), 1);
+        self.ctx.facts = before;
+        self.near = near;
+        found
     }
 
     /// The limit of `b^x`, where `x` stays as it is.
@@ -491,6 +632,14 @@ impl Engine<'_> {
         let log = self.log_of(&value);
         Some(Limit::Finite(self.mul(&scale, &log)))
     }
+}
+
+/// Whether a number is a positive multiple of a variable and something that does not depend on it.
+fn grows_with(x: &Poly, v: &Atom) -> bool {
+    let own = |t: &Term| matches!(t.factors.as_slice(), [(a, 1)] if a == v);
+    let mut slopes = x.terms.iter().filter(|(t, _)| own(t));
+    let plain = |t: &Term| t.bound.is_empty() && t.domain.is_empty();
+    slopes.any(|(t, c)| plain(t) && c.is_positive()) && !mentions_atom(&x.part(|t| !own(t)), v)
 }
 
 /// Whether a factor is a function of something, for which continuity gives the limit.

@@ -53,6 +53,14 @@ pub(crate) struct Point {
     limits: u32,
 }
 
+impl Around {
+    /// What is known, for a reading that takes it for no more than that.
+    pub(crate) fn into_context(self) -> Context {
+        let Around(context) = self;
+        context
+    }
+}
+
 impl Context {
     /// What stays true close to the point where only this variable has another value.
     pub(crate) fn around(&self, variable: &Var) -> Around {

@@ -24,7 +24,11 @@ impl Engine<'_> {
             .hypotheses()
             .iter()
             .all(|h| self.only_whole_numbers(h));
-        if citation.source.params().is_empty() || !asks_only_sizes {
+        if citation.source.params().is_empty() {
+            return Ok(());
+        }
+        if !asks_only_sizes {
+            self.cite_around(citation);
             return Ok(());
         }
         let sizes = self.ctx.whatever_the_reals();
@@ -42,19 +46,48 @@ impl Engine<'_> {
         let sizes = std::mem::replace(&mut self.ctx, here);
         if cited.is_ok() {
             for fact in sizes.facts.iter().skip(known) {
-                self.know_everywhere(fact);
+                self.know_as(fact, &Holds::Everywhere);
             }
         }
         Ok(())
     }
 
-    /// Adds what holds whatever the reals are; where it is known of the point, it is known better.
-    fn know_everywhere(&mut self, fact: &Fact) {
-        let same = |old: &Fact| crate::reading::conditions::says_the_same(old, fact);
+    /// Where the conditions of an instance hold around the point in the direction of a variable by which the claim
+    /// differentiates, the instance holds there, too.
+    fn cite_around(&mut self, citation: &Citation) {
+        for variable in self.moving.clone() {
+            let around = self.ctx.around(&variable).into_context();
+            let known = around.facts.len();
+            let here = std::mem::replace(&mut self.ctx, around);
+            let used = self.used.clone();
+            // What comes of it is not needed: it leaves the others their share of the budget.
+            let left = self.budget;
+            self.budget = left / 2;
+            self.holds = Holds::Near(variable.clone());
+            let cited = self.attempted(|engine| engine.cite_here(citation));
+            self.holds = Holds::Here;
+            self.budget = left - (left / 2 - self.budget);
+            self.used = used;
+            let around = std::mem::replace(&mut self.ctx, here);
+            if cited.is_ok() {
+                for fact in around.facts.iter().skip(known) {
+                    self.know_as(fact, &Holds::Near(variable.clone()));
+                }
+            }
+        }
+    }
+
+    /// Adds what holds whatever the reals are, or around the point; where it is known of the point, it is known better.
+    fn know_as(&mut self, fact: &Fact, holds: &Holds) {
+        // What is known around the point in one direction is no less known there in another.
+        let same = |old: &Fact| {
+            crate::reading::conditions::says_the_same(old, fact)
+                && (old.holds == Holds::Here || *holds == Holds::Everywhere)
+        };
         match self.ctx.facts.iter().position(same) {
             Some(at) => {
                 if let Some(old) = self.ctx.facts.get_mut(at) {
-                    old.holds = Holds::Everywhere;
+                    old.holds = holds.clone();
                 }
             }
             None => self.ctx.facts.push(fact.clone()),
@@ -99,6 +132,18 @@ impl Engine<'_> {
                         && differentiated(citation.source.claim(), &p.var) =>
                 {
                     Poly::atom(Atom::Real(self.stand_in(&p.var.name)))
+                }
+                // A whole number that nothing tells is any.
+                (None, None) if matches!(p.sort, Sort::Scalar(Number::Nat | Number::Int)) => {
+                    let var = fresh();
+                    let any = Index::var(IVar::Bound(var));
+                    if p.sort == Sort::Scalar(Number::Nat) {
+                        let natural = Guard::NonNegative(any.clone());
+                        self.ctx.guards.push(natural.clone());
+                        domain.push(natural);
+                    }
+                    vars.push(var);
+                    Poly::index(&any)
                 }
                 (None, None) => {
                     return Err(format!("lemma({name}) needs a value for {}", p.var.name));

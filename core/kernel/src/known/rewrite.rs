@@ -7,7 +7,7 @@ use rederive_lang::expr::Group;
 use crate::context::{Fact, Holds, Origin, Says};
 use crate::engine::{Engine, Use};
 use crate::matching;
-use crate::term::{Atom, Guard, IVar, Index, Key, Part, Poly, Term, guard_mentions};
+use crate::term::{Atom, Binder, Guard, IVar, Index, Key, Part, Poly, Term, guard_mentions};
 
 /// Equations that are added to the hypotheses at most.
 const MAX_COMBINED: usize = 8;
@@ -413,7 +413,10 @@ impl Engine<'_> {
                     changed = changed || new.is_some();
                     turned.push(new.unwrap_or_else(|| (**end).clone()));
                 }
-                changed.then(|| self.bind_real(*binder, &own, &body, turned))
+                changed.then(|| match (binder, turned.as_slice()) {
+                    (Binder::Integral, [end]) => self.integral_from_zero(&body, &own, end),
+                    _ => self.bind_real(*binder, &own, &body, turned),
+                })
             }
             // Under a derivative only what holds for all values of the variable, as a lemma does.
             Atom::Diff(q, v, idx) if fact.holds == Holds::Everywhere => {

@@ -327,22 +327,23 @@ impl Engine<'_> {
             || (is_whole(x) && is_whole(y) && self.nonzero_under(b, &[], &[]))
     }
 
-    /// `sqrt(q^2) = |q|`, where the sign of `q` is known.
+    /// `sqrt(q^2) = |q|`, where the sign of `q` is known, and `sqrt(q^(2n)) = |q|^n`.
     pub(crate) fn even_root(&mut self, parts: &[(Poly, i32)], exponent: &Poly) -> Option<Poly> {
         let half = exponent
             .as_constant()
             .is_some_and(|c| c == BigRational::new(1.into(), 2.into()));
-        let [(p, 2)] = parts else { return None };
-        if !half {
+        let [(p, e)] = parts else { return None };
+        if !half || *e < 2 || *e % 2 != 0 {
             return None;
         }
-        if self.is_nonnegative(p) {
+        let degree = *e / 2;
+        if degree % 2 == 0 || self.is_nonnegative(p) {
             self.may(Group::PowerLaw);
-            return Some(p.clone());
+            return Some(self.raise(p, degree));
         }
         if self.is_nonnegative(&p.neg()) {
             self.may(Group::PowerLaw);
-            return Some(p.neg());
+            return Some(self.raise(&p.neg(), degree));
         }
         None
     }

@@ -284,12 +284,40 @@ impl Engine<'_> {
             vars.push(var);
         }
         if *filter != Cond::True {
-            match self.plain_guards(filter, &inner) {
-                Some(gs) => {
+            let apart = if op == Big::Prod {
+                self.apart_guards(filter, &inner)
+            } else {
+                None
+            };
+            match (self.plain_guards(filter, &inner), apart) {
+                (Some(gs), _) => {
                     self.ctx.guards.extend(gs.iter().cloned());
                     domain.extend(gs);
                 }
-                None => {
+                (None, Some(sides)) => {
+                    // A product over the numbers on one side and on the other.
+                    let mut product = Poly::int(1);
+                    for side in sides {
+                        let range: Vec<Guard> = domain
+                            .iter()
+                            .cloned()
+                            .chain(std::iter::once(side))
+                            .collect();
+                        let here = range.clone();
+                        let factor = self.within(
+                            |ctx| ctx.guards.extend(here),
+                            |engine| engine.scalar(body, &inner),
+                        );
+                        let outer = std::mem::replace(&mut self.ctx, before.clone());
+                        let part = self.big_settled(op, &vars, range, &factor);
+                        self.ctx = outer;
+                        product = self.mul(&product, &part);
+                    }
+                    self.ctx = before;
+                    self.around.truncate(outside);
+                    return product;
+                }
+                (None, None) => {
                     self.ctx = before;
                     self.around.truncate(outside);
                     return self.unsupported("this filter of a product or maximum");
@@ -317,6 +345,30 @@ impl Engine<'_> {
         };
         self.around.truncate(outside);
         telescoped.unwrap_or_else(|| self.big_settled(op, &vars, domain, &factor))
+    }
+
+    /// The two sides of a condition that two whole numbers differ.
+    fn apart_guards(&mut self, cond: &Cond, env: &Env) -> Option<[Guard; 2]> {
+        let (a, b) = match cond {
+            Cond::Rel(Rel::Ne, a, b) => (a, b),
+            Cond::Not(inner) => match &**inner {
+                Cond::Rel(Rel::Eq, a, b) => (a, b),
+                _ => return None,
+            },
+            Cond::And(list) => match list.as_slice() {
+                [only] => return self.apart_guards(only, env),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let difference = self.scalar(a, env).sub(&self.scalar(b, env));
+        if !is_whole(&difference) {
+            return None;
+        }
+        let l = crate::context::as_index(&difference)?;
+        let above = l.add_constant(-1)?;
+        let below = l.neg()?.add_constant(-1)?;
+        Some([Guard::NonNegative(below), Guard::NonNegative(above)])
     }
 
     /// A condition on whole numbers as a conjunction of guards.

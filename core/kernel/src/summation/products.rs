@@ -68,6 +68,9 @@ impl Engine<'_> {
                 }
             }
         }
+        if let Some(product) = self.product_by_conditions(vars, &domain, body) {
+            return product;
+        }
         if !tied(body) && self.allowed.group(Group::ClosedForm) {
             // As often as the range has numbers.
             let count = self.sum_over(vars, &domain, &Poly::int(1));
@@ -81,6 +84,46 @@ impl Engine<'_> {
             return Poly::zero();
         }
         self.canonical_big(Big::Prod, vars, domain, body)
+    }
+
+    /// `Π_D f([g]) = Π_(D and g) f(1) · Π_(D and not g) f(0)`, for a condition on whole numbers that an index enters.
+    fn product_by_conditions(
+        &mut self,
+        vars: &[u32],
+        domain: &[Guard],
+        body: &Poly,
+    ) -> Option<Poly> {
+        if !self.allowed.group(Group::Split) || body.terms.len() < 2 {
+            return None;
+        }
+        let enters = |g: &Guard| vars.iter().any(|b| guard_mentions(g, &IVar::Bound(*b)));
+        let switch = body.terms.iter().find_map(|(t, _)| {
+            let tied = |g: &Guard| t.bound.iter().any(|b| guard_mentions(g, &IVar::Bound(*b)));
+            t.domain.iter().find(|g| enters(g) && !tied(g)).cloned()
+        })?;
+        let sides: Vec<Guard> = std::iter::once(switch.clone())
+            .chain(switch.negation()?)
+            .collect();
+        let mut product = Poly::int(1);
+        for side in sides {
+            let range: Vec<Guard> = domain
+                .iter()
+                .cloned()
+                .chain(std::iter::once(side))
+                .collect();
+            if self.ctx.contradicts(&range) {
+                continue;
+            }
+            let here = range.clone();
+            let inside = self.within(|ctx| ctx.guards.extend(here), |engine| engine.reread(body));
+            if inside == *body {
+                return None;
+            }
+            let part = self.product(vars, range, &inside);
+            product = self.mul(&product, &part);
+        }
+        self.may(Group::Split);
+        Some(product)
     }
 
     /// Whether a factor of a product, a linear whole number, is certainly 0: its zero lies in the range.

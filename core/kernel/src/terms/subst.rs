@@ -369,7 +369,10 @@ impl Engine<'_> {
                 let body = self.map_poly(&body, m);
                 let ends: Vec<Poly> = ends.iter().map(|p| self.map_poly(p, m)).collect();
                 match (binder, ends.as_slice()) {
-                    (Binder::Integral, [end]) => self.integral_from_zero(&body, &own, end),
+                    (Binder::Integral, [end]) => {
+                        let again = self.integral_by_whole_number(&body, &own, end);
+                        again.unwrap_or_else(|| self.integral_from_zero(&body, &own, end))
+                    }
                     _ => self.bind_real(*binder, &own, &body, ends),
                 }
             }

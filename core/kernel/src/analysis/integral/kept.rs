@@ -82,6 +82,10 @@ impl Engine<'_> {
         if end.is_zero() {
             return Poly::zero();
         }
+        // What has become constant, as many as the range is long.
+        if !q.depends_on(v) && !infinite(end) && self.allowed.group(Group::Integral) {
+            return self.mul(q, end);
+        }
         if !self.allowed.group(Group::Integral) {
             return self.bind_real(Binder::Integral, v, q, vec![end.clone()]);
         }
@@ -114,10 +118,22 @@ impl Engine<'_> {
             facts.extend((!without_end).then(|| case(end.sub(&t), Says::Positive)));
             let here = self.between(&facts, |engine| engine.reread(q));
             if here != *q {
-                return self.apart(&here, v, end, &mut |engine, q| {
-                    engine.integral_upwards(q, v, end)
+                return self.apart(&here, v, end, &mut |engine, q| match engine
+                    .worked_out_again(q, v, end)
+                {
+                    Some(value) => value,
+                    None => engine.integral_upwards(q, v, end),
                 });
             }
+        }
+        if let Some(value) = self.quarter_disc(q, v, end) {
+            return value;
+        }
+        // Of a power of the variable that stood beside what has no primitive.
+        if let Some(n) = power_of_variable(q, v).filter(|_| !without_end) {
+            let power = self.raise(end, n);
+            let scale = BigRational::new(1.into(), n.into());
+            return power.scale(&scale);
         }
         let half = BigRational::new(1.into(), 2.into());
         let square = Poly::power_of(Atom::Real(v.clone()), 2).scale(&-half.clone());
@@ -126,6 +142,63 @@ impl Engine<'_> {
             return self.power_of(&area, &Poly::constant(half));
         }
         self.bind_real(Binder::Integral, v, q, vec![end.clone()])
+    }
+
+    /// The integral from 0 to an end of what is another function there than it was before the range was cut.
+    fn worked_out_again(&mut self, q: &Poly, v: &Var, end: &Poly) -> Option<Poly> {
+        let low = End::At(Poly::zero());
+        let high = match end.as_atom() {
+            Some(Atom::Opaque("inf", ..)) => End::Up,
+            _ => End::At(end.clone()),
+        };
+        let orders = self.orders(v, &low, &high);
+        let range = Range {
+            v: v.clone(),
+            low,
+            high,
+            orders,
+        };
+        let primitive = self.by_all_rules(|engine| {
+            let (primitive, rest) = engine.split_off(q, &range)?;
+            (rest.is_zero() && engine.is_primitive(&primitive, q, &range)).then_some(primitive)
+        })?;
+        self.between_ends(&primitive, &range)
+    }
+
+    /// An integral whose integrand a whole number enters, where more may be known of that than when it was kept.
+    pub(crate) fn integral_by_whole_number(
+        &mut self,
+        q: &Poly,
+        v: &Var,
+        end: &Poly,
+    ) -> Option<Poly> {
+        if !self.allowed.group(Group::Integral) || infinite(end) || !has_whole_number(q) {
+            return None;
+        }
+        self.worked_out_again(q, v, end)
+    }
+
+    /// `∫_0^r √(a - b·t²) dt = √b·π·r²/4`, where `b·r² = a`: a quarter of an ellipse.
+    fn quarter_disc(&mut self, q: &Poly, v: &Var, end: &Poly) -> Option<Poly> {
+        let half = BigRational::new(1.into(), 2.into());
+        let Some(Atom::Power(base, x)) = q.as_atom() else {
+            return None;
+        };
+        if infinite(end) || x.as_constant()? != half {
+            return None;
+        }
+        let [constant, slope, square] = self.quadratic(base, v)?;
+        let width = square.neg();
+        if !slope.is_zero() || !self.is_positive(&width) || !self.is_nonnegative(end) {
+            return None;
+        }
+        let end_squared = self.mul(end, end);
+        let there = self.mul(&width, &end_squared);
+        self.vanishes(constant.sub(&there), 3).ok()?;
+        let root = self.power_of(&width, &Poly::constant(half));
+        let quarter = Poly::atom(Atom::Pi).scale(&BigRational::new(1.into(), 4.into()));
+        let area = self.mul(&quarter, &end_squared);
+        Some(self.mul(&root, &area))
     }
 
     fn kept_part(&mut self, q: &Poly, range: &Range) -> Poly {
@@ -403,6 +476,31 @@ impl Engine<'_> {
                 self.because(&poly, says, &d.domain).is_some()
             })
     }
+}
+
+/// `t^(n - 1)`: `n`, if that is at least 2.
+fn power_of_variable(q: &Poly, v: &Var) -> Option<i32> {
+    let [(t, c)] = q.terms.as_slice() else {
+        return None;
+    };
+    let plain = t.bound.is_empty() && t.domain.is_empty() && num_traits::One::is_one(c);
+    match t.factors.as_slice() {
+        [(Atom::Real(w), e)] if plain && w == v && (1..16).contains(e) => Some(e + 1),
+        _ => None,
+    }
+}
+
+/// Whether a whole number is a factor of what a function in it is of.
+fn has_whole_number(q: &Poly) -> bool {
+    q.terms.iter().any(|(t, _)| {
+        t.factors.iter().any(|(a, _)| match a {
+            Atom::Function(_, args) => args.iter().any(|q| {
+                let mut factors = q.terms.iter().flat_map(|(t, _)| &t.factors);
+                factors.any(|(b, _)| matches!(b, Atom::Int(_)))
+            }),
+            _ => false,
+        })
+    })
 }
 
 fn depends(t: &Term, v: &Var) -> bool {

@@ -101,6 +101,31 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "kink_elsewhere",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where x[i] > 0: diff(sum(j in 1..=n, abs(x[j])), x[i]) = 1 by sum_rule, linearity, product_rule, derivative, cases, delta;",
+        without: &[
+            ("a != 0 where j = i", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n, k: 1..=n) where x[k] > 0: diff(sum(j in 1..=n, abs(x[j])), x[i]) = sign(x[i]) by sum_rule, linearity, product_rule, derivative, cases, delta;")),
+        ],
+    },
+    Example {
+        rule: "flat_condition",
+        holds: "derivation e(z: Real): diff(max(z, 0)^2, z) = 2 * max(z, 0) by linearity, product_rule, chain_rule, derivative, cases; derivation huber(z: Real, c: Real) where c > 0: diff(if abs(z) <= c { z^2 / 2 } else { c * abs(z) - c^2 / 2 }, z) = max(-c, min(c, z)) by linearity, product_rule, chain_rule, derivative, cases;",
+        without: &[
+            ("q has bounded slopes", Refuted("derivation e(z: Real) where z >= 0: diff(if sqrt(abs(z)) > 0 { abs(z) } else { 0 }, z) = 1 by linearity, product_rule, chain_rule, derivative, cases;")),
+            ("r is bounded", Refuted("derivation e(z: Real): diff(if z > 0 { z^2 / z } else { 0 }, z) = if z > 0 { 1 } else { 0 } by linearity, product_rule, quotient_rule, chain_rule, derivative, cases, cancel;")),
+            ("none", Refuted("derivation e(z: Real): diff(if z > 0 { z * (z + 1) } else { 0 }, z) = if z > 0 { 2 * z + 1 } else { 0 } by linearity, product_rule, chain_rule, derivative, cases;")),
+        ],
+    },
+    Example {
+        rule: "flat_power",
+        holds: "derivation e(x: Real): diff(abs(x)^(3/2), x) = 3/2 * sqrt(abs(x)) * sign(x) by linearity, product_rule, chain_rule, derivative, cases, power_law; derivation natural(x: Real): diff(abs(x)^3, x) = 3 * x * abs(x) by linearity, product_rule, chain_rule, derivative, cases;",
+        without: &[
+            ("x > 1", Refuted("derivation e(x: Real): diff(abs(x)^(1/2), x) * sqrt(abs(x)) = sign(x) / 2 by linearity, product_rule, chain_rule, derivative, cases, power_law, cancel;")),
+            ("b >= 0, or x is natural", Refuted("derivation e(x: Real): diff(x^(3/2), x) = 3/2 * sqrt(x) by derivative, power_law;")),
+            ("b has bounded slopes, and kinks at most where it is 0", Refuted("derivation e(x: Real): diff((1 + abs(x))^(3/2), x) = 3/2 * sqrt(1 + abs(x)) * sign(x) by linearity, product_rule, chain_rule, derivative, cases, power_law;")),
+        ],
+    },
+    Example {
         rule: "chain_rule",
         holds: "derivation e(n: Nat, x: Real[n], f: Real[n] -> Real, c: Real, i: 1..=n): diff(f(c * x), x[i]) = c * grad(f, c * x)[i] by chain_rule, derivative, delta, linearity;",
         without: &[
@@ -214,6 +239,33 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[("lim a = 0", Refuted("derivation e: limit(t -> inf, t * sin(1 / t)) = 0 by limit;"))],
     },
     Example {
+        rule: "limit_geometric",
+        holds: "derivation e(q: Real) where abs(q) < 1: limit(n -> inf, n^2 * sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases; derivation real(g: Real) where 0 <= g, g < 1: limit(t -> inf, t * g^t) = 0 by limit;",
+        without: &[
+            ("-1 < b < 1", Refuted("derivation e(q: Real) where abs(q) <= 1: limit(n -> inf, sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases;")),
+            ("x is whole, or b >= 0", Refuted("derivation e: limit(t -> inf, (-1/2)^t) = 0 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_floor",
+        holds: "derivation e(c: Real): limit(t -> 0+, c * t * floor(1 / t)) = c by limit, linearity;",
+        without: &[
+            ("lim a = 0", Refuted("derivation e: limit(t -> 0+, floor(1 + 1 / t) - 1 / t) = 1 by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_exponent",
+        holds: "derivation e: limit(t -> inf, (1 + 1 / t)^(t^2) * exp(-t)) = exp(-1/2) by limit;",
+        without: &[
+            ("a > 0 close to the limit", Refuted("derivation e: limit(t -> inf, (-1 - 1 / t)^(t^2) * exp(-t)) = exp(-1/2) by limit;")),
+        ],
+    },
+    Example {
+        rule: "limit_inverse",
+        holds: "derivation e: limit(x -> inf, x^2 * log(1 + 1 / x) - x) = -1/2 by limit;",
+        without: &[],
+    },
+    Example {
         rule: "integral",
         holds: "derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^2 - a^2 by integral; derivation improper: integral(t in 0..1, log(t)) = -1 by integral;",
         without: &[
@@ -249,6 +301,15 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[
             ("none", Refuted("derivation e(a: Real): integral(t in -inf..inf, exp(-a * t^2)) = sqrt(pi / a) by integral, power_law;")),
             ("none", Refuted("derivation e(m: Real): integral(t in m..inf, exp(-t^2 / 2)) = sqrt(pi / 2) by integral;")),
+        ],
+    },
+    Example {
+        rule: "quarter_disc",
+        holds: "derivation e: integral(t in -1..1, sqrt(1 - t^2)) = pi / 2 by integral; derivation ellipse: integral(t in 0..1, sqrt(4 - 4 * t^2)) = pi / 2 by integral, power_law;",
+        without: &[
+            ("b > 0", Refuted("derivation e: integral(t in 0..1, sqrt(1 + t^2)) = pi / 4 by integral;")),
+            ("r >= 0", Refuted("derivation e(r: Real) where r <= 0: integral(t in 0..r, sqrt(r^2 - t^2)) = pi * r^2 / 4 by integral;")),
+            ("a = b·r^2", Refuted("derivation e: integral(t in 0..1, sqrt(4 - t^2)) = pi / 4 by integral;")),
         ],
     },
     Example {

@@ -170,6 +170,13 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "prod_conditions",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n): prod(j in 1..=n, x[j]) = x[i] * prod(j in 1..=n if j != i, x[j]) by split; derivation deltas(n: Nat, x: Real[n], i: 1..=n): prod(j in 1..=n, 1 + delta(i, j) * x[j]) = 1 + x[i] by split, delta;",
+        without: &[
+            ("none", Refuted("derivation e(n: Nat, x: Real[n], i: Int): prod(j in 1..=n, 1 + delta(i, j)) = 2 by split, delta;")),
+        ],
+    },
+    Example {
         rule: "prod_ends",
         holds: "derivation e(n: Nat, x: Real[n]) where n >= 1: prod(j in 1..=n, x[j]) + prod(j in 1..=n - 1, x[j]) = prod(j in 1..=n - 1, x[j]) * (x[n] + 1) by split;",
         without: &[
