@@ -29,6 +29,15 @@ derivations! {
     derivation second_term(): limit(x -> inf, x * (x * log(1 + 1/x) - 1)) = -1/2;
     derivation continuous(f: Real -> Real, w: Real): limit(e -> 0, f(w + e)) = f(w);
     derivation quotient(f: Real -> Real, w: Real): limit(e -> 0, (f(w + e) - f(w)) / e) = grad(f, w);
+    derivation scaled_quotient(f: Real -> Real, w: Real): limit(e -> 0, (f(w + 2 * e) - f(w)) / e) = 2 * grad(f, w);
+    derivation symmetric_quotient(f: Real -> Real, w: Real): limit(e -> 0, (f(w + e) - f(w - e)) / (2 * e)) = grad(f, w);
+    // A function that is declared has a derivative, which need not be continuous: t^2*sin(1/t) has none such at 0.
+    #[expect(unknown)]
+    derivation slopes_may_jump(f: Real -> Real, w: Real): limit(e -> 0, diff(f(w + e), e)) = grad(f, w);
+    #[expect(unknown)]
+    derivation slopes_may_jump_elsewhere(f: Real -> Real, w: Real): limit(e -> 0, grad(f, w + e) - grad(f, w)) = 0;
+    #[expect(unknown)]
+    derivation two_points(f: Real -> Real, w: Real): limit(e -> 0, (f(w + 2 * e) - f(w + e)) / e^1 - grad(f, w + e)) = 0;
     derivation central(f: Real -> Real, w: Real): limit(h -> 0, (f(w + h) - f(w - h)) / (2 * h)) = grad(f, w);
     #[expect(refuted)]
     derivation first_order_alone(c: Real): limit(t -> inf, c * (1 + 1/t)^(t^2) / exp(t)) = c;

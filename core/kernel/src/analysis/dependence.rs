@@ -32,6 +32,21 @@ pub(crate) fn mentions_atom(p: &Poly, v: &Atom) -> bool {
 
 /// Whether something in it may jump in the variable, or is not understood well enough to say.
 pub(crate) fn has_jump(p: &Poly, v: &Atom) -> bool {
+    may_jump(p, v, Slopes::MayJump)
+}
+
+/// How the derivatives of functions that are declared are taken: such a function has derivatives, and these need not be
+/// continuous.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slopes {
+    MayJump,
+    /// Only their value at the point is asked for, as the derivative that the definition gives.
+    AtThePoint,
+}
+
+/// Whether something in it may jump in the variable, or is not understood well enough to say.
+pub(crate) fn may_jump(p: &Poly, v: &Atom, slopes: Slopes) -> bool {
+    let has_jump = |p: &Poly, v: &Atom| may_jump(p, v, slopes);
     p.terms().iter().any(|(t, _)| {
         guards_mention(t, v)
             || t.factors().iter().any(|(a, _)| {
@@ -47,13 +62,14 @@ pub(crate) fn has_jump(p: &Poly, v: &Atom) -> bool {
                                 F::Log | F::Sin | F::Cos | F::Tanh | F::Abs | F::Min | F::Max
                             ) || args.iter().any(|q| has_jump(q, v))
                         }
-                        // A function that is declared is differentiable, so are its derivatives.
+                        // A function that is declared is differentiable, so that it is continuous.
                         Atom::Apply(_, keys, out, wrt) => {
                             let Some(var) = variable(v) else { return true };
                             let moves = |i: &Index| crate::term::index_depends_on(i, var);
                             let mut indices = out.iter().chain(wrt.iter().flat_map(|(_, i)| i));
                             let mut dims = keys.iter().flat_map(|k| &k.dims);
-                            indices.any(moves)
+                            (slopes == Slopes::MayJump && !wrt.is_empty())
+                                || indices.any(moves)
                                 || dims.any(|(lo, hi)| moves(lo) || moves(hi))
                                 || keys.iter().any(|k| has_jump(&k.body, v))
                         }

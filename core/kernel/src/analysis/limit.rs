@@ -525,8 +525,13 @@ impl Engine<'_> {
         }
         let (numerator, denominator) = self.fraction(p, v)?;
         let (mut n, mut d) = (numerator, denominator);
+        let mut slopes = Slopes::MayJump;
         for _ in 0..4 {
-            if has_jump(&n, v) || has_jump(&d, v) || has_inverse(&n, v) || has_inverse(&d, v) {
+            if may_jump(&n, v, slopes)
+                || may_jump(&d, v, slopes)
+                || has_inverse(&n, v)
+                || has_inverse(&d, v)
+            {
                 return None;
             }
             // Continuous functions of the variable: their values at the point are their limits.
@@ -554,6 +559,9 @@ impl Engine<'_> {
             }
             // l'Hôpital: both vanish; the derivatives are continuous, and the last denominator is not 0 at the point.
             let Atom::Real(var) = v else { return None };
+            if slopes == Slopes::AtThePoint {
+                return None;
+            }
             let allowed =
                 std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
             let used = self.used.clone();
@@ -563,6 +571,12 @@ impl Engine<'_> {
             self.used = used;
             self.allowed = allowed;
             (n, d) = both?;
+            // Over a multiple of the distance the quotient is the difference quotient, and its limit the derivative at
+            // the point by definition, whether or not the derivative is continuous.
+            slopes = match mentions_atom(&d, v) {
+                true => Slopes::MayJump,
+                false => Slopes::AtThePoint,
+            };
             if has_inverse(&n, v) {
                 let (over, under) = self.fraction(&n, v)?;
                 n = over;
