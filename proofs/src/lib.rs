@@ -19,11 +19,14 @@ pub mod softmax;
 
 pub mod attention;
 pub mod convolution_family;
+pub mod counting;
 pub mod dense;
 pub mod embeddings;
+pub mod expectation;
 pub mod gaussian;
 pub mod losses;
 pub mod normalization;
+pub mod norms;
 pub mod optimization;
 pub mod probability;
 pub mod regression;

@@ -39,9 +39,9 @@ any thread's stack, and names to 200 bytes. A `let` counts as often as it is use
     ),
     (
         "E004",
-        "This is reserved for later: `det`, `inv`, `factorial`, `binomial`, `%`, and sums that never end.
+        "This is reserved for later: `det`, `inv`, `%`, and sums that never end.
 
-    n!                                                   // write `prod(i in 1..=n, i)`
+    inv(A) @ b                                           // take `B: Real[n, n]` with `where A @ B = eye(n), B @ A = eye(n)`
     sum(j in 1..=inf, a^j)                               // write `limit(n -> inf, sum(j in 1..=n, a^j))`",
     ),
     (

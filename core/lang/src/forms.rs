@@ -93,7 +93,7 @@ pub fn form(word: &str) -> Option<&'static Form> {
 }
 
 /// Words that are kept for later.
-pub const RESERVED: [&str; 4] = ["det", "inv", "factorial", "binomial"];
+pub const RESERVED: [&str; 2] = ["det", "inv"];
 
 /// The words for sorts.
 pub const SORTS: [&str; 6] = ["Real", "Nat", "Int", "ℝ", "ℕ", "ℤ"];

@@ -20,6 +20,7 @@ pub mod reasons;
 pub mod reference;
 pub mod span;
 pub mod walk;
+pub mod words;
 
 mod calls;
 mod elab;

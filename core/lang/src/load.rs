@@ -198,6 +198,7 @@ struct Session<'l> {
     modules: BTreeMap<String, Arc<Module>>,
     /// The files that are being loaded, each imported by the one before it.
     stack: Vec<String>,
+    words: elab::Words,
 }
 
 impl Session<'_> {
@@ -209,6 +210,7 @@ impl Session<'_> {
             next_id: 0,
             modules,
             stack: Vec::new(),
+            words: elab::Words::default(),
         }
     }
 
@@ -262,7 +264,10 @@ impl Session<'_> {
 
     /// The items of one macro call, which see each other and what they import.
     fn block(&mut self, path: &str, items: &[TopAst], module: &mut Module) {
-        let mut globals = Globals::default();
+        let mut globals = Globals {
+            words: self.words.clone(),
+            ..Globals::default()
+        };
         let mut derivations = BTreeMap::<Name, Span>::new();
         for item in items {
             match item {

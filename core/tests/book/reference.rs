@@ -76,7 +76,7 @@ fn the_reference_of_forms_is_up_to_date() {
          that is proved. This page is made from the table that the language's own reader uses, `core/lang/src/forms.rs`, by\n\
          `UPDATE_BOOK=1 cargo test -p rederive --test book`. `rederive explain hessian` prints an entry of it.\n\n\
          `Real` may be read as ℝ, `Nat` as ℕ, `Int` as ℤ; `Real[m, n]` is an m by n array, counted from 1. Reserved for later:\n\
-         `det`, `inv`, `factorial`, `binomial`, `%`.\n",
+         `det`, `inv`, `%`.\n",
     );
     for section in Section::ALL {
         let _ = write!(page, "\n## {}\n", section.title());
@@ -84,7 +84,32 @@ fn the_reference_of_forms_is_up_to_date() {
             entry(form, &mut page);
         }
     }
+    page.push_str(
+        "\n## Words of the field\n\n\
+         These are definitions that every file has, made from `core/lang/src/words.rs`: they are unfolded by `def(norm)`, and a\n\
+         file that defines the word itself means its own.\n",
+    );
+    for word in &WORDS {
+        word_entry(word, &mut page);
+    }
     hold("docs/reference.md", &page);
+}
+
+fn word_entry(word: &Word, page: &mut String) {
+    let _ = write!(
+        page,
+        "\n### `{}`\n\n{}\n{}",
+        word.name,
+        block(word.definition),
+        word.meaning
+    );
+    if word.undefined.is_empty() {
+        page.push('\n');
+    } else {
+        let _ = writeln!(page, " **No value:** {}", lower(word.undefined));
+    }
+    let _ = write!(page, "\n{}", block(word.example));
+    check_items(word.name, word.example);
 }
 
 fn entry(form: &Form, page: &mut String) {

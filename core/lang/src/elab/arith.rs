@@ -1,5 +1,6 @@
 //! Arithmetic, element by element where arrays are concerned, and the products of linear algebra.
 
+use super::spread::{binder_exprs, elementwise, entry};
 use super::{Elab, Typed, number};
 use crate::diag::Diagnostic;
 use crate::expr::{Expr, Kind, Number, Sort};
@@ -48,6 +49,8 @@ impl Elab<'_> {
         if op == BinOp::MatMul {
             return self.matmul(a, b, span);
         }
+        let a = self.for_each_row(a, &b, span);
+        let b = self.for_each_row(b, &a, span);
         self.spread(&[a, b], span, |_, parts| {
             let [a, b] = parts else {
                 return Err(super::Silent);
@@ -69,6 +72,23 @@ impl Elab<'_> {
             };
             Ok(Expr::new(kind, Sort::Scalar(sort), span))
         })
+    }
+
+    /// What stands beside an array of more dimensions, whose last ones it has, is taken once for each of its rows.
+    fn for_each_row(&mut self, row: Expr, beside: &Expr, span: Span) -> Expr {
+        let (own, all) = (row.dims().to_vec(), beside.dims());
+        let first = match all.len().checked_sub(own.len()) {
+            Some(first) if first > 0 && !own.is_empty() => first,
+            _ => return row,
+        };
+        let last = all.get(first..).unwrap_or_default();
+        if !self.same_dims(&own, last) {
+            return row;
+        }
+        let binders = self.fresh_binders(all, &[row.clone(), beside.clone()]);
+        let indices = binder_exprs(&binders, span);
+        let entry = entry(&row, indices.get(first..).unwrap_or_default());
+        elementwise(binders, entry, span)
     }
 
     pub(super) fn matmul(&mut self, a: Expr, b: Expr, span: Span) -> Typed {

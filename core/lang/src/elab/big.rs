@@ -15,15 +15,22 @@ impl Elab<'_> {
     pub(super) fn big(&mut self, op: BigOp, callee: &Ident, args: &[Arg], span: Span) -> Typed {
         let mark = self.locals.len();
         let read = match args {
-            [Arg::Plain(first), Arg::Plain(body)] if first.as_name().is_some() => self
-                .binder_from_use(first, body)
-                .map(|binder| (vec![binder], Cond::True, body)),
+            [names @ .., Arg::Plain(body)]
+                if !names.is_empty() && names.iter().all(|name| bare(name).is_some()) =>
+            {
+                let names = names.iter().filter_map(bare);
+                let binders: Vec<_> = names.map(|name| self.binder_from_use(name, body)).collect();
+                let binders = binders.into_iter().collect::<Typed<Vec<Binder>>>();
+                binders.map(|binders| (binders, Cond::True, body))
+            }
             _ => self.binders(&callee.name, callee.span, args, Place::Filter),
         };
         let result = read.and_then(|(binders, filter, body)| {
             let body = self.expr(body)?;
-            if let [Arg::Plain(_), _] = args {
-                self.check_uses_agree(&binders, &body)?;
+            if let [Arg::Plain(_), ..] = args {
+                for binder in &binders {
+                    self.check_uses_agree(std::slice::from_ref(binder), &body)?;
+                }
             }
             if let (BigOp::Sum, Sort::Array(_)) = (op, body.sort()) {
                 return self.sum_of_arrays(binders, filter, &body, span);
@@ -254,6 +261,14 @@ impl Elab<'_> {
         );
         let error = Diagnostic::new("E026", span, message);
         Err(self.fail(error.help(format!("write the range: `{} in {first}`", var.name))))
+    }
+}
+
+/// A bound variable without its range.
+fn bare(arg: &Arg) -> Option<&Ast> {
+    match arg {
+        Arg::Plain(ast) if ast.as_name().is_some() => Some(ast),
+        _ => None,
     }
 }
 

@@ -73,9 +73,15 @@ impl Elab<'_> {
                     Diagnostic::new("E031", span, "`forall` is a condition and not a value");
                 Err(self.fail(error))
             }
-            "det" | "inv" | "factorial" | "binomial" => {
+            "det" | "inv" => {
                 let message = format!("`{name}` is reserved for later");
-                Err(self.fail(Diagnostic::new("E004", callee.span, message)))
+                let help = match name {
+                    "inv" => {
+                        "make it a parameter: `B: Real[n, n]` with `where A @ B = eye(n), B @ A = eye(n)`"
+                    }
+                    _ => "for small sizes write it out: `A[1, 1] * A[2, 2] - A[1, 2] * A[2, 1]`",
+                };
+                Err(self.fail(Diagnostic::new("E004", callee.span, message).help(help)))
             }
             _ => return None,
         })
@@ -167,10 +173,10 @@ impl Elab<'_> {
     }
 
     /// Whether a name is the argument of a definition that takes a whole number there.
-    fn is_whole_argument(&self, body: &Ast, name: &crate::expr::Name) -> bool {
+    fn is_whole_argument(&mut self, body: &Ast, name: &crate::expr::Name) -> bool {
         let mut found = false;
         if let AstKind::Call { callee, args } = &body.kind
-            && let Some((_, Global::Definition(definition))) = self.globals.names.get(&callee.name)
+            && let Some(definition) = self.definition_of(&callee.name)
         {
             found = definition.params.iter().zip(args).any(|(param, arg)| {
                 let whole = matches!(param.sort, Sort::Scalar(Number::Nat | Number::Int));

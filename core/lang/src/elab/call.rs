@@ -44,17 +44,13 @@ impl Elab<'_> {
         if let Some(result) = self.builtin(callee, args, span, special) {
             return result;
         }
-        match self
-            .globals
-            .names
-            .get(name)
-            .map(|(_, global)| global.clone())
-        {
-            Some(Global::Definition(definition)) => {
-                let sorts = param_sorts(&definition.params);
-                let args = self.values(callee, args, &sorts)?;
-                self.call_definition(&definition, args, span)
-            }
+        if let Some(definition) = self.definition_of(name) {
+            let sorts = param_sorts(&definition.params);
+            let args = self.values(callee, args, &sorts)?;
+            return self.call_definition(&definition, args, span);
+        }
+        let global = self.globals.names.get(name);
+        match global.map(|(_, global)| global.clone()) {
             Some(Global::Algorithm(algorithm)) => {
                 let sorts = param_sorts(&algorithm.params);
                 let args = self.values(callee, args, &sorts)?;
@@ -69,7 +65,9 @@ impl Elab<'_> {
                 }
                 Err(Silent)
             }
-            Some(Global::Later) | None => Err(self.unknown_function(name, callee.span)),
+            Some(Global::Later | Global::Definition(_)) | None => {
+                Err(self.unknown_function(name, callee.span))
+            }
         }
     }
 

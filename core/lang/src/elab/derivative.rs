@@ -19,17 +19,24 @@ enum Callee<'t> {
     Lambda(Ident, std::borrow::Cow<'t, Ast>),
 }
 
+/// The variable that is differentiated by, its sort, and which entry of it; all entries without indices.
+type By = (Var, Sort, Option<Vec<Expr>>);
+
 impl Elab<'_> {
     /// `diff(body, x[j])`, `diff(body, x)`: over the entries of the body, then those of the variable.
     pub(super) fn diff(&mut self, body: &Ast, by: &Ast, span: Span) -> Typed {
         let body = self.expr(body);
         let target = self.target_variable(by);
-        let (body, (variable, sort, indices)) = (body?, target?);
+        self.diff_of(body?, target?, by.span, span)
+    }
+
+    fn diff_of(&mut self, body: Expr, target: By, by: Span, span: Span) -> Typed {
+        let (variable, sort, indices) = target;
         let variable_dims = match (&sort, &indices) {
             (Sort::Array(dims), None) => dims.clone(),
             _ => Vec::new(),
         };
-        let mut operands = vec![body.clone(), var_expr(&variable, sort, by.span)];
+        let mut operands = vec![body.clone(), var_expr(&variable, sort, by)];
         operands.extend(indices.iter().flatten().cloned());
         let outer = self.fresh_binders(body.dims(), &operands);
         let entry = entry_or_scalar(&body, &binder_exprs(&outer, span));
@@ -42,7 +49,7 @@ impl Elab<'_> {
     }
 
     /// The variable that is differentiated by, its sort, and which entry of it; all entries without indices.
-    fn target_variable(&mut self, by: &Ast) -> Typed<(Var, Sort, Option<Vec<Expr>>)> {
+    fn target_variable(&mut self, by: &Ast) -> Typed<By> {
         let (base, indices) = match &by.kind {
             AstKind::Index { base, indices } => (base, Some(indices)),
             _ => (by, None),
@@ -95,8 +102,11 @@ impl Elab<'_> {
         }
     }
 
-    /// `grad(f, x)`, `jacobian(f, x)`, `hessian(f, x)`.
+    /// `grad(f, x)`, `jacobian(f, x)`, `hessian(f, x)`; with an expression for the function, by a variable in it.
     pub(super) fn derivative_at(&mut self, word: &Ident, f: &Ast, x: &Ast, span: Span) -> Typed {
+        if self.is_expression(f) {
+            return self.derivative_of(word, f, x, span);
+        }
         let callee = self.callee(f, &word.name);
         let point = self.expr(x);
         let (callee, point) = (callee?, point?);
@@ -109,17 +119,7 @@ impl Elab<'_> {
         };
         let (variable, value) = self.value_at_variable(callee, &sort, &point, f.span)?;
         let out = value.dims().to_vec();
-        if !out.is_empty() && &*word.name != "jacobian" {
-            let message = format!(
-                "`{}` is taken of a function whose value is a number, and this gives `{}`",
-                word.name,
-                print::sort(value.sort())
-            );
-            let error = Diagnostic::new("E023", f.span, message);
-            return Err(self.fail(error.help(
-                "the derivative of a function with an array for its value is `jacobian(f, x)`",
-            )));
-        }
+        self.suits(word, &value, f.span)?;
         let mut operands = vec![value.clone(), point.clone()];
         let outer = self.fresh_binders(&out, &operands);
         operands.extend(binder_exprs(&outer, span));
@@ -139,6 +139,49 @@ impl Elab<'_> {
         Ok(over(inner.into_iter().chain(again).collect(), diff, span))
     }
 
+    /// Whether this is no function but a value of one, written out or named by a `let`. What a parameter stands for alone
+    /// does not depend on anything, and is no value of a function.
+    fn is_expression(&self, f: &Ast) -> bool {
+        match (&f.kind, f.as_name()) {
+            (AstKind::Lambda { .. }, _) => false,
+            (_, None) => true,
+            (_, Some(name)) => matches!(
+                self.local(name).map(|local| &local.binding),
+                Some(Binding::Let(_))
+            ),
+        }
+    }
+
+    /// `grad(expr, x)` is `diff(expr, x)`, and so is `jacobian(expr, x)`; `hessian(expr, x)` is that twice.
+    fn derivative_of(&mut self, word: &Ident, body: &Ast, by: &Ast, span: Span) -> Typed {
+        let (value, target) = (self.expr(body), self.target_variable(by));
+        let (value, target) = (value?, target?);
+        self.suits(word, &value, body.span)?;
+        let first = self.diff_of(value, target.clone(), by.span, span)?;
+        match &*word.name {
+            "hessian" => self.diff_of(first, target, by.span, span),
+            _ => Ok(first),
+        }
+    }
+
+    /// Gradients and Hessians are those of numbers.
+    fn suits(&mut self, word: &Ident, value: &Expr, span: Span) -> Typed<()> {
+        if value.dims().is_empty() || &*word.name == "jacobian" {
+            return Ok(());
+        }
+        let message = format!(
+            "`{}` is taken of a function whose value is a number, and this gives `{}`",
+            word.name,
+            print::sort(value.sort())
+        );
+        let error = Diagnostic::new("E023", span, message);
+        Err(self.fail(
+            error.help(
+                "the derivative of a function with an array for its value is `jacobian(f, x)`",
+            ),
+        ))
+    }
+
     fn callee<'t>(&mut self, f: &'t Ast, word: &Name) -> Typed<Callee<'t>> {
         use std::borrow::Cow;
         if let AstKind::Lambda { params, body } = &f.kind {
@@ -148,8 +191,12 @@ impl Elab<'_> {
             return Ok(Callee::Lambda(param.clone(), Cow::Borrowed(body)));
         }
         let Some(name) = f.as_name() else {
-            let error = Diagnostic::new("E028", f.span, format!("the first argument of `{word}` is a function"))
-                .help(format!("write `{word}(f, x)` or `{word}(|z| …, x)`; the derivative of an expression is `diff(expr, x)`"));
+            let error = Diagnostic::new(
+                "E028",
+                f.span,
+                format!("the first argument of `{word}` is a function"),
+            )
+            .help(format!("write `{word}(f, x)` or `{word}(|z| …, x)`"));
             return Err(self.fail(error));
         };
         match self.local(name).map(|local| local.binding.clone()) {
@@ -176,18 +223,13 @@ impl Elab<'_> {
             }
             None => {}
         }
-        match self
-            .globals
-            .names
-            .get(name)
-            .map(|(_, global)| global.clone())
-        {
-            Some(Global::Definition(definition)) if definition.params.len() == 1 => {
-                Ok(Callee::Definition(definition))
+        match self.definition_of(name) {
+            Some(definition) if definition.params.len() == 1 => Ok(Callee::Definition(definition)),
+            Some(_) => Err(self.several_parameters(f.span, word)),
+            None if matches!(self.globals.names.get(name), Some((_, Global::Broken))) => {
+                Err(Silent)
             }
-            Some(Global::Definition(_)) => Err(self.several_parameters(f.span, word)),
-            Some(Global::Broken) => Err(Silent),
-            _ => Err(self.unknown_function(name, f.span)),
+            None => Err(self.unknown_function(name, f.span)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Entries `x[i]` and fields `A.T`, `run.output`.
 
+use super::spread::{binder_exprs, elementwise};
 use super::{Elab, Typed, number};
 use crate::diag::Diagnostic;
 use crate::expr::{Expr, Kind, Number, Sort};
@@ -35,7 +36,7 @@ impl Elab<'_> {
                 return Err(self.fail(error));
             }
         };
-        if dims.len() != indices.len() {
+        if indices.is_empty() || dims.len() < indices.len() {
             let (wanted, given) = (dims.len(), indices.len());
             let plural = if wanted == 1 { "index" } else { "indices" };
             let message = format!(
@@ -54,12 +55,24 @@ impl Elab<'_> {
                 return Err(self.fail(error));
             }
         }
+        // With fewer indices than dimensions, the array over those that are left: `W[j]` is the row j of a matrix.
+        let left = dims.get(indices.len()..).unwrap_or_default();
+        let mut operands = indices.clone();
+        operands.push(array.clone());
+        let rest = self.fresh_binders(left, &operands);
+        let mut all = indices;
+        all.extend(binder_exprs(&rest, span));
         let kind = Kind::Entry {
             array,
-            indices,
+            indices: all,
             padded: self.padded,
         };
-        Ok(Expr::new(kind, Sort::Scalar(Number::Real), span))
+        let entry = Expr::new(kind, Sort::Scalar(Number::Real), span);
+        Ok(if rest.is_empty() {
+            entry
+        } else {
+            elementwise(rest, entry, span)
+        })
     }
 
     /// `A[i][j]`, said once for the whole of it.

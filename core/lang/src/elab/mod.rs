@@ -24,6 +24,7 @@ mod size;
 mod sorts;
 mod spread;
 mod unknown;
+mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub(crate) use algorithm::algorithm;
 pub(crate) use definition::definition;
 pub(crate) use derivation::derivation;
 pub(crate) use scope::is_taken;
+pub(crate) use word::Read as Words;
 
 use crate::diag::Diagnostic;
 use crate::expr::{Algorithm, Definition, Expr, Name, Var};
@@ -78,6 +80,8 @@ pub(crate) struct Globals {
     pub lemmas: BTreeMap<Name, LemmaNames>,
     /// Names that two items bear, which was reported.
     pub twice: BTreeSet<Name>,
+    /// What the language has definitions for.
+    pub words: word::Read,
 }
 
 /// Elaborates one item.

@@ -38,12 +38,8 @@ impl Elab<'_> {
 
     fn cited_definition(&mut self, ident: &Ident) -> Typed<Reason> {
         let name = &ident.name;
-        match self
-            .globals
-            .names
-            .get(name)
-            .map(|(_, global)| global.clone())
-        {
+        let global = self.globals.names.get(name);
+        match global.map(|(_, global)| global.clone()) {
             Some(Global::Definition(definition)) => return Ok(Reason::Def(definition)),
             Some(Global::Algorithm(algorithm)) => return Ok(Reason::Algorithm(algorithm)),
             Some(Global::Broken) => return Err(Silent),
@@ -55,6 +51,9 @@ impl Elab<'_> {
             Some(Binding::Let(_) | Binding::Lambda(_)) => return Ok(Reason::Group(Group::Algebra)),
             Some(Binding::Broken) => return Err(Silent),
             _ => {}
+        }
+        if let Some(definition) = self.definition_of(name) {
+            return Ok(Reason::Def(definition));
         }
         let mut error = Diagnostic::new(
             "E041",

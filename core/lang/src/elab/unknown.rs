@@ -5,6 +5,7 @@ use super::{Elab, Global, Silent};
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::expr::{Name, Sort};
 use crate::span::Span;
+use crate::words::WORDS;
 
 impl Elab<'_> {
     /// Reports an unknown name, once for each expression. `index` tells that it stands where a whole number belongs.
@@ -142,6 +143,7 @@ impl Elab<'_> {
         });
         let mut known: Vec<&str> = functions.map(|local| &*local.name).chain(globals).collect();
         callable_words().for_each(|word| known.push(word));
+        known.extend(WORDS.iter().map(|word| word.name));
         error.help = match &**name {
             "ln" => Some("the natural logarithm is `log(x)`".into()),
             "mean" => Some("declare it: `def mean(x: Real[n]) = sum(x) / n;`".into()),

@@ -131,8 +131,8 @@ impl Parser<'_> {
                 .help("write `x^2`; for arrays too it is taken element by element"),
             Some(Kind::Punct("%")) => return Err(self.reserved_percent()),
             Some(Kind::Punct("!")) => {
-                Diagnostic::new("E004", span, "`!` for the factorial is reserved for later")
-                    .help("write `prod(i in 1..=n, i)`")
+                Diagnostic::new("E006", span, "`!` behind a number has no meaning here")
+                    .help("the factorial is `factorial(n)`")
             }
             Some(Kind::Punct("&")) => {
                 Diagnostic::new("E006", span, "conditions are joined with `&&`")

@@ -238,9 +238,9 @@ fn habits() {
     );
     error(
         &claim("n«!» = 1"),
-        "E004",
-        "`!` for the factorial is reserved for later",
-        "`prod(i in 1..=n, i)`",
+        "E006",
+        "`!` behind a number has no meaning here",
+        "`factorial(n)`",
     );
     error(
         &claim("n «%» 2 = 1"),
@@ -437,9 +437,9 @@ fn sorts_and_shapes() {
         "`dot(x, x)`",
     );
     error(
-        &claim("«A[1]» = c"),
+        &claim("«A[1, 1, 1]» = c"),
         "E021",
-        "`A` takes 2 indices, and 1 stand here",
+        "`A` takes 2 indices, and 3 stand here",
         "",
     );
     error(&claim("«c»[1] = c"), "E021", "`c` is not an array", "");

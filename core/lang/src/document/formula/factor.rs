@@ -137,8 +137,8 @@ impl Reader<'_> {
             }
             NodeKind::Char('!') => self.fail(
                 at,
-                "factorials are reserved for later",
-                "write `\\prod_{i=1}^n i`",
+                "`!` has no meaning here",
+                "the factorial of n is written `\\prod_{i=1}^n i`",
             ),
             NodeKind::Char('|') => self.fail(at, "this bar has no partner", super::READ),
             NodeKind::Char(':') => self.fail(
