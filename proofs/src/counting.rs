@@ -4,12 +4,13 @@ use rederive::derivations;
 
 derivations! {
     /// One factor more.
-    derivation factorial_of_the_next(n: Nat): factorial(n + 1) = (n + 1) * factorial(n)
+    derivation factorial_of_the_next(n: Nat):
+        factorial(n + 1) = (n + 1) * factorial(n)
     {
         factorial(n + 1)
-            = prod(i in 1..=n + 1, i)           by def(factorial);
-            = prod(i in 1..=n, i) * (n + 1)     by split;
-            = (n + 1) * factorial(n)            by def(factorial);
+            = prod(i in 1..=n + 1, i)        by def(factorial);
+            = prod(i in 1..=n, i) * (n + 1)  by split;
+            = (n + 1) * factorial(n)         by def(factorial);
     }
 
     /// A factorial is positive.
@@ -41,7 +42,9 @@ derivations! {
 
     /// Absorption with the factors exchanged.
     #[expect(refuted)]
-    derivation absorption_misprinted(n: Nat, k: Nat) where 1 <= k, k <= n: n * binomial(n, k) = k * binomial(n - 1, k - 1);
+    derivation absorption_misprinted(n: Nat, k: Nat)
+    where 1 <= k, k <= n:
+        n * binomial(n, k) = k * binomial(n - 1, k - 1);
 
     /// What lies outside is 0 and no end.
     #[expect(refuted)]

@@ -7,7 +7,8 @@ derivations! {
     derivation gradient_of_the_squared_norm(n: Nat, x: Real[n], j: 1..=n): grad(norm(x)^2, x)[j] = 2 * x[j];
 
     /// The gradient of the length is the unit vector.
-    derivation gradient_of_the_norm(n: Nat, x: Real[n], j: 1..=n) where norm(x) > 0:
+    derivation gradient_of_the_norm(n: Nat, x: Real[n], j: 1..=n)
+    where norm(x) > 0:
         grad(norm(x), x)[j] = x[j] / norm(x);
 
     /// The squared error of a linear model.
@@ -41,8 +42,8 @@ derivations! {
         (W @ x)[j] = dot(W[j], x)
     {
         (W @ x)[j]
-            = sum(k in 1..=n, W[j, k] * x[k])   by entries;
-            = dot(W[j], x)                      by entries;
+            = sum(k in 1..=n, W[j, k] * x[k])  by entries;
+            = dot(W[j], x)                     by entries;
     }
 
     /// A batch goes through a layer: the bias is added to each row.
@@ -65,7 +66,8 @@ derivations! {
 
     /// The gradient of a length without its square, misprinted.
     #[expect(refuted)]
-    derivation gradient_of_the_norm_misprinted(n: Nat, x: Real[n], j: 1..=n) where norm(x) > 0:
+    derivation gradient_of_the_norm_misprinted(n: Nat, x: Real[n], j: 1..=n)
+    where norm(x) > 0:
         grad(norm(x), x)[j] = x[j];
 
     /// The factor 2 forgotten.
