@@ -16,10 +16,14 @@ pub type Again = fn() -> io::Result<Command>;
 
 static AGAIN: OnceLock<Again> = OnceLock::new();
 
+/// Where the algebra is done, which the first question settles: a process that has begun to use Symbolica keeps it.
+static PLACE: OnceLock<Option<Again>> = OnceLock::new();
+
 static CHILD: Mutex<Option<Helper>> = Mutex::new(None);
 
 /// From now on the algebra is done in a process of its own, a run of this program; without this it is done in the
-/// process that asks, which then keeps its turn until it ends. What was said first holds.
+/// process that asks, which then keeps its turn until it ends. What was said first holds, and nothing that is said after the
+/// first question does.
 pub fn work_in_a_child(again: Again) {
     // Said twice, it is the same program all the same.
     let _ = AGAIN.set(again);
@@ -27,7 +31,7 @@ pub fn work_in_a_child(again: Again) {
 
 /// Puts a question to Symbolica and waits for the answer.
 pub(super) fn ask(question: Question) -> Reply {
-    let Some(again) = AGAIN.get() else {
+    let Some(again) = PLACE.get_or_init(|| AGAIN.get().copied()) else {
         return worker::ask(question);
     };
     let line = serde_json::to_string(&Asked::of(&question))

@@ -7,6 +7,7 @@ use std::path::Path;
 use rederive::certificate::Certificates;
 use rederive::check::Session;
 use serde_json::Value;
+use tests::algebra::of_a_test;
 
 const PATH: &str = "certified.rs";
 const SOURCE: &str = r"
@@ -44,10 +45,12 @@ derivations! {
 ";
 
 fn sources() -> BTreeMap<String, String> {
+    of_a_test();
     BTreeMap::from([(PATH.to_owned(), SOURCE.to_owned())])
 }
 
 fn written() -> Certificates {
+    of_a_test();
     let certified = Session::certify(&[(PATH.to_owned(), SOURCE.to_owned())]);
     assert_eq!((certified.without, certified.left_out), (vec![], vec![]));
     let certificates = certified.certificates;
@@ -97,6 +100,7 @@ fn is_still_a_proof(at: &str) -> bool {
 
 #[test]
 fn a_certificate_is_of_the_proof_file_as_it_was() {
+    of_a_test();
     let certificates = written();
     for (from, to) in [
         (
@@ -126,6 +130,7 @@ fn a_certificate_is_of_the_proof_file_as_it_was() {
 
 #[test]
 fn a_certificate_allows_no_more_than_the_proof_file_states() {
+    of_a_test();
     let loose =
         "derivations! { derivation d(x: Real): exp(x + 1) = exp(x) * exp(1) by exp_law, algebra; }";
     let strict = loose.replace("by exp_law, algebra", "by algebra");
@@ -170,6 +175,7 @@ fn certificates_of_another_form_are_told_so() {
 
 #[test]
 fn every_proof_of_the_library_can_be_written_and_made_again() {
+    of_a_test();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../proofs/src");
     let mut files: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
