@@ -9,6 +9,7 @@ use rederive::lang::expr::{Group, Verdict};
 use rederive::lang::forms::{FORMS, Form, Section};
 use rederive::lang::reasons::REASONS;
 use rederive::lang::reference::block;
+use rederive::lang::words::{WORDS, Word};
 use rederive::report::{Report, condition_latex};
 
 use crate::text::{check_items, hold};

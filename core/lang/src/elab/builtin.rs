@@ -2,7 +2,7 @@
 
 use super::big::serves_as_whole;
 use super::scope::Role;
-use super::{Elab, Global, Silent, Typed, number};
+use super::{Elab, Silent, Typed, number};
 use crate::diag::Diagnostic;
 use crate::expr::{BigOp, Expr, Function, Kind, Number, Sort, Target};
 use crate::span::Span;
