@@ -1,7 +1,7 @@
 use rederive_macros::derivations;
 
 derivations! {
-    derivation reserved(n: Nat): factorial(n) = n;
+    derivation reserved(n: Nat, A: Real[n, n]): det(A) = n;
 }
 
 fn main() {}
