@@ -306,3 +306,30 @@ fn a_jump_has_no_slope_whatever_stands_at_its_point() {
         ],
     );
 }
+
+#[test]
+fn a_real_number_that_is_whole_says_no_more_than_it_is() {
+    check(
+        "",
+        &[
+            "derivation d(n: Int, x: Real) where n = 2*x, x > 0: x >= 1;",
+            "derivation d(n: Int, x: Real) where n = x, x > 0, x < 3: x = 1;",
+            "derivation d(n: Int, x: Real) where n = -2*x, x > 0: n >= 1;",
+            "derivation d(n: Int, x: Real) where n = x, x >= 0: n > 0;",
+            "derivation d(n: Int, x: Real) where n = x: diff(floor(x), x) = 0;",
+            "derivation d(x: Real, y: Real) where floor(x) = y, y > 0: diff(if floor(x) > 0 { x } else { 2*x }, x) = 1;",
+            "derivation d(x: Real, y: Real) where floor(x) = 2*y, y > 0: diff(if x >= 1 { x } else { 0 }, x) = 1;",
+            "derivation d(n: Int, x: Real, y: Real) where n = x, n = y: x + y = n;",
+            "derivation d(n: Nat, x: Real) where x = 3001 * n, x > 0: x >= 3002;",
+            "derivation d(m: Nat, x: Real[m], i: 1..=m, j: 1..=m, n: Int) where x[i] = n, x[j] > 0: n > 0;",
+        ],
+        &[
+            "derivation d(n: Int, x: Real) where n = 2*x, x > 0: x >= 1/2;",
+            "derivation d(n: Int, x: Real) where n = x, x > 0, x < 2: x = 1;",
+            "derivation d(n: Int, k: Int, x: Real) where 2*n = x, 3*k = x: 6*floor(x/6) = x;",
+            "derivation d(n: Nat, x: Real) where x = 3001 * n, x > 0: x >= 3001;",
+            "derivation d(n: Int, m: Nat, y: Real[m], i: 1..=m) where y[i] = n, y[i] > 3: n >= 4;",
+            "derivation d(n: Int, x: Real) where x = n + 1/2, x > 0: x >= 1/2;",
+        ],
+    );
+}

@@ -389,9 +389,11 @@ impl Engine<'_> {
                 forms.push(cleared);
             }
         }
+        let first = self.ctx.facts.len();
         for poly in forms {
             self.push_fact(poly, says, text, bound, domain);
         }
+        self.ctx.conclude_about_whole_numbers(first);
     }
 
     pub(crate) fn push_fact(
