@@ -69,16 +69,6 @@ derivations! {
     where p >= 0:
         sum(w in 1..=s, p[w] * (X[w] - c)^2) >= 0;
 
-    /// So a variance is not negative.
-    derivation variance_is_not_negative(s: Nat, p: Real[s], X: Real[s])
-    where p >= 0:
-        variance(p, X) >= 0
-    {
-        variance(p, X)
-            = sum(w in 1..=s, p[w] * (X[w] - expectation(p, X))^2)  by def(variance), def(expectation);
-            >= 0                                                    by lemma(squared_distance, c = expectation(p, X));
-    }
-
     /// The score has the expectation 0: weights that sum to 1 for all parameters have slopes that sum to 0.
     derivation expected_score(K: Nat, x: Real[K], j: 1..=K)
     where K >= 1

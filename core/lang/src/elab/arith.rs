@@ -49,8 +49,11 @@ impl Elab<'_> {
         if op == BinOp::MatMul {
             return self.matmul(a, b, span);
         }
-        let a = self.for_each_row(a, &b, span);
-        let b = self.for_each_row(b, &a, span);
+        // The other way round it is more often a slip, such as a lost `diag`, than meant.
+        let b = match op {
+            BinOp::Add | BinOp::Sub => self.for_each_row(b, &a, span),
+            _ => b,
+        };
         self.spread(&[a, b], span, |_, parts| {
             let [a, b] = parts else {
                 return Err(super::Silent);
@@ -74,7 +77,7 @@ impl Elab<'_> {
         })
     }
 
-    /// What stands beside an array of more dimensions, whose last ones it has, is taken once for each of its rows.
+    /// What is added to an array of more dimensions, whose last ones it has, is added to each of its rows.
     fn for_each_row(&mut self, row: Expr, beside: &Expr, span: Span) -> Expr {
         let (own, all) = (row.dims().to_vec(), beside.dims());
         let first = match all.len().checked_sub(own.len()) {
