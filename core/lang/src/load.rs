@@ -103,6 +103,8 @@ pub struct Loaded {
     pub modules: Vec<(String, Arc<ProofFile>)>,
     /// How a document was read.
     pub document: Option<Document>,
+    /// The words of the field that it uses, as the definitions that the language has for them.
+    pub words: Vec<Arc<Definition>>,
 }
 
 /// Loads a whole `.rs` file: everything in its `derivations! { … }` calls. What else it holds is passed over. A document
@@ -226,6 +228,7 @@ impl Session<'_> {
 
     fn finish(mut self, module: Module) -> Loaded {
         self.loaded.file = module.file;
+        self.loaded.words = self.words.borrow().values().cloned().collect();
         self.loaded.diagnostics.sort_by_key(|error| {
             (
                 error.primary.file,

@@ -92,7 +92,16 @@ pub fn export(loaded: &Loaded) -> Module {
         }
     }
     let mut definitions = Vec::new();
-    for found in ordered(&loaded.file.definitions) {
+    let mut own = loaded.file.definitions.clone();
+    // A file may define a word itself.
+    let words = loaded.words.iter();
+    own.extend(
+        words
+            .filter(|word| !own.iter().any(|o| o.name == word.name))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
+    for found in ordered(&own) {
         let text = definition(found, &world);
         judge(found, &mut world);
         definitions.push(Definition {
