@@ -293,34 +293,7 @@ pub fn strange_axioms(
     modules: &[Module],
     record: &Record,
 ) -> io::Result<BTreeSet<String>> {
-    let standings = standings(modules, record);
-    let mut text = String::new();
-    for module in modules {
-        text.push_str(&format!(
-            "From {} Require {}.\n",
-            theory::FOLDER,
-            module.name
-        ));
-    }
-    for module in modules {
-        for derivation in &module.derivations {
-            let key = (module.name.clone(), derivation.name.clone());
-            if standings.get(&key) != Some(&Standing::Closed) {
-                continue;
-            }
-            for lemma in derivation
-                .lemmas
-                .iter()
-                .flatten()
-                .filter(|lemma| is_closed(module, lemma, record))
-            {
-                text.push_str(&format!(
-                    "Print Assumptions {}.{}.\n",
-                    module.name, lemma.name
-                ));
-            }
-        }
-    }
+    let text = question(modules, record);
     fs::write(folder.join(format!("{ASKING}.v")), text)?;
     let _ = fs::remove_file(folder.join(format!("{ASKING}.vo")));
     let answer = coqc(
@@ -337,6 +310,36 @@ pub fn strange_axioms(
         .into_iter()
         .filter(|axiom| !AXIOMS.contains(&axiom.as_str()))
         .collect())
+}
+
+/// The file that asks for the axioms of all closed theorems: once for them together, since Rocq goes through the library
+/// anew each time that it is asked.
+fn question(modules: &[Module], record: &Record) -> String {
+    let standings = standings(modules, record);
+    let mut imports = String::new();
+    let mut bags = String::new();
+    let mut all = String::from("Nothing");
+    for module in modules {
+        let closed = module.derivations.iter().filter(|derivation| {
+            let key = (module.name.clone(), derivation.name.clone());
+            standings.get(&key) == Some(&Standing::Closed)
+        });
+        let lemmas = closed
+            .flat_map(|derivation| derivation.lemmas.iter().flatten())
+            .filter(|lemma| is_closed(module, lemma, record));
+        let mut bag = String::from("Nothing");
+        for lemma in lemmas {
+            bag = format!("With (@{}.{})\n  ({bag})", module.name, lemma.name);
+        }
+        let name = &module.name;
+        imports.push_str(&format!("From {} Require {name}.\n", theory::FOLDER));
+        bags.push_str(&format!("Definition of_{name} : bag := {bag}.\n"));
+        all = format!("Both of_{name} ({all})");
+    }
+    format!(
+        "{imports}\nInductive bag := Nothing | With {{A : Type}} (a : A) (rest : bag) | Both (one other : bag).\n\n{bags}\n\
+         Definition everything := {all}.\nPrint Assumptions everything.\n"
+    )
 }
 
 /// The names of the axioms in what `Print Assumptions` printed.
