@@ -58,17 +58,7 @@ pub(super) fn check(
     prover: &dyn Prover,
     oracle: &dyn Oracle,
 ) -> Checked {
-    let mut body = Body {
-        proof,
-        derivation,
-        library,
-        prover,
-        steps: Vec::new(),
-        marks: Vec::new(),
-        haves: Vec::new(),
-        errors: Vec::new(),
-        watch: Watch::new(oracle),
-    };
+    let mut body = Body::new(proof, derivation, library, prover, oracle);
     let scope = scope(derivation);
     let hypotheses = conditions(derivation);
     let claim = Claim {
@@ -240,6 +230,28 @@ struct Body<'a> {
     errors: Vec<Error>,
     /// The computer algebra system, and whether it could be asked.
     watch: Watch<'a>,
+}
+
+impl<'a> Body<'a> {
+    fn new(
+        proof: &'a Proof,
+        derivation: &'a Derivation,
+        library: &'a mut dyn Library,
+        prover: &'a dyn Prover,
+        oracle: &'a dyn Oracle,
+    ) -> Body<'a> {
+        Body {
+            proof,
+            derivation,
+            library,
+            prover,
+            steps: Vec::new(),
+            marks: Vec::new(),
+            haves: Vec::new(),
+            errors: Vec::new(),
+            watch: Watch::new(oracle),
+        }
+    }
 }
 
 impl Body<'_> {

@@ -18,6 +18,8 @@ use crate::term::{
 
 /// Parts of a summand that are looked at, at most.
 const MAX_PARTS: usize = 12;
+/// Factors of a term that is looked at, at most.
+const MAX_FACTORS: usize = 8;
 /// Terms at an end that are written out, at most.
 const MAX_POINTS: i64 = 8;
 
@@ -62,51 +64,64 @@ impl Engine<'_> {
                 left = Poly::collect(parts).terms;
             }
         }
-        let mut ends = Poly::zero();
-        let mut found = false;
-        while let Some((i, j, value)) = self.pair(vars, domain, &left) {
-            found = true;
-            ends = ends.add(&value);
+        let single = |t: Term| Poly {
+            terms: vec![(t, BigRational::one())],
+        };
+        let parts = left.into_iter().map(|(t, c)| (c, single(t))).collect();
+        self.without_pairs(vars, domain, parts)
+    }
+
+    /// What multiples of numbers come to at the ends of a range, and those that are left, where at least two telescope.
+    fn without_pairs(
+        &mut self,
+        vars: &[u32],
+        domain: &[Guard],
+        mut parts: Vec<(BigRational, Poly)>,
+    ) -> Option<(Poly, Poly)> {
+        let mut ends = None;
+        while let Some((i, j, value)) = self.pair(vars, domain, &parts) {
+            ends = Some(ends.unwrap_or_else(Poly::zero).add(&value));
             let mut k = 0;
-            left.retain(|_| {
+            parts.retain(|_| {
                 k += 1;
                 k - 1 != i && k - 1 != j
             });
         }
-        if !found {
-            return None;
-        }
+        let ends = ends?;
         self.may(Group::Telescope);
-        Some((ends, Poly::collect(left)))
+        let rest = parts
+            .iter()
+            .fold(Poly::zero(), |rest, (c, part)| rest.add(&part.scale(c)));
+        Some((ends, rest))
     }
 
-    /// Two terms that telescope, and what is left of them at the ends.
+    /// Two parts that telescope, and what is left of them at the ends.
     fn pair(
         &mut self,
         vars: &[u32],
         domain: &[Guard],
-        terms: &[(Term, BigRational)],
+        parts: &[(BigRational, Poly)],
     ) -> Option<(usize, usize, Poly)> {
         for var in vars {
             let Some(range) = range_of(*var, domain) else {
                 continue;
             };
-            for (i, (t, c)) in terms.iter().enumerate() {
-                for (j, (u, d)) in terms.iter().enumerate() {
-                    if i == j || *c != -d.clone() || t.factors.len() > 8 {
+            for (i, (c, later)) in parts.iter().enumerate() {
+                if later
+                    .terms
+                    .iter()
+                    .any(|(t, _)| t.factors.len() > MAX_FACTORS)
+                {
+                    continue;
+                }
+                for (j, (d, a)) in parts.iter().enumerate() {
+                    if *c != -d.clone() || !a.mentions(&IVar::Bound(*var)) {
                         continue;
                     }
-                    let single = |t: &Term| Poly {
-                        terms: vec![(t.clone(), BigRational::one())],
-                    };
-                    let (later, a) = (single(t), single(u));
-                    if !a.mentions(&IVar::Bound(*var)) {
-                        continue;
-                    }
-                    let Some(k) = self.shift_between(*var, &a, &later) else {
+                    let Some(k) = self.shift_between(*var, a, later) else {
                         continue;
                     };
-                    if let Some(value) = self.at_ends(vars, *var, &range, &a, &k) {
+                    if let Some(value) = self.at_ends(vars, *var, &range, a, &k) {
                         return Some((i, j, value.scale(c)));
                     }
                 }
@@ -182,68 +197,33 @@ impl Engine<'_> {
         if written.len() < 2 {
             return None;
         }
-        let mut parts: Vec<(bool, Poly)> = Vec::new();
-        self.quiet += 1;
-        for (negative, part) in &written {
-            let value = self.within(
-                |ctx| ctx.guards.extend(domain.iter().cloned()),
-                |engine| engine.scalar(part, env),
-            );
-            parts.push((*negative, value));
-        }
-        self.quiet -= 1;
-        let mut ends = Poly::zero();
-        let mut found = false;
-        while let Some((i, j, value)) = self.pair_of_parts(vars, domain, &parts) {
-            found = true;
-            ends = ends.add(&value);
-            let mut k = 0;
-            parts.retain(|_| {
-                k += 1;
-                k - 1 != i && k - 1 != j
-            });
-        }
-        if !found {
-            return None;
-        }
-        self.may(Group::Telescope);
-        let mut rest = Poly::zero();
-        for (negative, part) in &parts {
-            rest = if *negative {
-                rest.sub(part)
-            } else {
-                rest.add(part)
-            };
-        }
+        let one = BigRational::one();
+        let signed = self.parts(domain, &written, env).into_iter();
+        let parts = signed
+            .map(|(negative, part)| (if negative { -one.clone() } else { one.clone() }, part));
+        let (ends, rest) = self.without_pairs(vars, domain, parts.collect())?;
         let rest = self.gated_sum(vars, domain, &rest);
         Some(ends.add(&rest))
     }
 
-    fn pair_of_parts(
+    /// The parts of a summand or a factor as numbers. Nothing is owed for them: the whole is read, too.
+    fn parts(
         &mut self,
-        vars: &[u32],
         domain: &[Guard],
-        parts: &[(bool, Poly)],
-    ) -> Option<(usize, usize, Poly)> {
-        for var in vars {
-            let Some(range) = range_of(*var, domain) else {
-                continue;
-            };
-            for (i, (negative, later)) in parts.iter().enumerate() {
-                for (j, (opposite, a)) in parts.iter().enumerate() {
-                    if *negative || !*opposite || !a.mentions(&IVar::Bound(*var)) {
-                        continue;
-                    }
-                    let Some(k) = self.shift_between(*var, a, later) else {
-                        continue;
-                    };
-                    if let Some(value) = self.at_ends(vars, *var, &range, a, &k) {
-                        return Some((i, j, value));
-                    }
-                }
-            }
+        written: &[(bool, Expr)],
+        env: &Env,
+    ) -> Vec<(bool, Poly)> {
+        self.quiet += 1;
+        let mut parts = Vec::new();
+        for (turned, part) in written {
+            let value = self.within(
+                |ctx| ctx.guards.extend(domain.iter().cloned()),
+                |engine| engine.scalar(part, env),
+            );
+            parts.push((*turned, value));
         }
-        None
+        self.quiet -= 1;
+        parts
     }
 
     /// The whole number `k`, other than 0, with `later(j) = a(j + k)`.
@@ -356,16 +336,7 @@ impl Engine<'_> {
             return None;
         }
         let range = range_of(*var, domain).filter(|range| range.others.is_empty())?;
-        self.quiet += 1;
-        let mut parts: Vec<(bool, Poly)> = Vec::new();
-        for (below, part) in &written {
-            let value = self.within(
-                |ctx| ctx.guards.extend(domain.iter().cloned()),
-                |engine| engine.scalar(part, env),
-            );
-            parts.push((*below, value));
-        }
-        self.quiet -= 1;
+        let parts = self.parts(domain, &written, env);
         for (i, (above, n)) in parts.iter().enumerate() {
             for (j, (below, d)) in parts.iter().enumerate() {
                 if *above || !*below || !d.mentions(&IVar::Bound(*var)) {

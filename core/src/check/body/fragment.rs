@@ -1,6 +1,6 @@
 //! What is left of a malformed derivation: its sound steps get their verdicts, and it proves nothing.
 
-use rederive_kernel::algebra::{AlgebraError, Oracle, Watch};
+use rederive_kernel::algebra::{AlgebraError, Oracle};
 use rederive_lang::expr::{Item, Malformed, Name, Verdict};
 use rederive_lang::span::Span;
 
@@ -53,17 +53,7 @@ pub(in crate::check) fn look_at(
         };
         return (found, None);
     };
-    let mut body = Body {
-        proof,
-        derivation,
-        library,
-        prover,
-        steps: Vec::new(),
-        marks: Vec::new(),
-        haves: Vec::new(),
-        errors: Vec::new(),
-        watch: Watch::new(oracle),
-    };
+    let mut body = Body::new(proof, derivation, library, prover, oracle);
     let hypotheses = derivation.hypotheses.iter();
     let context = Context {
         hypotheses: hypotheses.map(|one| one.cond.clone()).collect(),
