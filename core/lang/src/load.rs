@@ -274,8 +274,8 @@ impl Session<'_> {
         let mut derivations = BTreeMap::<Name, Span>::new();
         for item in items {
             match item {
-                TopAst::Definition(ast) => self.announce(&mut globals, &ast.ident),
-                TopAst::Algorithm(ast) => self.announce(&mut globals, &ast.ident),
+                TopAst::Definition(ast) => self.announce(&mut globals, module, &ast.ident),
+                TopAst::Algorithm(ast) => self.announce(&mut globals, module, &ast.ident),
                 TopAst::Derivation(ast) => {
                     self.announce_derivation(&mut globals, &mut derivations, module, ast);
                 }
@@ -388,9 +388,11 @@ impl Session<'_> {
         self.loaded.diagnostics.len() == begun && !globals.twice.contains(&ident.name)
     }
 
-    fn announce(&mut self, globals: &mut Globals, ident: &Ident) {
+    /// A definition is told from others by its file and its name, so that there is one of a name in all blocks of a file.
+    fn announce(&mut self, globals: &mut Globals, module: &Module, ident: &Ident) {
         let entry = (ident.span, Global::Later);
-        if let Some((earlier, _)) = globals.names.insert(ident.name.clone(), entry) {
+        let here = globals.names.insert(ident.name.clone(), entry);
+        if let Some((earlier, _)) = here.or_else(|| module.names.get(&ident.name).cloned()) {
             self.twice(globals, ident, earlier);
         }
     }

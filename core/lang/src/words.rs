@@ -18,6 +18,10 @@ pub struct Word {
     pub example: &'static str,
 }
 
+/// The file that the definitions of words stand in, as [`Span::file`](crate::span::Span::file) counts them: none that is loaded, so that no
+/// definition of an author's is taken for one of them.
+pub const FILE: u16 = u16::MAX;
+
 /// The word of that name.
 #[must_use]
 pub fn word(name: &str) -> Option<&'static Word> {

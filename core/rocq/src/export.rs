@@ -8,7 +8,7 @@ use rederive_lang::expr::{self, Derivation, Sort};
 use crate::array::array;
 use crate::frame::type_of;
 use crate::lemma::{self, Citable, Exported};
-use crate::scope::{Outcome, Refusal, Scope, World};
+use crate::scope::{Outcome, Refusal, Scope, World, own_name};
 use crate::term::real;
 use crate::text;
 use crate::whole::{ends, index_sort};
@@ -92,15 +92,8 @@ pub fn export(loaded: &Loaded) -> Module {
         }
     }
     let mut definitions = Vec::new();
-    let mut own = loaded.file.definitions.clone();
-    // A file may define a word itself.
-    let words = loaded.words.iter();
-    own.extend(
-        words
-            .filter(|word| !own.iter().any(|o| o.name == word.name))
-            .cloned()
-            .collect::<Vec<_>>(),
-    );
+    let mut own = loaded.words.clone();
+    own.extend(loaded.file.definitions.iter().cloned());
     for found in ordered(&own) {
         let text = definition(found, &world);
         judge(found, &mut world);
@@ -123,7 +116,7 @@ pub fn export(loaded: &Loaded) -> Module {
         .iter()
         .map(|found| lemma::export(found, &world, &citable));
     let mut derivations = sorted(exported.collect(), world.module(0));
-    refuse_twins(&definitions, &mut derivations);
+    refuse_twins(own.iter().map(|found| own_name(found)), &mut derivations);
     let mut imports: Vec<String> = world.modules.iter().skip(1).cloned().collect();
     imports.sort();
     imports.dedup();
@@ -173,7 +166,7 @@ fn definition(found: &expr::Definition, world: &World) -> Outcome<String> {
         scope = inner.ranged(&lo, &hi);
         binders.push_str(&format!(" ({name} : Z)"));
     }
-    let name = text::name(&found.name);
+    let name = own_name(found);
     let (kind, body) = match (&found.result, found.indices.is_empty()) {
         (Sort::Array(dims), true) => (
             crate::frame::array_type(dims.len()),
@@ -188,11 +181,8 @@ fn definition(found: &expr::Definition, world: &World) -> Outcome<String> {
 }
 
 /// Refuses the derivations that would bring in a name that is there already.
-fn refuse_twins(definitions: &[Definition], derivations: &mut [Exported]) {
-    let mut names: BTreeSet<String> = definitions
-        .iter()
-        .map(|found| text::name(&found.name))
-        .collect();
+fn refuse_twins(definitions: impl Iterator<Item = String>, derivations: &mut [Exported]) {
+    let mut names: BTreeSet<String> = definitions.collect();
     for derivation in derivations {
         let Ok(lemmas) = &derivation.lemmas else {
             continue;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rederive_lang::expr::{Algorithm, Definition, Expr, Sort, Var};
 use rederive_lang::walk;
+use rederive_lang::words;
 
 use crate::text::{self, Term};
 
@@ -26,6 +27,15 @@ pub(crate) struct World {
     pub(crate) refused: BTreeMap<(String, String), String>,
 }
 
+/// What a definition is called in the module that states it. A word of the language does not stand in the way of a file's
+/// own definition of that name.
+pub(crate) fn own_name(definition: &Definition) -> String {
+    match definition.span.file {
+        words::FILE => text::name(&format!("word_{}", definition.name)),
+        _ => text::name(&definition.name),
+    }
+}
+
 impl World {
     pub(crate) fn module(&self, file: u16) -> &str {
         self.modules
@@ -43,7 +53,11 @@ impl World {
                 definition.name
             ));
         }
-        Ok(self.qualified(definition.span.file, &text::name(&definition.name)))
+        let name = own_name(definition);
+        Ok(match definition.span.file {
+            words::FILE => name,
+            file => self.qualified(file, &name),
+        })
     }
 
     pub(crate) fn qualified(&self, file: u16, name: &str) -> String {

@@ -311,3 +311,33 @@ fn a_mark_is_met_or_not() {
         ("refuted", steps(&["proved", "refuted"]))
     );
 }
+
+/// What a name stands for is told by where it was declared: by the language, by this file, or by another one.
+#[test]
+fn definitions_of_one_name_are_not_taken_for_each_other() {
+    let file = |items: &str| format!("rederive::derivations! {{\n{items}\n}}\n");
+    let length = file("derivation length(n: Nat, x: Real[n]): norm(x)^2 = dot(x, x);");
+    let total = "use b::{length}; def norm(x: Real[n]) = sum(x);";
+    for claim in [
+        "derivation d(n: Nat, x: Real[n]): norm(x)^2 = dot(x, x) by lemma(length);",
+        "derivation d(n: Nat, x: Real[n]): norm(x)^2 = dot(x, x);",
+        "derivation d(n: Nat, x: Real[n]): sum(x)^2 = dot(x, x) by lemma(length), def(norm);",
+    ] {
+        let main = file(&format!("{total}\n{claim}"));
+        let sandbox = Sandbox::new(&[("a.rs", &main), ("b.rs", &length)]);
+        let json = sandbox.run(&["check", "--format", "json", "a.rs"]).json();
+        let found = &json["derivations"][0];
+        assert_eq!(found["verdict"], "refuted", "{claim}\n{json:#}");
+    }
+    // In another file there is one definition of a name, too, in all of its blocks.
+    let blocks = [
+        file("def g(x: Real) = x; derivation one(x: Real): g(x) = x;"),
+        file("def g(x: Real) = 2 * x; derivation two(x: Real): g(x) = 2 * x;"),
+    ]
+    .concat();
+    let main = file("use b::{g, one}; derivation d(x: Real): g(x) = x by lemma(one);");
+    let sandbox = Sandbox::new(&[("a.rs", &main), ("b.rs", &blocks)]);
+    let run = sandbox.run(&["check", "a.rs"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stdout.contains("`g` is declared twice"), "{run:?}");
+}

@@ -48,10 +48,11 @@ impl Elab<'_> {
             words: Rc::clone(&self.globals.words),
             ..Globals::default()
         };
-        let read = definition(&mut Elab::new(&globals, &mut errors, self.next_id), ast).ok()?;
+        let mut read = definition(&mut Elab::new(&globals, &mut errors, self.next_id), ast).ok()?;
         if !errors.is_empty() {
             return None;
         }
+        read.span.file = words::FILE;
         let read = Arc::new(read);
         let mut known = self.globals.words.borrow_mut();
         known.insert(name.clone(), Arc::clone(&read));
