@@ -505,21 +505,39 @@ fn resolve(tally: &Tally<'_>, function: &Var) -> Var {
 }
 
 /// The Jacobian of an abstract function at a point, `jacobian(f, point)` or `grad(f, point)`, or an entry of it: the
-/// function and the point.
+/// function and the point. A matrix of entries is one call where it is the Jacobian, entry for entry, at one point.
 fn derivative_call(expr: &Expr) -> Option<(&Var, bool, &Expr)> {
-    let body = match expr.kind() {
-        Kind::Build { body, .. } => body,
-        _ => expr,
+    let (cell, entry) = match expr.kind() {
+        Kind::Build { binders, body, .. } => {
+            let cell: Vec<u32> = binders.iter().map(|binder| binder.var.id).collect();
+            (cell, body)
+        }
+        _ => (Vec::new(), expr),
     };
     let Kind::Diff {
         body,
         variable,
+        indices,
         at: Some(at),
-        ..
-    } = body.kind()
+    } = entry.kind()
     else {
         return None;
     };
+    if !cell.is_empty() {
+        let mut places: Vec<&Expr> = Vec::new();
+        if let Kind::Entry { indices, .. } = body.kind() {
+            places.extend(indices);
+        }
+        places.extend(indices);
+        let is_place = |at: usize, id: u32| {
+            let place = places.get(at).map(|place| place.kind());
+            matches!(place, Some(Kind::Var(found)) if found.id == id)
+        };
+        let in_order = cell.iter().enumerate().all(|(at, id)| is_place(at, *id));
+        if !in_order || places.len() != cell.len() || mentions_any(at, &cell) {
+            return None;
+        }
+    }
     let call = match body.kind() {
         Kind::Entry { array, .. } => array,
         _ => body,

@@ -117,47 +117,73 @@ fn is_smooth_everywhere(p: &Poly, v: &Var) -> bool {
     })
 }
 
-/// Whether a denominator inside depends on the variable.
+/// Whether a denominator inside depends on the variable, or something does that is not looked into.
 pub(crate) fn has_inverse(p: &Poly, v: &Atom) -> bool {
     p.terms().iter().any(|(t, _)| {
         t.factors().iter().any(|(a, e)| {
             atom_mentions(a, v)
                 && (*e < 0
                     || match a {
+                        Atom::Int(_) | Atom::Real(_) | Atom::Pi => false,
                         Atom::Exp(q) | Atom::Group(q) => has_inverse(q, v),
                         Atom::Power(b, x) => has_inverse(b, v) || has_inverse(x, v),
                         Atom::Function(_, args) => args.iter().any(|q| has_inverse(q, v)),
-                        Atom::Binder(_, _, _, ends) => ends.iter().any(|q| has_inverse(q, v)),
-                        _ => false,
+                        Atom::Apply(_, keys, ..) => keys.iter().any(|k| has_inverse(&k.body, v)),
+                        Atom::Binder(_, _, body, ends) => {
+                            mentions_atom(body, v) || ends.iter().any(|q| has_inverse(q, v))
+                        }
+                        Atom::Entry(..)
+                        | Atom::Delta(_)
+                        | Atom::Iverson(_)
+                        | Atom::Indicator(..)
+                        | Atom::Big(..)
+                        | Atom::Call(..)
+                        | Atom::Diff(..)
+                        | Atom::Opaque(..) => true,
                     })
         })
     })
 }
 
-/// What must be positive for logarithms and powers in it to be continuous.
-pub(crate) fn needs_positive(p: &Poly, v: &Atom, into: &mut Vec<Poly>) {
+/// What must be positive for logarithms and powers in it to be continuous; none where something that depends on the
+/// variable is not looked into.
+pub(crate) fn needs_positive(p: &Poly, v: &Atom) -> Option<Vec<Poly>> {
+    let mut needed = Vec::new();
     for (t, _) in p.terms() {
         for (a, _) in t.factors().iter().filter(|(a, _)| atom_mentions(a, v)) {
-            match a {
-                Atom::Exp(q) | Atom::Group(q) => needs_positive(q, v, into),
+            let inside: Vec<&Poly> = match a {
+                Atom::Int(_) | Atom::Real(_) | Atom::Pi => Vec::new(),
+                Atom::Exp(q) | Atom::Group(q) => vec![q],
                 Atom::Power(b, x) => {
-                    into.push((**b).clone());
-                    needs_positive(b, v, into);
-                    needs_positive(x, v, into);
+                    needed.push((**b).clone());
+                    vec![b, x]
                 }
                 Atom::Function(f, args) => {
                     if *f == rederive_lang::expr::Function::Log {
-                        into.extend(args.iter().map(|q| (**q).clone()));
+                        needed.extend(args.iter().map(|q| (**q).clone()));
                     }
-                    args.iter().for_each(|q| needs_positive(q, v, into));
+                    args.iter().map(|q| &**q).collect()
                 }
-                Atom::Binder(_, _, _, ends) => {
-                    ends.iter().for_each(|q| needs_positive(q, v, into));
+                Atom::Apply(_, keys, ..) => keys.iter().map(|k| &*k.body).collect(),
+                Atom::Binder(_, _, body, ends) if !mentions_atom(body, v) => {
+                    ends.iter().map(|q| &**q).collect()
                 }
-                _ => {}
+                Atom::Binder(..)
+                | Atom::Entry(..)
+                | Atom::Delta(_)
+                | Atom::Iverson(_)
+                | Atom::Indicator(..)
+                | Atom::Big(..)
+                | Atom::Call(..)
+                | Atom::Diff(..)
+                | Atom::Opaque(..) => return None,
+            };
+            for q in inside {
+                needed.extend(needs_positive(q, v)?);
             }
         }
     }
+    Some(needed)
 }
 
 /// The poly of an indicator that depends on the variable, and on none of a sum.

@@ -620,8 +620,9 @@ impl Engine<'_> {
 
     /// Whether logarithms and powers that depend on the variable are defined and continuous at the point.
     pub(crate) fn defined_at(&mut self, p: &Poly, v: &Atom, a: &Poly) -> bool {
-        let mut parts = Vec::new();
-        needs_positive(p, v, &mut parts);
+        let Some(parts) = needs_positive(p, v) else {
+            return false;
+        };
         parts.iter().all(|q| {
             let there = self.put(q, v, a);
             self.is_positive(&there)

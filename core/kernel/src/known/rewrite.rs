@@ -46,7 +46,7 @@ impl Engine<'_> {
     }
 
     /// Writes down that a fact was used.
-    fn use_fact(&mut self, fact: &Fact) {
+    pub(crate) fn use_fact(&mut self, fact: &Fact) {
         match &fact.origin {
             Origin::Hypothesis => {
                 self.may(Group::Hypothesis);

@@ -518,29 +518,36 @@ impl Engine<'_> {
 }
 
 /// The Jacobian of an abstract function at a point, `jacobian(f, point)` or `grad(f, point)`, or an entry of it: the
-/// function and the point. It is evaluated whole, however many entries of it are read.
+/// function and the point. It is evaluated whole, however many entries of it are read. An array of entries is it where
+/// its indices are those of the Jacobian and the point is one for all of them: a `vec` of derivatives at several points
+/// is not.
 fn jacobian_call(e: &Expr) -> Option<(&Var, &Expr)> {
-    let body = match e.kind() {
-        Kind::Build { body, .. } => body,
-        _ => e,
+    let (binders, body): (&[Binder], &Expr) = match e.kind() {
+        Kind::Build { binders, body, .. } => (binders, body),
+        _ => (&[], e),
     };
     let Kind::Diff {
         body,
         variable,
+        indices,
         at: Some(at),
-        ..
     } = body.kind()
     else {
         return None;
     };
-    let call = match body.kind() {
-        Kind::Entry { array, .. } => array,
-        _ => body,
+    let (call, out): (&Expr, &[Expr]) = match body.kind() {
+        Kind::Entry { array, indices, .. } => (array, indices),
+        _ => (body, &[]),
     };
     let Kind::Apply { function, args } = call.kind() else {
         return None;
     };
     let [only] = args.as_slice() else { return None };
     let direct = matches!(only.kind(), Kind::Var(v) if v == variable);
-    direct.then_some((function, at))
+    let whole = binders.is_empty()
+        || (binders.len() == out.len() + indices.len()
+            && (out.iter().chain(indices).zip(binders))
+                .all(|(i, b)| matches!(i.kind(), Kind::Var(v) if *v == b.var))
+            && !binders.iter().any(|b| mentions(at, &b.var)));
+    (direct && whole).then_some((function, at))
 }

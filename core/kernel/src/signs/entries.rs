@@ -2,18 +2,31 @@
 
 use num_rational::BigRational;
 use num_traits::Signed;
+use rederive_lang::expr::Group;
 
-use crate::context::Says;
+use crate::context::{Fact, Origin, Says};
 use crate::engine::Engine;
 use crate::rename;
 use crate::sum::solve_for;
 use crate::term::{Guard, IVar, Index, Poly, Term, guard_mentions, index_mentions};
+
+/// Equations that are tried as weights, at most.
+const MAX_WEIGHTS: usize = 4;
 
 /// The variables under which everything is put, the conditions on all of them, and on each alone where that is all.
 struct Frame {
     vars: Vec<u32>,
     domain: Vec<Guard>,
     ranges: Option<Vec<Vec<Guard>>>,
+    weights: Option<Weights>,
+}
+
+/// Numbers under one variable that add up to 1, by an equation that is known.
+struct Weights {
+    var: u32,
+    range: Vec<Guard>,
+    weight: Poly,
+    known: Fact,
 }
 
 impl Engine<'_> {
@@ -31,12 +44,62 @@ impl Engine<'_> {
         self.entrywise = true;
         let shown = [true, false]
             .into_iter()
-            .find_map(|all| self.entry_by_entry(p, says, domain, nesting, all));
+            .find_map(|all| self.entry_by_entry(p, says, domain, nesting, all, None))
+            .or_else(|| {
+                let weights = self.weights();
+                weights.into_iter().find_map(|weights| {
+                    self.entry_by_entry(p, says, domain, nesting, true, Some(weights))
+                })
+            });
         self.entrywise = false;
         shown
     }
 
-    /// Sums are put under the same one or two variables, narrower ones as `Σ_j a = Σ_j Σ_(k=1)^n a/n`; what then stands
+    /// What is known to add up to 1: `w` where `Σ c·w = d` and `d` is a number other than 0, over `d/c`.
+    fn weights(&mut self) -> Vec<Weights> {
+        let stated = self.allowed.group(Group::Hypothesis);
+        let equations: Vec<Fact> = self
+            .ctx
+            .facts
+            .iter()
+            .filter(|fact| {
+                fact.says == Says::Zero
+                    && fact.bound.is_empty()
+                    && fact.domain.is_empty()
+                    && (fact.origin != Origin::Hypothesis || stated)
+            })
+            .cloned()
+            .collect();
+        let of = |fact: &Fact| {
+            let [one, other] = fact.poly.terms.as_slice() else {
+                return None;
+            };
+            let ((sum, c), (number, d)) = if one.0.bound.is_empty() {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            let sum = self.freshen(sum);
+            let ([var], true) = (sum.bound.as_slice(), *number == Term::one()) else {
+                return None;
+            };
+            let summand = Term {
+                bound: Vec::new(),
+                factors: sum.factors.clone(),
+                domain: Vec::new(),
+            };
+            Some(Weights {
+                var: *var,
+                range: sum.domain.clone(),
+                weight: Poly::collect([(summand, -(c / d))]),
+                known: fact.clone(),
+            })
+        };
+        equations.iter().filter_map(of).take(MAX_WEIGHTS).collect()
+    }
+
+    /// Sums are put under the same one or two variables, narrower ones as `Σ_j a = Σ_j Σ_(k=1)^n a/n`, or as
+    /// `Σ_j a = Σ_j Σ_k w(k)·a` with weights that add up to 1; what then stands
     /// under them is shown to be at least 0 at every point. Under two variables that range alike `a(j, k)` and `a(k, j)`
     /// add up to the same, so half their sum is looked at, and `j <= k` is no restriction.
     /// Numbers under no sum that are added go there too, or stay apart.
@@ -47,13 +110,17 @@ impl Engine<'_> {
         domain: &[Guard],
         nesting: u32,
         all: bool,
+        weights: Option<Weights>,
     ) -> Option<String> {
         let width = p.terms.iter().map(|(t, _)| t.bound.len()).max()?;
         if !(1..=2).contains(&width) || p.terms.len() < 2 || !self.spend_many(25) {
             return None;
         }
         let (model, _) = p.terms.iter().find(|(t, _)| t.bound.len() == width)?;
-        let frame = frame_of(&self.freshen(model));
+        let frame = Frame {
+            weights,
+            ..frame_of(&self.freshen(model))
+        };
         let mut body = Vec::new();
         let mut others = Vec::new();
         for (t, c) in &p.terms {
@@ -101,6 +168,9 @@ impl Engine<'_> {
             return None;
         }
         self.because_at(&entry, Says::NonNegative, &inside, 0)?;
+        if let Some(weights) = &frame.weights {
+            self.use_fact(&weights.known);
+        }
         Some("a sum of what is at least 0 at every index".to_owned())
     }
 
@@ -143,6 +213,11 @@ impl Engine<'_> {
         let mut scale = Poly::constant(c.clone());
         for var in missing.iter().rev() {
             let at = frame.vars.iter().position(|v| v == var)?;
+            if let Some(weights) = &frame.weights {
+                let weight = weights.under(*var, frame.ranges.as_ref()?.get(at)?)?;
+                scale = self.mul(&scale, &weight);
+                continue;
+            }
             let length = length(*var, frame.ranges.as_ref()?.get(at)?)?;
             if !self.ctx.at_least(domain, &length, 0) {
                 return None;
@@ -169,6 +244,23 @@ impl Engine<'_> {
             domain: Vec::new(),
         });
         Some(self.mul(&scale, &entry))
+    }
+}
+
+impl Weights {
+    /// The weight at another variable, if that has the same range.
+    fn under(&self, var: u32, range: &[Guard]) -> Option<Poly> {
+        let pair = [(self.var, var)];
+        let to = rename::pairwise(&pair);
+        let mut own: Vec<Guard> = self
+            .range
+            .iter()
+            .map(|g| rename::guard(g, &to))
+            .collect::<Option<_>>()?;
+        let mut wanted = range.to_vec();
+        own.sort();
+        wanted.sort();
+        (own == wanted).then(|| rename::poly(&self.weight, &to))?
     }
 }
 
@@ -210,6 +302,7 @@ fn frame_of(model: &Term) -> Frame {
         vars: model.bound.clone(),
         domain: model.domain.clone(),
         ranges: apart.then_some(ranges),
+        weights: None,
     }
 }
 
