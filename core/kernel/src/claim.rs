@@ -613,7 +613,7 @@ impl Engine<'_> {
     /// not open; what is owed inside of those is owed all the same.
     fn read_for_obligations<T>(&mut self, allowed: &Allowed, read: &impl Fn(&mut Self) -> T) {
         let left = self.budget;
-        let reserve = left / 4;
+        let reserve = left / 2;
         self.budget = left - reserve;
         let mark = self.failures.mark();
         let (before, unmet) = (self.ctx.clone(), self.unmet.clone());

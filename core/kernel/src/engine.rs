@@ -300,6 +300,8 @@ pub struct Engine<'s> {
     pub(crate) ordering: bool,
     /// Whether the sign of a factor is being asked for, which is not taken apart again.
     pub(crate) factoring: bool,
+    /// Whether a limit is looked for case by case.
+    pub(crate) by_cases: bool,
     /// How many limits and integrals stand around.
     pub(crate) limits: u32,
     /// Entries that were shown to exist: the ends of their ranges, and what they are called.
@@ -386,6 +388,7 @@ impl<'s> Engine<'s> {
             entrywise: false,
             ordering: false,
             factoring: false,
+            by_cases: false,
             limits: 0,
             ranges: BTreeMap::new(),
             open_length: None,

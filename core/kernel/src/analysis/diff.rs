@@ -92,7 +92,18 @@ impl Engine<'_> {
             if let Some(list) = self.flat.last_mut() {
                 list.extend(flat);
             }
-            let d = self.differentiate_term(&opened, var, at);
+            let d = match opened.factors.as_slice() {
+                // What stays together under the sum stays together when it is differentiated there.
+                [(Atom::Group(body), 1)] if !t.bound.is_empty() && !self.allowed.linear() => {
+                    let range = opened.domain.clone();
+                    let inside = self.within(
+                        |ctx| ctx.guards.extend(range),
+                        |engine| engine.differentiate_part(body, var, at),
+                    );
+                    self.gated_sum(&opened.bound, &opened.domain, &inside)
+                }
+                _ => self.differentiate_term(&opened, var, at),
+            };
             if let Some(list) = self.flat.last_mut() {
                 list.truncate(known);
             }

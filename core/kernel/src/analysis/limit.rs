@@ -98,9 +98,70 @@ impl Engine<'_> {
         self.limits += 1;
         let v = placeholder(self.limits);
         crate::print::written(v.id, &var.name);
-        let result = self.limit_in(&v, *number, &goes, body, var, env);
+        let mut look = |engine: &mut Self| engine.limit_in(&v, *number, &goes, body, var, env);
+        let result = match self.limit_by_cases(&mut look) {
+            Some(value) => Ok(Limit::Finite(value)),
+            None => look(self),
+        };
         self.limits -= 1;
         result
+    }
+
+    /// A limit that is not found as it stands, and is the same number above 0 and below for something that is known not to be
+    /// 0: for a leading coefficient whose sign nobody says.
+    fn limit_by_cases(
+        &mut self,
+        look: &mut dyn FnMut(&mut Self) -> Result<Limit, Poly>,
+    ) -> Option<Poly> {
+        let facts = self.ctx.facts.iter();
+        let open: Vec<Poly> = facts
+            .filter(|f| f.says == Says::NonZero && f.bound.is_empty() && f.domain.is_empty())
+            .filter(|f| f.poly.as_atom().is_some())
+            .map(|f| f.poly.clone())
+            .take(2)
+            .collect();
+        if open.is_empty() || !self.allowed.group(Group::Limit) || self.by_cases {
+            return None;
+        }
+        self.by_cases = true;
+        let found = self.limit_case_by_case(&open, look);
+        self.by_cases = false;
+        found
+    }
+
+    fn limit_case_by_case(
+        &mut self,
+        open: &[Poly],
+        look: &mut dyn FnMut(&mut Self) -> Result<Limit, Poly>,
+    ) -> Option<Poly> {
+        let used = self.used.clone();
+        let mut tried = |engine: &mut Self| match engine.attempted(|engine| Ok(look(engine))) {
+            Ok(Ok(Limit::Finite(value))) => Ok(value),
+            Ok(_) => Err(true),
+            Err(_) => Err(false),
+        };
+        // What is found, or is infinite, needs no cases.
+        match tried(self) {
+            Ok(value) => return Some(value),
+            Err(true) => return None,
+            Err(false) => {}
+        }
+        for q in open {
+            if self.is_positive(q) || self.is_positive(&q.neg()) {
+                continue;
+            }
+            let mut case = |engine: &mut Self, q: Poly| {
+                let fact = Fact::here(q, Says::Positive, "the case");
+                engine.within(|ctx| ctx.facts.push(fact), &mut tried)
+            };
+            if let (Ok(above), Ok(below)) = (case(self, q.clone()), case(self, q.neg()))
+                && above == below
+            {
+                return Some(above);
+            }
+        }
+        self.used = used;
+        None
     }
 
     pub(crate) fn limit_in(

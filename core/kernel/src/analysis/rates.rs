@@ -28,11 +28,12 @@ impl Engine<'_> {
             return None;
         }
         let (n, d) = self.fraction(p, v)?;
-        let (rate_n, lead_n) = self.leading(&n, v)?;
-        let (rate_d, lead_d) = self.leading(&d, v)?;
-        if lead_n.is_zero() {
+        if n.is_zero() {
             return Some(Limit::Finite(Poly::zero()));
         }
+        // Of the numerator no more than what it is up to something slower has to be known.
+        let (rate_n, lead_n) = self.no_faster_than(&n, v)?;
+        let (rate_d, lead_d) = self.leading(&d, v)?;
         let inverse = self.invert(&lead_d);
         let ratio = self.mul(&lead_n, &inverse);
         match self.faster(&rate_n, &rate_d, v)? {
@@ -52,6 +53,16 @@ impl Engine<'_> {
 
     /// The fastest growing part of a poly: how fast, and its coefficient (not 0).
     pub(crate) fn leading(&mut self, p: &Poly, v: &Atom) -> Option<(Rate, Poly)> {
+        let (rate, coefficient) = self.no_faster_than(p, v)?;
+        // A leading coefficient that may vanish says nothing.
+        if !p.is_zero() && !self.nonzero_under(&coefficient, &[], &[]) {
+            return None;
+        }
+        Some((rate, coefficient))
+    }
+
+    /// A rate, and the coefficient with which a poly grows at it, up to what grows slower. The coefficient may be 0.
+    fn no_faster_than(&mut self, p: &Poly, v: &Atom) -> Option<(Rate, Poly)> {
         let mut best: Option<(Rate, Poly)> = None;
         for (t, c) in &p.terms {
             if !t.bound.is_empty()
@@ -141,10 +152,6 @@ impl Engine<'_> {
         }
         let (rate, coefficient) = best.unwrap_or_else(|| (Rate::constant(), Poly::zero()));
         let coefficient = self.reread(&coefficient);
-        // A leading coefficient that may vanish says nothing.
-        if !p.is_zero() && !self.nonzero_under(&coefficient, &[], &[]) {
-            return None;
-        }
         Some((rate, coefficient))
     }
 

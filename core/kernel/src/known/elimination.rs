@@ -1,13 +1,15 @@
-//! Real numbers that an equation ties to whole numbers, eliminated: what is said of the one is said of the others.
+//! What is known of whole numbers because of what is said of reals: equations that tie them to real numbers, which are
+//! eliminated, and sums that cannot be empty.
 
 use num_bigint::BigInt;
 use num_integer::Integer as _;
 use num_rational::BigRational;
-use num_traits::One as _;
+use num_traits::{One as _, Signed as _, Zero as _};
 use rederive_lang::expr::Rel;
 
 use crate::context::{Context, Fact, Says, as_index, is_bare};
-use crate::term::{Atom, Index, Poly};
+use crate::products::range_of;
+use crate::term::{Atom, IVar, Index, Poly};
 
 impl Context {
     /// Where an equation says that a real number is a fraction of whole numbers, what else is said of that number is said of
@@ -37,6 +39,49 @@ impl Context {
             self.assume_whole(rel, &form);
         }
     }
+}
+
+impl Context {
+    /// A sum that is not 0 has terms: where what is said of sums over one range fails if all of them are empty, as
+    /// `Σ_(i=1)^n p(i) = 1` does, the range has a number in it, and `n >= 1`. Facts before `first` have been looked at.
+    pub(crate) fn conclude_about_ranges(&mut self, first: usize) {
+        let facts = self.facts.iter().skip(first);
+        let found: Vec<Index> = facts.filter_map(range_with_terms).collect();
+        for length in found {
+            self.assume_whole(Rel::Ge, &length);
+        }
+    }
+}
+
+/// What is at least 0 because the sums in a fact cannot all be empty: the last number of their range less the first.
+fn range_with_terms(fact: &Fact) -> Option<Index> {
+    if !fact.bound.is_empty() || !fact.domain.is_empty() {
+        return None;
+    }
+    let terms = fact.poly.terms().iter();
+    let (sums, rest): (Vec<_>, Vec<_>) = terms.partition(|(t, _)| !t.bound().is_empty());
+    let rest = Poly::collect(rest.into_iter().cloned()).as_constant()?;
+    let holds_without = match fact.says {
+        Says::Zero => rest.is_zero(),
+        Says::NonZero => !rest.is_zero(),
+        Says::Positive => rest.is_positive(),
+        Says::NonNegative => !rest.is_negative(),
+    };
+    if holds_without {
+        return None;
+    }
+    let mut length = None;
+    for (t, _) in sums {
+        let [b] = t.bound() else { return None };
+        let (low, high) = range_of(t, &IVar::Bound(*b))?;
+        let own = high.sub(&low)?;
+        let free = |(v, _): &(IVar, i64)| matches!(v, IVar::Param(_));
+        if !own.terms().iter().all(free) || length.as_ref().is_some_and(|other| *other != own) {
+            return None;
+        }
+        length = Some(own);
+    }
+    length
 }
 
 /// Whether a fact is about numbers that no variable is bound for.

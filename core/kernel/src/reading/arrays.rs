@@ -153,7 +153,7 @@ impl Engine<'_> {
             | Kind::Eye(_)
             | Kind::Concat(..)
             | Kind::Flip(_) => {
-                if self.may(Group::Entries) {
+                if self.may(Group::Entries) || (chained(array) && self.may(Group::ChainRule)) {
                     self.linear_algebra(array, idx, env)
                 } else {
                     self.opaque_array(operation(array), array, idx, env)
@@ -305,7 +305,8 @@ impl Engine<'_> {
     }
 
     pub(crate) fn contract(&mut self, x: &Expr, y: &Expr, env: &Env) -> Poly {
-        if !self.may(Group::Entries) {
+        let chained = is_derivative(x) && is_derivative(y);
+        if !self.may(Group::Entries) && !(chained && self.may(Group::ChainRule)) {
             return self.opaque_number("dot", &[x, y], env);
         }
         let dims = self.dims(x, env);
@@ -388,5 +389,26 @@ pub(crate) fn operation(e: &Expr) -> &'static str {
         Kind::Concat(..) => "concat",
         Kind::Flip(_) => "flip",
         _ => "an array",
+    }
+}
+
+/// Whether this is a product of Jacobians and gradients, as the chain rule has them.
+fn chained(e: &Expr) -> bool {
+    match e.kind() {
+        Kind::MatMul(a, b) => [a, b]
+            .iter()
+            .all(|part| is_derivative(part) || chained(part)),
+        Kind::Transpose(a) => is_derivative(a),
+        _ => false,
+    }
+}
+
+/// Whether this is a Jacobian or a gradient at a point, or the transpose of one.
+fn is_derivative(e: &Expr) -> bool {
+    match e.kind() {
+        Kind::Diff { at, .. } => at.is_some(),
+        Kind::Build { body, .. } => is_derivative(body),
+        Kind::Transpose(a) => is_derivative(a),
+        _ => false,
     }
 }

@@ -394,6 +394,7 @@ impl Engine<'_> {
             self.push_fact(poly, says, text, bound, domain);
         }
         self.ctx.conclude_about_whole_numbers(first);
+        self.ctx.conclude_about_ranges(first);
     }
 
     pub(crate) fn push_fact(
