@@ -245,7 +245,7 @@ impl Evaluator {
 
     /// A value that a definition is applied to is of the sort that the parameter has, also around a point at which it
     /// moves.
-    fn owed(&self, name: &str, value: &Value, number: Number) -> Res<()> {
+    pub(super) fn owed(&self, name: &str, value: &Value, number: Number) -> Res<()> {
         if number == Number::Real {
             return Ok(());
         }
@@ -566,7 +566,7 @@ impl Evaluator {
     }
 }
 
-fn not_of_its_sort(name: &str, sort: &str) -> Halt {
+pub(super) fn not_of_its_sort(name: &str, sort: &str) -> Halt {
     Halt::undefined(format!("`{name}` is not {sort}"))
 }
 

@@ -11,13 +11,16 @@
 //! else as often as a run comes by. Of `if` and `cases` only the branch that is taken counts, and the comparisons up to it.
 
 use rederive_lang::expr::{
-    Algorithm, Binder, Cond, Definition, Expr, Function, FunctionSort, Kind, Name, Param, Sort, Var,
+    Algorithm, Binder, Cond, Definition, Expr, Function, FunctionSort, Kind, Name, Number, Param,
+    Sort, Var,
 };
 
+use super::arrays::not_of_its_sort;
 use super::eval::Evaluator;
 use super::halt::{Halt, Res};
 use super::jet::Jet;
 use super::real::Real;
+use super::value::Value;
 use super::varies::{is_conditional, mentions_any, varies};
 
 /// What is added up, and where a run stands.
@@ -48,12 +51,45 @@ impl Evaluator {
             values.push((var, self.eval(value)?));
         }
         let keep = self.bound();
-        for (var, value) in values {
-            self.bind(var, value);
+        for (var, value) in &values {
+            self.bind(var, value.clone());
         }
-        let total = self.tally(algorithm, calls);
+        let total = match self.are_of_their_sorts(algorithm, &values) {
+            Ok(()) => self.tally(algorithm, calls),
+            Err(halt) => Err(halt),
+        };
         self.release(keep);
         Ok(Jet::from(total?))
+    }
+
+    /// Sizes are natural numbers, parameters numbers of their sorts, in their ranges, and arrays of their shapes, as far as
+    /// the sizes in those mean something.
+    fn are_of_their_sorts(&mut self, algorithm: &Algorithm, values: &[(&Var, Value)]) -> Res<()> {
+        for (var, value) in values {
+            let Some(param) = algorithm.params.iter().find(|param| param.var == **var) else {
+                self.owed(&var.name, value, Number::Nat)?;
+                continue;
+            };
+            match (&param.sort, value) {
+                (Sort::Scalar(number), _) => self.owed(&var.name, value, *number)?,
+                (Sort::Array(ranges), Value::Array(array)) => {
+                    for (range, dim) in ranges.iter().zip(&array.dims) {
+                        if self.range(range).is_ok_and(|own| own != *dim) {
+                            return Err(not_of_its_sort(&var.name, "of the algorithm's shape"));
+                        }
+                    }
+                }
+                _ => {}
+            }
+            if let Some(range) = &param.range {
+                let dim = self.range(range)?;
+                let index = value.number()?.real.whole();
+                if index.is_none_or(|index| dim.position(index).is_none()) {
+                    return Err(not_of_its_sort(&var.name, "in its range"));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn tally(&mut self, algorithm: &Algorithm, calls: Option<(&Name, bool)>) -> Res<Real> {

@@ -15,7 +15,7 @@ use crate::engine::{Allowed, Engine};
 use crate::lower::{Env, Value, bind, bind_index, top};
 use crate::rename::fresh;
 use crate::scan::{each_part, mentions};
-use crate::term::{IVar, Index, Poly};
+use crate::term::{Guard, IVar, Index, Poly};
 
 /// What is added up, and where a run stands.
 struct Tally<'a> {
@@ -51,23 +51,50 @@ impl Tally<'_> {
 impl Engine<'_> {
     /// What a run costs.
     pub(crate) fn cost(&mut self, algorithm: &Algorithm, given: &[(Var, Expr)], env: &Env) -> Poly {
-        let outer = self.given(given, env);
-        for size in &algorithm.sizes {
-            if let Some(Value::Number(value)) = outer.get(&size.id) {
-                self.owe_size(size, value);
-            }
-        }
+        let outer = self.given(algorithm, given, env);
         self.total(algorithm, outer, None)
     }
 
-    /// An algorithm's sizes and parameters are what their names mean where something is said about it.
-    pub(crate) fn given(&mut self, given: &[(Var, Expr)], env: &Env) -> Env {
+    /// An algorithm's sizes and parameters are what their names mean where something is said about it: numbers of their
+    /// sorts, arrays of their shapes.
+    pub(crate) fn given(&mut self, algorithm: &Algorithm, given: &[(Var, Expr)], env: &Env) -> Env {
         let mut outer = top();
-        for (var, value) in given {
-            let value = self.argument(value, env);
+        for (var, e) in given {
+            let value = self.argument(e, env);
+            if let (true, Value::Number(value)) = (algorithm.sizes.contains(var), &value) {
+                self.owe_size(var, value);
+            }
+            if let Some(param) = algorithm.params.iter().find(|param| param.var == *var) {
+                self.owe_sort(param, &value, &outer);
+                self.owe_shape(param, e, env, &outer);
+            }
             outer = bind(&outer, var, value);
         }
         outer
+    }
+
+    /// That an array has the shape that an algorithm takes.
+    fn owe_shape(&mut self, param: &Param, e: &Expr, env: &Env, outer: &Env) {
+        let Sort::Array(ranges) = &param.sort else {
+            return;
+        };
+        if self.quiet > 0 {
+            return;
+        }
+        let has = self.dims(e, env);
+        for ((lo, hi), range) in has.iter().zip(ranges) {
+            let Some((low, high)) = self.ends(range, outer) else {
+                continue;
+            };
+            for gap in [lo.sub(&low), hi.sub(&high)] {
+                if !gap.is_some_and(|gap| self.ctx.implies(&[], &Guard::Zero(gap))) {
+                    self.owe(format!(
+                        "could not show that {} has the shape that the algorithm takes",
+                        param.var.name
+                    ));
+                }
+            }
+        }
     }
 
     /// What a run costs, or how often it calls a function or its Jacobian.

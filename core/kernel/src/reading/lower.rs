@@ -216,7 +216,7 @@ impl Engine<'_> {
                 jacobian,
                 given,
             } => {
-                let outer = self.given(given, env);
+                let outer = self.given(algorithm, given, env);
                 self.total(algorithm, outer, Some((function, *jacobian)))
             }
             Kind::Cost { algorithm, given } => self.cost(algorithm, given, env),

@@ -128,6 +128,7 @@ impl Engine<'_> {
                         self.dims(a, env);
                     }
                     let value = self.argument(a, env);
+                    self.owe_sort(p, &value, &inner);
                     inner = bind(&inner, &p.var, value);
                 }
                 self.owe_result_lengths(definition, &inner);
