@@ -394,7 +394,9 @@ impl Engine<'_> {
                     }
                     _ => return None,
                 };
-                let plain = t.bound.is_empty() && t.domain.is_empty() && *e == 1;
+                // What is below the line as well as above it is not `a·floor(b)`.
+                let once = t.factors.iter().filter(|(b, _)| b == a).count() == 1;
+                let plain = t.bound.is_empty() && t.domain.is_empty() && *e == 1 && once;
                 (plain && atom_mentions(a, v)).then(|| (t.clone(), c.clone(), a.clone(), inside))
             })
         })?;

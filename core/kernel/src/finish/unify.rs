@@ -28,37 +28,33 @@ impl Engine<'_> {
                 && x.terms.iter().any(|(t, _)| !t.bound.is_empty())
                 && self.is_nothing(x, depth + 3)
             {
-                return Some(self.with_value(p, a, &Poly::int(1)));
+                return Some(self.with_value(p, a, None));
             }
         }
         for (k, a) in atoms.iter().enumerate() {
             for b in atoms.iter().skip(k + 1) {
                 if self.same_value(a, b, depth + 3) {
-                    return Some(self.with_value(p, b, &Poly::atom(a.clone())));
+                    return Some(self.with_value(p, b, Some(a)));
                 }
             }
         }
         None
     }
 
-    /// A value is put for an atom, wherever it is a factor.
-    fn with_value(&mut self, p: &Poly, atom: &Atom, value: &Poly) -> Poly {
+    /// An atom, or 1, is put for another wherever that is a factor: a term may hold it twice, above a line and below.
+    fn with_value(&mut self, p: &Poly, atom: &Atom, value: Option<&Atom>) -> Poly {
         let mut sum = Poly::zero();
         for (t, c) in &p.terms {
-            let mut rest = t.clone();
-            let mut power = 0;
-            rest.factors.retain(|(x, e)| {
-                if x == atom {
-                    power = *e;
+            let mut t = t.clone();
+            match value {
+                None => t.factors.retain(|(x, _)| x != atom),
+                Some(value) => {
+                    for (x, _) in t.factors.iter_mut().filter(|(x, _)| x == atom) {
+                        *x = value.clone();
+                    }
                 }
-                x != atom
-            });
-            let one = Poly::collect(self.settle(rest, c.clone()));
-            let factor = match value.as_atom() {
-                Some(a) if power != 0 => Poly::power_of(a.clone(), power),
-                _ => Poly::int(1),
-            };
-            sum = sum.add(&self.mul(&one, &factor));
+            }
+            sum = sum.add(&Poly::collect(self.settle(t, c.clone())));
         }
         sum
     }

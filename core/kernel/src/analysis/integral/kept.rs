@@ -244,7 +244,13 @@ impl Engine<'_> {
         let mut found = [Poly::zero(), Poly::zero(), Poly::zero()];
         for (term, c) in &q.terms {
             let mut term = term.clone();
-            let degree = term.factors.iter().find(|(a, _)| *a == t).map(|(_, e)| *e);
+            let powers = term.factors.iter().filter(|(a, _)| *a == t);
+            let degrees: Vec<i32> = powers.map(|(_, e)| *e).collect();
+            let degree = match degrees.as_slice() {
+                [] => None,
+                [degree] => Some(*degree),
+                _ => return None,
+            };
             term.factors.retain(|(a, _)| *a != t);
             if depends(&term, v) {
                 return None;
