@@ -300,6 +300,8 @@ pub struct Engine<'s> {
     pub(crate) ordering: bool,
     /// Whether the sign of a factor is being asked for, which is not taken apart again.
     pub(crate) factoring: bool,
+    /// A parameter that is read as what is left of a base of powers, and the variable for that base.
+    pub(crate) shifted: Option<(crate::claim::Shifted, rederive_lang::expr::Var)>,
     /// Whether a limit is looked for case by case.
     pub(crate) by_cases: bool,
     /// How many limits and integrals stand around.
@@ -389,6 +391,7 @@ impl<'s> Engine<'s> {
             ordering: false,
             factoring: false,
             by_cases: false,
+            shifted: None,
             limits: 0,
             ranges: BTreeMap::new(),
             open_length: None,

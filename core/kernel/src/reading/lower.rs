@@ -283,7 +283,10 @@ impl Engine<'_> {
             Some(Value::Number(p)) => p.clone(),
             Some(_) => self.unsupported("this array where a number is needed"),
             None => match sort {
-                Sort::Scalar(Number::Real) => Poly::atom(Atom::Real(v.clone())),
+                Sort::Scalar(Number::Real) => match &self.shifted {
+                    Some((base, own)) if base.is(v) => base.value(own),
+                    _ => Poly::atom(Atom::Real(v.clone())),
+                },
                 Sort::Scalar(_) => {
                     let solved = self
                         .ctx

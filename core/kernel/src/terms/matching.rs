@@ -21,6 +21,12 @@ enum Head {
 /// Values for the bound variables of a pattern.
 pub(crate) type Binding = Vec<(u32, Index)>;
 
+/// What stands at a place with indices, and those.
+type Site = (Head, Vec<Index>);
+
+/// Places from which the values of a pattern's variables are read, at most.
+const MAX_STARTS: usize = 3;
+
 fn sites(p: &Poly, into: &mut Vec<(Head, Vec<Index>)>) {
     for (t, _) in p.terms() {
         for (a, _) in t.factors() {
@@ -101,8 +107,33 @@ pub(crate) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -> Vec<Bindi
     });
     of_target.sort();
     of_target.dedup();
+    // Each place where the variables stand may be the one that tells what they are.
+    let mut found: Vec<Binding> = Vec::new();
+    for start in 0..of_pattern.len().clamp(1, MAX_STARTS) {
+        for binding in bound_by(&of_pattern, vars, &of_target) {
+            if !found.contains(&binding) {
+                found.push(binding);
+            }
+        }
+        if start + 1 < of_pattern.len() {
+            of_pattern.rotate_left(1);
+        }
+    }
+    let scoped = |i: &Index| {
+        !i.terms()
+            .iter()
+            .any(|(v, _)| matches!(v, IVar::Bound(b) if *b < FRESH))
+    };
+    found.retain(|b| {
+        vars.iter().all(|v| b.iter().any(|(w, _)| w == v)) && b.iter().all(|(_, i)| scoped(i))
+    });
+    found
+}
+
+/// The values that places of a pattern give to its variables, one place after the other.
+fn bound_by(of_pattern: &[Site], vars: &[u32], of_target: &[Site]) -> Vec<Binding> {
     let mut found: Vec<Binding> = vec![Vec::new()];
-    for (head, idx) in &of_pattern {
+    for (head, idx) in of_pattern {
         let mut next: Vec<Binding> = Vec::new();
         for binding in &found {
             if vars.iter().all(|b| binding.iter().any(|(c, _)| c == b)) {
@@ -131,14 +162,6 @@ pub(crate) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -> Vec<Bindi
             found = next;
         }
     }
-    let scoped = |i: &Index| {
-        !i.terms()
-            .iter()
-            .any(|(v, _)| matches!(v, IVar::Bound(b) if *b < FRESH))
-    };
-    found.retain(|b| {
-        vars.iter().all(|v| b.iter().any(|(w, _)| w == v)) && b.iter().all(|(_, i)| scoped(i))
-    });
     found
 }
 
