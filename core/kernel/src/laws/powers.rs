@@ -281,6 +281,11 @@ impl Engine<'_> {
         // With a whole exponent that is at least 0 nothing is needed but that no factor is inverted.
         let natural = self.is_natural(exponent);
         let positive_exponent = exponent.as_constant().is_some_and(|c| c.is_positive());
+        if parts.len() > 1
+            && let Some(root) = self.root_of_even_factors(&parts, exponent)
+        {
+            return Some(root);
+        }
         let fine = parts.iter().all(|(p, e)| {
             (natural && *e > 0 && !is_power_atom(p))
                 || self.is_positive(p)
@@ -315,6 +320,35 @@ impl Engine<'_> {
             };
             product = self.mul(&product, &factor);
         }
+        Some(product)
+    }
+
+    /// `sqrt(q^2·r) = |q|·sqrt(r)`, for all factors that stand with an even exponent.
+    fn root_of_even_factors(&mut self, parts: &[(Poly, i32)], exponent: &Poly) -> Option<Poly> {
+        let half = BigRational::new(1.into(), 2.into());
+        if exponent.as_constant()? != half {
+            return None;
+        }
+        let even = |(p, e): &&(Poly, i32)| *e > 0 && *e % 2 == 0 && !is_power_atom(p);
+        let (squares, others): (Vec<_>, Vec<_>) = parts.iter().partition(even);
+        if squares.is_empty() || squares.iter().all(|(p, _)| self.is_nonnegative(p)) {
+            return None;
+        }
+        let mut rest = Poly::int(1);
+        for (p, e) in others {
+            let factor = self.raise(p, *e);
+            rest = self.mul(&rest, &factor);
+        }
+        if !self.is_nonnegative(&rest) {
+            return None;
+        }
+        let mut product = self.power_of(&rest, exponent);
+        for (p, e) in squares {
+            let size = self.absolute(p)?;
+            let factor = self.raise(&size, *e / 2);
+            product = self.mul(&product, &factor);
+        }
+        self.may(Group::PowerLaw);
         Some(product)
     }
 

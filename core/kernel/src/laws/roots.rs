@@ -24,18 +24,23 @@ impl Engine<'_> {
         if self.mul(&q, &q) != *p {
             return None;
         }
-        let root = if self.is_nonnegative(&q) {
-            q
-        } else if self.is_nonnegative(&q.neg()) {
-            q.neg()
-        } else if self.allowed.group(Group::Cases) {
-            self.may(Group::Cases);
-            self.piecewise_fn(Function::Abs, &[q])
-        } else {
-            return None;
-        };
+        let root = self.absolute(&q)?;
         self.may(Group::PowerLaw);
         Some(root)
+    }
+
+    /// `|q|`, where the sign of `q` is known or cases are allowed.
+    pub(crate) fn absolute(&mut self, q: &Poly) -> Option<Poly> {
+        if self.is_nonnegative(q) {
+            Some(q.clone())
+        } else if self.is_nonnegative(&q.neg()) {
+            Some(q.neg())
+        } else if self.allowed.group(Group::Cases) {
+            self.may(Group::Cases);
+            Some(self.piecewise_fn(Function::Abs, std::slice::from_ref(q)))
+        } else {
+            None
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lower::*;
 
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 use rederive_lang::expr::{Cond, Expr, Function, Group, Kind, Number, Rel, Sort};
 
 use crate::context::{Fact, Says, is_whole};
@@ -378,6 +378,16 @@ impl Engine<'_> {
             if !cleared.is_zero() && cleared != poly {
                 forms.insert(0, cleared);
             }
+        }
+        // A power above 0 is 0 where its base is.
+        if let (Says::Zero, [(t, _)]) = (says, poly.terms.as_slice())
+            && t.bound.is_empty()
+            && t.domain.is_empty()
+            && let [(Atom::Power(base, exponent), e)] = t.factors.as_slice()
+            && *e > 0
+            && exponent.as_constant().is_some_and(|c| c.is_positive())
+        {
+            forms.push((**base).clone());
         }
         if matches!(says, Says::Positive | Says::NonNegative) {
             // An inequality is also kept multiplied by its denominators, as far as they are positive.

@@ -13,6 +13,9 @@ use crate::term::{Guard, IVar, Index, Poly, Term, guard_mentions, index_mentions
 /// Equations that are tried as weights, at most.
 const MAX_WEIGHTS: usize = 4;
 
+/// Ways of putting several sums under one variable that are tried, at most.
+const MAX_COMBINED: usize = 8;
+
 /// The variables under which everything is put, the conditions on all of them, and on each alone where that is all.
 struct Frame {
     vars: Vec<u32>,
@@ -174,6 +177,150 @@ impl Engine<'_> {
         Some("a sum of what is at least 0 at every index".to_owned())
     }
 
+    /// A double sum over one range and a sum over that range: `Σ_j Σ_k a(j, k) + Σ_j b(j)` is at least 0 where `a` is at every
+    /// two indices that differ, and `a(j, j) + b(j)` is at every one.
+    pub(crate) fn by_diagonal(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
+        let width = |t: &Term| t.bound.len();
+        let fits = p.terms.iter().all(|(t, _)| matches!(width(t), 1 | 2));
+        let (model, _) = p.terms.iter().find(|(t, _)| width(t) == 2)?;
+        if !fits || nesting > 1 || p.terms.len() > 8 || !self.spend_many(25) {
+            return None;
+        }
+        let frame = frame_of(&self.freshen(model));
+        let ([a, b], true) = (frame.vars.as_slice(), frame.alike()) else {
+            return None;
+        };
+        let (a, b) = (IVar::Bound(*a), IVar::Bound(*b));
+        let range = frame.ranges.as_ref()?.first()?.clone();
+        let mut alone = Poly::zero();
+        let mut both = Poly::zero();
+        for (t, c) in &p.terms {
+            let t = self.freshen(t);
+            let pairs: Vec<(u32, u32)> = (t.bound.iter().copied())
+                .zip(frame.vars.iter().copied())
+                .collect();
+            let t = rename::term(&t, &rename::pairwise(&pairs))?;
+            let (mut has, mut wanted) = (
+                t.domain.clone(),
+                match width(&t) {
+                    1 => range.clone(),
+                    _ => frame.domain.clone(),
+                },
+            );
+            has.sort();
+            wanted.sort();
+            if has != wanted {
+                return None;
+            }
+            let bare = Term {
+                bound: Vec::new(),
+                factors: t.factors.clone(),
+                domain: Vec::new(),
+            };
+            let entry = self.settled(bare).scale(c);
+            match width(&t) {
+                1 => alone = alone.add(&entry),
+                _ => both = both.add(&entry),
+            }
+        }
+        let to = |v: &IVar| match v {
+            v if *v == a => Some(b.clone()),
+            v if *v == b => Some(a.clone()),
+            _ => None,
+        };
+        let turned = rename::poly(&both, &to)?;
+        let mut inside: Vec<Guard> = domain.iter().chain(&frame.domain).cloned().collect();
+        let apart = Index::var(b.clone()).sub(&Index::var(a.clone()))?;
+        inside.push(Guard::NonNegative(apart.add_constant(-1)?));
+        self.because_at(&both.add(&turned), Says::NonNegative, &inside, nesting + 1)?;
+        let first = Index::var(a);
+        let ints = |v: &IVar| (*v == b).then(|| first.clone());
+        let same = self.subst_ints(&both, &ints).add(&alone);
+        let inside: Vec<Guard> = domain.iter().chain(&range).cloned().collect();
+        let why = self.because_at(&same, Says::NonNegative, &inside, nesting + 1);
+        why.map(|_| {
+            "what is at least 0 at every two indices, on the diagonal and beside it".to_owned()
+        })
+    }
+
+    /// Sums are put under one variable, which of its own each may choose, and what is inside stays a sum: `Σ_i (Σ_j a(i, j))^2`
+    /// multiplied out has three. What then stands under the one variable is shown to be at least 0 at every point.
+    pub(crate) fn by_outer_sum(
+        &mut self,
+        p: &Poly,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<String> {
+        let nested = p.terms.iter().any(|(t, _)| t.bound.len() > 1);
+        let all = p.terms.iter().all(|(t, _)| !t.bound.is_empty());
+        if !nested || !all || nesting > 1 || !(2..=8).contains(&p.terms.len()) {
+            return None;
+        }
+        let fewest = p.terms.iter().min_by_key(|(t, _)| t.bound.len())?;
+        let model = self.freshen(&fewest.0);
+        for b in &model.bound {
+            if !self.spend_many(25) {
+                return None;
+            }
+            let of = |t: &Term, b: u32| -> Vec<Guard> {
+                let others = |g: &Guard| {
+                    let mut bound = t.bound.iter().filter(|c| **c != b);
+                    bound.any(|c| guard_mentions(g, &IVar::Bound(*c)))
+                };
+                let own = t.domain.iter();
+                own.filter(|g| guard_mentions(g, &IVar::Bound(b)) && !others(g))
+                    .cloned()
+                    .collect()
+            };
+            let var = crate::rename::fresh();
+            let moved = |range: Vec<Guard>, from: u32| -> Option<Vec<Guard>> {
+                let pair = [(from, var)];
+                let to = rename::pairwise(&pair);
+                let mut moved: Vec<Guard> = range
+                    .iter()
+                    .map(|g| rename::guard(g, &to))
+                    .collect::<Option<_>>()?;
+                moved.sort();
+                Some(moved)
+            };
+            let range = moved(of(&model, *b), *b)?;
+            let mut choices: Vec<Vec<Poly>> = Vec::new();
+            for (t, c) in &p.terms {
+                let t = self.freshen(t);
+                let mut ways = Vec::new();
+                for outer in &t.bound {
+                    if moved(of(&t, *outer), *outer).as_ref() != Some(&range) {
+                        continue;
+                    }
+                    let pair = [(*outer, var)];
+                    let mut inner = rename::term(&t, &rename::pairwise(&pair))?;
+                    inner.bound.retain(|b| *b != var);
+                    inner.domain.retain(|g| !range.contains(g));
+                    let way = Poly::collect(self.settle(inner, c.clone()));
+                    if !ways.contains(&way) {
+                        ways.push(way);
+                    }
+                }
+                choices.push(ways);
+            }
+            let inside: Vec<Guard> = domain.iter().chain(&range).cloned().collect();
+            for entry in combined(&choices) {
+                if self
+                    .because_at(&entry, Says::NonNegative, &inside, nesting + 1)
+                    .is_some()
+                {
+                    return Some("a sum of what is at least 0 at every index".to_owned());
+                }
+            }
+        }
+        None
+    }
+
     /// A term as it stands under the variables of a frame; none where it cannot be put there.
     fn entry_under(
         &mut self,
@@ -279,6 +426,18 @@ impl Frame {
             moved == y
         })
     }
+}
+
+/// Sums of one of each, at most a few.
+fn combined(choices: &[Vec<Poly>]) -> Vec<Poly> {
+    let mut sums = vec![Poly::zero()];
+    for ways in choices {
+        sums = (sums.iter())
+            .flat_map(|sum| ways.iter().map(move |way| sum.add(way)))
+            .take(MAX_COMBINED)
+            .collect();
+    }
+    sums
 }
 
 fn frame_of(model: &Term) -> Frame {

@@ -298,6 +298,12 @@ impl Engine<'_> {
                 }
                 self.over_denominator(p, says, domain, nesting)
                     .or_else(|| self.by_entries(p, says, domain, nesting))
+                    .or_else(|| match says {
+                        Says::NonNegative => self
+                            .by_outer_sum(p, domain, nesting)
+                            .or_else(|| self.by_diagonal(p, domain, nesting)),
+                        _ => None,
+                    })
             }
             Says::Zero => {
                 let up = self
