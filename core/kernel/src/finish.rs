@@ -78,6 +78,11 @@ impl Engine<'_> {
         {
             return self.vanishes(next, depth + 1);
         }
+        if depth < MAX_CASES
+            && let Some(next) = self.unify_angles(&p)
+        {
+            return self.vanishes(next, depth + 1);
+        }
         if depth < MAX_CASES - 2
             && let Some(next) = self.unify_under_sums(&p, depth)
         {

@@ -1,10 +1,18 @@
 //! Parts of a difference that look different and have one value: one is put for the other.
 
 use num_rational::BigRational;
+use num_traits::ToPrimitive;
+use rederive_lang::expr::{Function, Group};
 
 use super::MAX_CASES;
 use crate::engine::Engine;
+use crate::matching;
 use crate::term::{Atom, Binder, Guard, IVar, Key, Poly, Term, guard_mentions};
+
+/// Angles that are compared, at most.
+const MAX_ANGLES: usize = 8;
+/// The largest multiple of an angle that is written in it.
+const MAX_MULTIPLE: u32 = 6;
 
 impl Engine<'_> {
     /// Opaque numbers whose arguments are equal are equal: one is put for the other.
@@ -39,6 +47,52 @@ impl Engine<'_> {
             }
         }
         None
+    }
+
+    /// Where two angles stand under sines and cosines, one a whole multiple of the other, those of the multiple are written in
+    /// those of the other.
+    pub(super) fn unify_angles(&mut self, p: &Poly) -> Option<Poly> {
+        if !self.allowed.group(Group::Trig) {
+            return None;
+        }
+        let mut angles: Vec<Poly> = Vec::new();
+        for (t, _) in &p.terms {
+            for (a, _) in &t.factors {
+                let tied = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
+                if let (false, Atom::Function(Function::Sin | Function::Cos, args)) = (tied, a)
+                    && let [x] = args.as_slice()
+                    && !angles.contains(x)
+                {
+                    angles.push((**x).clone());
+                }
+            }
+        }
+        let (angle, multiple, times) = angles.iter().take(MAX_ANGLES).find_map(|x| {
+            angles.iter().take(MAX_ANGLES).find_map(|y| {
+                let times = matching::ratio(x, y)?;
+                let times = times.is_integer().then(|| times.to_integer().to_u32())??;
+                (2..=MAX_MULTIPLE)
+                    .contains(&times)
+                    .then(|| (x.clone(), y.clone(), times))
+            })
+        })?;
+        self.may(Group::Trig);
+        let of = |f: Function, x: &Poly| Atom::Function(f, vec![x.clone().into()]);
+        let (sine, cosine) = (
+            Poly::atom(of(Function::Sin, &angle)),
+            Poly::atom(of(Function::Cos, &angle)),
+        );
+        let (mut s, mut c) = (sine.clone(), cosine.clone());
+        for _ in 1..times {
+            let next = self.mul(&s, &cosine).add(&self.mul(&c, &sine));
+            c = self.mul(&c, &cosine).sub(&self.mul(&s, &sine));
+            s = next;
+        }
+        let values = [
+            (of(Function::Sin, &multiple), s),
+            (of(Function::Cos, &multiple), c),
+        ];
+        Some(self.with_values(p, &values))
     }
 
     /// An atom, or 1, is put for another wherever that is a factor: a term may hold it twice, above a line and below.

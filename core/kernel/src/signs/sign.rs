@@ -364,6 +364,12 @@ impl Engine<'_> {
                 {
                     return Some("a whole power of what is not 0".to_owned());
                 }
+                if let Some((Atom::Function(Function::Sin, args), _)) = t.factors.first()
+                    && let [x] = args.as_slice()
+                    && let Some(why) = self.sine_between_turns(x, domain, nesting + 1)
+                {
+                    return Some(why);
+                }
                 if let Some((Atom::Big(Big::Prod, vars, gs, body), _)) = t.factors.first()
                     && self.factors_nonzero(vars, gs, body, domain, nesting)
                 {
@@ -387,6 +393,13 @@ impl Engine<'_> {
             let inner = self.because_at(&rest, Says::NonZero, domain, nesting + 1)?;
             self.because_at(&content, Says::NonZero, domain, nesting + 1)?;
             return Some(inner);
+        }
+        let divided = (p.terms.iter()).any(|(t, _)| t.factors.iter().any(|(_, e)| *e < 0));
+        if divided && nesting < MAX_NESTING {
+            let cleared = self.cleared_of_positive(p);
+            if cleared != *p {
+                return self.because_at(&cleared, Says::NonZero, domain, nesting + 1);
+            }
         }
         None
     }

@@ -128,7 +128,7 @@ impl Engine<'_> {
     }
 
     /// A poly with values put for some of its factors.
-    fn with_values(&mut self, p: &Poly, values: &[(Atom, Poly)]) -> Poly {
+    pub(crate) fn with_values(&mut self, p: &Poly, values: &[(Atom, Poly)]) -> Poly {
         let mut sum = Poly::zero();
         for (t, c) in &p.terms {
             let mut rest = t.clone();

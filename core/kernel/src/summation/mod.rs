@@ -10,3 +10,4 @@ pub(crate) mod remainders;
 pub(crate) mod strides;
 pub(crate) mod sum;
 pub(crate) mod telescope;
+pub(crate) mod waves;

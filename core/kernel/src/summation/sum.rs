@@ -361,7 +361,7 @@ impl Engine<'_> {
                 }
             }
             if blocked {
-                if let Some(terms) = self.geometric(t, at) {
+                if let Some(terms) = self.geometric(t, at).or_else(|| self.sum_of_waves(t, at)) {
                     return Some(Next::Replace(terms));
                 }
                 continue;
