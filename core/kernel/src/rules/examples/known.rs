@@ -44,6 +44,21 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "whole_by_equation",
+        holds: "derivation e(n: Int, x: Real) where n = 2 * x, x > 0: n >= 1 by hypothesis, order;",
+        without: &[
+            ("the equation has one real number in it", Refuted("derivation e(n: Int, x: Real, y: Real) where n = 2 * x + y, x > 0: n >= 1 by hypothesis, order;")),
+            ("n is whole", Refuted("derivation e(n: Real, x: Real) where n = 2 * x, x > 0: n >= 1 by hypothesis, order;")),
+        ],
+    },
+    Example {
+        rule: "range_with_terms",
+        holds: "derivation e(n: Nat, p: Real[n]) where sum(i in 1..=n, p[i]) = 1: n >= 1 by hypothesis, order;",
+        without: &[
+            ("c is a number other than 0", Refuted("derivation e(n: Nat, p: Real[n]) where sum(i in 1..=n, p[i]) = 0: n >= 1 by hypothesis, order;")),
+        ],
+    },
+    Example {
         rule: "equation_differences",
         holds: "derivation e(n: Nat, C: Real[0..=n]) where n >= 2, forall(m in 1..=n, C[m] = sum(k in 0..=m - 1, C[k])): C[n] = 2 * C[n - 1] by hypothesis, split, linearity;",
         without: &[

@@ -118,6 +118,29 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "order_mean",
+        holds: "derivation e(n: Nat, p: Real[n], x: Real[n]) where p >= 0, sum(i in 1..=n, p[i]) = 1: sum(i in 1..=n, p[i] * x[i])^2 <= sum(i in 1..=n, p[i] * x[i]^2) by hypothesis, order;",
+        without: &[
+            ("Σ_k w(k) = 1 is known, over the range of j", Refuted("derivation e(n: Nat, p: Real[n], x: Real[n]) where p >= 0, sum(i in 1..=n, p[i]) = 2: sum(i in 1..=n, p[i] * x[i])^2 <= sum(i in 1..=n, p[i] * x[i]^2) by hypothesis, order;")),
+        ],
+    },
+    Example {
+        rule: "order_diagonal",
+        holds: "derivation e(n: Nat, x: Real[n]) where x >= 0: sum(i in 1..=n, x[i]^2) <= sum(i in 1..=n, x[i])^2 by order;",
+        without: &[
+            ("a(j, k) + a(k, j) >= 0 where j < k", Refuted("derivation e(n: Nat, x: Real[n]): sum(i in 1..=n, x[i]^2) <= sum(i in 1..=n, x[i])^2 by order;")),
+            ("a(j, j) + b(j) >= 0", Refuted("derivation e(n: Nat, x: Real[n]) where x >= 0: 2 * sum(i in 1..=n, x[i]^2) <= sum(i in 1..=n, x[i])^2 by order;")),
+            ("all over one range", Refuted("derivation e(n: Nat, x: Real[0..=n]) where x >= 0: sum(i in 0..=n, x[i]^2) <= sum(i in 1..=n, x[i])^2 by order;")),
+        ],
+    },
+    Example {
+        rule: "order_outer_sum",
+        holds: "derivation e(m: Nat, n: Nat, A: Real[m, n], x: Real[n], b: Real[m]): sqrt(sum(i in 1..=m, (sum(j in 1..=n, A[i, j] * x[j]) - b[i])^2))^2 = sum(i in 1..=m, (sum(j in 1..=n, A[i, j] * x[j]) - b[i])^2) by power_law;",
+        without: &[
+            ("Σ_D a - Σ_E b >= 0 at every i", Refuted("derivation e(m: Nat, n: Nat, A: Real[m, n], x: Real[n], b: Real[m]): sum(i in 1..=m, sum(j in 1..=n, A[i, j] * x[j])^2 - b[i]^2) >= 0 by order;")),
+        ],
+    },
+    Example {
         rule: "order_extremum",
         holds: "derivation e(n: Nat, x: Real[n], c: Real) where n >= 1, forall(i in 1..=n, x[i] <= c): max(j in 1..=n, x[j]) <= c by hypothesis, order;",
         without: &[
@@ -133,6 +156,13 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("a > 0 on D", Refuted("derivation e(n: Nat, w: Real[n], a: Real[n], b: Real[n]) where w >= 0, a != 0, b > 0: sum(k in 1..=n, w[k] * log(a[k])) >= sum(k in 1..=n, w[k] * log(b[k])) + sum(w) - sum(k in 1..=n, w[k] * b[k] / a[k]) by order, linearity, cancel;")),
             ("b > 0 on D", Refuted("derivation e(n: Nat, w: Real[n], a: Real[n], b: Real[n]) where w >= 0, a > 0: sum(k in 1..=n, w[k] * log(a[k])) >= sum(k in 1..=n, w[k] * log(b[k])) + sum(w) - sum(k in 1..=n, w[k] * b[k] / a[k]) by order, linearity, cancel;")),
             ("none", Refuted("derivation e(n: Nat, w: Real[n], q: Real[n]) where w > 0, q > 0, sum(w) = 1: sum(k in 1..=n, w[k] * log(q[k])) <= sum(k in 1..=n, w[k] * log(w[k])) by order, linearity, cancel;")),
+        ],
+    },
+    Example {
+        rule: "order_jensen",
+        holds: "derivation e(n: Nat, p: Real[n], x: Real[n]) where p >= 0, sum(i in 1..=n, p[i]) = 1: exp(sum(i in 1..=n, p[i] * x[i])) <= sum(i in 1..=n, p[i] * exp(x[i])) by hypothesis, order, linearity;",
+        without: &[
+            ("w >= 0 on D", Refuted("derivation e(n: Nat, p: Real[n], x: Real[n]) where sum(i in 1..=n, p[i]) = 1: exp(sum(i in 1..=n, p[i] * x[i])) <= sum(i in 1..=n, p[i] * exp(x[i])) by hypothesis, order, linearity;")),
         ],
     },
     Example {

@@ -1,7 +1,7 @@
 //! Examples of the rules on rings and sums.
 
 use super::Example;
-use super::Missing::{Malformed, Refuted};
+use super::Missing::{Malformed, Refuted, Unjustified};
 
 #[rustfmt::skip]
 pub(super) const EXAMPLES: &[Example] = &[
@@ -192,6 +192,15 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("r != 1", Refuted("derivation e(n: Nat, q: Real): sum(j in 0..=n, q^j) = (q^(n + 1) - 1) / (q - 1) by closed_form;")),
             ("h - l + 1 >= 0", Refuted("derivation e(n: Int, q: Real) where q != 1, q != 0: sum(j in 0..=n, q^j) = (q^(n + 1) - 1) / (q - 1) by closed_form;")),
             ("l >= 0, or r != 0", Refuted("derivation e(l: Int, n: Int, q: Real) where q != 1, l <= n: sum(j in l..=n, q^j) = (q^(n + 1) - q^l) / (q - 1) by closed_form;")),
+        ],
+    },
+    Example {
+        rule: "sum_of_waves",
+        holds: "derivation e(n: Nat, t: Real) where sin(t / 2) != 0: sum(k in 1..=n, sin(k * t)) = sin(n * t / 2) * sin((n + 1) * t / 2) / sin(t / 2) by closed_form, trig;",
+        without: &[
+            ("sin(a/2) != 0, or a = 0", Refuted("derivation e(n: Nat, t: Real): sum(k in 1..=n, sin(k * t)) = sin(n * t / 2) * sin((n + 1) * t / 2) / sin(t / 2) by closed_form, trig;")),
+            ("h - l + 1 >= 0", Refuted("derivation e(n: Int, t: Real) where sin(t / 2) != 0: sum(k in 1..=n, sin(k * t)) = sin(n * t / 2) * sin((n + 1) * t / 2) / sin(t / 2) by closed_form, trig;")),
+            ("trig is allowed", Unjustified("derivation e(n: Nat, t: Real) where sin(t / 2) != 0: sum(k in 1..=n, sin(k * t)) = sin(n * t / 2) * sin((n + 1) * t / 2) / sin(t / 2) by closed_form;")),
         ],
     },
     Example {

@@ -252,6 +252,7 @@ derivations! {
     }
 
     /// Nothing telescopes; another order of the sums (swap) is needed.
+    #[expect(unjustified)]
     derivation wrong_01(m: Nat, n: Nat, A: Real[m, n]):
         sum(i in 1..=m, sum(j in 1..=n, A[i, j])) = sum(j in 1..=n, sum(i in 1..=m, A[i, j]))
     {
@@ -260,6 +261,7 @@ derivations! {
     }
 
     /// b is no common factor of a fraction here; log_law is needed.
+    #[expect(unjustified)]
     derivation wrong_02(a: Real, b: Real)
     where a > 0, b > 0:
         log(a * b) - log(b) = log(a)
@@ -269,6 +271,7 @@ derivations! {
     }
 
     /// i = n - j maps 1..=n to 0..=n - 1; it must be n - j + 1.
+    #[expect(unjustified)]
     derivation wrong_03(n: Nat, x: Real[n]):
         sum(i in 1..=n, x[i]) = sum(j in 1..=n, x[n - j + 1])
     {
@@ -277,6 +280,7 @@ derivations! {
     }
 
     /// exp does not commute with sums by linearity; exp_law is needed.
+    #[expect(unjustified)]
     derivation wrong_04(n: Nat, x: Real[n]):
         prod(i in 1..=n, exp(x[i])) = exp(sum(i in 1..=n, x[i]))
     {
@@ -285,6 +289,7 @@ derivations! {
     }
 
     /// There is one sum only, cut in two: split.
+    #[expect(unjustified)]
     derivation wrong_05(m: Nat, n: Nat, x: Real[n + m]):
         sum(i in 1..=n + m, x[i]) = sum(i in 1..=n, x[i]) + sum(i in n + 1..=n + m, x[i])
     {
@@ -293,6 +298,7 @@ derivations! {
     }
 
     /// An inner function, not a product: chain_rule in place of product_rule.
+    #[expect(unjustified)]
     derivation wrong_06(f: Real -> Real, t: Real):
         diff(exp(f(t)), t) = exp(f(t)) * diff(f(t), t)
     {
@@ -301,6 +307,7 @@ derivations! {
     }
 
     /// A sum over a symbolic range needs sum_rule (then derivative and delta).
+    #[expect(unjustified)]
     derivation wrong_07(n: Nat, x: Real[n], i: 1..=n):
         diff(sum(j in 1..=n, x[j]^2), x[i]) = 2 * x[i]
     {
@@ -309,6 +316,7 @@ derivations! {
     }
 
     /// After unfolding, exp(t) * exp(-t) = 1 is needed: exp_law.
+    #[expect(unjustified)]
     derivation wrong_08(t: Real):
         1 - sigmoid(t) = sigmoid(-t)
     {
@@ -317,6 +325,7 @@ derivations! {
     }
 
     /// Differences of an arbitrary sequence: telescope; there is no power of the index.
+    #[expect(unjustified)]
     derivation wrong_09(n: Nat, a: Real[0..=n]):
         sum(k in 1..=n, a[k] - a[k - 1]) = a[n] - a[0]
     {
@@ -325,6 +334,7 @@ derivations! {
     }
 
     /// Linearity leaves c * sum(p); that this sum is 1 is the hypothesis.
+    #[expect(unjustified)]
     derivation wrong_10(K: Nat, p: Real[K], x: Real[K], c: Real)
     where sum(k in 1..=K, p[k]) = 1:
         sum(k in 1..=K, p[k] * (x[k] - c)) = sum(k in 1..=K, p[k] * x[k]) - c
@@ -334,6 +344,7 @@ derivations! {
     }
 
     /// That exp is increasing is order, not a functional equation.
+    #[expect(unjustified)]
     derivation wrong_11(n: Nat, x: Real[n], y: Real[n])
     where forall(i in 1..=n, x[i] <= y[i]):
         sum(i in 1..=n, exp(x[i])) <= sum(i in 1..=n, exp(y[i]))
@@ -351,6 +362,7 @@ derivations! {
     }
 
     /// A filter, no Kronecker delta: the term i is taken out of the range by split.
+    #[expect(unjustified)]
     derivation wrong_13(n: Nat, x: Real[n], i: 1..=n):
         sum(j in 1..=n if j != i, x[j]) = sum(j in 1..=n, x[j]) - x[i]
     {
@@ -359,6 +371,7 @@ derivations! {
     }
 
     /// That 2t is the derivative of t^2 is not enough: evaluating an integral is `integral`.
+    #[expect(unjustified)]
     derivation wrong_14(a: Real):
         integral(t in 0..a, 2 * t) = a^2
     {
@@ -367,6 +380,7 @@ derivations! {
     }
 
     /// A limit is no arithmetic on numbers: limit.
+    #[expect(unjustified)]
     derivation wrong_15(c: Real):
         limit(t -> inf, 1 / (t + c)) = 0
     {
@@ -375,6 +389,7 @@ derivations! {
     }
 
     /// abs and max are taken apart by cases; nothing is rounded.
+    #[expect(unjustified)]
     derivation wrong_16(n: Nat, x: Real[n], i: 1..=n):
         abs(x[i]) = max(x[i], -x[i])
     {
@@ -383,6 +398,7 @@ derivations! {
     }
 
     /// floor of a symbolic half needs rounding; there is no condition to distinguish.
+    #[expect(unjustified)]
     derivation wrong_17(n: Nat):
         floor((2 * n + 1) / 2) = n
     {
@@ -391,6 +407,7 @@ derivations! {
     }
 
     /// The addition theorem of exp is exp_law.
+    #[expect(unjustified)]
     derivation wrong_18(K: Nat, x: Real[K], c: Real, i: 1..=K):
         exp(x[i] + c) = exp(x[i]) * exp(c)
     {
@@ -399,6 +416,7 @@ derivations! {
     }
 
     /// A power of a real base under whole exponents: power_law, there is no exp.
+    #[expect(unjustified)]
     derivation wrong_19(m: Nat, n: Nat, r: Real):
         r^(m + n) = r^m * r^n
     {
@@ -407,6 +425,7 @@ derivations! {
     }
 
     /// The derivative of log is a rule of `derivative`, not a law of logarithms.
+    #[expect(unjustified)]
     derivation wrong_20(t: Real)
     where t > 0:
         diff(log(t), t) = 1 / t
@@ -416,6 +435,7 @@ derivations! {
     }
 
     /// The product collapses by telescope (or by induction), a split takes out a few factors only.
+    #[expect(unjustified)]
     derivation wrong_21(n: Nat):
         prod(k in 1..=n, (k + 1) / k) = n + 1
     {
@@ -424,6 +444,7 @@ derivations! {
     }
 
     /// A product, not a quotient: product_rule.
+    #[expect(unjustified)]
     derivation wrong_22(f: Real -> Real, g: Real -> Real, t: Real):
         diff(f(t) * g(t), t) = f(t) * diff(g(t), t) + g(t) * diff(f(t), t)
     {
@@ -432,6 +453,7 @@ derivations! {
     }
 
     /// n equal terms are n times one by linearity; sum_rule is about derivatives.
+    #[expect(unjustified)]
     derivation wrong_23(n: Nat, c: Real):
         sum(i in 1..=n, c) = n * c
     {
@@ -440,6 +462,7 @@ derivations! {
     }
 
     /// No composition: the power rule belongs to derivative.
+    #[expect(unjustified)]
     derivation wrong_24(n: Nat, t: Real)
     where n >= 1:
         diff(t^n, t) = n * t^(n - 1)
@@ -457,6 +480,7 @@ derivations! {
     }
 
     /// y[j] cannot leave before the order of the sums is changed: swap is missing.
+    #[expect(unjustified)]
     derivation wrong_26(n: Nat, x: Real[n], y: Real[n]):
         sum(i in 1..=n, x[i] * sum(j in 1..=i, y[j])) = sum(j in 1..=n, y[j] * sum(i in j..=n, x[i]))
     {
@@ -465,6 +489,7 @@ derivations! {
     }
 
     /// The lemma with the wrong size: it must be n = 2 * m.
+    #[expect(unjustified)]
     derivation wrong_27(m: Nat):
         sum(k in 1..=2 * m, k) = m * (2 * m + 1)
     {
@@ -473,6 +498,7 @@ derivations! {
     }
 
     /// A symbolic number of terms: closed_form (or induction), not arithmetic on numbers.
+    #[expect(unjustified)]
     derivation wrong_28(n: Nat):
         sum(k in 1..=n, 2 * k - 1) = n^2
     {
@@ -481,6 +507,7 @@ derivations! {
     }
 
     /// A nonzero factor of both parts of a fraction is cancel; ring operations do not divide.
+    #[expect(unjustified)]
     derivation wrong_29(n: Nat, x: Real[n], y: Real[n], c: Real, i: 1..=n)
     where y > 0, c > 0:
         c * x[i] / (c * y[i]) = x[i] / y[i]

@@ -48,7 +48,8 @@ derivations! {
 
     /// The squared norm is strongly convex with equality.
     derivation t10_squared_norm_convexity_gap(n: Nat, x: Real[n], y: Real[n], t: Real):
-        t * dot(x, x) + (1 - t) * dot(y, y) - dot(t * x + (1 - t) * y, t * x + (1 - t) * y) = t * (1 - t) * dot(x - y, x - y);
+        t * dot(x, x) + (1 - t) * dot(y, y) - dot(t * x + (1 - t) * y, t * x + (1 - t) * y)
+            = t * (1 - t) * dot(x - y, x - y);
 
     /// The squared norm is convex.
     derivation t11_squared_norm_convex(n: Nat, x: Real[n], y: Real[n], t: Real)
@@ -184,7 +185,7 @@ derivations! {
     /// Moreau envelope of a parabola.
     derivation t39_prox_parabola(x: Real, l: Real)
     where l >= 0:
-        l / 2 * (x / (1 + l))^2 + 1/2 * (x / (1 + l) - x)^2 = l / (1 + l) * x^2 / 2;
+        l / 2 * (x / (1 + l))^2 + 1/2 * (x / (1 + l) - x)^2 = l / (1 + l) * x^2/2;
 
     /// Soft thresholding is the proximal operator of the absolute value.
     derivation t40_prox_abs(x: Real, z: Real, l: Real)
@@ -194,7 +195,8 @@ derivations! {
     /// The Moreau envelope of the absolute value is Huber's function.
     derivation t41_huber(x: Real, l: Real)
     where l >= 0:
-        1/2 * (soft_threshold(x, l) - x)^2 + l * abs(soft_threshold(x, l)) = if abs(x) <= l { x^2 / 2 } else { l * abs(x) - l^2 / 2 };
+        1/2 * (soft_threshold(x, l) - x)^2 + l * abs(soft_threshold(x, l)) = if abs(x)
+            <= l { x^2/2 } else { l * abs(x) - l^2/2 };
 
     /// The return in terms of the next one.
     derivation t42_return_recursion(n: Nat, r: Real[0..=n], g: Real):
@@ -216,7 +218,8 @@ derivations! {
 
     /// The Bellman operator of a policy, actions averaged out.
     derivation t46_bellman_policy(S: Nat, K: Nat, p: Real[K], r: Real[K], P: Real[K, S], V: Real[S], g: Real):
-        sum(a in 1..=K, p[a] * (r[a] + g * sum(s in 1..=S, P[a, s] * V[s]))) = sum(a in 1..=K, p[a] * r[a]) + g * sum(s in 1..=S, sum(a in 1..=K, p[a] * P[a, s]) * V[s]);
+        sum(a in 1..=K, p[a] * (r[a] + g * sum(s in 1..=S, P[a, s] * V[s])))
+            = sum(a in 1..=K, p[a] * r[a]) + g * sum(s in 1..=S, sum(a in 1..=K, p[a] * P[a, s]) * V[s]);
 
     /// The Bellman operator is a contraction.
     derivation t47_bellman_contraction(S: Nat, P: Real[S], U: Real[S], V: Real[S], g: Real, c: Real)
@@ -235,7 +238,8 @@ derivations! {
 
     /// The policy gradient of a softmax bandit.
     derivation t50_softmax_policy_gradient(K: Nat, h: Real[K], r: Real[K], j: 1..=K):
-        diff(sum(a in 1..=K, softmax(h)[a] * r[a]), h[j]) = softmax(h)[j] * (r[j] - sum(a in 1..=K, softmax(h)[a] * r[a]));
+        diff(sum(a in 1..=K, softmax(h)[a] * r[a]), h[j])
+            = softmax(h)[j] * (r[j] - sum(a in 1..=K, softmax(h)[a] * r[a]));
 
     /// The score of a softmax policy.
     derivation t51_softmax_score(K: Nat, h: Real[K], a: 1..=K, b: 1..=K):
@@ -243,7 +247,8 @@ derivations! {
 
     /// A baseline does not change the gradient.
     derivation t52_baseline(K: Nat, h: Real[K], q: Real[K], c: Real, j: 1..=K):
-        sum(a in 1..=K, softmax(h)[a] * (q[a] - c) * (delta(a, j) - softmax(h)[j])) = sum(a in 1..=K, softmax(h)[a] * q[a] * (delta(a, j) - softmax(h)[j]));
+        sum(a in 1..=K, softmax(h)[a] * (q[a] - c) * (delta(a, j) - softmax(h)[j]))
+            = sum(a in 1..=K, softmax(h)[a] * q[a] * (delta(a, j) - softmax(h)[j]));
 
     /// The score has mean zero.
     derivation t53_score_mean_zero(K: Nat, h: Real[K], j: 1..=K):
@@ -269,7 +274,8 @@ derivations! {
     /// The sample average, updated incrementally.
     derivation t58_incremental_mean(n: Nat, r: Real[n + 1])
     where n >= 1:
-        sum(i in 1..=n + 1, r[i]) / (n + 1) = sum(i in 1..=n, r[i]) / n + 1 / (n + 1) * (r[n + 1] - sum(i in 1..=n, r[i]) / n);
+        sum(i in 1..=n + 1, r[i]) / (n + 1)
+            = sum(i in 1..=n, r[i]) / n + 1 / (n + 1) * (r[n + 1] - sum(i in 1..=n, r[i]) / n);
 
     /// The average with a constant step size.
     derivation t59_constant_step(n: Nat, Q: Real[0..=n], r: Real[n], a: Real)
@@ -285,7 +291,7 @@ derivations! {
         sum(a in 1..=K, e / K + (1 - e) * delta(a, b)) = 1;
 
     /// The regret by arms.
-    derivation t62_regret_decomposition(K: Nat, n: Nat, N: Nat[K], m: Real[K], c: Real)
+    derivation t62_regret_decomposition(K: Nat, n: Nat, N: Real[K], m: Real[K], c: Real)
     where sum(a in 1..=K, N[a]) = n:
         n * c - sum(a in 1..=K, N[a] * m[a]) = sum(a in 1..=K, N[a] * (c - m[a]));
 
@@ -302,12 +308,14 @@ derivations! {
     /// The soft value is attained by the softmax policy.
     derivation t65_soft_value(K: Nat, q: Real[K], tau: Real)
     where K >= 1, tau > 0:
-        tau * log(sum(a in 1..=K, exp(q[a] / tau))) = sum(a in 1..=K, softmax(q / tau)[a] * q[a]) - tau * sum(a in 1..=K, softmax(q / tau)[a] * log(softmax(q / tau)[a]));
+        tau * log(sum(a in 1..=K, exp(q[a] / tau)))
+            = sum(a in 1..=K, softmax(q / tau)[a] * q[a]) - tau * sum(a in 1..=K, softmax(q / tau)[a] * log(softmax(q / tau)[a]));
 
     /// No policy has a larger soft value.
     derivation t66_soft_value_bound(K: Nat, p: Real[K], q: Real[K], tau: Real)
     where tau > 0, p > 0, sum(a in 1..=K, p[a]) = 1:
-        sum(a in 1..=K, p[a] * q[a]) - tau * sum(a in 1..=K, p[a] * log(p[a])) <= tau * log(sum(a in 1..=K, exp(q[a] / tau)));
+        sum(a in 1..=K, p[a] * q[a]) - tau * sum(a in 1..=K, p[a] * log(p[a]))
+            <= tau * log(sum(a in 1..=K, exp(q[a] / tau)));
 
     /// Log-sum-exp is at least the maximum.
     derivation t67_lse_lower(K: Nat, x: Real[K])
@@ -352,97 +360,4 @@ derivations! {
     derivation t75_cross_entropy_gradient(K: Nat, h: Real[K], y: Real[K], j: 1..=K)
     where sum(k in 1..=K, y[k]) = 1:
         diff(-sum(k in 1..=K, y[k] * log(softmax(h)[k])), h[j]) = softmax(h)[j] - y[j];
-
-    /// Misprint of t03: the transpose lost.
-    derivation f01_quadratic_gradient_general(n: Nat, A: Real[n, n], x: Real[n]):
-        diff(dot(x, A @ x), x) = 2 * A @ x;
-
-    /// Misprint of t05: sign.
-    derivation f02_gradient_descent_parabola(n: Nat, x: Real[0..=n], eta: Real, a: Real)
-    where forall(k in 0..=n - 1, x[k + 1] = x[k] - eta * a * x[k]):
-        x[n] = (1 + eta * a)^n * x[0];
-
-    /// Misprint of t06: factor 2 lost.
-    derivation f03_step_distance(n: Nat, x: Real[n], y: Real[n], g: Real[n], eta: Real):
-        dot(x - eta * g - y, x - eta * g - y) = dot(x - y, x - y) - eta * dot(g, x - y) + eta^2 * dot(g, g);
-
-    /// Misprint of t07: the last index.
-    derivation f04_distances_telescope(n: Nat, D: Real[n + 1])
-    where n >= 1:
-        sum(t in 1..=n, D[t] - D[t + 1]) = D[1] - D[n];
-
-    /// Misprint of t09: 4 instead of 2.
-    derivation f05_best_step(eta: Real, L: Real)
-    where L > 0:
-        eta * (1 - L * eta / 2) <= 1 / (4 * L);
-
-    /// Misprint of t16: sign of the last term.
-    derivation f06_three_points(n: Nat, x: Real[n], y: Real[n], z: Real[n]):
-        2 * dot(x - y, x - z) = dot(x - y, x - y) + dot(x - z, x - z) + dot(y - z, y - z);
-
-    /// Misprint of t22: sign of the constant.
-    derivation f07_entropy_lagrangian(n: Nat, p: Real[n], lam: Real, j: 1..=n)
-    where p > 0:
-        diff(-sum(i in 1..=n, p[i] * log(p[i])) + lam * (sum(i in 1..=n, p[i]) - 1), p[j]) = -log(p[j]) + 1 + lam;
-
-    /// Misprint of t23: the exponent is one too large.
-    derivation f08_momentum_unrolled(n: Nat, v: Real[0..=n], g: Real[n], beta: Real)
-    where v[0] = 0, forall(t in 1..=n, v[t] = beta * v[t - 1] + g[t]):
-        v[n] = sum(k in 1..=n, beta^(n - k + 1) * g[k]);
-
-    /// Misprint of t24: exponent t - 1.
-    derivation f09_adam_weights(t: Nat, beta: Real)
-    where t >= 1:
-        (1 - beta) * sum(k in 1..=t, beta^(t - k)) = 1 - beta^(t - 1);
-
-    /// Misprint of t28: (n - 1) / n.
-    derivation f10_summable_rate(n: Nat)
-    where n >= 1:
-        sum(t in 1..=n, 1 / (t * (t + 1))) = (n - 1) / n;
-
-    /// Misprint of t31: n + 1.
-    derivation f11_linear_decay(n: Nat, eta: Real)
-    where n >= 1:
-        sum(t in 1..=n, eta * (1 - t / n)) = eta * (n + 1) / 2;
-
-    /// Misprint of t37: sign of the last case.
-    derivation f12_soft_threshold_cases(x: Real, l: Real)
-    where l >= 0:
-        soft_threshold(x, l) = cases { x > l => x - l, abs(x) <= l => 0, x < -l => x - l };
-
-    /// Misprint of t41: the constant is l instead of l^2.
-    derivation f13_huber(x: Real, l: Real)
-    where l >= 0:
-        1/2 * (soft_threshold(x, l) - x)^2 + l * abs(soft_threshold(x, l)) = if abs(x) <= l { x^2 / 2 } else { l * abs(x) - l / 2 };
-
-    /// Misprint of t43: the exponent is not shifted.
-    derivation f14_return_from_t(n: Nat, r: Real[0..=n], g: Real, t: 0..=n):
-        sum(k in t..=n, g^(k - t) * r[k]) = r[t] + g * sum(k in t + 1..=n, g^(k - t) * r[k]);
-
-    /// Misprint of t50: the reward of the wrong action.
-    derivation f15_softmax_policy_gradient(K: Nat, h: Real[K], r: Real[K], j: 1..=K):
-        diff(sum(a in 1..=K, softmax(h)[a] * r[a]), h[j]) = softmax(h)[j] * (r[1] - sum(a in 1..=K, softmax(h)[a] * r[a]));
-
-    /// Misprint of t51: the wrong action in the second term.
-    derivation f16_softmax_score(K: Nat, h: Real[K], a: 1..=K, b: 1..=K):
-        diff(log(softmax(h)[a]), h[b]) = delta(a, b) - softmax(h)[a];
-
-    /// Misprint of t55: exponent n instead of n + 1.
-    derivation f17_td_telescope(n: Nat, r: Real[0..=n], V: Real[0..=n + 1], g: Real):
-        sum(k in 0..=n, g^k * (r[k] + g * V[k + 1] - V[k])) = sum(k in 0..=n, g^k * r[k]) + g^n * V[n + 1] - V[0];
-
-    /// Misprint of t57: the sum runs to n.
-    derivation f18_lambda_weights(n: Nat, l: Real)
-    where n >= 1:
-        (1 - l) * sum(k in 1..=n, l^(k - 1)) + l^(n - 1) = 1;
-
-    /// Misprint of t58: step 1 / n.
-    derivation f19_incremental_mean(n: Nat, r: Real[n + 1])
-    where n >= 1:
-        sum(i in 1..=n + 1, r[i]) / (n + 1) = sum(i in 1..=n, r[i]) / n + 1 / n * (r[n + 1] - sum(i in 1..=n, r[i]) / n);
-
-    /// Misprint of t68: log K is halved.
-    derivation f20_lse_upper(K: Nat, x: Real[K])
-    where K >= 1:
-        log(sum(a in 1..=K, exp(x[a]))) <= max(a in 1..=K, x[a]) + log(K) / 2;
 }

@@ -11,7 +11,8 @@ derivations! {
 
     def kl(p: Real[n], q: Real[n]) = sum(i in 1..=n, p[i] * log(p[i] / q[i]));
 
-    def slope(x: Real[n], y: Real[n]) = sum(i in 1..=n, (x[i] - mean(x)) * (y[i] - mean(y))) / sum(i in 1..=n, (x[i] - mean(x))^2);
+    def slope(x: Real[n], y: Real[n])
+        = sum(i in 1..=n, (x[i] - mean(x)) * (y[i] - mean(y))) / sum(i in 1..=n, (x[i] - mean(x))^2);
 
     /// Expectation of an affine function.
     derivation t01_expectation_affine(n: Nat, p: Real[n], x: Real[n], a: Real, b: Real)
@@ -31,12 +32,14 @@ derivations! {
     /// Covariance as E[XY] - E[X] E[Y].
     derivation t04_covariance(n: Nat, p: Real[n], x: Real[n], y: Real[n])
     where sum(i in 1..=n, p[i]) = 1:
-        sum(i in 1..=n, p[i] * (x[i] - expect(p, x)) * (y[i] - expect(p, y))) = expect(p, x * y) - expect(p, x) * expect(p, y);
+        sum(i in 1..=n, p[i] * (x[i] - expect(p, x)) * (y[i] - expect(p, y)))
+            = expect(p, x * y) - expect(p, x) * expect(p, y);
 
     /// Variance of a sum.
     derivation t05_variance_of_sum(n: Nat, p: Real[n], x: Real[n], y: Real[n])
     where sum(i in 1..=n, p[i]) = 1:
-        variance(p, x + y) = variance(p, x) + variance(p, y) + 2 * sum(i in 1..=n, p[i] * (x[i] - expect(p, x)) * (y[i] - expect(p, y)));
+        variance(p, x + y)
+            = variance(p, x) + variance(p, y) + 2 * sum(i in 1..=n, p[i] * (x[i] - expect(p, x)) * (y[i] - expect(p, y)));
 
     /// Independent variables: the expectation of the product.
     derivation t06_independent_product(n: Nat, m: Nat, p: Real[n], q: Real[m], x: Real[n], y: Real[m]):
@@ -45,7 +48,8 @@ derivations! {
     /// Independent variables: the variance of the sum.
     derivation t07_independent_variance(n: Nat, m: Nat, p: Real[n], q: Real[m], x: Real[n], y: Real[m])
     where sum(i in 1..=n, p[i]) = 1, sum(j in 1..=m, q[j]) = 1:
-        sum(i in 1..=n, j in 1..=m, p[i] * q[j] * (x[i] + y[j] - expect(p, x) - expect(q, y))^2) = variance(p, x) + variance(q, y);
+        sum(i in 1..=n, j in 1..=m, p[i] * q[j] * (x[i] + y[j] - expect(p, x) - expect(q, y))^2)
+            = variance(p, x) + variance(q, y);
 
     /// A mixture of distributions is a distribution.
     derivation t08_mixture_normalised(K: Nat, n: Nat, w: Real[K], f: Real[K, n])
@@ -60,7 +64,8 @@ derivations! {
     /// Posterior odds are prior odds times the likelihood ratio.
     derivation t10_posterior_odds(K: Nat, w: Real[K], l: Real[K], a: 1..=K, b: 1..=K)
     where w > 0, l > 0:
-        (w[a] * l[a] / sum(j in 1..=K, w[j] * l[j])) / (w[b] * l[b] / sum(j in 1..=K, w[j] * l[j])) = w[a] / w[b] * (l[a] / l[b]);
+        (w[a] * l[a] / sum(j in 1..=K, w[j] * l[j])) / (w[b] * l[b] / sum(j in 1..=K, w[j] * l[j]))
+            = w[a] / w[b] * (l[a] / l[b]);
 
     /// Two classes: the posterior is the logistic function of the log odds.
     derivation t11_posterior_logistic(w: Real, v: Real, l: Real, m: Real)
@@ -102,13 +107,14 @@ derivations! {
     where n >= 1, m >= 1, r > 0:
         sum(i in 1..=n, j in 1..=m, r[i, j] * log(r[i, j] / (sum(l in 1..=m, r[i, l]) * sum(k in 1..=n, r[k, j]))))
             = sum(i in 1..=n, j in 1..=m, r[i, j] * log(r[i, j]))
-                - sum(i in 1..=n, sum(l in 1..=m, r[i, l]) * log(sum(l in 1..=m, r[i, l])))
-                - sum(j in 1..=m, sum(k in 1..=n, r[k, j]) * log(sum(k in 1..=n, r[k, j])));
+            - sum(i in 1..=n, sum(l in 1..=m, r[i, l]) * log(sum(l in 1..=m, r[i, l])))
+            - sum(j in 1..=m, sum(k in 1..=n, r[k, j]) * log(sum(k in 1..=n, r[k, j])));
 
     /// Score of the Bernoulli model.
     derivation t19_bernoulli_score(n: Nat, x: Real[n], t: Real)
     where t > 0, t < 1:
-        diff(sum(i in 1..=n, x[i] * log(t) + (1 - x[i]) * log(1 - t)), t) = sum(i in 1..=n, x[i]) / t - (n - sum(i in 1..=n, x[i])) / (1 - t);
+        diff(sum(i in 1..=n, x[i] * log(t) + (1 - x[i]) * log(1 - t)), t)
+            = sum(i in 1..=n, x[i]) / t - (n - sum(i in 1..=n, x[i])) / (1 - t);
 
     /// The relative frequency is the zero of the Bernoulli score.
     derivation t20_bernoulli_mle(n: Nat, x: Real[n])
@@ -128,7 +134,8 @@ derivations! {
     /// Score of the Gaussian variance.
     derivation t23_gaussian_score_variance(n: Nat, x: Real[n], m: Real, v: Real)
     where v > 0:
-        diff(-n / 2 * log(2 * pi * v) - sum(i in 1..=n, (x[i] - m)^2) / (2 * v), v) = -n / (2 * v) + sum(i in 1..=n, (x[i] - m)^2) / (2 * v^2);
+        diff(-n / 2 * log(2 * pi * v) - sum(i in 1..=n, (x[i] - m)^2) / (2 * v), v)
+            = -n / (2 * v) + sum(i in 1..=n, (x[i] - m)^2) / (2 * v^2);
 
     /// Score of the Poisson model (without the factorials, which do not depend on the rate).
     derivation t24_poisson_score(n: Nat, x: Real[n], l: Real)
@@ -152,10 +159,11 @@ derivations! {
 
     /// Factorisation of the Gaussian likelihood.
     derivation t28_gaussian_factorisation(n: Nat, x: Real[n], m: Real):
-        prod(i in 1..=n, exp(-(x[i] - m)^2 / 2)) = exp(m * sum(i in 1..=n, x[i]) - n * m^2 / 2) * exp(-sum(i in 1..=n, x[i]^2) / 2);
+        prod(i in 1..=n, exp(-(x[i] - m)^2/2))
+            = exp(m * sum(i in 1..=n, x[i]) - n * m^2/2) * exp(-sum(i in 1..=n, x[i]^2) / 2);
 
     /// The total count is sufficient for the Poisson rate.
-    derivation t29_poisson_sufficient(n: Nat, x: Nat[n], l: Real)
+    derivation t29_poisson_sufficient(n: Nat, x: Real[n], l: Real)
     where l > 0:
         prod(i in 1..=n, exp(-l) * l^x[i]) = exp(-n * l) * l^sum(i in 1..=n, x[i]);
 
@@ -171,7 +179,8 @@ derivations! {
 
     /// Derivative of the sum of squared residuals.
     derivation t32_least_squares_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], k: 1..=d):
-        diff(sum(i in 1..=n, (y[i] - sum(j in 1..=d, X[i, j] * w[j]))^2), w[k]) = -2 * sum(i in 1..=n, X[i, k] * (y[i] - sum(j in 1..=d, X[i, j] * w[j])));
+        diff(sum(i in 1..=n, (y[i] - sum(j in 1..=d, X[i, j] * w[j]))^2), w[k])
+            = -2 * sum(i in 1..=n, X[i, k] * (y[i] - sum(j in 1..=d, X[i, j] * w[j])));
 
     /// The same in matrices.
     derivation t33_least_squares_gradient_matrix(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d]):
@@ -190,7 +199,8 @@ derivations! {
     /// The tower rule.
     derivation t36_tower(n: Nat, m: Nat, r: Real[n, m], x: Real[n])
     where n >= 1, r > 0:
-        sum(j in 1..=m, sum(k in 1..=n, r[k, j]) * sum(i in 1..=n, r[i, j] / sum(k in 1..=n, r[k, j]) * x[i])) = sum(i in 1..=n, j in 1..=m, r[i, j] * x[i]);
+        sum(j in 1..=m, sum(k in 1..=n, r[k, j]) * sum(i in 1..=n, r[i, j] / sum(k in 1..=n, r[k, j]) * x[i]))
+            = sum(i in 1..=n, j in 1..=m, r[i, j] * x[i]);
 
     /// The law of total variance (c[j] is the conditional mean, q[j] the weight of the group).
     derivation t37_total_variance(n: Nat, m: Nat, f: Real[n, m], q: Real[m], x: Real[n], c: Real[m], u: Real)
@@ -260,7 +270,8 @@ derivations! {
     /// The exponential distribution has no memory.
     derivation t50_memoryless(l: Real, s: Real, t: Real)
     where l > 0, s >= 0, t >= 0:
-        integral(x in s + t..inf, l * exp(-l * x)) / integral(x in s..inf, l * exp(-l * x)) = integral(x in t..inf, l * exp(-l * x));
+        integral(x in s + t..inf, l * exp(-l * x)) / integral(x in s..inf, l * exp(-l * x))
+            = integral(x in t..inf, l * exp(-l * x));
 
     /// Mean of the uniform density.
     derivation t51_uniform_density_mean(a: Real, b: Real)
@@ -270,7 +281,7 @@ derivations! {
     /// Variance of the uniform density.
     derivation t52_uniform_density_variance(a: Real, b: Real)
     where a < b:
-        integral(x in a..b, (x - (a + b) / 2)^2 / (b - a)) = (b - a)^2 / 12;
+        integral(x in a..b, (x - (a + b) / 2)^2 / (b - a)) = (b - a)^2/12;
 
     /// The Gaussian density integrates to one.
     derivation t53_gaussian_density(m: Real, s: Real)
@@ -285,7 +296,8 @@ derivations! {
     /// Moment generating function of the Gaussian.
     derivation t55_gaussian_mgf(m: Real, s: Real, t: Real)
     where s > 0:
-        integral(x in -inf..inf, exp(t * x) * exp(-(x - m)^2 / (2 * s^2)) / (s * sqrt(2 * pi))) = exp(m * t + s^2 * t^2 / 2);
+        integral(x in -inf..inf, exp(t * x) * exp(-(x - m)^2 / (2 * s^2)) / (s * sqrt(2 * pi)))
+            = exp(m * t + s^2 * t^2/2);
 
     /// The Laplace density integrates to one.
     derivation t56_laplace_density(m: Real, b: Real)
@@ -295,14 +307,15 @@ derivations! {
     /// Exponential family: the derivative of the log partition function is the mean.
     derivation t57_log_partition_mean(K: Nat, h: Real[K], s: Real[K], t: Real)
     where K >= 1, h > 0:
-        diff(log(sum(k in 1..=K, h[k] * exp(t * s[k]))), t) = sum(k in 1..=K, h[k] * exp(t * s[k]) * s[k]) / sum(k in 1..=K, h[k] * exp(t * s[k]));
+        diff(log(sum(k in 1..=K, h[k] * exp(t * s[k]))), t)
+            = sum(k in 1..=K, h[k] * exp(t * s[k]) * s[k]) / sum(k in 1..=K, h[k] * exp(t * s[k]));
 
     /// The second derivative is the variance.
     derivation t58_log_partition_variance(K: Nat, h: Real[K], s: Real[K], t: Real)
     where K >= 1, h > 0:
         diff(diff(log(sum(k in 1..=K, h[k] * exp(t * s[k]))), t), t)
             = sum(k in 1..=K, h[k] * exp(t * s[k]) * s[k]^2) / sum(k in 1..=K, h[k] * exp(t * s[k]))
-                - (sum(k in 1..=K, h[k] * exp(t * s[k]) * s[k]) / sum(k in 1..=K, h[k] * exp(t * s[k])))^2;
+            - (sum(k in 1..=K, h[k] * exp(t * s[k]) * s[k]) / sum(k in 1..=K, h[k] * exp(t * s[k])))^2;
 
     /// Jensen's inequality for the square.
     derivation t59_jensen_square(n: Nat, p: Real[n], x: Real[n])
@@ -332,7 +345,8 @@ derivations! {
     /// Evidence is the lower bound plus the divergence to the posterior.
     derivation t64_elbo_decomposition(K: Nat, q: Real[K], w: Real[K])
     where q > 0, w > 0, sum(k in 1..=K, q[k]) = 1:
-        log(sum(k in 1..=K, w[k])) = sum(k in 1..=K, q[k] * log(w[k] / q[k])) + sum(k in 1..=K, q[k] * log(q[k] / (w[k] / sum(j in 1..=K, w[j]))));
+        log(sum(k in 1..=K, w[k]))
+            = sum(k in 1..=K, q[k] * log(w[k] / q[k])) + sum(k in 1..=K, q[k] * log(q[k] / (w[k] / sum(j in 1..=K, w[j]))));
 
     /// The evidence lower bound.
     derivation t65_elbo(K: Nat, q: Real[K], w: Real[K])
@@ -380,101 +394,4 @@ derivations! {
     derivation t74_two_copies(n: Nat, p: Real[n], x: Real[n])
     where sum(i in 1..=n, p[i]) = 1:
         1/2 * sum(i in 1..=n, j in 1..=n, p[i] * p[j] * (x[i] - x[j])^2) = variance(p, x);
-
-    /// Misprint of t01: the constant is multiplied too.
-    derivation f01_expectation_affine(n: Nat, p: Real[n], x: Real[n], a: Real, b: Real)
-    where sum(i in 1..=n, p[i]) = 1:
-        expect(p, a * x + b) = a * expect(p, x) + a * b;
-
-    /// Misprint of t03: exponent lost.
-    derivation f02_variance_affine(n: Nat, p: Real[n], x: Real[n], a: Real, b: Real)
-    where sum(i in 1..=n, p[i]) = 1:
-        variance(p, a * x + b) = a * variance(p, x);
-
-    /// Misprint of t05: factor 2 lost.
-    derivation f03_variance_of_sum(n: Nat, p: Real[n], x: Real[n], y: Real[n])
-    where sum(i in 1..=n, p[i]) = 1:
-        variance(p, x + y) = variance(p, x) + variance(p, y) + sum(i in 1..=n, p[i] * (x[i] - expect(p, x)) * (y[i] - expect(p, y)));
-
-    /// Misprint of t10: the likelihood ratio upside down.
-    derivation f04_posterior_odds(K: Nat, w: Real[K], l: Real[K], a: 1..=K, b: 1..=K)
-    where w > 0, l > 0:
-        (w[a] * l[a] / sum(j in 1..=K, w[j] * l[j])) / (w[b] * l[b] / sum(j in 1..=K, w[j] * l[j])) = w[a] / w[b] * (l[b] / l[a]);
-
-    /// Misprint of t15: sign of the divergence.
-    derivation f05_cross_entropy(n: Nat, p: Real[n], q: Real[n])
-    where p > 0, q > 0:
-        -sum(i in 1..=n, p[i] * log(q[i])) = entropy(p) - kl(p, q);
-
-    /// Misprint of t17: the inequality turned.
-    derivation f06_entropy_bound(n: Nat, p: Real[n])
-    where p > 0, sum(i in 1..=n, p[i]) = 1:
-        entropy(p) >= log(n);
-
-    /// Misprint of t19: sign of the second term.
-    derivation f07_bernoulli_score(n: Nat, x: Real[n], t: Real)
-    where t > 0, t < 1:
-        diff(sum(i in 1..=n, x[i] * log(t) + (1 - x[i]) * log(1 - t)), t) = sum(i in 1..=n, x[i]) / t + (n - sum(i in 1..=n, x[i])) / (1 - t);
-
-    /// Misprint of t22: the factor n lost.
-    derivation f08_sum_of_squares(n: Nat, x: Real[n], m: Real)
-    where n >= 1:
-        sum(i in 1..=n, (x[i] - m)^2) = sum(i in 1..=n, (x[i] - mean(x))^2) + (mean(x) - m)^2;
-
-    /// Misprint of t23: v instead of v^2.
-    derivation f09_gaussian_score_variance(n: Nat, x: Real[n], m: Real, v: Real)
-    where v > 0:
-        diff(-n / 2 * log(2 * pi * v) - sum(i in 1..=n, (x[i] - m)^2) / (2 * v), v) = -n / (2 * v) + sum(i in 1..=n, (x[i] - m)^2) / (2 * v);
-
-    /// Misprint of t30: n instead of n - 1.
-    derivation f10_sample_variance_unbiased(n: Nat, M: Real[n, n], m: Real, v: Real)
-    where n >= 2, forall(i in 1..=n, j in 1..=n, M[i, j] = m^2 + delta(i, j) * v):
-        (sum(i in 1..=n, M[i, i]) - sum(i in 1..=n, j in 1..=n, M[i, j]) / n) / n = v;
-
-    /// Misprint of t32: the sign lost.
-    derivation f11_least_squares_gradient(n: Nat, d: Nat, X: Real[n, d], y: Real[n], w: Real[d], k: 1..=d):
-        diff(sum(i in 1..=n, (y[i] - sum(j in 1..=d, X[i, j] * w[j]))^2), w[k]) = 2 * sum(i in 1..=n, X[i, k] * (y[i] - sum(j in 1..=d, X[i, j] * w[j])));
-
-    /// Misprint of t38: columns instead of rows.
-    derivation f12_chapman_kolmogorov_columns(n: Nat, P: Real[n, n], i: 1..=n)
-    where forall(a in 1..=n, sum(b in 1..=n, P[a, b]) = 1):
-        sum(k in 1..=n, (P @ P)[k, i]) = 1;
-
-    /// Misprint of t41: exponent k instead of k - 1.
-    derivation f13_geometric_cdf(n: Nat, p: Real):
-        sum(k in 1..=n, p * (1 - p)^k) = 1 - (1 - p)^n;
-
-    /// Misprint of t43: the sum runs one too far.
-    derivation f14_geometric_tails(n: Nat, p: Real)
-    where p != 0:
-        sum(k in 0..=n, (1 - p)^k) = (1 - (1 - p)^n) / p;
-
-    /// Misprint of t46: n^2 + 1.
-    derivation f15_uniform_variance(n: Nat)
-    where n >= 1:
-        sum(k in 1..=n, 1 / n * (k - (n + 1) / 2)^2) = (n^2 + 1) / 12;
-
-    /// Misprint of t49: second moment instead of variance.
-    derivation f16_exponential_variance(l: Real)
-    where l > 0:
-        integral(x in 0..inf, x^2 * l * exp(-l * x)) = 1 / l^2;
-
-    /// Misprint of t55: the half lost.
-    derivation f17_gaussian_mgf(m: Real, s: Real, t: Real)
-    where s > 0:
-        integral(x in -inf..inf, exp(t * x) * exp(-(x - m)^2 / (2 * s^2)) / (s * sqrt(2 * pi))) = exp(m * t + s^2 * t^2);
-
-    /// Misprint of t61: Jensen the wrong way round.
-    derivation f18_jensen_log(n: Nat, p: Real[n], x: Real[n])
-    where p >= 0, x > 0, sum(i in 1..=n, p[i]) = 1:
-        sum(i in 1..=n, p[i] * log(x[i])) >= log(sum(i in 1..=n, p[i] * x[i]));
-
-    /// Misprint of t69: the inner sum starts at k + 1.
-    derivation f19_tail_sum(n: Nat, p: Real[0..=n]):
-        sum(k in 0..=n, k * p[k]) = sum(k in 1..=n, sum(j in k + 1..=n, p[j]));
-
-    /// Misprint of t63: a instead of a^2.
-    derivation f20_chebyshev(n: Nat, p: Real[n], x: Real[n], a: Real)
-    where p >= 0, sum(i in 1..=n, p[i]) = 1, a > 0:
-        sum(i in 1..=n if abs(x[i] - expect(p, x)) >= a, p[i]) <= variance(p, x) / a;
 }
