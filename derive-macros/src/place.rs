@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use rederive_lang::{file, finds};
+use rederive_lang::diag::Diagnostic;
+use rederive_lang::{documents_of, file, finds};
 
 /// Where a `derivations!` stands.
 pub(crate) struct Place {
@@ -61,7 +62,10 @@ impl Place {
         }
         let from = proc_macro::Span::call_site().local_file();
         let folder = match from.filter(|file| file.is_file()) {
-            Some(file) => file.parent().map(Path::to_path_buf).unwrap_or_default(),
+            Some(file) => {
+                document_seen_by_a_check(&file, name).map_err(|why| (literal.span(), why))?;
+                file.parent().map(Path::to_path_buf).unwrap_or_default()
+            }
             None => std::env::var_os("CARGO_MANIFEST_DIR")
                 .map(PathBuf::from)
                 .unwrap_or_default(),
@@ -129,10 +133,30 @@ fn known_by_its_name() -> Result<(), String> {
 
 /// Looks for the call in the text of its file as a check does, which knows nothing of macros and of other names.
 fn seen_by_a_check(path: &Path, input: &proc_macro::TokenStream) -> Result<(), String> {
+    let (shown, text) = read(path)?;
+    let (known, errors) = finds(&text, input.clone().into());
+    let how = "derivations! { … }";
+    seen(known, &errors, &shown, how)
+}
+
+/// The same for the call that names a document.
+fn document_seen_by_a_check(path: &Path, name: &str) -> Result<(), String> {
+    let (shown, text) = read(path)?;
+    let (documents, errors) = documents_of(&text);
+    let known = documents.iter().any(|found| found == name);
+    seen(known, &errors, &shown, "derivations_in!(\"…\");")
+}
+
+/// The path of a source file as it is shown, and its text.
+fn read(path: &Path) -> Result<(String, String), String> {
     let told = |error: std::io::Error| format!("this file cannot be checked: {error}");
     let shown = file::shown(path).map_err(|why| told(std::io::Error::other(why)))?;
     let text = file::read(path).map_err(told)?;
-    let (known, errors) = finds(&text, input.clone().into());
+    Ok((shown, text))
+}
+
+/// Why what is compiled is not what is checked, given whether a check finds the call.
+fn seen(known: bool, errors: &[Diagnostic], shown: &str, how: &str) -> Result<(), String> {
     if let Some(error) = errors.first() {
         let help = error.help.as_deref().unwrap_or_default();
         return Err(format!("{} [{}]\nhelp: {help}", error.message, error.code));
@@ -142,8 +166,7 @@ fn seen_by_a_check(path: &Path, input: &proc_macro::TokenStream) -> Result<(), S
     }
     Err(format!(
         "`rederive check {shown}` does not find these derivations, so that what is compiled is not what is checked \
-         [E052]\nhelp: write `derivations! {{ … }}`, by this name, among the items of a module, and not through \
-         another macro"
+         [E052]\nhelp: write `{how}`, by this name, among the items of a module, and not through another macro"
     ))
 }
 

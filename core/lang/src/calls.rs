@@ -11,11 +11,30 @@ use crate::token::{Kind, Token, Tokens};
 /// The macro's name.
 const NAME: &str = "derivations";
 
+/// The macro for a document, which it names.
+const DOCUMENT: &str = "derivations_in";
+
+/// Whether a word names one of the two macros.
+fn is_ours(word: &str) -> bool {
+    matches!(word, NAME | DOCUMENT)
+}
+
+/// How a call of one of them is written.
+fn as_written(name: &str) -> &'static str {
+    if name == DOCUMENT {
+        "derivations_in!(\"…\");"
+    } else {
+        "derivations! { … }"
+    }
+}
+
 /// The calls of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
     /// Where the bodies begin and end in the token list.
     pub(crate) bodies: Vec<(usize, usize)>,
+    /// The documents that are named, as they are named, from the file's folder.
+    pub(crate) documents: Vec<String>,
     /// What holds derivations and is no such call.
     pub(crate) errors: Vec<Diagnostic>,
 }
@@ -34,6 +53,10 @@ pub(crate) fn find(tokens: &Tokens) -> Calls {
                 let end = mate(list, open);
                 if &**word == NAME {
                     calls.bodies.push((open + 1, end));
+                } else if &**word == DOCUMENT {
+                    calls
+                        .documents
+                        .extend(named(list.get(open + 1..end).unwrap_or_default()));
                 } else if &**word != "macro_rules" {
                     calls
                         .errors
@@ -43,21 +66,17 @@ pub(crate) fn find(tokens: &Tokens) -> Calls {
             }
             Kind::Ident(word) if &**word == "macro_rules" && is_punct(list, at, "!") => {
                 if let Some(named) = list.get(at + 1)
-                    && matches!(&named.kind, Kind::Ident(name) if &**name == NAME)
+                    && let Kind::Ident(name) = &named.kind
+                    && is_ours(name)
                 {
-                    calls.errors.push(
-                        error(
-                            named.span,
-                            "a macro of this file's own is called `derivations`",
-                        )
-                        .help(
-                            "give it another name, so that `derivations!` is the one that checks",
-                        ),
-                    );
+                    let message = format!("a macro of this file's own is called `{name}`");
+                    let help =
+                        format!("give it another name, so that `{name}!` is the one that checks");
+                    calls.errors.push(error(named.span, message).help(help));
                 }
                 at += 1;
             }
-            Kind::Ident(word) if &**word == NAME => calls.errors.extend(renamed(list, at)),
+            Kind::Ident(word) if is_ours(word) => calls.errors.extend(renamed(list, at)),
             // The items of a module are looked at like those of the file.
             Kind::Open('{') if opens_module(list, at - 1) => {}
             Kind::Open(_) => {
@@ -69,6 +88,22 @@ pub(crate) fn find(tokens: &Tokens) -> Calls {
         }
     }
     calls
+}
+
+/// The document that a call names, as it is written between the quotes.
+fn named(body: &[Token]) -> Option<String> {
+    let [
+        Token {
+            kind: Kind::Literal(literal),
+            ..
+        },
+    ] = body
+    else {
+        return None;
+    };
+    let written = literal.to_string();
+    let name = written.strip_prefix('"')?.strip_suffix('"')?;
+    Some(name.to_owned())
 }
 
 /// Whether `! {`, `! (` or `! [` stands there.
@@ -133,13 +168,18 @@ fn declares(body: &[Token]) -> bool {
     })
 }
 
-/// Whether `derivation name(` or `derivation name:` stands among tokens, which is hardly anything else.
+/// Whether a header of a derivation begins among tokens: `derivation name`, and then its variables, its conditions or its
+/// claim. That is hardly anything else.
 fn has_header(body: &[Token]) -> bool {
     body.windows(3).any(|window| match window {
         [first, second, third] => {
             matches!(&first.kind, Kind::Ident(word) if &**word == "derivation")
                 && matches!(second.kind, Kind::Ident(_))
-                && matches!(third.kind, Kind::Open('(') | Kind::Punct(":"))
+                && match &third.kind {
+                    Kind::Open('(') | Kind::Punct(":") => true,
+                    Kind::Ident(word) => matches!(&**word, "where" | "let"),
+                    _ => false,
+                }
         }
         _ => false,
     })
@@ -151,29 +191,31 @@ fn renamed(list: &[Token], at: usize) -> Option<Diagnostic> {
         Kind::Ident(word) => Some(&**word),
         _ => None,
     };
+    let name = word(at.checked_sub(1)?)?;
     let other = word(at)
         .filter(|word| *word == "as")
         .and_then(|_| word(at + 1))?;
     let span = list.get(at + 1)?.span;
     let message =
-        format!("`derivations` is imported under the name `{other}`, which no check looks for");
-    (other != NAME && other != "_")
-        .then(|| error(span, message).help("write `use rederive::derivations;`"))
+        format!("`{name}` is imported under the name `{other}`, which no check looks for");
+    (other != name && other != "_")
+        .then(|| error(span, message).help(format!("write `use rederive::{name};`")))
 }
 
 /// A call, or an import under another name, within something that is not a module.
 fn hidden(list: &[Token], from: usize, to: usize) -> Option<Diagnostic> {
     for at in from..to {
         let token = list.get(at)?;
-        if !matches!(&token.kind, Kind::Ident(word) if &**word == NAME) {
+        let Kind::Ident(word) = &token.kind else {
+            continue;
+        };
+        if !is_ours(word) {
             continue;
         }
         if is_call(list, at + 1) {
             let message = "derivations that stand inside of a function, a constant or another macro can never be tests";
-            return Some(
-                error(token.span, message)
-                    .help("write `derivations! { … }` among the items of a module"),
-            );
+            let help = format!("write `{}` among the items of a module", as_written(word));
+            return Some(error(token.span, message).help(help));
         }
         if let Some(renamed) = renamed(list, at + 1) {
             return Some(renamed);
@@ -214,6 +256,15 @@ mod tests {
     }
 
     #[test]
+    fn documents_are_found_by_the_names_that_they_are_given() {
+        let text = "#[cfg(any())] derivations_in!(\"a.md\"); mod b { rederive::derivations_in! { \"n/c.tex\" } }
+            derivations_in!(concat!(\"d\", \".md\")); use rederive::derivations_in;";
+        let calls = find(&crate::lexical::tokens(text, 0).unwrap());
+        assert_eq!(calls.documents, ["a.md", "n/c.tex"]);
+        assert!(calls.errors.is_empty() && calls.bodies.is_empty());
+    }
+
+    #[test]
     fn what_could_never_be_tested_is_an_error() {
         for text in [
             "fn f() { derivations! { } }",
@@ -228,6 +279,13 @@ mod tests {
             "my::proofs! { derivation a(x: Real): x = x; }",
             "call!(rederive::derivations, derivation a(x: Real): x = x;);",
             "impl S { fn f() { mod a { derivations! { } } } }",
+            "fn f() { derivations_in!(\"a.md\"); }",
+            "const _: () = { rederive::derivations_in!(\"a.md\"); };",
+            "use rederive::derivations_in as documents; documents!(\"a.md\");",
+            "macro_rules! derivations_in { ($a:tt) => {} }",
+            "call!(derivations_in!(\"a.md\"));",
+            "notes! { derivation a where 1 > 0: 0 = 1; }",
+            "notes! { derivation a let x = 1: x = 0; }",
         ] {
             let (calls, errors) = found(text);
             assert_eq!((calls, errors.len()), (0, 1), "{text} {errors:?}");

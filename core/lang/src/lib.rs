@@ -34,6 +34,6 @@ mod syntax;
 mod token;
 
 pub use load::{
-    FsLoader, Loaded, Loader, SourceFile, finds, holds_derivations, is_proof_file, load_document,
-    load_source, load_tokens,
+    FsLoader, Loaded, Loader, SourceFile, documents_of, finds, holds_derivations, is_proof_file,
+    load_document, load_source, load_tokens,
 };

@@ -600,3 +600,17 @@ pub fn finds(text: &str, body: TokenStream) -> (bool, Vec<Diagnostic>) {
     });
     (known, found.errors)
 }
+
+/// The documents that a Rust source text names in calls of `derivations_in!`, each as it is written there: a path from the
+/// folder of the text's file; and the errors of what a check turns down in the text.
+#[must_use]
+pub fn documents_of(text: &str) -> (Vec<String>, Vec<Diagnostic>) {
+    if !text.contains("derivations_in") {
+        return (Vec::new(), Vec::new());
+    }
+    let Ok(tokens) = lexical::tokens(text, 0) else {
+        return (Vec::new(), Vec::new());
+    };
+    let found = calls::find(&tokens);
+    (found.documents, found.errors)
+}

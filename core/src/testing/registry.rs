@@ -6,6 +6,7 @@
 //! run under that variable can never be taken for one that passed.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -75,6 +76,40 @@ fn read(output: &str) -> BTreeSet<(PathBuf, String)> {
         .collect()
 }
 
+/// The files that the compiler read for this test binary, proof files of any ending and from anywhere among them. Cargo has
+/// the compiler list them beside the binary.
+///
+/// # Errors
+///
+/// In words, where there is no such list.
+pub(super) fn compiled(package: &Path) -> Result<BTreeSet<PathBuf>, String> {
+    let list = std::env::current_exe().map(|binary| binary.with_extension("d"));
+    let text = list.and_then(|list| {
+        fs::read_to_string(&list)
+            .map_err(|error| io::Error::other(format!("{}: {error}", list.display())))
+    });
+    match text {
+        Ok(text) => Ok(listed(&text, package)),
+        Err(error) => Err(format!(
+            "what was compiled cannot be told: the compiler's list of it cannot be read: {error}"
+        )),
+    }
+}
+
+/// The files that stand in a list of the compiler's, each on a line of its own as `path:`. A path may start from a folder
+/// above the package, where the compiler was run.
+fn listed(list: &str, package: &Path) -> BTreeSet<PathBuf> {
+    let names = list
+        .lines()
+        .filter_map(|line| line.strip_suffix(':'))
+        .map(|name| name.replace("\\ ", " "));
+    names
+        .flat_map(|name| package.ancestors().map(move |above| above.join(&name)))
+        .filter(|path| path.is_file())
+        .map(|path| real(&path))
+        .collect()
+}
+
 /// The path without links, so that two ways to one file are the same.
 pub(super) fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
@@ -91,5 +126,23 @@ mod tests {
         let expected = [("a.rs", "d"), ("b.rs", "e")];
         let expected = expected.map(|(path, name)| (PathBuf::from(path), name.to_owned()));
         assert_eq!(names, BTreeSet::from(expected));
+    }
+
+    #[test]
+    fn what_the_compiler_read_is_found_from_the_package_or_above() {
+        let folder = tempfile::tempdir().unwrap();
+        let package = folder.path().join("one");
+        fs::create_dir_all(package.join("src")).unwrap();
+        for file in ["one/src/lib.rs", "one/a b.inc", "more.rs"] {
+            fs::write(folder.path().join(file), "").unwrap();
+        }
+        let outside = folder.path().join("more.rs");
+        let list = format!(
+            "/t/one-1: one/src/lib.rs one/a\\ b.inc {0}\n\none/src/lib.rs:\none/a\\ b.inc:\n{0}:\ngone.rs:\n# env-dep:X\n",
+            outside.display()
+        );
+        let expected = ["one/src/lib.rs", "one/a b.inc", "more.rs"];
+        let expected = expected.map(|file| real(&folder.path().join(file)));
+        assert_eq!(listed(&list, &package), BTreeSet::from(expected));
     }
 }

@@ -21,6 +21,25 @@ fn no_test_in_a_module_of_a_function_is_run() {
 }
 
 #[test]
+fn nor_is_one_from_where_no_check_of_a_folder_looks() {
+    #[path = "../elsewhere/other_folder.rs"]
+    mod other_folder;
+    #[path = "other_ending.inc"]
+    mod other_ending;
+    #[path = ".hidden/hidden_folder.rs"]
+    mod hidden_folder;
+    #[path = "target/build_output.rs"]
+    mod build_output;
+    mod inner {
+        include!("../elsewhere/included.rs");
+    }
+}
+
+// No test is made of a document that is not compiled.
+#[cfg(any())]
+rederive::derivations_in!("../notes/cfg.md");
+
+#[test]
 fn no_orphans() {
     rederive::testing::no_orphans(concat!(env!("CARGO_MANIFEST_DIR"), "/tricks"));
 }

@@ -88,6 +88,15 @@ pub fn inputs(path: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The paths of the files that are read when a document is, itself aside: what it takes in, and what that takes in.
+pub fn parts(path: &str, text: &str, loader: &mut dyn Loader) -> Vec<String> {
+    if inputs(path, text).is_empty() {
+        return Vec::new();
+    }
+    let read = read(path, text, loader).sources.into_iter().skip(1);
+    read.map(|source| source.path).collect()
+}
+
 /// A document as the loader of proof files takes it.
 pub(crate) struct Loadable {
     pub document: Document,

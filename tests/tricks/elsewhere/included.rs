@@ -1,0 +1,3 @@
+rederive::derivations! {
+    derivation trick_included(x: Real): x = x + 1;
+}
