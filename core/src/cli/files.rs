@@ -8,8 +8,8 @@ use std::{fs, io};
 
 use crate::check::is_proof_file;
 use crate::folder::{self, Links};
-use crate::lang::document::{inputs, is_document};
-use crate::lang::file;
+use crate::lang::document::{is_document, parts};
+use crate::lang::{FsLoader, file};
 use crate::report::Error;
 
 /// A proof file to be checked.
@@ -80,28 +80,11 @@ impl Search {
         for file in below.files.iter().filter(|file| is_candidate(file)) {
             self.file(file, false);
         }
-        // What another document takes in is read with it.
-        let inner: BTreeSet<PathBuf> = self
-            .found
-            .iter()
-            .skip(before)
-            .filter(|found| is_document(&found.path))
-            .flat_map(|found| {
-                let folder = Path::new(&found.path)
-                    .parent()
-                    .unwrap_or(Path::new(""))
-                    .to_path_buf();
-                let names = inputs(&found.path, &found.text);
-                names.into_iter().flat_map(move |name| {
-                    let tex = folder.join(format!("{name}.tex"));
-                    [folder.join(name), tex]
-                })
-            })
-            .collect();
         let mut place = 0;
+        let inner = taken_in(self.found.get(before..).unwrap_or_default());
         self.found.retain(|found| {
             place += 1;
-            place <= before || !inner.contains(Path::new(&found.path))
+            place <= before || !inner.contains(&found.place)
         });
     }
 
@@ -148,6 +131,38 @@ impl Search {
             format!("cannot be read: {error}"),
         ));
     }
+}
+
+/// The documents that are read with another one, which stays. Where documents take each other in, all of them stay: each says
+/// what is wrong with that.
+fn taken_in(found: &[Found]) -> BTreeSet<PathBuf> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let documents: Vec<(&Found, PathBuf, BTreeSet<PathBuf>)> = found
+        .iter()
+        .filter(|found| is_document(&found.path))
+        .map(|found| {
+            let parts = parts(&found.path, &found.text, &mut FsLoader);
+            let parts = parts.iter().map(|part| real(Path::new(part)));
+            (found, real(&found.place), parts.collect())
+        })
+        .collect();
+    let outermost: Vec<&BTreeSet<PathBuf>> = documents
+        .iter()
+        .filter(|(_, place, parts)| {
+            !documents
+                .iter()
+                .any(|(_, other, read)| read.contains(place) && !parts.contains(other))
+        })
+        .map(|(_, _, parts)| parts)
+        .collect();
+    let mut inner = BTreeSet::new();
+    for (found, place, parts) in &documents {
+        let stays = outermost.iter().any(|outer| std::ptr::eq(*outer, parts));
+        if !stays && outermost.iter().any(|outer| outer.contains(place)) {
+            inner.insert(found.place.clone());
+        }
+    }
+    inner
 }
 
 /// How much of a file is looked at to see that it has nothing to do with derivations.

@@ -18,6 +18,10 @@ fn derivations_that_no_check_would_see_are_errors() {
         format!(
             "macro_rules! m {{ ($($t:tt)*) => {{ rederive::derivations! {{ $($t)* }} }} }} m! {{ {FALSE} }}"
         ),
+        "notes! { derivation bad where 1 > 0: 0 = 1; }".to_owned(),
+        "pub fn f() { rederive::derivations_in!(\"../notes/a.md\"); }".to_owned(),
+        "const _: () = { rederive::derivations_in!(\"../notes/a.md\"); };".to_owned(),
+        "use rederive::derivations_in as documents; documents!(\"../notes/a.md\");".to_owned(),
         format!("macro_rules! derivations {{ ($($t:tt)*) => {{}} }} derivations! {{ {FALSE} }}"),
     ] {
         // Beside others too, and where the file is not named itself.
@@ -74,4 +78,46 @@ fn what_is_not_checked_is_said() {
         );
         assert_eq!(sandbox.run(&["check", "proofs/link"]).status, 1);
     }
+}
+
+#[test]
+fn documents_that_take_each_other_in_are_not_passed_over() {
+    let claims = |name: &str, rest: &str| {
+        format!("%: let x: Real\n%: prove {name}\n\\[ x = x + 1 \\]\n{rest}\n")
+    };
+    let (one, two) = (claims("a", "\\input{two}"), claims("b", "\\input{one}"));
+    let (itself, three) = (
+        claims("c", "\\input{itself}"),
+        claims("d", "\\input{ring2}"),
+    );
+    let (ring2, ring3) = (claims("e", "\\input{ring3}"), claims("f", "\\input{ring1}"));
+    let main = "%: let x: Real\n%: prove fine\n\\[ x + x = 2 x \\]\n\\input{bad}\n";
+    let bad = claims("bad", "");
+    let good = proof_file("derivation good(x: Real): x = x;");
+    for files in [
+        &[("one.tex", &*one), ("two.tex", &two)][..],
+        &[("itself.tex", &itself)],
+        &[
+            ("ring1.tex", &three),
+            ("ring2.tex", &ring2),
+            ("ring3.tex", &ring3),
+        ],
+        // What is read is `bad`, and not `bad.tex`.
+        &[("main.tex", main), ("bad", "some text"), ("bad.tex", &bad)],
+    ] {
+        let sandbox = Sandbox::new(files);
+        std::fs::write(sandbox.path().join("good.rs"), &good).unwrap();
+        let run = sandbox.run(&["check", "."]);
+        assert_ne!(run.status, 0, "{files:?}: {run:?}");
+    }
+    // What is taken in is checked once, with the document that takes it in.
+    let (main, part) = (
+        "%: let x: Real\n\\input{part}\n",
+        "%: prove d\n\\[ x + x = 2 x \\]\n\\input{inner}\n",
+    );
+    let inner = "%: prove e\n\\[ x + x + x = 3 x \\]\n";
+    let sandbox = Sandbox::new(&[("main.tex", main), ("part.tex", part), ("inner.tex", inner)]);
+    let run = sandbox.run(&["check", "."]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.contains("2 derivations: 2 proved"), "{run:?}");
 }
