@@ -1,14 +1,15 @@
 //! `rederive reasons`: the reasons of steps that state none, printed or written beside them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rederive_lang::expr::{Derivation, Item, ProofFile, Verdict};
 use rederive_lang::format::format;
 use rederive_lang::span::Span;
 
-use super::files::{find, write_whole};
-use super::{AS_EXPECTED, MALFORMED, SURPRISED, Streams};
+use super::files::{find, nothing_found, write_whole};
+use super::{AS_EXPECTED, SURPRISED, Streams};
 use crate::check::Session;
+use crate::lang::document::is_document;
 use crate::report::{self, Report};
 
 /// Reasons that were found, and where they belong.
@@ -23,18 +24,20 @@ struct Found {
     reasons: Option<Vec<String>>,
 }
 
-/// Prints the reasons of steps that state none; with `write`, writes them into the files. The status is 0 when reasons
-/// were found for every such step, 1 when not, 2 when a file is malformed or cannot be read or written.
-pub(super) fn run(paths: &[PathBuf], write: bool, streams: &mut Streams<'_>) -> u8 {
+/// Prints the reasons of steps that state none; with `write`, writes them into the proof files. A document is its author's:
+/// its reasons are printed, and it is left as it is. The status is 0 when reasons were found for every such step, and written
+/// where that was asked for; 1 when not; 2 when a file is malformed or cannot be read or written, or where there is none.
+pub(super) fn run(paths: &[PathBuf], asked_to_write: bool, streams: &mut Streams<'_>) -> u8 {
     let search = find(paths);
-    let (files, errors) = (search.found, search.errors);
+    streams.note(&search.passed_over);
     let mut status = AS_EXPECTED;
-    for error in errors {
+    for error in nothing_found(&search, paths).iter().chain(&search.errors) {
         status = streams.complain(&format!("{}: {}", error.file, error.message));
     }
     let session = Session::new();
     let mut said = String::new();
-    for file in files {
+    for file in search.found {
+        let write = asked_to_write && !is_document(&file.path);
         let proof = session.read(&file.path, &file.text);
         let report = session.file(&file.path, &file.text);
         if let Some(error) = report.errors.first() {
@@ -66,6 +69,13 @@ pub(super) fn run(paths: &[PathBuf], write: bool, streams: &mut Streams<'_>) -> 
             }
         }
         if !write {
+            if asked_to_write && found.iter().any(|one| one.reasons.is_some()) {
+                said.push_str(&format!(
+                    "{}: left as it is: a document is not written into; its author writes a reason at the end of the row, as `\\text{{(by …)}}`\n",
+                    file.path
+                ));
+                status = status.max(SURPRISED);
+            }
             continue;
         }
         let text = written(&file.text, &found);
@@ -73,7 +83,7 @@ pub(super) fn run(paths: &[PathBuf], write: bool, streams: &mut Streams<'_>) -> 
             continue;
         }
         let text = format(&text).unwrap_or(text);
-        match write_whole(Path::new(&file.path), &text) {
+        match write_whole(&file.place, &text) {
             Ok(()) => {
                 let count = found.iter().filter(|one| one.reasons.is_some()).count();
                 let steps = report::plural(count, "step");
@@ -83,9 +93,6 @@ pub(super) fn run(paths: &[PathBuf], write: bool, streams: &mut Streams<'_>) -> 
                 status = streams.complain(&format!("{}: cannot be written: {error}", file.path));
             }
         }
-    }
-    if status == MALFORMED {
-        return streams.answer(&said, MALFORMED);
     }
     streams.answer(&said, status)
 }

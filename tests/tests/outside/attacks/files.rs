@@ -164,3 +164,25 @@ fn within(sandbox: &Sandbox, args: &[&str]) -> Option<i32> {
     let _ = child.wait();
     None
 }
+
+#[test]
+fn reasons_are_not_written_into_documents() {
+    let markdown = "<!-- rederive\nlet x: Real\nprove d\n-->\n\n$$ x + x = 2 x $$\n";
+    let latex = "%: let x: Real\n%: prove e\n\\[ x + x = 2 x \\]\n";
+    let proof = proof_file("derivation f(x: Real): x + x = 2 * x;");
+    let sandbox = Sandbox::new(&[("a.md", markdown), ("b.tex", latex), ("c.rs", &proof)]);
+    let run = sandbox.run(&["reasons", "--write", "."]);
+    assert_eq!(run.status, 1, "{run:?}");
+    for (name, text) in [("a.md", markdown), ("b.tex", latex)] {
+        let now = fs::read_to_string(sandbox.path().join(name)).unwrap();
+        assert_eq!(now, text);
+        assert!(
+            run.stdout.contains(&format!("{name}: left as it is")),
+            "{run:?}"
+        );
+    }
+    let now = fs::read_to_string(sandbox.path().join("c.rs")).unwrap();
+    assert!(now.contains("2 * x by algebra;"), "{now}");
+    // Without `--write` nothing is left undone.
+    assert_eq!(sandbox.run(&["reasons", "a.md"]).status, 0);
+}

@@ -121,3 +121,13 @@ fn documents_that_take_each_other_in_are_not_passed_over() {
     assert_eq!(run.status, 0, "{run:?}");
     assert!(run.stdout.contains("2 derivations: 2 proved"), "{run:?}");
 }
+
+#[test]
+fn a_folder_without_proof_files_has_no_reasons_to_find() {
+    let sandbox = Sandbox::new(&[("plain.rs", "fn f() {}")]);
+    for args in [&["reasons", "."][..], &["reasons", "--write", "."]] {
+        let run = sandbox.run(args);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.stderr.contains("no proof files"), "{run:?}");
+    }
+}
