@@ -292,6 +292,7 @@ pub fn softmax() -> Arc<Definition> {
     );
     Arc::new(Definition {
         name: "softmax".into(),
+        shown: None,
         sizes: vec![var("softmax.K")],
         params: vec![array("softmax.x", &["softmax.K"])],
         indices: vec![binder("softmax.i", upto("softmax.K"))],
@@ -364,6 +365,7 @@ pub fn algorithm(
 ) -> Arc<Algorithm> {
     Arc::new(Algorithm {
         name: "alg".into(),
+        shown: None,
         sizes: sizes.iter().map(|size| var(size)).collect(),
         params,
         outputs: returns

@@ -440,6 +440,8 @@ pub struct Param {
 pub struct Definition {
     /// Its name.
     pub name: Name,
+    /// What it is called where it is shown, where another file has one of its name too: `file::name`.
+    pub shown: Option<Name>,
     /// The sizes that occur in its parameters' sorts, bound by them.
     pub sizes: Vec<Var>,
     /// Its parameters.
@@ -456,6 +458,14 @@ pub struct Definition {
     pub span: Span,
 }
 
+impl Definition {
+    /// What it is called where it is shown: no other of the files that are loaded with it is called so.
+    #[must_use]
+    pub fn shown(&self) -> &Name {
+        self.shown.as_ref().unwrap_or(&self.name)
+    }
+}
+
 impl PartialEq for Definition {
     fn eq(&self, other: &Definition) -> bool {
         self.name == other.name && self.span == other.span
@@ -467,6 +477,8 @@ impl PartialEq for Definition {
 pub struct Algorithm {
     /// Its name.
     pub name: Name,
+    /// What it is called where it is shown, where another file has one of its name too: `file::name`.
+    pub shown: Option<Name>,
     /// The sizes that occur in its parameters' sorts.
     pub sizes: Vec<Var>,
     /// Its parameters.
@@ -479,6 +491,14 @@ pub struct Algorithm {
     pub returns: Vec<Expr>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Algorithm {
+    /// What it is called where it is shown: no other of the files that are loaded with it is called so.
+    #[must_use]
+    pub fn shown(&self) -> &Name {
+        self.shown.as_ref().unwrap_or(&self.name)
+    }
 }
 
 impl PartialEq for Algorithm {

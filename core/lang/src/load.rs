@@ -1,6 +1,6 @@
 //! Whole proof files: finding the macro calls in them, following imports, putting the parts in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,8 +17,11 @@ use crate::names;
 use crate::parse;
 use crate::spacing;
 use crate::span::Span;
-use crate::syntax::{DerivationAst, Ident, ImportAst, ItemAst, TopAst};
-use crate::token::{self, Tokens};
+use crate::syntax::{
+    AlgorithmAst, DefinitionAst, DerivationAst, Ident, ImportAst, ItemAst, TopAst,
+};
+use crate::token::{self, Kind, Token, Tokens};
+use crate::words;
 
 /// How many files may import each other in a row, and how many one file may bring in.
 const MAX_FILES: usize = 256;
@@ -201,6 +204,7 @@ struct Session<'l> {
     /// The files that are being loaded, each imported by the one before it.
     stack: Vec<String>,
     words: elab::Words,
+    shown: elab::Shown,
 }
 
 impl Session<'_> {
@@ -213,6 +217,7 @@ impl Session<'_> {
             modules,
             stack: Vec::new(),
             words: elab::Words::default(),
+            shown: elab::Shown::default(),
         }
     }
 
@@ -252,11 +257,16 @@ impl Session<'_> {
             vec![(0, tokens.list.len())]
         };
         let mut module = Module::default();
+        let mut blocks = Vec::new();
         for (start, end) in bodies {
             let body = tokens.list.get(start..end).unwrap_or_default();
             names::check(body, &mut self.loaded.diagnostics);
             let items = parse::items(&tokens.list, start, end, &mut self.loaded.diagnostics);
-            self.block(path, &items, &mut module);
+            blocks.push((body, items));
+        }
+        self.keep_names(index, &blocks);
+        for (_, items) in &blocks {
+            self.block(path, items, &mut module);
         }
         if let Some(table) = self.loaded.tokens.get_mut(usize::from(index)) {
             *table = tokens.table;
@@ -265,10 +275,67 @@ impl Session<'_> {
         module
     }
 
+    /// Keeps the names that a file uses from being those that definitions of the files which it imports are shown by, unless
+    /// it means just these by them.
+    fn keep_names(&self, index: u16, blocks: &[(&[Token], Vec<TopAst>)]) {
+        let items = || blocks.iter().flat_map(|(_, items)| items);
+        for item in items() {
+            if let TopAst::Definition(DefinitionAst { ident, .. })
+            | TopAst::Algorithm(AlgorithmAst { ident, .. }) = item
+            {
+                self.shown.keep(ident.span.file, &ident.name);
+            }
+        }
+        let imports = || {
+            items().filter_map(|item| match item {
+                TopAst::Import(import) => Some(import),
+                _ => None,
+            })
+        };
+        // What comes with `*` is not known yet; it keeps its name here.
+        if imports().any(|import| import.all) {
+            return;
+        }
+        let as_they_are: BTreeSet<&Name> = imports()
+            .flat_map(|import| &import.names)
+            .filter(|(there, here)| there.name == here.name)
+            .map(|(_, here)| &here.name)
+            .collect();
+        let renamed: BTreeSet<Span> = imports()
+            .flat_map(|import| &import.names)
+            .map(|(there, _)| there.span)
+            .collect();
+        for token in blocks.iter().flat_map(|(body, _)| *body) {
+            if let Kind::Ident(name) = &token.kind
+                && !as_they_are.contains(name)
+                && !renamed.contains(&token.span)
+                && words::word(name).is_none()
+            {
+                self.shown.keep(index, name);
+            }
+        }
+    }
+
+    /// What a definition of a file is called where it is shown, where that is not its own name.
+    fn shown_as(&self, path: &str, ident: &Ident) -> Option<Name> {
+        let path = Path::new(path);
+        let stem = |path: &Path| {
+            path.file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+        };
+        let module = match stem(path) {
+            Some(stem_of) if stem_of == "mod" => path.parent().and_then(stem),
+            other => other,
+        };
+        let module = module.unwrap_or_default();
+        self.shown.of(ident.span.file, &ident.name, &module)
+    }
+
     /// The items of one macro call, which see each other and what they import.
     fn block(&mut self, path: &str, items: &[TopAst], module: &mut Module) {
         let mut globals = Globals {
             words: self.words.clone(),
+            shown: self.shown.clone(),
             ..Globals::default()
         };
         let mut derivations = BTreeMap::<Name, Span>::new();
@@ -295,7 +362,8 @@ impl Session<'_> {
                     let mut elab =
                         Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
                     let global = match elab::definition(&mut elab, ast) {
-                        Ok(definition) if self.is_sound(begun, &globals, &ast.ident) => {
+                        Ok(mut definition) if self.is_sound(begun, &globals, &ast.ident) => {
+                            definition.shown = self.shown_as(path, &ast.ident);
                             let definition: Arc<Definition> = Arc::new(definition);
                             module.file.definitions.push(definition.clone());
                             Global::Definition(definition)
@@ -309,7 +377,8 @@ impl Session<'_> {
                     let mut elab =
                         Elab::new(&globals, &mut self.loaded.diagnostics, &mut self.next_id);
                     let global = match elab::algorithm(&mut elab, ast) {
-                        Ok(algorithm) if self.is_sound(begun, &globals, &ast.ident) => {
+                        Ok(mut algorithm) if self.is_sound(begun, &globals, &ast.ident) => {
+                            algorithm.shown = self.shown_as(path, &ast.ident);
                             let algorithm = Arc::new(algorithm);
                             module.file.algorithms.push(algorithm.clone());
                             Global::Algorithm(algorithm)

@@ -202,7 +202,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         Kind::Len(a) => atom(fenced("|", open(a), "|")),
         Kind::Call {
             definition, args, ..
-        } => atom(call(&definition.name, args, depth)),
+        } => atom(call(definition.shown(), args, depth)),
         Kind::Apply { function, args } => atom(call(&function.name, args, depth)),
         Kind::Diff {
             body,
@@ -237,7 +237,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         Kind::Growth(a) => atom(call("O", std::slice::from_ref(a), depth)),
         Kind::Run {
             algorithm, args, ..
-        } => atom(call(&algorithm.name, args, depth)),
+        } => atom(call(algorithm.shown(), args, depth)),
         Kind::Output(run, number) => atom(index(
             sub(run, Tight::Atom),
             Math::Number((number + 1).to_string()),
@@ -253,7 +253,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
             } else {
                 variable(function)
             };
-            let inside = vec![variable(&algorithm.name), Math::Sign(","), of];
+            let inside = vec![variable(algorithm.shown()), Math::Sign(","), of];
             atom(Math::Row(vec![
                 name("calls"),
                 fenced("(", Math::Row(inside), ")"),
@@ -261,7 +261,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         }
         Kind::Cost { algorithm, .. } => atom(Math::Row(vec![
             name("cost"),
-            fenced("(", variable(&algorithm.name), ")"),
+            fenced("(", variable(algorithm.shown()), ")"),
         ])),
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn algorithm(elab: &mut Elab<'_>, ast: &AlgorithmAst) -> Typed<Algori
     let name = ast.ident.name.clone();
     Ok(Algorithm {
         name,
+        shown: None,
         sizes,
         params,
         outputs,

@@ -51,6 +51,7 @@ pub(crate) fn definition(elab: &mut Elab<'_>, ast: &DefinitionAst) -> Typed<Defi
     };
     Ok(Definition {
         name: ast.ident.name.clone(),
+        shown: None,
         sizes,
         params,
         indices,

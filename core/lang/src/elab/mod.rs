@@ -20,6 +20,7 @@ mod number;
 mod reason;
 mod scope;
 mod shape;
+mod shown;
 mod size;
 mod sorts;
 mod spread;
@@ -33,6 +34,7 @@ pub(crate) use algorithm::algorithm;
 pub(crate) use definition::definition;
 pub(crate) use derivation::derivation;
 pub(crate) use scope::is_taken;
+pub(crate) use shown::Shown;
 pub(crate) use word::Read as Words;
 
 use crate::diag::Diagnostic;
@@ -82,6 +84,8 @@ pub(crate) struct Globals {
     pub twice: BTreeSet<Name>,
     /// What the language has definitions for.
     pub words: word::Read,
+    /// What definitions are called where they are shown.
+    pub shown: Shown,
 }
 
 /// Elaborates one item.

@@ -46,6 +46,7 @@ impl Elab<'_> {
         };
         let globals = Globals {
             words: Rc::clone(&self.globals.words),
+            shown: self.globals.shown.clone(),
             ..Globals::default()
         };
         let mut read = definition(&mut Elab::new(&globals, &mut errors, self.next_id), ast).ok()?;
@@ -53,6 +54,7 @@ impl Elab<'_> {
             return None;
         }
         read.span.file = words::FILE;
+        read.shown = self.globals.shown.of(words::FILE, name, "word");
         let read = Arc::new(read);
         let mut known = self.globals.words.borrow_mut();
         known.insert(name.clone(), Arc::clone(&read));

@@ -56,7 +56,7 @@ pub fn definition(def: &Definition) -> String {
     };
     format!(
         "{padded}def {}{params}{indices} = {};",
-        def.name,
+        def.shown(),
         expr(&def.body)
     )
 }
@@ -69,7 +69,7 @@ pub fn algorithm(algorithm: &Algorithm) -> String {
         .iter()
         .map(|(name, of)| format!("{name}: {}", sort(of)))
         .collect();
-    let (name, params) = (&algorithm.name, params(&algorithm.params));
+    let (name, params) = (algorithm.shown(), params(&algorithm.params));
     let mut text = format!("algorithm {name}{params} -> ({}) {{\n", outputs.join(", "));
     for (var, value) in &algorithm.lets {
         let _ = writeln!(text, "    let {} = {};", var.name, expr(value));

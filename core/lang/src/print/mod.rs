@@ -255,12 +255,12 @@ impl Printer {
                 definition, args, ..
             } if definition.params.is_empty() => atom(format!(
                 "{}{}",
-                definition.name,
+                definition.shown(),
                 if args.is_empty() { "" } else { "()" }
             )),
             Kind::Call {
                 definition, args, ..
-            } => atom(format!("{}({})", definition.name, self.list(args))),
+            } => atom(format!("{}({})", definition.shown(), self.list(args))),
             Kind::Apply { function, args } => {
                 let name = self.name(function);
                 atom(format!("{name}({})", self.list(args)))
@@ -290,7 +290,7 @@ impl Printer {
             Kind::Growth(a) => self.call("O", &[a]),
             Kind::Run {
                 algorithm, args, ..
-            } => atom(format!("{}({})", algorithm.name, self.list(args))),
+            } => atom(format!("{}({})", algorithm.shown(), self.list(args))),
             Kind::Output(run, index) => {
                 let run_text = self.show(run, Level::Atom);
                 let name = match run.kind() {
@@ -316,9 +316,9 @@ impl Printer {
                 } else {
                     function.to_string()
                 };
-                atom(format!("calls({}, {function})", algorithm.name))
+                atom(format!("calls({}, {function})", algorithm.shown()))
             }
-            Kind::Cost { algorithm, .. } => atom(format!("cost({})", algorithm.name)),
+            Kind::Cost { algorithm, .. } => atom(format!("cost({})", algorithm.shown())),
         }
     }
 

@@ -84,7 +84,7 @@ fn expr(of: &Expr, found: &mut Found) {
             Kind::Call { definition, .. } => {
                 let definition = Arc::clone(definition);
                 let text = print::definition(&definition);
-                if note(&definition.name, &text, found) {
+                if note(definition.shown(), &text, found) {
                     params(&definition.params, found);
                     definition
                         .indices
@@ -97,7 +97,7 @@ fn expr(of: &Expr, found: &mut Found) {
             | Kind::Calls { algorithm, .. }
             | Kind::Cost { algorithm, .. } => {
                 let text = print::algorithm(algorithm);
-                if note(&algorithm.name, &text, found) {
+                if note(algorithm.shown(), &text, found) {
                     algorithm
                         .lets
                         .iter()

@@ -69,7 +69,7 @@ impl Printer {
                 if args.iter().any(|arg| whole(arg) && depends(arg)) {
                     return None;
                 }
-                self.spread_call(&definition.name, args, binders)?
+                self.spread_call(definition.shown(), args, binders)?
             }
             Kind::If(cond, yes, no) => {
                 let (cond, first) = self.spread_cond(cond, binders)?;

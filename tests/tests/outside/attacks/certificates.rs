@@ -106,3 +106,44 @@ fn certificates_that_are_none_are_told() {
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stderr.contains("nothing is called `y`"), "{run:?}");
 }
+
+#[test]
+fn definitions_of_one_name_from_two_files_are_two() {
+    let o = proof_file("def f(x: Real) = x + 7;");
+    let p = |body: &str| proof_file(&format!("def f(x: Real) = {body};"));
+    let a = proof_file(
+        "use o::{f as g};
+         use p::{f as h};
+         derivation d(x: Real): (g(x) - h(x))^2 >= 0;
+         derivation e(x: Real): g(x) = h(x) + 7 by def(g), def(h);",
+    );
+    let sandbox = Sandbox::new(&[("o.rs", &o), ("p.rs", &p("x")), ("a.rs", &a)]);
+    let json = sandbox.run(&["check", "--format", "json", "a.rs"]).json();
+    for at in 0..2 {
+        let definitions = &json["derivations"][at]["definitions"];
+        assert_eq!(definitions[0], "def f(x: Real) = x + 7", "{json}");
+        assert_eq!(definitions[1], "def p::f(x: Real) = x", "{json}");
+    }
+    for (format, name) in [("html", "p::f"), ("latex", "p\\text{:}\\text{:}f")] {
+        let run = sandbox.run(&["report", "a.rs", "--format", format]);
+        assert!(run.stdout.contains(name), "{run:?}");
+    }
+    let run = sandbox.run(&["certify", "a.rs", "--output", "c.json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(sandbox.run(&["verify", "c.json", "a.rs"]).status, 0);
+    sandbox.write("p.rs", &p("x + 1"));
+    let run = sandbox.run(&["verify", "c.json", "a.rs"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stdout.contains("rejected  d in a.rs"), "{run:?}");
+    // A name that the file uses for something else is not that of an imported definition either.
+    let a = proof_file(
+        "use k::{twice};
+         derivation d(f: Real -> Real, x: Real): twice(x) = f(x);",
+    );
+    let k = proof_file("def f(x: Real) = x + 7; def twice(x: Real) = 2 * f(x);");
+    let sandbox = Sandbox::new(&[("k.rs", &k), ("a.rs", &a)]);
+    let json = sandbox.run(&["check", "--format", "json", "a.rs"]).json();
+    let definitions = json["derivations"][0]["definitions"].to_string();
+    assert!(definitions.contains("def k::f(x: Real) = x + 7"), "{json}");
+    assert!(definitions.contains("2 * k::f(x)"), "{json}");
+}
