@@ -41,6 +41,7 @@ impl Turn {
 /// Waits for this process's turn among all of the machine.
 pub(super) fn take(patience: &mut Patience) -> Result<Turn, AlgebraError> {
     let port = port();
+    let mut asked = false;
     loop {
         match TcpListener::bind(address()) {
             Ok(listener) => return serve(listener),
@@ -51,13 +52,17 @@ pub(super) fn take(patience: &mut Patience) -> Result<Turn, AlgebraError> {
                 )));
             }
         }
+        // Another has come first, or turns its callers away: they ask again, and not at once.
+        if std::mem::replace(&mut asked, true) {
+            patience.wait("another process")?;
+        }
         let Ok(stream) = TcpStream::connect_timeout(&address(), GREETED_WITHIN) else {
             // It has just ended, or is about to listen.
             patience.wait("another process")?;
             continue;
         };
-        if !until_it_ends(stream, patience)? {
-            // Not ours: there is no turn to take beyond the lock file and Symbolica's own port.
+        if until_it_ends(stream, patience)? == Answer::NotOurs {
+            // There is no turn to take beyond the lock file and Symbolica's own port.
             return Ok(Turn {
                 _listener: None,
                 waited_for: Arc::default(),
@@ -79,7 +84,10 @@ fn address() -> SocketAddr {
 /// Waits until whoever has the turn has ended; false where nobody has it who says so.
 pub(super) fn wait_for_holder(patience: &mut Patience) -> Result<bool, AlgebraError> {
     match TcpStream::connect_timeout(&address(), GREETED_WITHIN) {
-        Ok(stream) => until_it_ends(stream, patience),
+        Ok(stream) => Ok(matches!(
+            until_it_ends(stream, patience)?,
+            Answer::Holder(..)
+        )),
         Err(_) => Ok(false),
     }
 }
@@ -118,28 +126,58 @@ fn serve(listener: TcpListener) -> Result<Turn, AlgebraError> {
     })
 }
 
-/// Which process has the turn, and for how many seconds.
-fn holder(stream: &TcpStream) -> Option<(u32, u64)> {
-    stream.set_read_timeout(Some(GREETED_WITHIN)).ok()?;
-    let mut greeting = Vec::new();
-    for byte in BufReader::new(stream).bytes().take(64) {
-        match byte.ok()? {
-            b'\n' => break,
-            byte => greeting.push(byte),
-        }
-    }
-    let text = String::from_utf8(greeting).ok()?;
-    let mut words = text.split(' ');
-    if words.next() != Some(GREETING) {
-        return None;
-    }
-    Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
+/// Who answers on the port.
+#[derive(Debug, PartialEq, Eq)]
+enum Answer {
+    /// The process that has the turn, and for how many seconds.
+    Holder(u32, u64),
+    /// It has ended before it said who it is.
+    Gone,
+    /// Some other program, which says something else, or nothing.
+    NotOurs,
 }
 
-/// Waits until a holder closes its connection, which it does by ending; false where it is none of ours.
-fn until_it_ends(mut stream: TcpStream, patience: &mut Patience) -> Result<bool, AlgebraError> {
-    let Some((process, seconds)) = holder(&stream) else {
-        return Ok(false);
+/// Who answers. Only what says something else, or nothing for long, is another program: one that ends may have been ours.
+fn holder(stream: &TcpStream) -> Answer {
+    if stream.set_read_timeout(Some(GREETED_WITHIN)).is_err() {
+        return Answer::Gone;
+    }
+    let (mut greeting, mut whole) = (Vec::new(), false);
+    for byte in BufReader::new(stream).bytes().take(64) {
+        match byte {
+            Ok(b'\n') => {
+                whole = true;
+                break;
+            }
+            Ok(byte) => greeting.push(byte),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
+                ) =>
+            {
+                return Answer::NotOurs;
+            }
+            Err(_) => break,
+        }
+    }
+    let text = String::from_utf8_lossy(&greeting);
+    let mut words = text.split(' ');
+    let is_ours = words.next() == Some(GREETING);
+    let mut number = || words.next()?.parse::<u64>().ok();
+    let (process, seconds) = (number(), number());
+    match (process.and_then(|it| u32::try_from(it).ok()), seconds) {
+        (Some(process), Some(seconds)) if is_ours && whole => Answer::Holder(process, seconds),
+        _ if !whole && (is_ours || GREETING.starts_with(&*text)) => Answer::Gone,
+        _ => Answer::NotOurs,
+    }
+}
+
+/// Waits until a holder closes its connection, which it does by ending; says who it was.
+fn until_it_ends(mut stream: TcpStream, patience: &mut Patience) -> Result<Answer, AlgebraError> {
+    let answer = holder(&stream);
+    let Answer::Holder(process, seconds) = answer else {
+        return Ok(answer);
     };
     if is_ancestor(process) {
         return Err(AlgebraError::Unavailable(
@@ -152,10 +190,10 @@ fn until_it_ends(mut stream: TcpStream, patience: &mut Patience) -> Result<bool,
     let mut byte = [0];
     loop {
         if stream.set_read_timeout(step).is_err() {
-            return Ok(true);
+            return Ok(answer);
         }
         match stream.read(&mut byte) {
-            Ok(0) => return Ok(true),
+            Ok(0) => return Ok(answer),
             Ok(_) => {}
             Err(error)
                 if matches!(
@@ -164,7 +202,7 @@ fn until_it_ends(mut stream: TcpStream, patience: &mut Patience) -> Result<bool,
                         | io::ErrorKind::TimedOut
                         | io::ErrorKind::Interrupted
                 ) => {}
-            Err(_) => return Ok(true),
+            Err(_) => return Ok(answer),
         }
         patience.wait(&whom)?;
     }
@@ -187,7 +225,9 @@ mod tests {
         let turn = serve(listener).expect("it is announced");
         assert!(!turn.is_waited_for());
         let stream = TcpStream::connect(address).expect("somebody listens");
-        let (process, seconds) = holder(&stream).expect("it says who it is");
+        let Answer::Holder(process, seconds) = holder(&stream) else {
+            panic!("it says who it is");
+        };
         assert_eq!(process, std::process::id());
         assert!(seconds < 60);
         assert!(turn.is_waited_for());
@@ -203,7 +243,20 @@ mod tests {
             stream.write_all(b"220 mail\n").expect("it is sent");
         });
         let stream = TcpStream::connect(address).expect("somebody listens");
-        assert_eq!(holder(&stream), None);
+        assert_eq!(holder(&stream), Answer::NotOurs);
         other.join().expect("it ends");
+    }
+
+    #[test]
+    fn a_holder_that_ends_before_it_greets_is_not_taken_for_another_program() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+        let address = listener.local_addr().expect("it has a number");
+        for said in ["", "rede", "rederive 12"] {
+            let stream = TcpStream::connect(address).expect("somebody listens");
+            let (mut other, _) = listener.accept().expect("somebody connects");
+            other.write_all(said.as_bytes()).expect("it is sent");
+            drop(other);
+            assert_eq!(holder(&stream), Answer::Gone, "{said}");
+        }
     }
 }
