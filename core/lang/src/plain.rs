@@ -6,15 +6,15 @@
 use std::borrow::Cow;
 
 /// Whether a character is not seen itself and changes how its neighbours are seen: control characters, those that turn
-/// the direction of writing, those of no width.
+/// the direction of writing, those of no width, those that look like a blank and are none.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -64,6 +64,7 @@ mod tests {
     fn what_is_not_seen_is_spelled_out() {
         assert_eq!(one_line("\u{1b}[32mproved\u{7}"), "\\u{1b}[32mproved\\u{7}");
         assert_eq!(seen("a\u{202e}b\u{200c}"), "a\\u{202e}b\\u{200c}");
+        assert_eq!(seen("k1\u{2800}is"), "k1\\u{2800}is");
         assert_eq!(seen("a\nb"), "a\\u{a}b");
         assert_eq!(lines("a\nb\r"), "a\nb\\u{d}");
         assert_eq!(seen("größer als β ≥ 0"), "größer als β ≥ 0");

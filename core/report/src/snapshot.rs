@@ -15,24 +15,31 @@ macro_rules! line {
     }};
 }
 
-/// Whether a title would read like something else that a snapshot says at the beginning of a line.
+/// Whether a title would read like something else that a snapshot says: like the beginning of one of its lines, or because
+/// it speaks of a verdict. Letters that can be mistaken for others may say anything.
 fn is_like_a_line_of_ours(title: &str) -> bool {
-    const OURS: [&str; 7] = [
-        "claim", "question", "case", "have", "error:", "title:", "for",
+    const OURS: [&str; 9] = [
+        "claim", "question", "case", "have", "error", "title", "for", "given", "let",
     ];
-    let mut words = title.split(' ');
-    let (first, second) = (words.next().unwrap_or_default(), words.next());
-    let third = words.next().unwrap_or_default();
-    let is_verdict = |word: &str| {
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
+    let is_verdict = |word: &String| {
         VERDICTS
             .iter()
             .any(|verdict| verdict_word(*verdict) == word)
     };
-    OURS.contains(&first)
-        || first.starts_with(['=', '<', '>'])
-        || is_verdict(first)
-        || second == Some("is") && is_verdict(third)
+    let mut first = words.clone();
+    first.next().is_some_and(|word| OURS.contains(&&*word))
+        || title.starts_with(['=', '<', '>'])
+        || words.clone().any(|word| is_verdict(&word))
+        || title.contains(|c: char| c.is_alphabetic() && !is_plain_letter(c))
+}
+
+/// Whether a letter is Latin or Greek, raised as in `pᵀ` or not; signs that look like letters are neither.
+fn is_plain_letter(c: char) -> bool {
+    matches!(c, '\0'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1d2c}'..='\u{1d6a}' | '\u{1e00}'..='\u{1eff}')
 }
 
 const VERDICTS: [Verdict; 5] = [
@@ -222,12 +229,20 @@ mod tests {
             "= x by algebra",
             "error: none",
             "title: k1 is proved",
+            "- k3 is proved",
+            "k6 is: proved",
+            "k8 is Proved",
+            "k7 is **proved**",
+            "k2 is prоved",
+            "k9 is ｐｒｏｖｅｄ",
+            "given 1 = 0",
         ] {
             assert!(is_like_a_line_of_ours(title), "{title}");
         }
         for title in [
             "Softmax does not change.",
             "A sum is what it is",
+            "The Jacobian of softmax is `Diag(p) - p pᵀ`.",
             "Proofs by induction",
         ] {
             assert!(!is_like_a_line_of_ours(title), "{title}");

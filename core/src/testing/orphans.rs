@@ -1,6 +1,6 @@
 //! That every derivation below `src` is tested, and that every snapshot belongs to a derivation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::{registry, snapshot_name};
@@ -44,7 +44,8 @@ fn complaints(
         .map(|(path, error)| format!("{}: {error}", path.display()))
         .collect();
     let ends_in = |path: &Path, end: &str| path.extension().is_some_and(|found| found == end);
-    let mut snapshots = BTreeSet::new();
+    // Each with the file that it belongs to.
+    let mut snapshots = BTreeMap::new();
     let session = Session::new();
     let sources: Vec<&PathBuf> = found
         .files
@@ -95,7 +96,14 @@ fn complaints(
         let all: Vec<&str> = sound.chain(malformed).map(|name| &**name).collect();
         for derivation in &all {
             let name = snapshot_name(&stem, derivation);
-            snapshots.insert(beside.join(format!("{name}.snap")));
+            let snapshot = beside.join(format!("{name}.snap"));
+            if let Some(other) = snapshots.insert(snapshot, shown.clone())
+                && other != shown
+            {
+                complaints.push(format!(
+                    "`{derivation}` of {shown} and that of {other} have one snapshot, {name}.snap: rename one of the files"
+                ));
+            }
             if !tested.contains(&(real.clone(), (*derivation).to_owned())) {
                 untested.push(format!("`{derivation}`"));
             }
@@ -119,7 +127,7 @@ fn complaints(
         }
     }
     for path in found.files.iter().filter(|path| ends_in(path, "snap")) {
-        if !snapshots.contains(path) {
+        if !snapshots.contains_key(path) {
             complaints.push(format!(
                 "{} is the snapshot of no derivation: remove it",
                 path.display()
@@ -296,6 +304,15 @@ mod tests {
         let told = complaint(&folder, &[]);
         assert!(told.contains("a.md is not compiled into tests"), "{told}");
         assert_eq!(complaint(&folder, &[("notes/a.md", "d")]), "");
+    }
+
+    #[test]
+    fn two_derivations_with_one_snapshot_are_told() {
+        let note = "<!-- rederive\nlet x: Real\nprove d\n-->\n\n$$ x = x $$\n";
+        let folder = package(&[("src/a.rs", ONE), ("src/a.md", note)]);
+        let told = complaint(&folder, &[("src/a.rs", "d"), ("src/a.md", "d")]);
+        assert!(told.contains("have one snapshot, a__d.snap"), "{told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
     }
 
     #[test]

@@ -1,14 +1,38 @@
 //! Snapshots where nobody is there to review them: compared, never written, whatever `insta` is told.
 //!
 //! `insta` can be set up to accept everything: by `insta.yaml`, by `INSTA_FORCE_PASS`, by `INSTA_UPDATE`. On a machine that
-//! says that it is a build server (`CI`, as `insta` itself reads it) none of that counts.
+//! says that it is a build server (`CI`, as `insta` itself reads it) none of that counts, nor where cargo's settings say what
+//! machine it is or what is accepted: they are files, and lie beside what is to be reviewed.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Whether this is a build server.
-pub(super) fn nobody_reviews() -> bool {
-    is_server(std::env::var("CI").ok().as_deref()) || std::env::var_os("TF_BUILD").is_some()
+/// Why snapshots are compared and never written, where that is so. The folder is that of the proof file.
+pub(super) fn nobody_reviews(folder: &Path) -> Option<String> {
+    if is_server(std::env::var("CI").ok().as_deref()) || std::env::var_os("TF_BUILD").is_some() {
+        return Some("CI is set here".to_owned());
+    }
+    let file = settings(folder)
+        .find(|file| fs::read_to_string(file).is_ok_and(|settings| decides(&settings)))?;
+    Some(format!("{} decides about it here", file.display()))
+}
+
+/// Where cargo's settings may lie that hold for a folder.
+fn settings(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let above = folder.ancestors().map(|folder| folder.join(".cargo"));
+    above
+        .chain(home)
+        .flat_map(|folder| [folder.join("config.toml"), folder.join("config")])
+}
+
+/// Whether settings of cargo's say what `insta` does, or on what machine.
+fn decides(settings: &str) -> bool {
+    let lines = settings
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = lines.flat_map(|line| line.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+    words.any(|word| matches!(word, "CI" | "TF_BUILD") || word.starts_with("INSTA_"))
 }
 
 fn is_server(ci: Option<&str>) -> bool {
@@ -16,13 +40,14 @@ fn is_server(ci: Option<&str>) -> bool {
 }
 
 /// What is wrong with the snapshot in a file, which must say `text`; none where it does.
-pub(super) fn fault(file: &Path, text: &str) -> Option<String> {
+pub(super) fn fault(file: &Path, text: &str, why: Option<&str>) -> Option<String> {
     let stored = match fs::read_to_string(file) {
         Ok(stored) => stored.replace("\r\n", "\n"),
         Err(error) => {
+            let why = why.map_or_else(String::new, |why| format!(", and {why}"));
             return Some(format!(
-                "the snapshot {} cannot be read: {error}; it is written and accepted where somebody reviews it, and CI \
-                 is set here\n\nit would say:\n{text}",
+                "the snapshot {} cannot be read: {error}; it is written and accepted where somebody reviews it{why}\n\n\
+                 it would say:\n{text}",
                 file.display()
             ));
         }
@@ -88,11 +113,34 @@ mod tests {
     }
 
     #[test]
+    fn settings_that_decide_are_told_from_others() {
+        for settings in [
+            "[env]\nCI = { value = \"\", force = true }",
+            "env.INSTA_FORCE_PASS = \"1\"",
+            "[env]\n\"INSTA_UPDATE\" = \"always\"",
+        ] {
+            assert!(decides(settings), "{settings}");
+        }
+        for settings in [
+            "",
+            "[build]\njobs = 2",
+            "# not for CI\n[alias]\nci = \"test\"",
+        ] {
+            assert!(!decides(settings), "{settings}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(".cargo")).unwrap();
+        let file = folder.path().join(".cargo/config.toml");
+        fs::write(file, "[env]\nINSTA_FORCE_PASS = \"1\"").unwrap();
+        assert!(nobody_reviews(&folder.path().join("src")).is_some());
+    }
+
+    #[test]
     fn a_snapshot_that_is_missing_or_says_something_else_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a__d.snap");
         assert!(
-            fault(&file, "d is proved\n")
+            fault(&file, "d is proved\n", None)
                 .unwrap()
                 .contains("cannot be read")
         );
@@ -101,11 +149,11 @@ mod tests {
             "---\nsource: a.rs\n---\nclaim x = x\n\nd is proved\n",
         )
         .unwrap();
-        assert_eq!(fault(&file, "claim x = x\n\nd is proved\n"), None);
-        let told = fault(&file, "claim x = x\n\nd is refuted\n").unwrap();
+        assert_eq!(fault(&file, "claim x = x\n\nd is proved\n", None), None);
+        let told = fault(&file, "claim x = x\n\nd is refuted\n", None).unwrap();
         assert!(told.contains("- d is proved\n+ d is refuted\n"), "{told}");
         // What stands above the head does not count as contents.
         fs::write(&file, "d is proved").unwrap();
-        assert!(fault(&file, "claim x = x\n\nd is proved\n").is_some());
+        assert!(fault(&file, "claim x = x\n\nd is proved\n", None).is_some());
     }
 }
