@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::files::shown;
+use super::files::{shown, write_whole};
 use super::{AS_EXPECTED, MALFORMED, Streams};
 use crate::lang::document::{self, is_document};
+use crate::lang::file;
 
 pub(super) fn run(name: &str, dir: Option<&Path>, streams: &mut Streams<'_>) -> u8 {
     if !is_module_name(name) {
@@ -84,9 +85,13 @@ fn write(name: &str, folder: &Path) -> Result<PathBuf, String> {
     let file = folder.join(format!("{name}.rs"));
     let root = folder.join("lib.rs");
     let explained = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
-    let text = fs::read_to_string(&root).map_err(|error| explained(&root, error))?;
+    let text = file::read(&root).map_err(|error| explained(&root, error))?;
     let registered =
         with_module(&text, name).map_err(|why| format!("{}: {why}", root.display()))?;
+    let inside = folder.join(name).join("mod.rs");
+    if inside.exists() {
+        return Err(format!("{} exists already", inside.display()));
+    }
     // `create_new` makes it certain that nothing is overwritten, also where two run at once.
     let mut created = OpenOptions::new()
         .write(true)
@@ -96,17 +101,22 @@ fn write(name: &str, folder: &Path) -> Result<PathBuf, String> {
             io::ErrorKind::AlreadyExists => format!("{} exists already", file.display()),
             _ => explained(&file, error),
         })?;
-    created
+    let written = created
         .write_all(skeleton(name).as_bytes())
-        .map_err(|error| explained(&file, error))?;
-    if registered != text {
-        fs::write(&root, registered).map_err(|error| explained(&root, error))?;
+        .map_err(|error| explained(&file, error))
+        .and_then(|()| match registered == text {
+            true => Ok(()),
+            false => write_whole(&root, &registered).map_err(|error| explained(&root, error)),
+        });
+    // A file that is no module would be left behind.
+    if written.is_err() {
+        let _ = fs::remove_file(&file);
     }
-    Ok(file)
+    written.map(|()| file)
 }
 
 /// The text of `lib.rs` with `mod name;` in it, after the last module that is declared there, else at its end, and with
-/// the test that no derivation is left untested.
+/// the test that no derivation is left untested. Nothing else of it changes.
 fn with_module(text: &str, name: &str) -> Result<String, String> {
     // Read as tokens: what stands in comments and strings declares nothing.
     let stream: TokenStream = text
@@ -123,39 +133,90 @@ fn with_module(text: &str, name: &str) -> Result<String, String> {
                 TokenTree::Punct(end),
             ] if word == "mod" && end.as_char() == ';' => {
                 declared |= module == name;
-                last = Some(end.span().end().line);
+                last = Some(end.span().end());
             }
             _ => {}
         }
     }
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    if !declared {
-        let position = last.unwrap_or(lines.len()).min(lines.len());
-        lines.insert(position, format!("mod {name};"));
-    }
-    if !mentions(stream, "no_orphans") {
-        lines.push(String::new());
-        lines.push(
-            "// Every derivation below `src` is tested, and every snapshot belongs to one."
-                .to_owned(),
-        );
-        lines.push("rederive::no_orphans!();".to_owned());
-    }
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    Ok(lines.join(ending) + ending)
-}
-
-/// Whether a name occurs anywhere among tokens.
-fn mentions(stream: TokenStream, name: &str) -> bool {
-    let mut open = vec![stream];
-    while let Some(stream) = open.pop() {
-        for token in stream {
-            match token {
-                TokenTree::Ident(word) if word == name => return true,
-                TokenTree::Group(group) => open.push(group.stream()),
-                _ => {}
+    let mut out = text.to_owned();
+    if !declared {
+        match last {
+            None => add_line(&mut out, &format!("mod {name};"), ending),
+            Some(end) => {
+                let (at, rest) = behind(text, end.line, end.column)
+                    .ok_or("its modules cannot be told from the rest")?;
+                // The line may go on, with something that ends further down; a comment to its end does not.
+                let alone = rest.trim_start().is_empty() || rest.trim_start().starts_with("//");
+                let at = if alone {
+                    at + rest.trim_end().len()
+                } else {
+                    at
+                };
+                out.insert_str(at, &format!("{ending}mod {name};"));
             }
         }
+    }
+    if !has_no_orphans(stream) {
+        add_line(&mut out, "", ending);
+        add_line(
+            &mut out,
+            "// Every derivation below `src` is tested, and every snapshot belongs to one.",
+            ending,
+        );
+        add_line(&mut out, "rederive::no_orphans!();", ending);
+    }
+    if !out.ends_with('\n') {
+        out.push_str(ending);
+    }
+    Ok(out)
+}
+
+/// A line of its own at the end of a text.
+fn add_line(text: &mut String, line: &str, ending: &str) {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str(ending);
+    }
+    text.push_str(line);
+    text.push_str(ending);
+}
+
+/// The place in bytes that a line (from 1) and a column (in characters, from 0) stand for, and the rest of the line.
+fn behind(text: &str, line: usize, column: usize) -> Option<(usize, &str)> {
+    let whole = text.split_inclusive('\n').nth(line.checked_sub(1)?)?;
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    let within: usize = whole.chars().take(column).map(char::len_utf8).sum();
+    Some((before + within, whole.get(within..)?))
+}
+
+/// Whether the test that nothing is left out is there: `no_orphans!` among the items, or a call of the function by its path.
+fn has_no_orphans(stream: TokenStream) -> bool {
+    let items: Vec<TokenTree> = stream.into_iter().collect();
+    let is_name =
+        |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "no_orphans");
+    let is_sign = |token: &TokenTree, sign: char| matches!(token, TokenTree::Punct(found) if found.as_char() == sign);
+    if items
+        .windows(2)
+        .any(|pair| matches!(pair, [name, sign] if is_name(name) && is_sign(sign, '!')))
+    {
+        return true;
+    }
+    let mut open = vec![items];
+    while let Some(tokens) = open.pop() {
+        let called = tokens.windows(3).any(|window| {
+            matches!(window, [path, name, TokenTree::Group(_)] if is_sign(path, ':') && is_name(name))
+        });
+        if called {
+            return true;
+        }
+        open.extend(tokens.into_iter().filter_map(|token| match token {
+            TokenTree::Group(group) => Some(group.stream().into_iter().collect()),
+            _ => None,
+        }));
     }
     false
 }
@@ -232,6 +293,41 @@ mod tests {
                 .unwrap()
                 .contains("mod a;\r\nmod b;\r\n")
         );
+    }
+
+    #[test]
+    fn the_module_is_declared_outside_of_what_goes_on_behind_the_last_one() {
+        const TEST: &str = "rederive::no_orphans!();\n";
+        for (before, after) in [
+            (
+                "mod a; /* a comment\n that goes on */\n",
+                "mod a;\nmod t; /* a comment\n that goes on */\n",
+            ),
+            (
+                "mod a; const S: &str = \"x\r\n y\";\n",
+                "mod a;\r\nmod t; const S: &str = \"x\r\n y\";\n",
+            ),
+            ("mod é; fn f() {\n }\n", "mod é;\nmod t; fn f() {\n }\n"),
+            (
+                "mod a; // first\nmod b {}\n",
+                "mod a; // first\nmod t;\nmod b {}\n",
+            ),
+        ] {
+            let text = with_module(&format!("{before}{TEST}"), "t").unwrap();
+            assert_eq!(text, format!("{after}{TEST}"));
+        }
+        for (text, has) in [
+            (TEST, true),
+            ("no_orphans! {}", true),
+            (
+                "#[test] fn t() { rederive::testing::no_orphans(\".\"); }",
+                true,
+            ),
+            ("const S: &str = stringify!(no_orphans);", false),
+            ("fn no_orphans() {}", false),
+        ] {
+            assert_eq!(has_no_orphans(text.parse().unwrap()), has, "{text}");
+        }
     }
 
     #[test]
