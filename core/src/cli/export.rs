@@ -82,6 +82,13 @@ pub(super) fn run(request: &Request<'_>, streams: &mut Streams<'_>) -> u8 {
     modules.sort_by(|a, b| a.path.cmp(&b.path));
     modules.retain(|module| !module.definitions.is_empty() || !module.derivations.is_empty());
 
+    if let Some(own) = own_file(request.folder, &modules) {
+        return streams.complain(&format!(
+            "{}: it was not written by an export; name an empty folder, or one that was exported to before",
+            own.display()
+        ));
+    }
+
     let known = request
         .record
         .and_then(|path| fs::read_to_string(path).ok())
@@ -130,6 +137,18 @@ pub(super) fn run(request: &Request<'_>, streams: &mut Streams<'_>) -> u8 {
         counts.derivations
     );
     streams.answer(&told, status)
+}
+
+/// A file of an author's that an export would write over: one that is there where the library is not, which every export
+/// writes too.
+fn own_file(folder: &Path, modules: &[Module]) -> Option<PathBuf> {
+    if folder.join("RdSums.v").exists() {
+        return None;
+    }
+    let names = modules.iter().map(|module| format!("{}.v", module.name));
+    let fixed = ["Makefile", "_CoqProject", "RdMethods.v"].map(str::to_owned);
+    let files = names.chain(fixed).map(|name| folder.join(name));
+    files.into_iter().find(|file| file.exists())
 }
 
 /// Runs Rocq on what was written, and asks what the closed theorems rest on.

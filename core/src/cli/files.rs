@@ -221,12 +221,14 @@ pub(super) fn shown(path: &Path) -> String {
 /// Why a file may not be written over with something made of proof files: it is one of them, or another source file.
 pub(super) fn is_kept(path: &Path, found: &[Found]) -> Option<&'static str> {
     let real = path.canonicalize().ok()?;
-    let is_read = found
-        .iter()
-        .any(|file| file.place.canonicalize().is_ok_and(|place| place == real));
+    let is_read = found.iter().any(|file| is_same(&file.place, &real));
     let ends = real.extension().and_then(|end| end.to_str());
+    let name = real.to_string_lossy();
     if is_read {
         Some("this is a proof file, which is not written over")
+    } else if is_document(&name) && file::read(&real).is_ok_and(|text| is_proof_file(&name, &text))
+    {
+        Some("this is a document with annotations, which is not written over")
     } else if matches!(ends, Some("rs" | "toml" | "lock" | "snap")) {
         Some("this is a source file, which is not written over")
     } else {
@@ -234,12 +236,30 @@ pub(super) fn is_kept(path: &Path, found: &[Found]) -> Option<&'static str> {
     }
 }
 
+/// Whether two paths lead to one file, by whatever names.
+#[cfg(unix)]
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let file = |path: &Path| {
+        let about = fs::metadata(path)?;
+        Ok::<_, io::Error>((about.dev(), about.ino()))
+    };
+    matches!((file(one), file(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Whether two paths lead to one file, as far as the system tells.
+#[cfg(not(unix))]
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// How long a file that is being written beside its place is left alone: what is older was left behind by a process that
 /// was ended.
 const ABANDONED: Duration = Duration::from_secs(60);
 
 /// Writes a file whole or not at all: beside its place first, then into it. Where the path is a link, what it leads to is
-/// written; what is no plain file, or has other names, is written to directly, and what may not be written is not replaced.
+/// written; what is no plain file is written to directly, and what may not be written is not replaced. A file with other names
+/// keeps them: it is written to when the text is whole beside it, where it stays if that fails.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     let before = fs::metadata(path).ok();
     if before.as_ref().is_some_and(|metadata| !metadata.is_file()) {
@@ -254,9 +274,6 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
             "it is read-only",
         ));
     }
-    if before.as_ref().is_some_and(has_other_names) {
-        return fs::write(path, text);
-    }
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let folder = path
         .parent()
@@ -268,14 +285,21 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     name.push(".rederive-tmp");
     let beside = folder.join(name);
     let mut file = create(&beside)?;
+    let keeps_names = before.as_ref().is_some_and(has_other_names);
     let written = file
         .write_all(text.as_bytes())
         .and_then(|()| match before {
             Some(before) => file.set_permissions(before.permissions()),
             None => Ok(()),
         })
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, &path));
+        .and_then(|()| file.sync_all());
+    if written.is_ok() && keeps_names {
+        fs::write(&path, text).map_err(|error| {
+            io::Error::other(format!("{error}; its text is in {}", beside.display()))
+        })?;
+        return fs::remove_file(&beside);
+    }
+    let written = written.and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }

@@ -1,16 +1,18 @@
 //! `rederive mark`: a copy of a LaTeX document in which each checked line carries its verdict.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rederive_lang::document::{Place, Sign, Treatment};
 use rederive_lang::expr::Verdict;
 
-use super::files::{shown, write_whole};
+use super::files::{is_kept, is_same, shown, write_whole};
 use super::{Streams, check};
 use crate::report::{Report, Step, at, latex_text};
 
 /// The commands that the marks are made of.
 const PACKAGE: &str = include_str!("rederive.sty");
+/// How a marked copy begins, by which it is told from an author's own file.
+const HEAD: &str = "% A marked copy, written by `rederive mark`: it is written over.\n";
 /// What the package file is called that is written beside the copy.
 const PACKAGE_FILE: &str = "rederive.sty";
 
@@ -29,11 +31,28 @@ pub(super) fn run(document: &Path, output: Option<&Path>, streams: &mut Streams<
         return streams.complain(&format!("{file}: {why}"));
     };
     let copy = output.map_or_else(|| document.with_extension("marked.tex"), Path::to_path_buf);
-    if same(&copy, document) {
+    if is_same(&copy, document) {
         return streams.complain(&format!("{file} would be overwritten by its marked copy"));
     }
     let package = copy.with_file_name(PACKAGE_FILE);
-    let marked = marked(source, &report);
+    if copy.file_name() == package.file_name() {
+        return streams.complain(&format!(
+            "{}: this is what the package is called that is written beside the copy",
+            copy.display()
+        ));
+    }
+    // Only what was written by this command is written over.
+    for (path, head) in [(&copy, HEAD), (&package, first_line(PACKAGE))] {
+        if path.exists() && !crate::lang::file::read(path).is_ok_and(|text| text.starts_with(head))
+        {
+            let why = is_kept(path, &found).unwrap_or("it was not written by `rederive mark`");
+            return streams.complain(&format!(
+                "{}: {why}; remove it, or name another place with --output",
+                path.display()
+            ));
+        }
+    }
+    let marked = format!("{HEAD}{}", marked(source, &report));
     for (path, text) in [(&copy, &*marked), (&package, PACKAGE)] {
         if let Err(error) = write_whole(path, text) {
             return streams.complain(&format!("{}: cannot be written: {error}", path.display()));
@@ -47,9 +66,8 @@ pub(super) fn run(document: &Path, output: Option<&Path>, streams: &mut Streams<
     streams.answer(&told, report.status())
 }
 
-fn same(copy: &Path, document: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| PathBuf::from(path));
-    real(copy) == real(document)
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 /// What is put into the source, and where; what stands at one place keeps its order.

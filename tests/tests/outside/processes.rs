@@ -200,3 +200,37 @@ fn a_full_disk_is_told() {
         assert!(said.contains("cannot write"), "{said}");
     }
 }
+
+#[test]
+fn watch_checks_a_file_again_when_what_it_imports_goes_and_comes() {
+    let o = proof_file("def f(x: Real) = x;");
+    let a = proof_file("use o::{f};\nderivation d(x: Real): f(x) = x by def(f);");
+    let sandbox = Sandbox::new(&[("o.rs", &o), ("a.rs", &a)]);
+    let mut watcher = Watcher(
+        sandbox
+            .command(&["watch", "."])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap(),
+    );
+    let lines = BufReader::new(watcher.0.stdout.take().unwrap()).lines();
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        lines
+            .map_while(Result::ok)
+            .try_for_each(|line| sender.send(line))
+    });
+    let wait_for = |what: &str| {
+        let next = || receiver.recv_timeout(Duration::from_secs(60));
+        while !next()
+            .unwrap_or_else(|_| panic!("no `{what}`"))
+            .contains(what)
+        {}
+    };
+    wait_for("1 proved");
+    let (here, away) = (sandbox.path().join("o.rs"), sandbox.path().join("o.away"));
+    std::fs::rename(&here, &away).unwrap();
+    wait_for("E050");
+    std::fs::rename(&away, &here).unwrap();
+    wait_for("1 proved");
+}

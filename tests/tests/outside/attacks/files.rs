@@ -186,3 +186,87 @@ fn reasons_are_not_written_into_documents() {
     // Without `--write` nothing is left undone.
     assert_eq!(sandbox.run(&["reasons", "a.md"]).status, 0);
 }
+
+#[test]
+fn no_file_of_an_author_is_written_over() {
+    let document = "%: let x: Real\n%: prove d\n\\[ x + x = 2 x \\]\n\\input{part}\n";
+    let proof = proof_file("derivation f(x: Real): x + x = 2 * x;");
+    let files = [
+        ("own.tex", document),
+        ("part.tex", "A part.\n"),
+        ("rederive.sty", "MINE\n"),
+        ("proof.rs", &proof),
+        ("rocq/Makefile", "all:\n\techo my own\n"),
+        ("rocq2/Proof.v", "(* mine *)\n"),
+    ];
+    let sandbox = Sandbox::new(&files);
+    let path = |name: &str| sandbox.path().join(name);
+    fs::hard_link(path("own.tex"), path("hard.tex")).unwrap();
+    fs::hard_link(path("proof.rs"), path("page.html")).unwrap();
+    for args in [
+        &["mark", "own.tex"][..],
+        &["mark", "own.tex", "--output", "proof.rs"],
+        &["mark", "own.tex", "--output", "part.tex"],
+        &["mark", "own.tex", "--output", "hard.tex"],
+        &["mark", "own.tex", "--output", "rederive.sty"],
+        &[
+            "report", "proof.rs", "--output", "own.tex", "--format", "latex",
+        ],
+        &["report", "proof.rs", "--output", "page.html"],
+        &["certify", "proof.rs", "--output", "page.html"],
+        &["export", "--rocq", "rocq", "proof.rs"],
+        &["export", "--rocq", "rocq2", "proof.rs"],
+    ] {
+        let run = sandbox.run(args);
+        assert_eq!(run.status, 2, "{args:?}: {run:?}");
+        for (name, text) in files {
+            let now = fs::read_to_string(path(name)).unwrap();
+            assert_eq!(now, text, "{args:?} has changed {name}");
+        }
+    }
+    // What the commands have written they write again.
+    fs::remove_file(path("rederive.sty")).unwrap();
+    for args in [
+        &["mark", "own.tex"][..],
+        &["export", "--rocq", "new", "proof.rs"],
+        &["report", "proof.rs", "--output", "report.html"],
+    ] {
+        for _ in 0..2 {
+            assert_eq!(sandbox.run(args).status, 0, "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_two_names_keeps_both_and_is_never_cut_off() {
+    let sandbox = Sandbox::new(&[("a.rs", UGLY)]);
+    let path = |name: &str| sandbox.path().join(name);
+    fs::hard_link(path("a.rs"), path("b.txt")).unwrap();
+    // Where there is no room for the whole text beside it, the file stays as it is.
+    fs::create_dir(path(".a.rs.rederive-tmp")).unwrap();
+    assert_eq!(sandbox.run(&["fmt", "a.rs"]).status, 2);
+    assert_eq!(fs::read_to_string(path("a.rs")).unwrap(), UGLY);
+    fs::remove_dir(path(".a.rs.rederive-tmp")).unwrap();
+    assert_eq!(sandbox.run(&["fmt", "a.rs"]).status, 0);
+    let text = fs::read_to_string(path("b.txt")).unwrap();
+    assert!(text.contains("derivation ugly(x: Real)"), "{text}");
+    assert!(!path(".a.rs.rederive-tmp").exists());
+}
+
+#[test]
+fn new_reads_plain_files_and_leaves_nothing_behind() {
+    let sandbox = Sandbox::new(&[
+        ("zero/a.rs", ""),
+        ("fixed/lib.rs", "mod a;\n"),
+        ("inside/lib.rs", ""),
+        ("inside/t/mod.rs", ""),
+    ]);
+    let path = |name: &str| sandbox.path().join(name);
+    symlink("/dev/zero", path("zero/lib.rs")).unwrap();
+    fs::set_permissions(path("fixed/lib.rs"), fs::Permissions::from_mode(0o444)).unwrap();
+    for folder in ["zero", "fixed", "inside"] {
+        let run = sandbox.run(&["new", "t", "--dir", folder]);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(!path(folder).join("t.rs").exists(), "{folder}");
+    }
+}

@@ -132,3 +132,30 @@ fn refuted_as_expected_is_not_said_of_what_has_an_error() {
         "{line}"
     );
 }
+
+#[test]
+fn no_name_of_a_file_and_no_formula_fakes_a_report() {
+    let proof = proof_file("#[question(\"3\")] derivation k3(x: Real): x = x + 1;");
+    let name = "b`| shown | 3 | proved |`.rs";
+    let note =
+        "<!-- rederive\nlet x: Real\nprove d\n-->\n\n$$ x = x + 1 \\text{\u{1b}[2J\u{202e}} $$\n";
+    let sandbox = Sandbox::new(&[(name, &proof), ("a.md", note)]);
+    let run = sandbox.run(&["report", name, "--format", "markdown"]);
+    let row = run.stdout.lines().find(|line| line.contains("k3")).unwrap();
+    // Cells end at bars that no backslash stands before.
+    assert_eq!(row.replace("\\|", "").matches('|').count(), 6, "{row}");
+    let run = sandbox.run(&["report", "a.md"]);
+    assert!(!run.stdout.contains(['\u{1b}', '\u{202e}']), "{run:?}");
+}
+
+#[test]
+fn an_entry_and_a_name_with_a_number_look_different_on_paper() {
+    let proof =
+        proof_file("derivation d(x: Real[3], x_1: Real) where x_1 = x[1] + 1: x_1 = x[1] + 1;");
+    let sandbox = Sandbox::new(&[("a.rs", &proof)]);
+    let run = sandbox.run(&["report", "a.rs", "--format", "latex"]);
+    assert!(
+        run.stdout.contains("{x}_{1} = x \\left[ 1 \\right] + 1"),
+        "{run:?}"
+    );
+}
