@@ -23,6 +23,7 @@ use serde::Serialize;
 
 pub use complaints::Complaint;
 pub use latex::{condition_latex, escape as latex_text};
+pub use markdown::code;
 pub use mathml::sides_mathml;
 pub use snapshot::snapshot;
 pub use snippet::{Message, Note, Place, Style};

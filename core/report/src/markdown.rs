@@ -41,10 +41,14 @@ impl Report {
             before = question;
             let _ = writeln!(
                 out,
-                "| {} | `{}::{}` | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} |",
                 cell(shown),
-                module(&derivation.file),
-                derivation.name,
+                code(&format!(
+                    "{}::{}",
+                    module(&derivation.file),
+                    derivation.name
+                ))
+                .replace('|', "\\|"),
                 cell(derivation.title.as_deref().unwrap_or("")),
                 derivation.steps.len(),
                 verdict(derivation)
@@ -115,13 +119,34 @@ fn outside_of_code(text: &str) -> String {
     }
 }
 
+/// A text in a code span, whatever it holds, on one line: between more backquotes than it has in a row.
+#[must_use]
+pub fn code(text: &str) -> String {
+    let text = plain::one_line(text);
+    let runs = text.split(|c| c != '`').map(str::len);
+    let longest = runs.max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    if longest == 0 {
+        format!("{fence}{text}{fence}")
+    } else {
+        format!("{fence} {text} {fence}")
+    }
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cell;
+    use super::{cell, code};
+
+    #[test]
+    fn a_text_in_code_stays_in_it() {
+        assert_eq!(code("a::b"), "`a::b`");
+        assert_eq!(code("b`| shown | 3"), "`` b`| shown | 3 ``");
+        assert_eq!(code("a`` b\n"), "``` a`` b ```");
+    }
 
     #[test]
     fn code_is_left_as_it_is_and_everything_else_is_no_html() {

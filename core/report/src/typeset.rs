@@ -108,7 +108,7 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         Kind::Infinity => atom(Math::Number("∞".to_owned())),
         Kind::Var(var) => atom(variable(&var.name)),
         Kind::Entry { array, indices, .. } => match array.kind() {
-            Kind::Var(var) => atom(entry(&var.name, list(indices, depth))),
+            Kind::Var(var) => atom(entry(&var.name, indices, depth)),
             _ => atom(index(sub(array, Tight::Atom), list(indices, depth))),
         },
         Kind::Neg(a) => (
@@ -424,7 +424,7 @@ fn big(op: BigOp, binders: &[Binder], filter: &Cond, body: Math, depth: usize) -
 fn derivative(body: &Expr, by: &Var, indices: &[Expr], point: Option<&Expr>, depth: usize) -> Math {
     let entry = match indices {
         [] => variable(&by.name),
-        _ => entry(&by.name, list(indices, depth)),
+        _ => entry(&by.name, indices, depth),
     };
     let operator = fraction(name("∂"), Math::Row(vec![name("∂"), entry]));
     let place = if is_open_ended(body) {
@@ -580,10 +580,15 @@ fn variable(spelled: &str) -> Math {
     }
 }
 
-/// An entry of an array; in brackets where its name has an index of its own, `w_2[i]`.
-fn entry(spelled: &str, indices: Math) -> Math {
+/// An entry of an array; in brackets where its name has an index of its own, `w_2[i]`, and where it would look like such a
+/// name: `x[1]` is not `x_1`.
+fn entry(spelled: &str, indices: &[Expr], depth: usize) -> Math {
+    let like_a_name = matches!(indices, [only] if matches!(only.kind(), Kind::Number(_)));
+    let indices = list(indices, depth);
     match variable(spelled) {
-        base @ Math::Index(..) => Math::Row(vec![base, fenced("[", indices, "]")]),
+        base if like_a_name || matches!(base, Math::Index(..)) => {
+            Math::Row(vec![base, fenced("[", indices, "]")])
+        }
         base => index(base, indices),
     }
 }
@@ -682,6 +687,7 @@ mod tests {
                 "sum(i in 1..=n, x[i]) * beta",
                 "\\left( \\sum\\limits_{i = 1}^{n} {x}_{i} \\right) \\cdot \\beta",
             ),
+            ("x[1] - k1", "x \\left[ 1 \\right] - {k}_{1}"),
             ("(beta + 1) / 2", "\\frac{\\beta + 1}{2}"),
             ("exp(-beta)", "{e}^{- \\beta}"),
         ] {

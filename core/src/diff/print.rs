@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rederive_lang::plain;
 
 use super::{Comparison, Difference, Direction};
-use crate::report::{Style, plural};
+use crate::report::{Style, code, plural};
 
 impl Comparison {
     /// What changed, for a terminal.
@@ -79,7 +79,7 @@ impl Comparison {
                     0 => one.file.clone(),
                     line => format!("{}:{line}", one.file),
                 };
-                let _ = writeln!(out, "- `{}` ({place})", one.name);
+                let _ = writeln!(out, "- {} ({})", code(&one.name), seen(&place));
                 let here = one
                     .changes
                     .iter()
@@ -97,7 +97,7 @@ impl Comparison {
             out.push_str("\n### Definitions\n\n");
         }
         for changed in &self.definitions {
-            let _ = writeln!(out, "- `{}` ({})", changed.name, changed.file);
+            let _ = writeln!(out, "- {} ({})", code(&changed.name), seen(&changed.file));
             let _ = writeln!(
                 out,
                 "  - {} → {}",
@@ -153,13 +153,12 @@ fn word(direction: Direction) -> &'static str {
     }
 }
 
-/// Source text in a code span, whatever it holds.
-fn code(text: &str) -> String {
-    let text = plain::one_line(text);
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
+/// A place, in which Markdown finds nothing to do; as code where it would.
+fn seen(place: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "./:-".contains(c);
+    match place.chars().all(|c| plain(c) || c == '_') {
+        true => place.to_owned(),
+        false => code(place),
     }
 }
 

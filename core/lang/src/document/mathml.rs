@@ -3,6 +3,7 @@
 use super::chain;
 use super::place::Files;
 use super::tree::{Node, NodeKind};
+use crate::plain;
 use crate::span::Span;
 
 /// A line of a display.
@@ -49,6 +50,8 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            c if plain::is_unseen(c) => out.extend(c.escape_unicode()),
             _ => out.push(c),
         }
     }
