@@ -291,6 +291,17 @@ impl Session {
         })
     }
 
+    /// Whether this machine has room for a check, which runs on a thread of its own.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn room() -> std::io::Result<()> {
+        let thread = thread::Builder::new().stack_size(STACK).spawn(|| ())?;
+        thread
+            .join()
+            .map_err(|_| std::io::Error::other("a thread ended at once"))
+    }
+
     fn on_a_large_stack<T: Send>(&self, work: impl FnOnce(&mut State) -> T + Send) -> T {
         let run = || {
             // What a panic left behind is whole: entries are only ever added, each when it is complete.

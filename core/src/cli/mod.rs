@@ -23,6 +23,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::check::Session;
 use crate::lang::plain;
 use crate::report::Style;
 
@@ -311,6 +312,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         }
         Err(help) => return streams.answer(&help.to_string(), AS_EXPECTED),
     };
+    if let Err(error) = Session::room() {
+        return streams.complain(&format!(
+            "this machine has no room for a thread of its own: {error}"
+        ));
+    }
     match arguments.command {
         Command::Certify { paths, output } => certify::certify(&paths, output.as_deref(), streams),
         Command::Check {

@@ -39,9 +39,14 @@ pub(super) fn run(paths: &[PathBuf], streams: &mut Streams<'_>) -> u8 {
         }
         let now = stamps(&watched);
         let changed = changed(&known, &now);
-        if !changed.is_empty() || round == 0 {
+        let gone: Vec<&Path> = known
+            .keys()
+            .filter(|path| !now.contains_key(*path))
+            .map(PathBuf::as_path)
+            .collect();
+        if !changed.is_empty() || !gone.is_empty() || round == 0 {
             let started = Instant::now();
-            for file in memory.read(&watched, &changed) {
+            for file in memory.read(&watched, &changed, &gone) {
                 let saved = changed.iter().any(|path| shown(path) == file.path);
                 if let Err(error) = memory.check(&program, &file, saved, started, streams) {
                     return streams.complain(&format!("cannot start a check: {error}"));
@@ -86,29 +91,47 @@ struct Memory {
 #[derive(Default)]
 struct Known {
     proof: Option<Arc<Proof>>,
+    /// What was said to be wrong with it.
+    errors: Vec<String>,
     /// By name: what the verdict rests on, and the verdict.
     verdicts: BTreeMap<String, (String, Standing)>,
 }
 
 impl Memory {
-    /// Reads the files that changed, then those that import one that did.
-    fn read(&mut self, watched: &[PathBuf], changed: &[&Path]) -> Vec<Found> {
-        let same = |path: &str| fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    /// Reads the files that changed, then those that import one that did, or one that is gone, and those that miss one.
+    fn read(&mut self, watched: &[PathBuf], changed: &[&Path], gone_now: &[&Path]) -> Vec<Found> {
+        // What is gone has no path without links, but its folder has.
+        let same = |path: &str| {
+            let path = Path::new(path);
+            let beside = || {
+                let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+                let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+                Some(folder.join(path.file_name()?))
+            };
+            fs::canonicalize(path)
+                .ok()
+                .or_else(beside)
+                .unwrap_or_else(|| path.to_path_buf())
+        };
         let gone = |path: &String| !watched.iter().any(|file| shown(file) == *path);
         self.files.retain(|path, _| !gone(path));
         let paths: Vec<PathBuf> = changed.iter().map(|path| path.to_path_buf()).collect();
         let mut again = find(&paths).found;
-        let saved: Vec<PathBuf> = again.iter().map(|file| same(&file.path)).collect();
+        let mut saved: Vec<PathBuf> = again.iter().map(|file| same(&file.path)).collect();
+        saved.extend(gone_now.iter().map(|path| same(&shown(path))));
         for (path, known) in &self.files {
             let imports = known
                 .proof
                 .iter()
                 .flat_map(|proof| proof.sources.iter().skip(1));
-            if imports
+            let misses_one = known.proof.iter().any(|proof| {
+                let mut errors = proof.errors.iter();
+                errors.any(|error| error.code.as_deref() == Some("E050"))
+            });
+            let rests_on_one = imports
                 .map(|(path, _)| same(path))
-                .any(|path| saved.contains(&path))
-                && !again.iter().any(|file| file.path == *path)
-            {
+                .any(|path| saved.contains(&path));
+            if (misses_one || rests_on_one) && !again.iter().any(|file| file.path == *path) {
                 again.extend(find(&[PathBuf::from(path)]).found);
             }
         }
@@ -155,9 +178,15 @@ impl Memory {
             })
             .map(|(name, _)| name.as_str())
             .collect();
-        if new.is_empty() && !saved {
+        let errors: Vec<String> = proof
+            .errors
+            .iter()
+            .map(|error| error.message.clone())
+            .collect();
+        if new.is_empty() && !saved && errors == known.errors {
             return Ok(());
         }
+        known.errors = errors;
         let pieces = if new.is_empty() {
             Pieces::default()
         } else {
