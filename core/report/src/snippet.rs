@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use rederive_lang::plain;
 use rederive_lang::span::Span;
 
@@ -117,41 +117,44 @@ impl Message<'_> {
             plain::seen(self.label),
             plain::seen(self.place.path),
         );
-        let text = harmless(self.place.text);
+        let drawn = Drawn::of(self.place, self.others);
         let title = Level::ERROR.primary_title(&*heading);
         let title = match self.code {
             Some(code) => title.id(code),
             None => title,
         };
-        let place = Place {
-            path: &path,
-            text: &text,
-            ..self.place
-        };
-        let mut group = if place.span == Span::default() {
-            annotate_snippets::Group::with_title(title)
-        } else {
-            let mut primary = AnnotationKind::Primary.span(place.bytes());
-            if !label.is_empty() {
-                primary = primary.label(&*label);
-            }
-            let mut snippet = Snippet::source(place.text)
-                .path(place.path)
-                .annotation(primary);
-            for (span, text) in self
-                .others
-                .iter()
-                .filter(|(span, _)| span.file == place.span.file)
-            {
-                let bytes = Place {
-                    span: *span,
-                    ..place
+        let number = |of: u32| usize::try_from(of).unwrap_or(usize::MAX);
+        let mut group = match &drawn {
+            _ if self.place.span == Span::default() => annotate_snippets::Group::with_title(title),
+            // The place alone.
+            None => {
+                let at = Origin::path(&*path)
+                    .line(number(self.place.span.line))
+                    .char_column(number(self.place.span.column));
+                let group = title.element(at);
+                match &*label {
+                    "" => group,
+                    label => group.element(Level::NOTE.message(label)),
                 }
-                .bytes();
-                snippet = snippet
-                    .annotation(AnnotationKind::Context.span(bytes).label(plain::seen(text)));
             }
-            title.element(snippet)
+            Some(drawn) => {
+                let mut primary = AnnotationKind::Primary.span(drawn.bytes(self.place.span));
+                if !label.is_empty() {
+                    primary = primary.label(&*label);
+                }
+                let mut snippet = Snippet::source(&*drawn.text)
+                    .path(&*path)
+                    .line_start(number(drawn.first))
+                    .annotation(primary);
+                for (span, text) in &drawn.others {
+                    snippet = snippet.annotation(
+                        AnnotationKind::Context
+                            .span(drawn.bytes(*span))
+                            .label(plain::seen(text)),
+                    );
+                }
+                title.element(snippet)
+            }
         };
         for note in self.notes {
             group = group.element(match note {
@@ -162,6 +165,67 @@ impl Message<'_> {
         let mut drawn = style.renderer().render(&[group]);
         drawn.push('\n');
         drawn
+    }
+}
+
+/// How much of a source text is drawn at most: what is longer shows nobody anything.
+const MAX_DRAWN: usize = 10_000;
+
+/// The lines of a source text that a message is about, and no more, so that many messages about a large file take no longer
+/// than they are long.
+struct Drawn<'a> {
+    text: String,
+    /// The number of its first line.
+    first: u32,
+    /// The other places that are in it.
+    others: Vec<&'a (Span, String)>,
+}
+
+impl<'a> Drawn<'a> {
+    /// The lines of a place and of others in its file; without these where they are too many, and none where a line is too
+    /// long.
+    fn of(place: Place<'_>, others: &'a [(Span, String)]) -> Option<Drawn<'a>> {
+        let here = others
+            .iter()
+            .filter(|(span, _)| span.file == place.span.file);
+        let here: Vec<&(Span, String)> = here.collect();
+        Drawn::with(place, here).or_else(|| Drawn::with(place, Vec::new()))
+    }
+
+    fn with(place: Place<'_>, others: Vec<&'a (Span, String)>) -> Option<Drawn<'a>> {
+        let spans = || std::iter::once(place.span).chain(others.iter().map(|(span, _)| *span));
+        let first = spans().map(|span| span.line).min().unwrap_or(1).max(1);
+        let last = spans().map(|span| span.line.max(span.end_line)).max();
+        let last = last.unwrap_or(1).max(first);
+        // A place that the text does not have is drawn at its beginning.
+        let (first, start) = match offset(place.text, first, 1) {
+            Some(start) => (first, start),
+            None => (1, 0),
+        };
+        let rest = place.text.get(start..)?;
+        let lines = usize::try_from(last - first).unwrap_or(usize::MAX);
+        let end = rest.match_indices('\n').nth(lines);
+        let text = rest.get(..end.map_or(rest.len(), |(at, _)| at + 1))?;
+        (text.len() <= MAX_DRAWN).then(|| Drawn {
+            text: harmless(text),
+            first,
+            others,
+        })
+    }
+
+    /// A place in bytes of what is drawn.
+    fn bytes(&self, span: Span) -> Range<usize> {
+        let above = self.first - 1;
+        let place = Place {
+            path: "",
+            text: &self.text,
+            span: Span {
+                line: span.line.saturating_sub(above),
+                end_line: span.end_line.saturating_sub(above),
+                ..span
+            },
+        };
+        place.bytes()
     }
 }
 
@@ -229,6 +293,35 @@ mod tests {
         let unseen = |c: char| c != '\n' && plain::is_unseen(c);
         assert!(!drawn.contains(unseen), "{drawn:?}");
         assert!(drawn.contains("\\u{1b}[32mproved"), "{drawn}");
+    }
+
+    #[test]
+    fn only_the_lines_of_a_place_are_drawn_and_none_that_is_too_long() {
+        let drawn = |text: &str, span| {
+            let message = Message {
+                code: None,
+                title: "wrong",
+                place: place(text, span),
+                label: "here",
+                others: &[],
+                notes: &[],
+            };
+            message.draw(Style::default())
+        };
+        let many = "line\n".repeat(50_000) + "β = x;\nline\n";
+        let text = drawn(&many, span(50_001, 5, 50_001, 6));
+        assert!(text.contains("a.rs:50001:5"), "{text}");
+        assert!(
+            text.contains("50001 | β = x;\n      |     ^ here"),
+            "{text}"
+        );
+        let long = "x + ".repeat(5_000);
+        let text = drawn(&long, span(1, 9_001, 1, 9_002));
+        assert!(
+            text.contains("a.rs:1:9001") && text.contains("here"),
+            "{text}"
+        );
+        assert!(text.len() < 200, "{text}");
     }
 
     #[test]

@@ -30,9 +30,13 @@ pub fn verdict_word(verdict: Verdict) -> &'static str {
 #[must_use]
 pub fn text(report: &Report, source: &dyn Fn(&str) -> String, style: Style) -> String {
     let mut out = String::new();
-    for error in &report.errors {
+    for error in report.errors.iter().take(MAX_ERRORS) {
         out.push_str(&error_text(error, &source(&error.file), style));
         out.push('\n');
+    }
+    if let Some(more) = report.errors.len().checked_sub(MAX_ERRORS + 1) {
+        let more = plural(more + 1, "more error");
+        let _ = writeln!(out, "and {more}; `--format json` lists all of them\n");
     }
     let names = report.derivations.iter();
     let width = width(names.map(|derivation| derivation.name.as_str()));
@@ -50,6 +54,9 @@ pub fn text(report: &Report, source: &dyn Fn(&str) -> String, style: Style) -> S
     out.push_str(&summary(report, style));
     out
 }
+
+/// How many errors are drawn: nobody reads more.
+const MAX_ERRORS: usize = 200;
 
 /// How wide a column of names is.
 pub fn width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
