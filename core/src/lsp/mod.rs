@@ -16,6 +16,7 @@ mod position;
 mod rename;
 mod tokens;
 mod told;
+mod transport;
 mod worker;
 
 use std::collections::BTreeMap;
@@ -40,11 +41,15 @@ use worker::{Answer, Worker};
 /// # Errors
 /// A sentence that says why the connection broke.
 pub fn serve() -> Result<(), String> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, threads) = transport::stdio().map_err(|error| error.to_string())?;
     let outcome = converse(&connection);
     // The threads end when the connection is gone.
     drop(connection);
-    outcome?;
+    if let Err(why) = outcome {
+        return Err(threads
+            .reading_failed()
+            .map_or(why, |error| error.to_string()));
+    }
     threads.join().map_err(|error| error.to_string())
 }
 
