@@ -43,16 +43,20 @@ pub(crate) fn tokens(text: &Text, files: &Files) -> Result<Tokens, Box<Diagnosti
         return Err(Box::new(Diagnostic::new("E001", span, message)));
     };
     let mut tokens = token::flatten(stream, 0);
+    // Where each character stands in bytes, and which of them each line begins with: a formula may be one long line.
+    let characters: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
     let starts: Vec<usize> = std::iter::once(0)
         .chain(source.match_indices('\n').map(|(at, _)| at + 1))
+        .map(|start| characters.partition_point(|at| *at < start))
         .collect();
     let byte = |line: u32, column: u32| {
         let line = usize::try_from(line).unwrap_or(1).saturating_sub(1);
-        let start = starts.get(line).copied().unwrap_or(source.len());
         let column = usize::try_from(column).unwrap_or(1).saturating_sub(1);
-        let rest = source.get(start..).unwrap_or("");
-        let inside = rest.char_indices().nth(column);
-        start + inside.map_or(rest.len(), |(at, _)| at)
+        let character = starts.get(line).and_then(|start| start.checked_add(column));
+        character
+            .and_then(|character| characters.get(character))
+            .copied()
+            .unwrap_or(source.len())
     };
     for token in &mut tokens.list {
         let start = byte(token.span.line, token.span.column);

@@ -270,3 +270,15 @@ fn new_reads_plain_files_and_leaves_nothing_behind() {
         assert!(!path(folder).join("t.rs").exists(), "{folder}");
     }
 }
+
+#[test]
+fn a_document_with_a_long_formula_is_answered() {
+    let formula = vec!["x"; 20_000].join(" + ");
+    let text = format!("<!-- rederive\nlet x: Real\nprove d\n-->\n\n$$ {formula} = x $$\n");
+    let sandbox = Sandbox::new(&[("a.md", &text)]);
+    let started = Instant::now();
+    let run = sandbox.run(&["check", "a.md"]);
+    assert_eq!(run.status, 2, "{}", run.stdout.len());
+    assert!(run.stdout.contains("E003"), "{}", run.stdout);
+    assert!(started.elapsed() < Duration::from_secs(20));
+}

@@ -189,7 +189,7 @@ impl Reader<'_> {
 
     fn infix(&self, left: Term, sign: &str, at: At, right: Term, shape: Shape) -> Term {
         let whole = left.at.to(right.at);
-        let mut text = left.beside(Tight::Product);
+        let mut text = left.into_beside(Tight::Product);
         text.push(sign, at);
         text.append(&right.beside(Tight::Minus));
         Term::new(text, Tight::Product, shape, whole)

@@ -60,6 +60,15 @@ impl Term {
         Term::new(Text::of(text, at), Tight::Atom, shape, at)
     }
 
+    /// The text of a term that is not needed any more, as [`Term::beside`] gives it.
+    pub fn into_beside(self, tight: Tight) -> Text {
+        if self.tight >= tight {
+            self.text
+        } else {
+            self.beside(tight)
+        }
+    }
+
     /// The text, in parentheses where it would not hold together beside something so tight.
     pub fn beside(&self, tight: Tight) -> Text {
         if self.tight >= tight {
@@ -265,11 +274,12 @@ impl<'a> Reader<'a> {
             let message = "a vector and a transposed vector are added";
             return self.fail(at, message, "transpose both, or neither");
         }
-        let mut text = left.beside(Tight::Sum);
-        text.push(&format!(" {sign} "), at);
-        text.append(&right.beside(Tight::Product));
         let shape = super::language::spread(&left.shape, &right.shape);
         let whole = left.at.to(right.at);
+        // A sum may be long: what is there already is not copied for each term.
+        let mut text = left.into_beside(Tight::Sum);
+        text.push(&format!(" {sign} "), at);
+        text.append(&right.beside(Tight::Product));
         Ok(Term::new(text, Tight::Sum, shape, whole))
     }
 
