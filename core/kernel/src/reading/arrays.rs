@@ -306,7 +306,8 @@ impl Engine<'_> {
 
     pub(crate) fn contract(&mut self, x: &Expr, y: &Expr, env: &Env) -> Poly {
         let chained = is_derivative(x) && is_derivative(y);
-        if !self.may(Group::Entries) && !(chained && self.may(Group::ChainRule)) {
+        let open = self.may(Group::Entries) || (chained && self.may(Group::ChainRule));
+        if !open {
             return self.opaque_number("dot", &[x, y], env);
         }
         let dims = self.dims(x, env);
