@@ -55,7 +55,9 @@ fn complaints(
     let known: BTreeSet<PathBuf> = sources.iter().map(|path| registry::real(path)).collect();
     // What is compiled or named elsewhere is to be tested too, and may hold more than is.
     let mut elsewhere: BTreeSet<PathBuf> = tested.iter().map(|(path, _)| path.clone()).collect();
-    elsewhere.extend(compiled.iter().cloned());
+    // A document may be read for the documentation; one that is to be tested is named.
+    let is_code = |path: &&PathBuf| !is_document(&path.to_string_lossy());
+    elsewhere.extend(compiled.iter().filter(is_code).cloned());
     let naming = known.iter().chain(&elsewhere);
     let named: Vec<PathBuf> = naming.flat_map(|path| documents_of(path)).collect();
     elsewhere.extend(named);
@@ -279,6 +281,10 @@ mod tests {
             ("src/.hidden/a.rs", ONE),
             ("src/b.inc", ONE),
             ("more/c.rs", ONE),
+            (
+                "README.md",
+                "<!-- rederive\nlet x: Real\nprove d\n-->\n\n$$ x = x $$\n",
+            ),
         ]);
         std::fs::write(folder.path().join("picture.png"), [0xff, 0xfe]).unwrap();
         let files = [
@@ -287,6 +293,7 @@ mod tests {
             "src/b.inc",
             "more/c.rs",
             "picture.png",
+            "README.md",
         ];
         let compiled = files.map(|file| registry::real(&folder.path().join(file)));
         let told = complaints(folder.path(), &BTreeSet::new(), &BTreeSet::from(compiled));
