@@ -12,6 +12,9 @@ use crate::finish::{Unknown, Unknowns};
 use crate::sign::Sign;
 use crate::term::{Atom, Guard, IVar, Poly, Term, guard_mentions};
 
+/// The largest degree of a polynomial that is taken apart into factors.
+const MAX_DEGREE: i32 = 48;
+
 /// A term as a product: what stands under the outer variables, and the sums inside.
 pub(crate) struct Parts {
     /// Factors and conditions that no inner variable enters.
@@ -148,7 +151,8 @@ impl Engine<'_> {
     pub(crate) fn by_factors(&mut self, p: &Poly, says: Says) -> bool {
         let inverse = |t: &Term| t.factors.iter().any(|(_, e)| *e < 0);
         let degree = |t: &Term| t.factors.iter().map(|(_, e)| *e).sum::<i32>();
-        if p.terms.iter().all(|(t, _)| degree(t) < 2) {
+        let degrees = || p.terms.iter().map(|(t, _)| degree(t));
+        if degrees().all(|d| d < 2) || degrees().any(|d| d > MAX_DEGREE) {
             return false;
         }
         if !(2..=24).contains(&p.terms.len()) || p.terms.iter().any(|(t, _)| inverse(t)) {
