@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use rederive_lang::expr::{Cond, Expr, Group, Kind, Name, Number, Param, Rel, Sort, Var};
 
 use super::algebra::Oracle;
+use super::base::{self, Shifted};
 use super::choices::{Applied, Choice, Guide};
 use super::context::{Context, Origin, Says};
 use super::engine::{Allowed, Engine, Strategy, Use};
 use super::lower::{Env, Value, bind, top};
 use super::rename::fresh;
-use super::term::{Atom, Guard, IVar, Index, Poly};
+use super::term::{Guard, IVar, Index, Poly};
 use super::theorem::{Scope, Source, Theorem};
-use num_rational::BigRational;
 
 /// Something that is cited, and what its parameters stand for where it is.
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ pub fn replay(statement: &Statement<'_>, means: Means<'_>, choices: &[Choice]) -
 
 /// An attempt, and where it fails and a power has a base such as `1 - a`, another in which that base is the variable.
 fn run(statement: &Statement<'_>, means: Means<'_>, guide: Guide<'_>, recording: bool) -> Attempt {
-    let Some(base) = shifted_base(statement) else {
+    let Some(base) = base::shifted(statement) else {
         return run_as(statement, means, guide, recording, None);
     };
     let plain = run_as(statement, means.clone(), guide, recording, None);
@@ -141,8 +141,7 @@ fn run_as(
     engine.recording = recording;
     super::print::avoid(params);
     engine.shifted = base.map(|base| {
-        let name = rederive_lang::print::expr(&base.written);
-        let own = engine.stand_in(&format!("({name})").into());
+        let own = engine.stand_in(&base.name());
         (base, own)
     });
     engine.prepare(params, hypotheses);
@@ -703,90 +702,6 @@ impl Engine<'_> {
             Rel::Lt => self.at_least_zero(&difference.neg(), Says::Positive, 0),
         }
     }
-}
-
-/// A real parameter that is read as what a base of powers leaves for it: `a` as `1 - q` where `q` is `1 - a`. Each value of
-/// the one is a value of the other, so that what holds for all `q` holds for all `a`.
-#[derive(Clone, Debug)]
-pub(crate) struct Shifted {
-    /// The parameter `a`.
-    variable: Var,
-    /// The base as it is written, `±a + c`.
-    written: Expr,
-    /// Whether it is `c - a`.
-    negative: bool,
-    /// The number `c`.
-    constant: BigRational,
-}
-
-impl Shifted {
-    /// The parameter, in terms of the base.
-    pub(crate) fn value(&self, base: &Var) -> Poly {
-        let rest = Poly::atom(Atom::Real(base.clone())).sub(&Poly::constant(self.constant.clone()));
-        if self.negative { rest.neg() } else { rest }
-    }
-
-    /// Whether it is read so.
-    pub(crate) fn is(&self, v: &Var) -> bool {
-        self.variable == *v
-    }
-}
-
-/// The first base of a power with a symbolic exponent that is a number and a real parameter, by which nothing
-/// differentiates.
-fn shifted_base(statement: &Statement<'_>) -> Option<Shifted> {
-    let conditions = || std::iter::once(statement.claim).chain(statement.hypotheses);
-    let real = |v: &Var| {
-        let param = statement.params.iter().find(|param| param.var == *v);
-        param.is_some_and(|param| param.sort == Sort::Scalar(Number::Real))
-    };
-    let linear = |e: &Expr| -> Option<Shifted> {
-        let (a, b, plus) = match e.kind() {
-            Kind::Add(a, b) => (a, b, true),
-            Kind::Sub(a, b) => (a, b, false),
-            _ => return None,
-        };
-        let (variable, constant, negative) = match (a.kind(), b.kind()) {
-            (Kind::Number(c), Kind::Var(v)) => (v, c.clone(), !plus),
-            (Kind::Var(v), Kind::Number(c)) => (v, if plus { c.clone() } else { -c }, false),
-            _ => return None,
-        };
-        real(variable).then(|| Shifted {
-            variable: variable.clone(),
-            written: e.clone(),
-            negative,
-            constant,
-        })
-    };
-    fn look(e: &Expr, depth: u32, see: &mut dyn FnMut(&Expr)) {
-        if depth < 60 {
-            see(e);
-            super::scan::each_part(e, &mut |part| look(part, depth + 1, see));
-        }
-    }
-    let mut found: Option<Shifted> = None;
-    for cond in conditions() {
-        cond.for_each_expr(&mut |e| {
-            look(e, 0, &mut |e| {
-                if let (None, Kind::Power(base, exponent)) = (&found, e.kind())
-                    && !matches!(exponent.kind(), Kind::Number(_))
-                {
-                    found = linear(base);
-                }
-            });
-        });
-    }
-    let found = found?;
-    let mut moves = false;
-    for cond in conditions().chain(statement.cases) {
-        cond.for_each_expr(&mut |e| {
-            look(e, 0, &mut |e| {
-                moves |= matches!(e.kind(), Kind::Diff { .. })
-                    && super::scan::mentions(e, &found.variable);
-            });
-        });
-    }
-    (!moves).then_some(found)
 }
 
 /// The parameters by which a claim differentiates, at most a few.

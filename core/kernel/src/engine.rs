@@ -301,7 +301,7 @@ pub struct Engine<'s> {
     /// Whether the sign of a factor is being asked for, which is not taken apart again.
     pub(crate) factoring: bool,
     /// A parameter that is read as what is left of a base of powers, and the variable for that base.
-    pub(crate) shifted: Option<(crate::claim::Shifted, rederive_lang::expr::Var)>,
+    pub(crate) shifted: Option<(crate::base::Shifted, rederive_lang::expr::Var)>,
     /// Whether a limit is looked for case by case.
     pub(crate) by_cases: bool,
     /// How many limits and integrals stand around.

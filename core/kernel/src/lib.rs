@@ -15,6 +15,7 @@
 pub mod algebra;
 mod alpha;
 mod analysis;
+mod base;
 mod claim;
 mod engine;
 mod evidence;

@@ -83,10 +83,13 @@ impl Engine<'_> {
         }
         let has = self.dims(e, env);
         for ((lo, hi), range) in has.iter().zip(ranges) {
-            let Some((low, high)) = self.ends(range, outer) else {
-                continue;
+            let ends = self.ends(range, outer);
+            let gaps = match &ends {
+                Some((low, high)) => [lo.sub(low), hi.sub(high)],
+                // What cannot be read is not shown.
+                None => [None, None],
             };
-            for gap in [lo.sub(&low), hi.sub(&high)] {
+            for gap in gaps {
                 if !gap.is_some_and(|gap| self.ctx.implies(&[], &Guard::Zero(gap))) {
                     self.owe(format!(
                         "could not show that {} has the shape that the algorithm takes",

@@ -90,7 +90,11 @@ impl Engine<'_> {
         )]);
         let mut y = Poly::zero();
         let mut several = false;
-        for (_, (t, d)) in p.terms.iter().enumerate().filter(|(at, _)| *at != sum.at) {
+        let others = p.terms.iter().enumerate();
+        for (t, d) in others
+            .filter(|(at, _)| *at != sum.at)
+            .map(|(_, other)| other)
+        {
             let mut t = if t.bound.is_empty() && t.domain.is_empty() {
                 if !alone {
                     continue;

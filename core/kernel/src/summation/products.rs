@@ -280,6 +280,23 @@ impl Engine<'_> {
         Poly::atom(Atom::Opaque("factor", vec![key], Vec::new()))
     }
 
+    /// What stands beside the closed form of a sum over one of a term's variables, whose range has that length. The closed form
+    /// also holds where the range is empty by one: its length is then 0.
+    pub(crate) fn beside_closed_form(&self, t: &Term, at: usize, length: &Index) -> Option<Term> {
+        let var = IVar::Bound(*t.bound.get(at)?);
+        let mut outer = t.clone();
+        outer.bound.remove(at);
+        outer.factors.retain(|(a, _)| !a.mentions(&var));
+        outer.domain.retain(|g| !guard_mentions(g, &var));
+        let loose = Guard::NonNegative(length.clone());
+        if !self.ctx.implies(&outer.domain, &loose) {
+            outer
+                .domain
+                .push(Guard::NonNegative(length.add_constant(-1)?));
+        }
+        Some(outer)
+    }
+
     /// A geometric sum in closed form: `(r - 1) Σ_{j=lo}^{hi} r^j = r^(hi+1) - r^lo`, where `r` is not 1. What is summed
     /// may be a product of powers `b^(s·j + c)`; then `r` is the product of the `b^s`.
     pub(crate) fn geometric(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
@@ -325,18 +342,7 @@ impl Engine<'_> {
         let shown = self.show(&denominator);
         self.note(format!("{shown} != 0"), why);
         let length = high.sub(&low)?.add_constant(1)?;
-        let mut outer = t.clone();
-        outer.bound.remove(at);
-        outer.factors.retain(|(a, _)| !a.mentions(&var));
-        outer.domain.retain(|g| !guard_mentions(g, &var));
-        if !self
-            .ctx
-            .implies(&outer.domain, &Guard::NonNegative(length.clone()))
-        {
-            outer
-                .domain
-                .push(Guard::NonNegative(length.add_constant(-1)?));
-        }
+        let outer = self.beside_closed_form(t, at, &length)?;
         let beyond = high.add_constant(1)?;
         let (mut top, mut bottom) = (Poly::int(1), Poly::int(1));
         for power in &powers {

@@ -414,22 +414,13 @@ impl Engine<'_> {
                     continue;
                 }
             }
-            let mut rest = t.clone();
-            rest.bound.remove(at);
-            rest.domain.retain(|g| !guard_mentions(g, &var));
-            rest.factors.retain(|(a, _)| *a != Atom::Int(var.clone()));
             if low.len() > 1 || high.len() > 1 {
                 return self.choose_end(t, &low, &high);
             }
             let (low, high) = (low.first()?, high.first()?);
             let below = low.add_constant(-1)?;
             let length = high.sub(&below)?;
-            // The closed form also holds where the range is empty by one: its length is then 0.
-            let loose = Guard::NonNegative(length.clone());
-            if !self.ctx.implies(&rest.domain, &loose) {
-                rest.domain
-                    .push(Guard::NonNegative(length.add_constant(-1)?));
-            }
+            let rest = self.beside_closed_form(t, at, &length)?;
             let value = if degree == 0 {
                 Poly::index(&length)
             } else {

@@ -107,18 +107,7 @@ impl Engine<'_> {
         }
         self.may(Group::ClosedForm);
         self.may(Group::Trig);
-        let mut outer = t.clone();
-        outer.bound.remove(at);
-        outer.factors.retain(|(a, _)| !a.mentions(&var));
-        outer.domain.retain(|g| !guard_mentions(g, &var));
-        if !self
-            .ctx
-            .implies(&outer.domain, &Guard::NonNegative(length.clone()))
-        {
-            outer
-                .domain
-                .push(Guard::NonNegative(length.add_constant(-1)?));
-        }
+        let outer = self.beside_closed_form(t, at, &length)?;
         Some(self.distribute(outer, &[total]))
     }
 

@@ -173,8 +173,8 @@ pub(super) const EXAMPLES: &[Example] = &[
         rule: "limit_growth",
         holds: "derivation e(c: Real): limit(x -> inf, x^3 * exp(-x)) = 0 by limit;",
         without: &[
-            ("the signs of the leading coefficients are known", Refuted("derivation e(c: Real): limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;")),
-            ("they are not 0", Refuted("derivation e(c: Real) where c >= 0: limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;")),
+            ("the signs of the leading coefficients in exponents are known", Refuted("derivation e(c: Real): limit(x -> inf, x^3 * exp(-c * x)) = 0 by limit;")),
+            ("the denominator's is not 0", Refuted("derivation e(a: Real, c: Real): limit(x -> inf, (a * x + 1) / (c * x + 1)) = a / c by limit;")),
         ],
     },
     Example {

@@ -187,4 +187,12 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("a >= 0, or a <= 0, or `cases` is allowed", Refuted("derivation e(q: Real): sqrt(q^2) = -q by power_law;")),
         ],
     },
+    Example {
+        rule: "root_of_squares",
+        holds: "derivation e(a: Real, b: Real) where b >= 0: sqrt(a^2 * b) = abs(a) * sqrt(b) by power_law, cases;",
+        without: &[
+            ("b >= 0", Refuted("derivation e(a: Real, b: Real) where a^2 * b >= 0: sqrt(a^2 * b) = abs(a) * sqrt(b) by power_law, cases;")),
+            ("the sign of a is known, or `cases` is allowed", Unjustified("derivation e(a: Real, b: Real) where b >= 0: sqrt(a^2 * b) = abs(a) * sqrt(b) by power_law;")),
+        ],
+    },
 ];

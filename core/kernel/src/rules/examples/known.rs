@@ -1,7 +1,7 @@
 //! Examples of the rules on what is known.
 
 use super::Example;
-use super::Missing::Refuted;
+use super::Missing::{Never, Refuted};
 
 #[rustfmt::skip]
 pub(super) const EXAMPLES: &[Example] = &[
@@ -56,6 +56,13 @@ pub(super) const EXAMPLES: &[Example] = &[
         holds: "derivation e(n: Nat, p: Real[n]) where sum(i in 1..=n, p[i]) = 1: n >= 1 by hypothesis, order;",
         without: &[
             ("c is a number other than 0", Refuted("derivation e(n: Nat, p: Real[n]) where sum(i in 1..=n, p[i]) = 0: n >= 1 by hypothesis, order;")),
+        ],
+    },
+    Example {
+        rule: "root_of_nothing",
+        holds: "derivation e(n: Nat, x: Real[n], j: 1..=n) where sqrt(sum(i in 1..=n, x[i]^2)) = 0: x[j] = 0 by hypothesis, order;",
+        without: &[
+            ("c > 0", Never("a power below 0 is never 0, and it is looked at which it is")),
         ],
     },
     Example {

@@ -1,7 +1,7 @@
 //! Examples of the rules on trigonometry, cases, rounding, products and maxima.
 
 use super::Example;
-use super::Missing::Refuted;
+use super::Missing::{Never, Refuted};
 
 #[rustfmt::skip]
 pub(super) const EXAMPLES: &[Example] = &[
@@ -29,6 +29,21 @@ pub(super) const EXAMPLES: &[Example] = &[
         rule: "trig_sum",
         holds: "derivation e(x: Real, y: Real): sin(x + y) = sin(x) * cos(y) + cos(x) * sin(y) by trig;",
         without: &[],
+    },
+    Example {
+        rule: "angle_multiple",
+        holds: "derivation e(t: Real): cos(t) = 2 * cos(t / 2)^2 - 1 by trig;",
+        without: &[
+            ("k is whole", Never("k is the ratio of two angles that both stand there, and is looked at")),
+        ],
+    },
+    Example {
+        rule: "sine_between_turns",
+        holds: "derivation e(q: Real) where 0 < q, q < 1: sin(pi * q) != 0 by order;",
+        without: &[
+            ("k - 1 < q < k + 1 for a whole k", Refuted("derivation e(q: Real) where 0 < q, q <= 1: sin(pi * q) != 0 by order;")),
+            ("q is not k", Refuted("derivation e(q: Real) where 0 <= q, q < 1: sin(pi * q) != 0 by order;")),
+        ],
     },
     Example {
         rule: "branch",
