@@ -242,9 +242,20 @@ fn run_as(
 }
 
 impl Engine<'_> {
+    /// Reads the left side of a claim.
+    fn on_the_left<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.scoped(|scope| scope.on_the_left = true, read)
+    }
+
     /// What the header says.
     pub(crate) fn prepare(&mut self, params: &[Param], hypotheses: &[Cond]) {
-        self.origin = Origin::Hypothesis;
+        self.scoped(
+            |scope| scope.origin = Origin::Hypothesis,
+            |engine| engine.prepare_known(params, hypotheses),
+        );
+    }
+
+    fn prepare_known(&mut self, params: &[Param], hypotheses: &[Cond]) {
         self.params = params.to_vec();
         for p in params {
             if let Sort::Function(f) = &p.sort
@@ -289,7 +300,6 @@ impl Engine<'_> {
             let new = self.ctx.facts.iter().skip(known).cloned();
             self.comparisons.extend(new);
         }
-        self.origin = Origin::Case;
     }
 
     /// What is at least and at most 0 is 0: an index that the header leaves one value has it, an equation like others.
@@ -315,7 +325,10 @@ impl Engine<'_> {
 
     /// What the sorts of the parameters say.
     pub(crate) fn declare(&mut self, params: &[Param]) {
-        self.quiet += 1;
+        self.owing_nothing(|engine| engine.declare_known(params));
+    }
+
+    fn declare_known(&mut self, params: &[Param]) {
         for p in params {
             if let Sort::Scalar(Number::Nat) = p.sort {
                 self.ctx
@@ -346,7 +359,6 @@ impl Engine<'_> {
                 }
             }
         }
-        self.quiet -= 1;
     }
 
     pub(crate) fn only_whole_numbers(&self, cond: &Cond) -> bool {
@@ -480,7 +492,7 @@ impl Engine<'_> {
     /// Equations between sizes that the header gives are conditions of the header: what makes the sides defined may rest
     /// on them, that the sides are equal only by the reason `hypothesis`.
     pub(crate) fn without_equations(&mut self) {
-        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+        if !self.scope.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
             let equations = self.equations.clone();
             self.ctx.guards.retain(|g| !equations.contains(g));
             self.ctx.solved.clear();
@@ -514,9 +526,7 @@ impl Engine<'_> {
         let (da, db) = (self.dims(a, env), self.dims(b, env));
         if da.is_empty() && db.is_empty() {
             let (x, y) = self.with_obligations(|engine| {
-                engine.on_the_left = true;
-                let x = engine.scalar(a, env);
-                engine.on_the_left = false;
+                let x = engine.on_the_left(|engine| engine.scalar(a, env));
                 (x, engine.scalar(b, env))
             });
             if rel == Rel::Eq && self.same_differentiated(a, b, env) {
@@ -564,9 +574,7 @@ impl Engine<'_> {
             }
         };
         let (x, y) = self.with_obligations(|engine| {
-            engine.on_the_left = true;
-            let x = read(engine, a);
-            engine.on_the_left = false;
+            let x = engine.on_the_left(|engine| read(engine, a));
             (x, read(engine, b))
         });
         let result = self.compare(rel, &x, &y);
@@ -588,23 +596,23 @@ impl Engine<'_> {
         let (Some((x, v, i)), Some((y, w, j))) = (parts(a), parts(b)) else {
             return false;
         };
-        if self.allowed.is_everything() || v != w || i != j || env.contains_key(&v.id) {
+        if self.scope.allowed.is_everything() || v != w || i != j || env.contains_key(&v.id) {
             return false;
         }
         let (used, left) = (self.used.clone(), self.budget);
         self.budget = left / 4;
-        self.quiet += 1;
-        let same = self.asked(|engine| {
-            let mut same = false;
-            let _ = engine.around(&v, None, |engine| {
-                let (p, q) = (engine.scalar(&x, env), engine.scalar(&y, env));
-                let difference = p.sub(&q);
-                same = engine.vanishes(difference.clone(), 0).is_ok();
-                difference
-            });
-            same
+        let same = self.owing_nothing(|engine| {
+            engine.asked(|engine| {
+                let mut same = false;
+                let _ = engine.around(&v, None, |engine| {
+                    let (p, q) = (engine.scalar(&x, env), engine.scalar(&y, env));
+                    let difference = p.sub(&q);
+                    same = engine.vanishes(difference.clone(), 0).is_ok();
+                    difference
+                });
+                same
+            })
         });
-        self.quiet -= 1;
         let same = same && self.budget > 0;
         self.budget = left - (left / 4 - self.budget.min(left / 4));
         if !same {
@@ -616,21 +624,16 @@ impl Engine<'_> {
     /// Reads something with what the reasons allow, and with everything for what makes it defined: a side condition needs
     /// no reason of its own.
     pub(crate) fn with_obligations<T>(&mut self, read: impl Fn(&mut Self) -> T) -> T {
-        if self.allowed.is_everything() || self.quiet > 0 {
+        if self.scope.allowed.is_everything() || self.scope.quiet > 0 {
             return read(self);
         }
-        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
-        let used = self.used.clone();
-        self.read_for_obligations(&allowed, &read);
-        self.used = used;
-        self.allowed = allowed;
+        let allowed = self.scope.allowed.clone();
+        self.by_all_rules(|engine| engine.read_for_obligations(&allowed, &read));
         // What was owed has been shown: the second reading may rest on it.
         self.assured = self.unmet.is_empty().then(Vec::new);
         self.without_equations();
         self.base = self.ctx.extent();
-        self.quiet += 1;
-        let result = read(self);
-        self.quiet -= 1;
+        let result = self.owing_nothing(read);
         let assured = self.assured.take();
         self.ctx.facts.extend(assured.into_iter().flatten());
         result
@@ -655,13 +658,17 @@ impl Engine<'_> {
         self.conditions = conditions;
         self.discard_since(mark);
         self.budget = reserve;
-        self.allowed.fold_as(allowed);
-        let _ = read(self);
+        self.scoped(
+            |scope| scope.allowed_mut().fold_as(allowed),
+            |engine| {
+                let _ = read(engine);
+            },
+        );
     }
 
     /// A hypothesis that compares two expressions, and not one with a number, is used by the reason `hypothesis` alone.
     fn without_comparisons(&mut self, difference: &Poly) {
-        if self.allowed.group(Group::Hypothesis) || !self.allowed.group(Group::Order) {
+        if self.scope.allowed.group(Group::Hypothesis) || !self.scope.allowed.group(Group::Order) {
             return;
         }
         if !self.comparisons.is_empty() {

@@ -241,7 +241,8 @@ pub struct Engine<'s> {
     /// The computer algebra system.
     pub(crate) oracle: &'s dyn Oracle,
     pub(crate) ctx: Context,
-    pub(crate) allowed: Allowed,
+    /// What holds for all that is read and worked out here.
+    pub(crate) scope: crate::scope::Current,
     pub(crate) guide: Guide<'s>,
     /// Whether what is chosen and applied is written down.
     pub(crate) recording: bool,
@@ -260,52 +261,26 @@ pub struct Engine<'s> {
     pub(crate) unmet: Vec<String>,
     pub(crate) budget: usize,
     pub(crate) depth: u32,
-    /// While above 0, obligations are not recorded: the same expression was read before.
-    pub(crate) quiet: u32,
-    /// How deep the reading of folded definitions for their obligations is nested.
-    pub(crate) checking: u32,
-    /// Where facts that are being added come from.
-    pub(crate) origin: super::context::Origin,
     /// What both sides of the first comparison became.
     pub(crate) normal_form: Option<String>,
     /// Whether an equality gave a bound variable its value, so that a sum stands over another variable than before.
     pub(crate) eliminated: bool,
-    /// How many conditions have been pulled out of functions around here.
-    pub(crate) switching: u32,
     /// The poly whose sign a limit depends on.
     pub(crate) wanted_sign: Option<Poly>,
     /// How often something could not be shown or done.
     pub(crate) failures: super::stuck::Failures,
-    /// Whether what is kept together stays so, whatever stands around it.
-    pub(crate) keep_groups: bool,
-    /// Whether powers of sums stay powers, under a derivative.
-    pub(crate) keep_powers: bool,
-    /// For which values of the reals in them the facts hold that are being added.
-    pub(crate) holds: super::context::Holds,
     /// The parameters by which the claim differentiates.
     pub(crate) moving: Vec<Var>,
     /// The conditions whose change leaves no kink in what is being differentiated, for each part of it, the innermost last.
     pub(crate) flat: Vec<Vec<std::sync::Arc<Poly>>>,
-    /// The points from which it is looked around, the innermost last.
-    pub(crate) points: Vec<super::around::Point>,
     /// What was shown of the sides of the claim by all rules, for the reading by those that are allowed.
     pub(crate) assured: Option<Vec<super::context::Fact>>,
     /// How many conditions and facts there were where the sides of the claim began to be read.
     pub(crate) base: [usize; 4],
     /// Equations between whole numbers that the header gives, by which nothing may be rewritten without `hypothesis`.
     pub(crate) equations: Vec<Guard>,
-    /// Whether the entries of a sum are being looked at: those of sums inside of them are not.
-    pub(crate) entrywise: bool,
-    /// Whether a side condition is being shown by what claims about order are shown by.
-    pub(crate) ordering: bool,
-    /// Whether the sign of a factor is being asked for, which is not taken apart again.
-    pub(crate) factoring: bool,
     /// A parameter that is read as what is left of a base of powers, and the variable for that base.
     pub(crate) shifted: Option<(crate::base::Shifted, rederive_lang::expr::Var)>,
-    /// Whether a limit is looked for case by case.
-    pub(crate) by_cases: bool,
-    /// How many limits and integrals stand around.
-    pub(crate) limits: u32,
     /// Entries that were shown to exist: the ends of their ranges, and what they are called.
     pub(crate) ranges: BTreeMap<(String, String), super::ranges::Shown>,
     /// A length of which it matters whether it is negative: a size that is bound by an array whose range may be reversed.
@@ -314,14 +289,8 @@ pub struct Engine<'s> {
     pub(crate) params: Vec<rederive_lang::expr::Param>,
     /// The conditions on whole numbers of the header, as they are known and as they are written.
     pub(crate) header: Vec<(Guard, String)>,
-    /// The variables of the limits around, and where they go.
-    pub(crate) near: Vec<(Atom, super::limit::Goes)>,
     /// Signs that could not be shown.
     pub(crate) unshown: super::unshown::Unshown,
-    /// Whether the left side of the claim is being read.
-    pub(crate) on_the_left: bool,
-    /// What is bound by the sums around, by the author's name.
-    pub(crate) around: Vec<(Name, Index)>,
     /// What the header says that compares two expressions, and not one with a number.
     pub(crate) comparisons: Vec<super::context::Fact>,
     /// The same for whole numbers.
@@ -357,7 +326,7 @@ impl<'s> Engine<'s> {
         Engine {
             oracle,
             ctx,
-            allowed,
+            scope: crate::scope::Current::outermost(allowed),
             guide,
             recording: false,
             choices: Vec::new(),
@@ -370,37 +339,21 @@ impl<'s> Engine<'s> {
             unmet: Vec::new(),
             budget: BUDGET,
             depth: 0,
-            quiet: 0,
-            checking: 0,
-            origin: super::context::Origin::Case,
             normal_form: None,
             eliminated: false,
-            switching: 0,
             wanted_sign: None,
             failures: super::stuck::Failures::default(),
-            keep_groups: false,
-            keep_powers: false,
-            holds: super::context::Holds::Here,
             moving: Vec::new(),
             flat: Vec::new(),
-            points: Vec::new(),
             assured: None,
             base: [0; 4],
             equations: Vec::new(),
-            entrywise: false,
-            ordering: false,
-            factoring: false,
-            by_cases: false,
             shifted: None,
-            limits: 0,
             ranges: BTreeMap::new(),
             open_length: None,
             params: Vec::new(),
             header: Vec::new(),
-            near: Vec::new(),
             unshown: super::unshown::Unshown::default(),
-            on_the_left: false,
-            around: Vec::new(),
             comparisons: Vec::new(),
             compared_sizes: Vec::new(),
         }
@@ -408,7 +361,7 @@ impl<'s> Engine<'s> {
 
     /// Whether a group of rules may be used; records that it was.
     pub(crate) fn may(&mut self, group: Group) -> bool {
-        let yes = self.allowed.group(group);
+        let yes = self.scope.allowed.group(group);
         if yes && group != Group::Algebra {
             self.apply_rule(Use::Group(group));
         }
@@ -417,7 +370,7 @@ impl<'s> Engine<'s> {
 
     /// Whether one of several groups may be used; records the first that is allowed.
     pub(crate) fn may_one(&mut self, groups: &[Group]) -> bool {
-        match groups.iter().find(|g| self.allowed.group(**g)) {
+        match groups.iter().find(|g| self.scope.allowed.group(**g)) {
             Some(group) => self.may(*group),
             None => false,
         }
@@ -454,7 +407,7 @@ impl<'s> Engine<'s> {
 
     /// A side condition that was shown.
     pub(crate) fn note(&mut self, text: String, because: String) {
-        if self.quiet == 0 && self.conditions.len() < 60 {
+        if self.scope.quiet == 0 && self.conditions.len() < 60 {
             self.conditions.entry(text).or_insert(because);
         }
     }
@@ -483,7 +436,7 @@ impl<'s> Engine<'s> {
             }
         }
         let single = matches!(a.terms.as_slice(), [(t, _)] if t.bound.is_empty());
-        if self.keep_powers && a == b && !single {
+        if self.scope.keep_powers && a == b && !single {
             return self.raise(a, 2);
         }
         if let Some(product) = self
@@ -537,7 +490,7 @@ impl<'s> Engine<'s> {
         let group = Atom::Group(std::sync::Arc::new(s.clone()));
         let divides = |t: &Term| t.factors.iter().any(|(a, e)| *a == group && *e < 0);
         if divided.is_zero()
-            || !self.allowed.group(Group::Cancel)
+            || !self.scope.allowed.group(Group::Cancel)
             || !divided.terms.iter().all(|(t, _)| divides(t))
         {
             return None;

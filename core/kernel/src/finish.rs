@@ -154,7 +154,7 @@ impl Engine<'_> {
 
     /// A denominator that no bound variable enters, and that is not 0, is multiplied through.
     fn clear_denominator(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Cancel) {
+        if !self.scope.allowed.group(Group::Cancel) {
             return None;
         }
         let every = self
@@ -275,7 +275,7 @@ impl Engine<'_> {
 
     /// The difference vanishes in each case of a condition that it depends on.
     fn by_cases(&mut self, p: &Poly, depth: u32) -> Option<Result<(), Poly>> {
-        if self.allowed.group(Group::Cases)
+        if self.scope.allowed.group(Group::Cases)
             && let Some(q) = self.sign_to_split(p)
         {
             self.may(Group::Cases);

@@ -101,9 +101,7 @@ impl Engine<'_> {
             return self.holds(claim, next);
         }
         // What is assumed is assumed to be defined.
-        self.quiet += 1;
-        let (x, y) = (self.scalar(a, here), self.scalar(b, here));
-        self.quiet -= 1;
+        let (x, y) = self.owing_nothing(|engine| (engine.scalar(a, here), engine.scalar(b, here)));
         let (x1, y1) =
             self.with_obligations(|engine| (engine.scalar(a, next), engine.scalar(b, next)));
         self.assume(claim, here, "");
@@ -162,7 +160,7 @@ impl Engine<'_> {
     fn by_recurrence(&mut self, p: &Poly, fact: &Fact) -> Option<Poly> {
         let fits = fact.says == Says::Zero
             && !fact.bound.is_empty()
-            && (fact.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis));
+            && (fact.origin != Origin::Hypothesis || self.scope.allowed.group(Group::Hypothesis));
         if !fits {
             return None;
         }

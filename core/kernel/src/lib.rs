@@ -25,6 +25,7 @@ mod known;
 mod laws;
 mod reading;
 mod rules;
+mod scope;
 mod signs;
 mod stuck;
 mod summation;

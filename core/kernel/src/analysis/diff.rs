@@ -66,7 +66,7 @@ impl Engine<'_> {
             return opaque(p, var, at);
         }
         let over_ranges =
-            self.allowed.group(Group::Linearity) || self.allowed.group(Group::SumRule);
+            self.scope.allowed.group(Group::Linearity) || self.scope.allowed.group(Group::SumRule);
         let mut sum = Poly::zero();
         let opened: Vec<(Term, BigRational)> =
             (p.terms.iter().map(|(t, c)| (self.freshen(t), c.clone()))).collect();
@@ -94,7 +94,7 @@ impl Engine<'_> {
             }
             let d = match opened.factors.as_slice() {
                 // What stays together under the sum stays together when it is differentiated there.
-                [(Atom::Group(body), 1)] if !t.bound.is_empty() && !self.allowed.linear() => {
+                [(Atom::Group(body), 1)] if !t.bound.is_empty() && !self.scope.allowed.linear() => {
                     let range = opened.domain.clone();
                     let inside = self.within(
                         |ctx| ctx.guards.extend(range),
@@ -150,7 +150,7 @@ impl Engine<'_> {
             let mut rest = t.clone();
             rest.factors.remove(i);
             let d = self.differentiate_power(&a, e, var, at, t);
-            let d = if e > 0 && self.allowed.keeps_denominators() {
+            let d = if e > 0 && self.scope.allowed.keeps_denominators() {
                 self.over_own_denominator(d, t, var)
             } else {
                 d
@@ -226,13 +226,13 @@ impl Engine<'_> {
         }
         let plain = matches!(a, Atom::Entry(..) | Atom::Real(_));
         let whole = || opaque(&Poly::power_of(a.clone(), e), var, at);
-        let allowed = if e < 0 && self.allowed.group(Group::QuotientRule) {
+        let allowed = if e < 0 && self.scope.allowed.group(Group::QuotientRule) {
             self.may(Group::QuotientRule)
         } else {
             // A power is a product of its base; the inverse of a base is not.
-            let product = e > 0 && self.allowed.group(Group::ProductRule);
-            (self.allowed.group(Group::Derivative) || product)
-                && (plain || self.allowed.group(Group::ChainRule) || product)
+            let product = e > 0 && self.scope.allowed.group(Group::ProductRule);
+            (self.scope.allowed.group(Group::Derivative) || product)
+                && (plain || self.scope.allowed.group(Group::ChainRule) || product)
                 && self.may_one(&[Group::Derivative, Group::ProductRule])
                 && (plain || self.may_one(&[Group::ChainRule, Group::ProductRule]))
         };
@@ -252,8 +252,8 @@ impl Engine<'_> {
 
     fn elementary(&mut self, argument: &Poly) -> bool {
         let plain = matches!(argument.as_atom(), Some(Atom::Entry(..) | Atom::Real(_)));
-        self.allowed.group(Group::Derivative)
-            && (plain || self.allowed.group(Group::ChainRule))
+        self.scope.allowed.group(Group::Derivative)
+            && (plain || self.scope.allowed.group(Group::ChainRule))
             && self.may(Group::Derivative)
             && (plain || self.may(Group::ChainRule))
     }
@@ -389,6 +389,7 @@ impl Engine<'_> {
             }
             Atom::Big(crate::term::Big::Prod, vars, gs, body) => {
                 let product = self
+                    .scope
                     .allowed
                     .group(Group::ProductRule)
                     .then(|| self.differentiate_product(vars, gs, body, var, at))
@@ -458,7 +459,7 @@ impl Engine<'_> {
                     None => self.without_rule(a, var, at),
                 }
             }
-            Atom::Call(..) if self.allowed.group(Group::ChainRule) => {
+            Atom::Call(..) if self.scope.allowed.group(Group::ChainRule) => {
                 match self.by_known_derivative(a, var, at) {
                     Some(d) => d,
                     None => self.without_rule(a, var, at),
@@ -549,7 +550,7 @@ impl Engine<'_> {
 
     /// The derivative of what there is no rule for stays as it is.
     fn without_rule(&mut self, a: &Atom, var: &Var, at: &[Index]) -> Poly {
-        if self.allowed.is_everything() {
+        if self.scope.allowed.is_everything() {
             let shown = self.show(&Poly::atom(a.clone()));
             self.owe(format!(
                 "the derivative of {shown}, for which there is no rule"
@@ -656,7 +657,7 @@ impl Engine<'_> {
     fn assure(&mut self, p: &Poly, says: Says) {
         let [guards, others @ ..] = self.base;
         let [_, now @ ..] = self.ctx.extent();
-        if self.quiet != 1 || self.limits > 0 || !self.points.is_empty() {
+        if self.scope.quiet != 1 || self.scope.limits > 0 || !self.scope.points.is_empty() {
             return;
         }
         if now != others || p.as_constant().is_some() {
@@ -694,7 +695,7 @@ impl Engine<'_> {
 
     /// Whether a number is certainly not 0, for a step that needs it; noted, or owed.
     pub(crate) fn require(&mut self, p: &Poly, says: Says, what: &str) -> bool {
-        if self.quiet > 0 {
+        if self.scope.quiet > 0 {
             self.assure(p, says);
             return true;
         }
@@ -745,18 +746,22 @@ impl Engine<'_> {
             Says::NonZero => vec![(p.clone(), Says::Positive), (p.neg(), Says::Positive)],
             Says::Zero => return false,
         };
-        if std::mem::replace(&mut self.ordering, true) {
+        if self.scope.ordering {
             return false;
         }
         let used = self.used.clone();
         let left = self.budget;
         self.budget = left / 4;
-        let shown = wanted
-            .iter()
-            .any(|(p, says)| self.asked(|engine| engine.at_least_zero(p, *says, 4).is_ok()));
+        let shown = self.scoped(
+            |scope| scope.ordering = true,
+            |engine| {
+                wanted.iter().any(|(p, says)| {
+                    engine.asked(|engine| engine.at_least_zero(p, *says, 4).is_ok())
+                })
+            },
+        );
         self.budget = left - (left / 4 - self.budget.min(left / 4));
         self.used = used;
-        self.ordering = false;
         shown
     }
 }

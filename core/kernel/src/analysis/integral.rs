@@ -11,9 +11,10 @@ mod smooth;
 use rederive_lang::expr::{Expr, Group, Kind, Var};
 
 use crate::context::{Fact, Says};
-use crate::engine::{Allowed, Engine};
+use crate::engine::Engine;
 use crate::limit::Goes;
 use crate::lower::{Env, Value, bind};
+use crate::scope::Scope;
 use crate::term::{Atom, IVar, Poly};
 
 /// An end of an integral.
@@ -84,32 +85,33 @@ impl Engine<'_> {
         let Kind::Integral { var, lo, hi, body } = e.kind() else {
             return Poly::zero();
         };
-        self.limits += 1;
-        let v = crate::limit::placeholder(self.limits);
-        crate::print::written(v.id, &var.name);
         // How close to a limit point is close enough may depend on where the variable is between the ends: what is known
         // close to the points of the limits around is not asked for in here.
-        let near = std::mem::take(&mut self.near);
-        let (low, high) = (self.end(lo, env), self.end(hi, env));
-        let orders = self.orders(&v, &low, &high);
-        let range = Range {
-            v,
-            low,
-            high,
-            orders,
-        };
-        let inner = bind(env, var, Value::Number(Poly::atom(range.atom())));
-        let p = self.integrand(body, &inner, &range);
-        self.limits -= 1;
-        let value = if self.allowed.group(Group::Integral) {
-            self.may(Group::Integral);
-            self.integrated(&p, &range)
-        } else {
-            self.must_exist(e, env);
-            self.kept_as_written(&p, &range)
-        };
-        self.near = near;
-        value
+        self.scoped(Scope::away_from_limits, |engine| {
+            let read = |engine: &mut Self| {
+                let v = crate::limit::placeholder(engine.scope.limits);
+                crate::print::written(v.id, &var.name);
+                let (low, high) = (engine.end(lo, env), engine.end(hi, env));
+                let orders = engine.orders(&v, &low, &high);
+                let range = Range {
+                    v,
+                    low,
+                    high,
+                    orders,
+                };
+                let inner = bind(env, var, Value::Number(Poly::atom(range.atom())));
+                let p = engine.integrand(body, &inner, &range);
+                (p, range)
+            };
+            let (p, range) = engine.scoped(|scope| scope.limits += 1, read);
+            if engine.scope.allowed.group(Group::Integral) {
+                engine.may(Group::Integral);
+                engine.integrated(&p, &range)
+            } else {
+                engine.must_exist(e, env);
+                engine.kept_as_written(&p, &range)
+            }
+        })
     }
 
     /// The value of an integral, what has no primitive left under it.
@@ -142,16 +144,6 @@ impl Engine<'_> {
         value.add(&kept)
     }
 
-    /// What is found out by all rules, and counts as the one that asks for it.
-    fn by_all_rules<T>(&mut self, find: impl FnOnce(&mut Self) -> T) -> T {
-        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
-        let used = self.used.clone();
-        let found = find(self);
-        self.used = used;
-        self.allowed = allowed;
-        found
-    }
-
     /// The integrand where it counts: between the ends, but for single points.
     fn integrand(&mut self, body: &Expr, env: &Env, range: &Range) -> Poly {
         let mut read = Vec::new();
@@ -167,12 +159,7 @@ impl Engine<'_> {
             [p] => p.clone(),
             [p, q] if p == q => p.clone(),
             // What it is in either order.
-            _ => {
-                self.quiet += 1;
-                let p = self.scalar(body, env);
-                self.quiet -= 1;
-                p
-            }
+            _ => self.owing_nothing(|engine| engine.scalar(body, env)),
         }
     }
 

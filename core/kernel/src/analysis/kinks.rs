@@ -278,10 +278,10 @@ impl Engine<'_> {
             return false;
         }
         let parts = self.without_conditions(&p, &steady);
-        let keep = std::mem::replace(&mut self.keep_powers, false);
-        let vanishes = parts.iter().all(|part| self.divides(part, q, times));
-        self.keep_powers = keep;
-        vanishes
+        self.scoped(
+            |scope| scope.keep_powers = false,
+            |engine| parts.iter().all(|part| engine.divides(part, q, times)),
+        )
     }
 
     /// A number close to where `q` is 0: conditions that are decided there, and those that do not change there.

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use rederive_lang::expr::{Expr, Group, Kind, Number, Rel, Target, Var};
 
 pub(crate) use crate::analysis::dependence::*;
-use crate::context::{Fact, Holds, Origin, Says};
+use crate::context::{Context, Fact, Holds, Origin, Says};
 use crate::engine::Engine;
 use crate::lower::{Env, Value, bind};
 use crate::term::{Atom, Binder, Guard, IVar, Index, Indicates, Poly, Term};
@@ -64,7 +64,7 @@ pub(crate) struct Rate {
 impl Engine<'_> {
     /// A limit that is a number.
     pub(crate) fn limit(&mut self, e: &Expr, env: &Env) -> Poly {
-        if !self.allowed.group(Group::Limit) {
+        if !self.scope.allowed.group(Group::Limit) {
             self.must_exist(e, env);
         }
         match self.limit_value(e, env) {
@@ -95,16 +95,19 @@ impl Engine<'_> {
             Target::Infinity => Goes::Up,
             Target::MinusInfinity => Goes::Down,
         };
-        self.limits += 1;
-        let v = placeholder(self.limits);
-        crate::print::written(v.id, &var.name);
-        let mut look = |engine: &mut Self| engine.limit_in(&v, *number, &goes, body, var, env);
-        let result = match self.limit_by_cases(&mut look) {
-            Some(value) => Ok(Limit::Finite(value)),
-            None => look(self),
-        };
-        self.limits -= 1;
-        result
+        self.scoped(
+            |scope| scope.limits += 1,
+            |engine| {
+                let v = placeholder(engine.scope.limits);
+                crate::print::written(v.id, &var.name);
+                let mut look =
+                    |engine: &mut Self| engine.limit_in(&v, *number, &goes, body, var, env);
+                match engine.limit_by_cases(&mut look) {
+                    Some(value) => Ok(Limit::Finite(value)),
+                    None => look(engine),
+                }
+            },
+        )
     }
 
     /// A limit that is not found as it stands, and is the same number above 0 and below for something that is known not to be
@@ -120,13 +123,13 @@ impl Engine<'_> {
             .map(|f| f.poly.clone())
             .take(2)
             .collect();
-        if open.is_empty() || !self.allowed.group(Group::Limit) || self.by_cases {
+        if open.is_empty() || !self.scope.allowed.group(Group::Limit) || self.scope.by_cases {
             return None;
         }
-        self.by_cases = true;
-        let found = self.limit_case_by_case(&open, look);
-        self.by_cases = false;
-        found
+        self.scoped(
+            |scope| scope.by_cases = true,
+            |engine| engine.limit_case_by_case(&open, look),
+        )
     }
 
     fn limit_case_by_case(
@@ -183,20 +186,21 @@ impl Engine<'_> {
         let before = self.ctx.clone();
         self.assume_near(v, whole, goes);
         // The body must be defined near the point, for which only what holds near it may be used.
-        self.near.push((itself.clone(), goes.clone()));
-        let p = self.scalar(body, &inner);
-        let p = if self.allowed.group(Group::Limit) {
-            self.eventually(&p, &itself, goes)
-        } else {
-            p
+        let read = |engine: &mut Self| {
+            let p = engine.scalar(body, &inner);
+            let p = if engine.scope.allowed.group(Group::Limit) {
+                engine.eventually(&p, &itself, goes)
+            } else {
+                p
+            };
+            if whole {
+                engine.instances_at(v);
+            }
+            // Equations about what stays fixed may be used at every point.
+            engine.rewrite_by_facts(&p).unwrap_or(p)
         };
-        if whole {
-            self.instances_at(v);
-        }
-        // Equations about what stays fixed may be used at every point.
-        let p = self.rewrite_by_facts(&p).unwrap_or(p);
-        self.near.pop();
-        if !self.allowed.group(Group::Limit) {
+        let p = self.scoped(|scope| scope.approach(&itself, goes), read);
+        if !self.scope.allowed.group(Group::Limit) {
             self.ctx = before;
             let (side, point) = match goes {
                 Goes::Point(a, 0) => (Binder::Limit, vec![a.clone()]),
@@ -211,14 +215,38 @@ impl Engine<'_> {
         }
         self.may(Group::Limit);
         // What a hyperbolic tangent tends to is told by its exponentials.
-        let allowed = self.allowed.clone();
-        self.allowed.allow(Group::ExpLaw);
-        let p = self.reread(&p);
-        self.allowed = allowed;
-        self.near.push((itself.clone(), goes.clone()));
+        let p = self.scoped(
+            |scope| scope.allowed_mut().allow(Group::ExpLaw),
+            |engine| engine.reread(&p),
+        );
+        let (p, found) = self.scoped(
+            |scope| scope.approach(&itself, goes),
+            |engine| engine.limit_as_it_goes(&p, v, &itself, goes, &before),
+        );
+        self.ctx = before;
+        match found {
+            Some(limit) => Ok(limit),
+            None => {
+                let shown = self.show(&p);
+                self.stuck(format!("the limit of {shown} was not found"));
+                Err(Poly::zero())
+            }
+        }
+    }
+
+    /// The limit of what was read, which is told as well, as it was compared.
+    fn limit_as_it_goes(
+        &mut self,
+        p: &Poly,
+        v: &Var,
+        itself: &Atom,
+        goes: &Goes,
+        before: &Context,
+    ) -> (Poly, Option<Limit>) {
+        let whole = matches!(itself, Atom::Int(_));
         // Sums that telescope have a limit where each alone has none.
-        let p = self.compare_domains(&p);
-        let found = self.limit_of(&p, &itself, goes, 0);
+        let p = self.compare_domains(p);
+        let found = self.limit_of(&p, itself, goes, 0);
         // A two-sided limit at a kink is that of both sides, if they agree.
         let found = match (found, goes) {
             (None, Goes::Point(a, 0)) => {
@@ -228,8 +256,8 @@ impl Engine<'_> {
                     self.ctx = before.clone();
                     self.assume_near(v, whole, &one);
                     let q = self.reread(&p);
-                    let q = self.eventually(&q, &itself, &one);
-                    sides.push(self.limit_of(&q, &itself, &one, 0));
+                    let q = self.eventually(&q, itself, &one);
+                    sides.push(self.limit_of(&q, itself, &one, 0));
                 }
                 match sides.as_slice() {
                     [Some(Limit::Finite(x)), Some(Limit::Finite(y))] => self
@@ -243,21 +271,12 @@ impl Engine<'_> {
             (found, _) => found,
         };
         let found = match (found, self.wanted_sign.take()) {
-            (None, Some(q)) if self.allowed.group(Group::Cases) => {
-                self.limit_by_sign(&p, &q, &itself, goes).map(Limit::Finite)
+            (None, Some(q)) if self.scope.allowed.group(Group::Cases) => {
+                self.limit_by_sign(&p, &q, itself, goes).map(Limit::Finite)
             }
             (found, _) => found,
         };
-        self.near.pop();
-        self.ctx = before;
-        match found {
-            Some(limit) => Ok(limit),
-            None => {
-                let shown = self.show(&p);
-                self.stuck(format!("the limit of {shown} was not found"));
-                Err(Poly::zero())
-            }
-        }
+        (p, found)
     }
 
     /// What is known for every natural number is known for the variable of a limit.
@@ -292,7 +311,7 @@ impl Engine<'_> {
         keep: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
         of_one: &Poly,
     ) -> Poly {
-        if !self.allowed.group(Group::Linearity) {
+        if !self.scope.allowed.group(Group::Linearity) {
             return keep(self, p);
         }
         self.may(Group::Linearity);
@@ -492,14 +511,11 @@ impl Engine<'_> {
             return whole;
         }
         // What a limit is found by is part of the reason.
-        let allowed = std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
-        let used = self.used.clone();
-        let found = self
-            .limit_by_parts(p, v, goes, depth)
-            .or_else(|| self.limit_of_multiple(p, v, goes, depth));
-        self.used = used;
-        self.allowed = allowed;
-        found
+        self.by_all_rules(|engine| {
+            engine
+                .limit_by_parts(p, v, goes, depth)
+                .or_else(|| engine.limit_of_multiple(p, v, goes, depth))
+        })
     }
 
     /// `lim c·q = c·lim q` where that of `q` is a number, whatever sign `c` has.
@@ -543,8 +559,6 @@ impl Engine<'_> {
 
     /// The limit with the variable put as something in one that goes up.
     fn limit_turned(&mut self, p: &Poly, v: &Atom, value: &Poly) -> Option<Limit> {
-        let near = std::mem::take(&mut self.near);
-        self.near.push((v.clone(), Goes::Up));
         let before = self.ctx.facts.clone();
         // What is known of the variable is not true of the turned one, nor the other way round.
         self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
@@ -553,11 +567,18 @@ impl Engine<'_> {
             Says::Positive,
             "close to the limit point",
         ));
-        let turned = self.put(p, v, value);
-        let turned = self.reread(&turned);
-        let found = self.limit_at_infinity(&turned, v);
+        let found = self.scoped(
+            |scope| {
+                scope.away_from_limits();
+                scope.approach(v, &Goes::Up);
+            },
+            |engine| {
+                let turned = engine.put(p, v, value);
+                let turned = engine.reread(&turned);
+                engine.limit_at_infinity(&turned, v)
+            },
+        );
         self.ctx.facts = before;
-        self.near = near;
         found
     }
 
@@ -623,15 +644,10 @@ impl Engine<'_> {
             if slopes == Slopes::AtThePoint {
                 return None;
             }
-            let allowed =
-                std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
-            let used = self.used.clone();
             let both = self.locally(&n, var).zip(self.locally(&d, var));
-            let both =
-                both.map(|(n, d)| (self.differentiate(&n, &[]), self.differentiate(&d, &[])));
-            self.used = used;
-            self.allowed = allowed;
-            (n, d) = both?;
+            (n, d) = self.by_all_rules(|engine| {
+                both.map(|(n, d)| (engine.differentiate(&n, &[]), engine.differentiate(&d, &[])))
+            })?;
             // Over a multiple of the distance the quotient is the difference quotient, and its limit the derivative at
             // the point by definition, whether or not the derivative is continuous.
             slopes = match mentions_atom(&d, v) {

@@ -10,6 +10,7 @@ use rederive_lang::expr::Function;
 
 use crate::context::Says;
 use crate::engine::Engine;
+use crate::scope::Scope;
 use crate::term::{Atom, IVar, Poly, Term};
 
 impl Rate {
@@ -218,22 +219,20 @@ impl Engine<'_> {
     /// The sign that a number has close to the point of the limit around it: that of its limit, which is not 0. What bound
     /// variables enter is not asked for: it would have to hold for all of their values at once.
     pub(crate) fn sign_near(&mut self, p: &Poly) -> Option<Says> {
-        let (v, goes) = self.near.last().cloned()?;
-        if self.limits > 1 || !mentions_atom(p, &v) || has_loose(p) {
+        let (v, goes) = self.scope.near.last().cloned()?;
+        if self.scope.limits > 1 || !mentions_atom(p, &v) || has_loose(p) {
             return None;
         }
         if !variable(&v).is_some_and(|v| self.is_open_around(p, v)) {
             return None;
         }
         // The limit of a limit's condition is found by what is known without it.
-        let near = std::mem::take(&mut self.near);
         let used = self.used.clone();
-        let found = self
-            .attempted(|engine| Ok(engine.limit_of(p, &v, &goes, 3)))
-            .ok()
-            .flatten();
+        let found = self.scoped(Scope::away_from_limits, |engine| {
+            let found = engine.attempted(|engine| Ok(engine.limit_of(p, &v, &goes, 3)));
+            found.ok().flatten()
+        });
         self.used = used;
-        self.near = near;
         let positive = match found? {
             Limit::Infinite => true,
             Limit::MinusInfinite => false,
@@ -465,9 +464,7 @@ impl Engine<'_> {
         let var = variable(v)?.clone();
         let real = Atom::Real(crate::terms::binders::fresh_real(&var));
         let inverse = Poly::power_of(real.clone(), -1);
-        let near = std::mem::take(&mut self.near);
         let from_above = Goes::Point(Poly::zero(), 1);
-        self.near.push((real.clone(), from_above.clone()));
         let before = self.ctx.facts.clone();
         self.ctx.facts.retain(|f| !mentions_atom(&f.poly, v));
         self.ctx.facts.push(crate::context::Fact::here(
@@ -475,10 +472,17 @@ impl Engine<'_> {
             Says::Positive,
             "close to the limit point",
         ));
-        let turned = self.put(p, v, &inverse);
-        let found = self.limit_at_point(&turned, &real, &Poly::zero(), 1);
+        let found = self.scoped(
+            |scope| {
+                scope.away_from_limits();
+                scope.approach(&real, &from_above);
+            },
+            |engine| {
+                let turned = engine.put(p, v, &inverse);
+                engine.limit_at_point(&turned, &real, &Poly::zero(), 1)
+            },
+        );
         self.ctx.facts = before;
-        self.near = near;
         found
     }
 

@@ -138,7 +138,7 @@ impl Engine<'_> {
             *last += 1;
         }
         match self.guide {
-            Guide::Strategy(strategy) => strategy.frames(t, &self.allowed),
+            Guide::Strategy(strategy) => strategy.frames(t, &self.scope.allowed),
             Guide::Recorded(choices) => {
                 let found = choices.iter().find(|c| c.question == self.question);
                 let around = outer(t);

@@ -134,7 +134,7 @@ impl Engine<'_> {
         env: &Env,
         goals: Vec<Guard>,
     ) {
-        if self.quiet > 0 || self.ranges.len() >= 60 {
+        if self.scope.quiet > 0 || self.ranges.len() >= 60 {
             return;
         }
         let plain = print::plainly(|| self.place(array, idx, dims, positions, env));

@@ -15,7 +15,7 @@ const MOST_TERMS: usize = 12;
 impl Engine<'_> {
     /// The difference with a sum laid over another one, if fewer terms are left of it then.
     pub(super) fn laid_over(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.index() || p.terms.len() > MOST_TERMS {
+        if !self.scope.allowed.index() || p.terms.len() > MOST_TERMS {
             return None;
         }
         let ranges: Vec<Option<(Index, Index)>> = p.terms.iter().map(|(t, _)| range(t)).collect();

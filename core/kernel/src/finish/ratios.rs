@@ -23,7 +23,7 @@ impl Engine<'_> {
                 None => return false,
             }
         }
-        if denominators.is_empty() || !self.allowed.group(Group::Cancel) {
+        if denominators.is_empty() || !self.scope.allowed.group(Group::Cancel) {
             return false;
         }
         for (q, _) in &denominators {
@@ -116,7 +116,7 @@ impl Engine<'_> {
 
     /// Sums over one domain are one sum; its body, as a rational function, may vanish.
     pub(super) fn bodies_together(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Cancel) || !self.allowed.group(Group::Linearity) {
+        if !self.scope.allowed.group(Group::Cancel) || !self.scope.allowed.group(Group::Linearity) {
             return None;
         }
         let has_inverse = |t: &Term| {

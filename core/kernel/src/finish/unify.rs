@@ -52,7 +52,7 @@ impl Engine<'_> {
     /// Where two angles stand under sines and cosines, one a whole multiple of the other, those of the multiple are written in
     /// those of the other.
     pub(super) fn unify_angles(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Trig) {
+        if !self.scope.allowed.group(Group::Trig) {
             return None;
         }
         let mut angles: Vec<Poly> = Vec::new();

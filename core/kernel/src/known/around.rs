@@ -7,6 +7,8 @@
 //! variable; what does not mention it; what holds whatever the reals are. [`Context::around`] keeps just that, and what is
 //! read from there is a [`Locally`], which is all that a derivative is ever taken of.
 
+use std::rc::Rc;
+
 use num_traits::{Signed, Zero};
 use rederive_lang::expr::{Function, Var};
 
@@ -41,6 +43,7 @@ impl Locally {
 }
 
 /// The point from which it is looked around: what is known there.
+#[derive(Clone)]
 pub(crate) struct Point {
     variable: Var,
     /// What the variable is there, if it is not itself.
@@ -262,15 +265,17 @@ impl Engine<'_> {
     ) -> Locally {
         let Around(around) = self.ctx.around(variable);
         let here = std::mem::replace(&mut self.ctx, around.clone());
-        self.points.push(Point {
+        let point = Point {
             variable: variable.clone(),
             value: value.cloned(),
             here: here.clone(),
             around,
-            limits: self.limits,
-        });
-        let body = read(self);
-        self.points.pop();
+            limits: self.scope.limits,
+        };
+        let body = self.scoped(
+            |scope| Rc::make_mut(&mut scope.points).push(point),
+            |engine| read(engine),
+        );
         self.ctx = here;
         Locally {
             body,
@@ -303,15 +308,17 @@ impl Engine<'_> {
             Says::NonZero => Says::NonZero,
             Says::Zero => return None,
         };
-        let point = self.points.pop()?;
-        let found = self.because_seen_from(&point, p, strict);
-        self.points.push(point);
-        found
+        let (point, outside) = self.scope.points.split_last()?;
+        let (point, outside) = (point.clone(), Rc::new(outside.to_vec()));
+        self.scoped(
+            |scope| scope.points = outside,
+            |engine| engine.because_seen_from(&point, p, strict),
+        )
     }
 
     fn because_seen_from(&mut self, point: &Point, p: &Poly, says: Says) -> Option<String> {
         // How close is close may depend on what a limit or an integral runs through: of that no point would be left.
-        if self.limits > point.limits {
+        if self.scope.limits > point.limits {
             return None;
         }
         let mut here = point.here.clone();
@@ -344,12 +351,10 @@ impl Engine<'_> {
             return None;
         }
         let inside = std::mem::replace(&mut self.ctx, here);
-        self.quiet += 1;
-        let there = match &point.value {
-            Some(value) => self.put_back(p, &point.variable, value),
+        let there = self.owing_nothing(|engine| match &point.value {
+            Some(value) => engine.put_back(p, &point.variable, value),
             None => p.clone(),
-        };
-        self.quiet -= 1;
+        });
         let why = self
             .because(&there, says, &[])
             .or_else(|| self.because_at_the_point(&there, says));
@@ -360,7 +365,7 @@ impl Engine<'_> {
     /// Whether a number that has a sign close to a limit point, with all else as it is, has it around the points that are
     /// looked around from as well.
     pub(crate) fn is_open_around(&self, p: &Poly, limit: &Var) -> bool {
-        self.points.iter().all(|point| {
+        self.scope.points.iter().all(|point| {
             point.variable == *limit || is_continuous(p, &point.variable, Where::Everywhere)
         })
     }

@@ -6,7 +6,7 @@ use rederive_lang::expr::{Cond, Expr, Group, Kind, Number, Sort, Var};
 
 use crate::context::{Fact, Holds, Origin};
 use crate::diff::range_guards;
-use crate::engine::{Allowed, Engine};
+use crate::engine::Engine;
 use crate::lower::{Env, Value, bind, top};
 use crate::rename::fresh;
 use crate::term::{Atom, Guard, IVar, Index, Poly};
@@ -38,9 +38,10 @@ impl Engine<'_> {
         // What comes of it is not needed: it leaves the other its share of the budget.
         let left = self.budget;
         self.budget = left / 2;
-        self.holds = Holds::Everywhere;
-        let cited = self.attempted(|engine| engine.cite_here(citation));
-        self.holds = Holds::Here;
+        let cited = self.scoped(
+            |scope| scope.holds = Holds::Everywhere,
+            |engine| engine.attempted(|engine| engine.cite_here(citation)),
+        );
         self.budget = left - (left / 2 - self.budget);
         self.used = used;
         let sizes = std::mem::replace(&mut self.ctx, here);
@@ -63,9 +64,10 @@ impl Engine<'_> {
             // What comes of it is not needed: it leaves the others their share of the budget.
             let left = self.budget;
             self.budget = left / 2;
-            self.holds = Holds::Near(variable.clone());
-            let cited = self.attempted(|engine| engine.cite_here(citation));
-            self.holds = Holds::Here;
+            let cited = self.scoped(
+                |scope| scope.holds = Holds::Near(variable.clone()),
+                |engine| engine.attempted(|engine| engine.cite_here(citation)),
+            );
             self.budget = left - (left / 2 - self.budget);
             self.used = used;
             let around = std::mem::replace(&mut self.ctx, here);
@@ -204,11 +206,7 @@ impl Engine<'_> {
             env = bind(&env, &p.var, value);
         }
         for h in citation.source.hypotheses() {
-            let saved = std::mem::replace(&mut self.allowed, Allowed::everything());
-            let used = self.used.clone();
-            let shown = self.holds(h, &env).is_ok();
-            self.used = used;
-            self.allowed = saved;
+            let shown = self.by_all_rules(|engine| engine.holds(h, &env).is_ok());
             if !shown {
                 return Err(format!(
                     "a condition of lemma({name}) could not be shown here"
@@ -216,22 +214,35 @@ impl Engine<'_> {
             }
         }
         self.ctx.guards = before;
-        let origin = std::mem::replace(&mut self.origin, Origin::Lemma(name.clone()));
-        let mut said = self.assume_for_all(citation.source.claim(), &env, &vars, &domain);
-        if !self.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
+        let said = self.scoped(
+            |scope| scope.origin = Origin::Lemma(name.clone()),
+            |engine| engine.take_for_known(citation.source.claim(), &env, &vars, &domain),
+        );
+        said.map_err(|why| format!("what lemma({name}) says here could not be read: {why}"))
+    }
+
+    /// Adds what a theorem says, in each of the forms in which the step may need it.
+    fn take_for_known(
+        &mut self,
+        claim: &Cond,
+        env: &Env,
+        vars: &[u32],
+        domain: &[Guard],
+    ) -> Result<(), String> {
+        let mut said = self.assume_for_all(claim, env, vars, domain);
+        if !self.scope.allowed.group(Group::Hypothesis) && !self.equations.is_empty() {
             // The step is read without the header's equations: the fact is needed as it reads there, too.
             let (guards, solved) = (self.ctx.guards.clone(), self.ctx.solved.clone());
             self.without_equations();
             let kept = self.ctx.guards.len();
-            said = said.and(self.assume_for_all(citation.source.claim(), &env, &vars, &domain));
+            said = said.and(self.assume_for_all(claim, env, vars, domain));
             let kept = kept.min(self.ctx.guards.len());
             let new = self.ctx.guards.split_off(kept);
             self.ctx.guards = guards;
             self.ctx.guards.extend(new);
             self.ctx.solved = solved;
         }
-        self.origin = origin;
-        said.map_err(|why| format!("what lemma({name}) says here could not be read: {why}"))
+        said
     }
 
     /// Whether the end of a range, as the lemma writes it, is this number here.

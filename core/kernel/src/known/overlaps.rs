@@ -52,7 +52,7 @@ impl Engine<'_> {
         let usable = |f: &Fact, engine: &Engine<'_>| {
             f.says == Says::Zero
                 && match f.origin {
-                    Origin::Hypothesis => engine.allowed.group(Group::Hypothesis),
+                    Origin::Hypothesis => engine.scope.allowed.group(Group::Hypothesis),
                     Origin::Case | Origin::Lemma(_) => true,
                 }
         };

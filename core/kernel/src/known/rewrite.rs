@@ -70,7 +70,7 @@ impl Engine<'_> {
         // What a fact says is 0 is 0, however large a side of it is.
         for fact in facts.iter().filter(|f| f.bound.is_empty()) {
             let allowed = match &fact.origin {
-                Origin::Hypothesis => self.allowed.group(Group::Hypothesis),
+                Origin::Hypothesis => self.scope.allowed.group(Group::Hypothesis),
                 Origin::Case | Origin::Lemma(_) => true,
             };
             if allowed
@@ -83,7 +83,7 @@ impl Engine<'_> {
         }
         for fact in &facts {
             let allowed = match &fact.origin {
-                Origin::Hypothesis => self.allowed.group(Group::Hypothesis),
+                Origin::Hypothesis => self.scope.allowed.group(Group::Hypothesis),
                 Origin::Case => true,
                 Origin::Lemma(_) => true,
             };
@@ -112,7 +112,8 @@ impl Engine<'_> {
             .iter()
             .filter(|f| {
                 f.says == Says::Zero
-                    && (f.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis))
+                    && (f.origin != Origin::Hypothesis
+                        || self.scope.allowed.group(Group::Hypothesis))
             })
             .take(4)
             .cloned()
@@ -225,13 +226,14 @@ impl Engine<'_> {
             _ => None,
         };
         // The pattern stands for what is under sums: what is kept together in it stays so.
-        let keep = std::mem::replace(&mut self.keep_groups, true);
         let image = if binding.is_empty() {
             pattern.clone()
         } else {
-            self.subst_ints(pattern, &ints)
+            self.scoped(
+                |scope| scope.keep_groups = true,
+                |engine| engine.subst_ints(pattern, &ints),
+            )
         };
-        self.keep_groups = keep;
         let [(image, one)] = image.terms.as_slice() else {
             return None;
         };

@@ -25,7 +25,7 @@ impl Engine<'_> {
     /// Whether a number in which fractions are rounded has a sign: multiplied by the denominators, by the bounds of the
     /// floors.
     pub(crate) fn by_floor_bounds(&mut self, p: &Poly, says: Says) -> bool {
-        self.allowed.group(Group::Rounding)
+        self.scope.allowed.group(Group::Rounding)
             && self
                 .floor_bounds(p)
                 .is_some_and(|(bounds, scale)| self.signed_by_bounds(p, says, &bounds, &scale))
@@ -34,7 +34,7 @@ impl Engine<'_> {
 
     /// Whether a whole number in which fractions are rounded is 0: it lies between -1 and 1.
     pub(crate) fn no_gap(&mut self, p: &Poly) -> bool {
-        if !is_whole(p) || !self.allowed.group(Group::Rounding) {
+        if !is_whole(p) || !self.scope.allowed.group(Group::Rounding) {
             return false;
         }
         let Some((bounds, scale)) = self.floor_bounds(p) else {

@@ -37,7 +37,7 @@ impl Engine<'_> {
             .terms
             .iter()
             .filter(|(t, _)| t.factors.iter().any(composed));
-        if over.count() < 2 || !self.allowed.group(Group::Cancel) {
+        if over.count() < 2 || !self.scope.allowed.group(Group::Cancel) {
             return None;
         }
         let used = self.used.clone();

@@ -123,7 +123,7 @@ impl Engine<'_> {
         if let Some(split) = self.by_conditions(p, &mut |engine, q| engine.exp_of(q)) {
             return split;
         }
-        if self.allowed.group(Group::LogLaw) || self.allowed.group(Group::ExpLaw) {
+        if self.scope.allowed.group(Group::LogLaw) || self.scope.allowed.group(Group::ExpLaw) {
             if let Some((product, rest)) = self.summed_logarithm(p) {
                 let other = self.exp_of(&rest);
                 return self.mul(&product, &other);
@@ -157,7 +157,7 @@ impl Engine<'_> {
             let mut scale = t.clone();
             scale.factors.remove(at);
             let exponent = Poly::collect([(scale, c.clone())]);
-            let fits = is_whole(&exponent) || self.allowed.group(Group::PowerLaw);
+            let fits = is_whole(&exponent) || self.scope.allowed.group(Group::PowerLaw);
             if !fits || !self.is_positive(base) {
                 continue;
             }
@@ -223,7 +223,7 @@ impl Engine<'_> {
             };
             Poly::atom(Atom::Function(Function::Log, vec![inner]))
         };
-        if !self.allowed.group(Group::LogLaw) {
+        if !self.scope.allowed.group(Group::LogLaw) {
             return opaque(p);
         }
         if let Some((numerator, base, k)) = self.as_fraction(p)
@@ -357,7 +357,7 @@ impl Engine<'_> {
         // or every term with a negative one.
         let mut shared: Vec<(Atom, i32)> = Vec::new();
         for (atom, e) in &first.factors {
-            let merged = matches!(atom, Atom::Exp(_)) && self.allowed.group(Group::ExpLaw);
+            let merged = matches!(atom, Atom::Exp(_)) && self.scope.allowed.group(Group::ExpLaw);
             if merged || first.bound.iter().any(|b| atom.mentions(&IVar::Bound(*b))) {
                 continue;
             }
@@ -377,7 +377,7 @@ impl Engine<'_> {
             }
         }
         let scale = leading_content(p);
-        let exponent = if self.allowed.group(Group::ExpLaw) {
+        let exponent = if self.scope.allowed.group(Group::ExpLaw) {
             shared_exponent(p)
         } else {
             Poly::zero()
@@ -478,7 +478,7 @@ impl Engine<'_> {
             };
         }
         if f == Function::Tanh {
-            if self.allowed.group(Group::ExpLaw) {
+            if self.scope.allowed.group(Group::ExpLaw) {
                 // tanh(p) = 1 - 2/(exp(2p) + 1); the denominator is positive.
                 self.may(Group::ExpLaw);
                 let two = BigRational::from_integer(2.into());
@@ -491,7 +491,7 @@ impl Engine<'_> {
         if let Some(value) = self.at_half_turns(f, p) {
             return value;
         }
-        if self.allowed.group(Group::Trig)
+        if self.scope.allowed.group(Group::Trig)
             && p.terms.len() > 1
             && p.terms.len() <= 4
             && let Some((t, c)) = p.terms.first()
@@ -517,7 +517,7 @@ impl Engine<'_> {
                 left.sub(&self.mul(&sa, &sb))
             };
         }
-        if self.allowed.group(Group::Trig)
+        if self.scope.allowed.group(Group::Trig)
             && let [(t, c)] = p.terms.as_slice()
         {
             // A whole multiple is a sum.

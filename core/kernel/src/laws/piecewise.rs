@@ -19,7 +19,7 @@ impl Engine<'_> {
         p: &Poly,
         f: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
     ) -> Option<Poly> {
-        if self.depth + 8 > crate::engine::MAX_DEPTH || self.switching > 4 {
+        if self.depth + 8 > crate::engine::MAX_DEPTH || self.scope.switching > 4 {
             return None;
         }
         let guard = p.terms.iter().find_map(|(t, _)| {
@@ -30,7 +30,6 @@ impl Engine<'_> {
             };
             t.domain.iter().find(|g| !tied(g)).cloned()
         });
-        let mut sum = Poly::zero();
         let sides = match &guard {
             Some(guard) => Some(
                 std::iter::once(guard.clone())
@@ -39,7 +38,20 @@ impl Engine<'_> {
             ),
             None => None,
         };
-        self.switching += 1;
+        self.scoped(
+            |scope| scope.switching += 1,
+            |engine| engine.on_each_side(p, sides, f),
+        )
+    }
+
+    /// The same, along the sides of a condition where there is one, and else along the signs of something.
+    fn on_each_side(
+        &mut self,
+        p: &Poly,
+        sides: Option<Vec<Guard>>,
+        f: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
+    ) -> Option<Poly> {
+        let mut sum = Poly::zero();
         if let Some(sides) = sides {
             for side in sides {
                 if self.ctx.contradicts(std::slice::from_ref(&side)) {
@@ -57,18 +69,14 @@ impl Engine<'_> {
                 let part = self.mul(&factor, &value);
                 sum = sum.add(&part);
             }
-            self.switching -= 1;
             return Some(sum);
         }
-        let q = if self.allowed.group(Group::Cases) {
+        let q = if self.scope.allowed.group(Group::Cases) {
             self.sign_to_split(p)
         } else {
             None
         };
-        let Some(q) = q else {
-            self.switching -= 1;
-            return None;
-        };
+        let q = q?;
         for (poly, says) in crate::cells::sign_cases(&q) {
             if self.facts_contradict(&poly, says) {
                 continue;
@@ -85,10 +93,7 @@ impl Engine<'_> {
                     }
                 },
             );
-            let Some(value) = value else {
-                self.switching -= 1;
-                return None;
-            };
+            let value = value?;
             let kind = if says == Says::Zero {
                 Indicates::Zero
             } else {
@@ -99,7 +104,6 @@ impl Engine<'_> {
             sum = sum.add(&part);
         }
         self.may(Group::Cases);
-        self.switching -= 1;
         Some(sum)
     }
 
@@ -142,16 +146,15 @@ impl Engine<'_> {
         if let Some(c) = p.as_constant() {
             return Poly::constant(c.floor());
         }
-        if !self.allowed.group(Group::Rounding) {
+        if !self.scope.allowed.group(Group::Rounding) {
             return self.kept_floor(p);
         }
         // That a divisor goes into its own multiples is part of rounding.
-        let reread = (!self.allowed.group(Group::Cancel)).then(|| {
-            let allowed = self.allowed.clone();
-            self.allowed.allow(Group::Cancel);
-            let q = self.reread(p);
-            self.allowed = allowed;
-            q
+        let reread = (!self.scope.allowed.group(Group::Cancel)).then(|| {
+            self.scoped(
+                |scope| scope.allowed_mut().allow(Group::Cancel),
+                |engine| engine.reread(p),
+            )
         });
         let p = reread.as_ref().unwrap_or(p);
         if let Some(c) = p.as_constant() {
@@ -195,7 +198,7 @@ impl Engine<'_> {
 
     /// Whether a ceiling is kept apart from the floor that it is: `ceil(a) = -floor(-a)` is `rounding`.
     pub(crate) fn keeps_ceiling(&self) -> bool {
-        self.allowed.keeps_ceilings() && !self.allowed.group(Group::Rounding)
+        self.scope.allowed.keeps_ceilings() && !self.scope.allowed.group(Group::Rounding)
     }
 
     /// A whole number with the ceilings in it as floors, which is how the index arithmetic knows them.
@@ -254,7 +257,7 @@ impl Engine<'_> {
                     };
                     return Poly::constant(value);
                 }
-                if !self.allowed.group(Group::Cases) {
+                if !self.scope.allowed.group(Group::Cases) {
                     return opaque();
                 }
                 self.may(Group::Cases);
@@ -295,7 +298,7 @@ impl Engine<'_> {
                         b
                     };
                 }
-                if !self.allowed.group(Group::Cases) {
+                if !self.scope.allowed.group(Group::Cases) {
                     return opaque();
                 }
                 self.may(Group::Cases);

@@ -65,7 +65,7 @@ impl Engine<'_> {
 
     /// A sum with a denominator that is certainly not 0, put over it: `p = numerator / base^k`.
     pub(crate) fn as_fraction(&mut self, p: &Poly) -> Option<(Poly, Poly, i32)> {
-        if p.terms.len() < 2 || !self.allowed.group(Group::Cancel) {
+        if p.terms.len() < 2 || !self.scope.allowed.group(Group::Cancel) {
             return None;
         }
         let atom = p.terms.iter().find_map(|(t, _)| {
@@ -138,10 +138,10 @@ impl Engine<'_> {
         {
             return split;
         }
-        if !self.allowed.group(Group::PowerLaw) {
+        if !self.scope.allowed.group(Group::PowerLaw) {
             // exp(x·log(b)), which the laws of exponentials put together; roots stay roots.
             let symbolic = exponent.as_constant().is_none() && !is_whole(exponent);
-            if symbolic && self.allowed.group(Group::ExpLaw) && self.is_positive(base) {
+            if symbolic && self.scope.allowed.group(Group::ExpLaw) && self.is_positive(base) {
                 self.may(Group::ExpLaw);
                 let log = self.log_of(base);
                 let scaled = self.mul(exponent, &log);
@@ -453,7 +453,7 @@ impl Engine<'_> {
         };
         let half = BigRational::new(1.into(), 2.into());
         let wanted = *e >= 2 && base.terms.len() > 1 && x.as_constant()? == half;
-        if !wanted || !self.allowed.group(Group::Cancel) {
+        if !wanted || !self.scope.allowed.group(Group::Cancel) {
             return None;
         }
         let (group, k) = t.factors.iter().find(|(b, k)| {
@@ -490,7 +490,7 @@ impl Engine<'_> {
     }
 
     pub(crate) fn merge_powers(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
-        if !self.allowed.group(Group::PowerLaw) {
+        if !self.scope.allowed.group(Group::PowerLaw) {
             return None;
         }
         for (at, (a, e)) in t.factors.iter().enumerate() {

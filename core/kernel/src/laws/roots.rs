@@ -35,7 +35,7 @@ impl Engine<'_> {
             Some(q.clone())
         } else if self.is_nonnegative(&q.neg()) {
             Some(q.neg())
-        } else if self.allowed.group(Group::Cases) {
+        } else if self.scope.allowed.group(Group::Cases) {
             self.may(Group::Cases);
             Some(self.piecewise_fn(Function::Abs, std::slice::from_ref(q)))
         } else {

@@ -49,7 +49,7 @@ impl Engine<'_> {
                 }
             }
         }
-        if self.quiet == 0 && !goals.is_empty() && outside.is_empty() {
+        if self.scope.quiet == 0 && !goals.is_empty() && outside.is_empty() {
             told.dedup();
             self.note_range(array, &idx, &dims, &told, env, goals);
         }
@@ -57,7 +57,7 @@ impl Engine<'_> {
             return self.entry(array, &idx, env);
         }
         if !padded {
-            if self.quiet == 0 {
+            if self.scope.quiet == 0 {
                 leaving.dedup();
                 let place = self.place(array, &idx, &dims, &leaving, env);
                 self.owe(format!(
@@ -71,7 +71,7 @@ impl Engine<'_> {
             self.may_one(&[Group::Delta, Group::Split]);
             return Poly::zero();
         }
-        let allowed = self.allowed.group(Group::Delta);
+        let allowed = self.scope.allowed.group(Group::Delta);
         if allowed {
             self.may(Group::Delta);
             let inner = self.within(
@@ -359,7 +359,7 @@ impl Engine<'_> {
     }
 
     pub(crate) fn in_range(&mut self, dims: &[(Index, Index)], idx: &[Index]) {
-        if self.quiet > 0 {
+        if self.scope.quiet > 0 {
             return;
         }
         for (i, (lo, hi)) in idx.iter().zip(dims) {

@@ -28,7 +28,7 @@ impl Engine<'_> {
             let value = self.bound_size(v, value, &definition.params);
             inner = bind(&inner, v, Value::Number(value));
         }
-        if !self.allowed.definition(&definition_key(definition)) {
+        if !self.scope.allowed.definition(&definition_key(definition)) {
             let keys = args.iter().map(|a| self.argument_key(a, env)).collect();
             // Obligations do not depend on what may be unfolded: what is folded must be defined too.
             self.check_inside(e, env, idx);
@@ -77,26 +77,27 @@ impl Engine<'_> {
 
     /// The obligations of something that is kept folded: its body is read for them alone.
     pub(crate) fn check_inside(&mut self, e: &Expr, env: &Env, idx: &[Index]) {
-        if self.quiet > 0 {
+        if self.scope.quiet > 0 {
             return;
         }
-        if self.checking > 8 {
+        if self.scope.checking > 8 {
             self.owe(
                 "definitions are nested too deeply to show that what is folded is defined".into(),
             );
             return;
         }
-        self.checking += 1;
-        let allowed = std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
-        let used = self.used.clone();
-        let _ = if idx.is_empty() {
-            self.scalar(e, env)
-        } else {
-            self.entry(e, idx, env)
-        };
-        self.used = used;
-        self.allowed = allowed;
-        self.checking -= 1;
+        self.scoped(
+            |scope| scope.checking += 1,
+            |engine| {
+                engine.by_all_rules(|engine| {
+                    let _ = if idx.is_empty() {
+                        engine.scalar(e, env)
+                    } else {
+                        engine.entry(e, idx, env)
+                    };
+                });
+            },
+        );
     }
 
     /// What an argument stands for.
@@ -192,7 +193,7 @@ impl Engine<'_> {
         };
         // A function of whole numbers is applied to whole numbers only.
         for (wanted, a) in sort.iter().flat_map(|s| &s.params).zip(args) {
-            if matches!(wanted, Sort::Scalar(Number::Nat | Number::Int)) && self.quiet == 0 {
+            if matches!(wanted, Sort::Scalar(Number::Nat | Number::Int)) && self.scope.quiet == 0 {
                 let value = self.scalar(a, env);
                 self.owe_number(wanted, &value, &function.name);
             }

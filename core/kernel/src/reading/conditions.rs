@@ -20,8 +20,8 @@ impl Engine<'_> {
         env: &Env,
     ) -> Poly {
         let whole = list.iter().all(|(c, _)| is_about_whole_numbers(c));
-        let allowed =
-            self.allowed.group(Group::Cases) || (whole && self.allowed.group(Group::Delta));
+        let allowed = self.scope.allowed.group(Group::Cases)
+            || (whole && self.scope.allowed.group(Group::Delta));
         // Values are read where their conditions hold; products with the conditions are made outside, where none is implied.
         // The first reading may have decided a condition that this one does not: nothing is assured inside a branch.
         let assured = self.assured.take();
@@ -65,7 +65,7 @@ impl Engine<'_> {
             keys.push(self.number_key(&value));
             let part = self.mul(&earlier, &value);
             sum = sum.add(&part);
-        } else if self.quiet == 0 {
+        } else if self.scope.quiet == 0 {
             self.ctx = outer.clone();
             if !self.always_false(&earlier) {
                 let left = self.show(&earlier);
@@ -157,20 +157,23 @@ impl Engine<'_> {
     /// Adds a condition to what is known. What cannot be read is not known.
     pub(crate) fn assume(&mut self, cond: &Cond, env: &Env, text: &str) {
         let used = self.used.clone();
-        self.quiet += 1;
+        self.owing_nothing(|engine| engine.assume_read(cond, env, text));
+        self.used = used;
+    }
+
+    fn assume_read(&mut self, cond: &Cond, env: &Env, text: &str) {
         let _ = self.assume_in(cond, env, text, &[], &[]);
-        if !self.allowed.is_everything() {
+        if !self.scope.allowed.is_everything() {
             // Side conditions are shown by all rules: they need the fact in the form that all rules give it.
             let (guards, apart, solved) = (
                 self.ctx.guards.clone(),
                 self.ctx.apart.clone(),
                 self.ctx.solved.clone(),
             );
-            let allowed =
-                std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
             let before = self.ctx.facts.clone();
-            let _ = self.assume_in(cond, env, text, &[], &[]);
-            self.allowed = allowed;
+            self.by_all_rules(|engine| {
+                let _ = engine.assume_in(cond, env, text, &[], &[]);
+            });
             let kept = before.len().min(self.ctx.facts.len());
             let new: Vec<Fact> = self.ctx.facts.split_off(kept);
             for fact in new {
@@ -182,8 +185,6 @@ impl Engine<'_> {
             self.ctx.apart = apart;
             self.ctx.solved = solved;
         }
-        self.quiet -= 1;
-        self.used = used;
     }
 
     /// Adds a condition for all values of bound variables in a domain. An error where some of it could not be read.
@@ -197,9 +198,7 @@ impl Engine<'_> {
         let used = self.used.clone();
         let before = self.ctx.guards.clone();
         self.ctx.guards.extend(domain.iter().cloned());
-        self.quiet += 1;
-        let result = self.assume_in(cond, env, "", bound, domain);
-        self.quiet -= 1;
+        let result = self.owing_nothing(|engine| engine.assume_in(cond, env, "", bound, domain));
         // What is said of whole numbers under no variable is a condition among the others.
         if !domain.is_empty() || !bound.is_empty() {
             self.ctx.guards = before;
@@ -421,8 +420,8 @@ impl Engine<'_> {
             poly,
             says,
             text: text.into(),
-            origin: self.origin.clone(),
-            holds: self.holds.clone(),
+            origin: self.scope.origin.clone(),
+            holds: self.scope.holds.clone(),
         });
     }
 }

@@ -11,7 +11,7 @@ use rederive_lang::expr::{
 };
 
 use crate::diff::range_guards;
-use crate::engine::{Allowed, Engine};
+use crate::engine::Engine;
 use crate::lower::{Env, Value, bind, bind_index, top};
 use crate::rename::fresh;
 use crate::scan::{each_part, mentions};
@@ -78,7 +78,7 @@ impl Engine<'_> {
         let Sort::Array(ranges) = &param.sort else {
             return;
         };
-        if self.quiet > 0 {
+        if self.scope.quiet > 0 {
             return;
         }
         let has = self.dims(e, env);
@@ -117,13 +117,9 @@ impl Engine<'_> {
             free: false,
         };
         // What a table says is added up by all rules, and nothing in it is evaluated: it owes nothing.
-        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
-        let used = self.used.clone();
-        self.quiet += 1;
-        let total = self.run_through(algorithm, outer, &mut tally);
-        self.quiet -= 1;
-        self.used = used;
-        self.allowed = allowed;
+        let total = self.by_all_rules(|engine| {
+            engine.owing_nothing(|engine| engine.run_through(algorithm, outer, &mut tally))
+        });
         self.reread(&total)
     }
 

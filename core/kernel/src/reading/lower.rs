@@ -362,7 +362,7 @@ impl Engine<'_> {
             return None;
         };
         let half = n.numer().to_i32().filter(|n| *n > 0 && n % 2 == 0)? / 2;
-        if !n.is_integer() || !self.allowed.group(Group::PowerLaw) {
+        if !n.is_integer() || !self.scope.allowed.group(Group::PowerLaw) {
             return None;
         }
         let q = self.scalar(base, env);

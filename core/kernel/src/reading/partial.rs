@@ -20,20 +20,18 @@ impl Engine<'_> {
         at: Option<&Expr>,
         env: &Env,
     ) -> Poly {
-        if self.allowed.is_everything() || self.quiet > 0 || self.checking > 8 {
+        if self.scope.allowed.is_everything() || self.scope.quiet > 0 || self.scope.checking > 8 {
             return self.derivative_by(body, variable, indices, at, env);
         }
-        self.checking += 1;
-        let allowed = std::mem::replace(&mut self.allowed, crate::engine::Allowed::everything());
-        let used = self.used.clone();
-        let _ = self.derivative_by(body, variable, indices, at, env);
-        self.used = used;
-        self.allowed = allowed;
-        self.checking -= 1;
-        self.quiet += 1;
-        let result = self.derivative_by(body, variable, indices, at, env);
-        self.quiet -= 1;
-        result
+        self.scoped(
+            |scope| scope.checking += 1,
+            |engine| {
+                engine.by_all_rules(|engine| {
+                    let _ = engine.derivative_by(body, variable, indices, at, env);
+                });
+            },
+        );
+        self.owing_nothing(|engine| engine.derivative_by(body, variable, indices, at, env))
     }
 
     pub(crate) fn derivative_by(
@@ -97,7 +95,7 @@ impl Engine<'_> {
             (Some(value), _) => {
                 // An independent variable in its place, then its value put back.
                 let here = bind(env, variable, value.clone());
-                if self.quiet == 0 {
+                if self.scope.quiet == 0 {
                     let _ = self.scalar(body, &here);
                 }
                 let id = fresh();
@@ -121,15 +119,16 @@ impl Engine<'_> {
                 self.in_range(&dims, &idx);
                 let inner = bind(env, variable, independent);
                 let (whole, again) = self.keeps_powers();
-                let keep = std::mem::replace(&mut self.keep_powers, whole);
                 // The variable has the shape of what stands for it.
                 let shapes = self.ctx.shapes.clone();
                 self.ctx.shapes.push((z.clone(), dims));
                 // What must hold for the body to be defined is told of the point itself, see above.
                 let told = self.conditions.clone();
-                let p = self.around(&z, Some(&value), |engine| engine.scalar(body, &inner));
+                let p = self.scoped(
+                    |scope| scope.keep_powers = whole,
+                    |engine| engine.around(&z, Some(&value), |engine| engine.scalar(body, &inner)),
+                );
                 self.conditions = told;
-                self.keep_powers = keep;
                 let d = self.differentiate(&p, &idx);
                 self.ctx.shapes = shapes;
                 let d = if again { self.reread(&d) } else { d };
@@ -187,10 +186,11 @@ impl Engine<'_> {
         env: &Env,
     ) -> Poly {
         let (whole, again) = self.keeps_powers();
-        let keep = std::mem::replace(&mut self.keep_powers, whole);
         // The body must be defined around the point, and is what it is there.
-        let p = self.around(variable, None, |engine| engine.scalar(body, env));
-        self.keep_powers = keep;
+        let p = self.scoped(
+            |scope| scope.keep_powers = whole,
+            |engine| engine.around(variable, None, |engine| engine.scalar(body, env)),
+        );
         let d = self.differentiate(&p, idx);
         if again { self.reread(&d) } else { d }
     }
@@ -198,11 +198,12 @@ impl Engine<'_> {
     /// Whether a power of a sum is differentiated as a power, where the sum may not be taken apart or the reasons say so; and
     /// whether it is then multiplied out.
     fn keeps_powers(&self) -> (bool, bool) {
-        let linear = self.allowed.group(Group::Linearity) || self.allowed.group(Group::SumRule);
+        let linear =
+            self.scope.allowed.group(Group::Linearity) || self.scope.allowed.group(Group::SumRule);
         let whole = !linear
-            || (self.allowed.group(Group::ChainRule)
-                && self.allowed.group(Group::Derivative)
-                && !self.allowed.is_everything());
+            || (self.scope.allowed.group(Group::ChainRule)
+                && self.scope.allowed.group(Group::Derivative)
+                && !self.scope.allowed.is_everything());
         (whole, whole && linear)
     }
 
@@ -212,10 +213,7 @@ impl Engine<'_> {
             (Atom::Entry(v, idx, _), Value::Array(array)) if v == z => {
                 Some((idx.clone(), array.clone())).map(|(idx, array)| {
                     let idx = idx.clone();
-                    engine.quiet += 1;
-                    let p = engine.read(&array, &idx);
-                    engine.quiet -= 1;
-                    p
+                    engine.owing_nothing(|engine| engine.read(&array, &idx))
                 })
             }
             (Atom::Real(v), Value::Number(p)) if v == z => Some(p.clone()),

@@ -29,7 +29,7 @@ impl Engine<'_> {
                 None => {}
             }
         }
-        if self.quiet == 0 {
+        if self.scope.quiet == 0 {
             self.owe_lengths(array, env);
         }
         let ranges: Vec<Range> = array.dims().to_vec();
@@ -182,7 +182,7 @@ impl Engine<'_> {
 
     /// A size that a definition or an algorithm binds is a natural number.
     pub(crate) fn owe_size(&mut self, size: &Var, value: &Poly) {
-        if self.quiet == 0 && !self.is_natural(value) {
+        if self.scope.quiet == 0 && !self.is_natural(value) {
             let shown = self.show(value);
             self.owe(format!(
                 "could not show that the size {} is at least 0: {shown} >= 0",
@@ -193,7 +193,7 @@ impl Engine<'_> {
 
     /// What the sort of a parameter asks of what stands for it; its range is read among the parameters before it.
     pub(crate) fn owe_sort(&mut self, p: &Param, value: &Value, inner: &Env) {
-        if self.quiet > 0 {
+        if self.scope.quiet > 0 {
             return;
         }
         let Value::Number(value) = value else {
@@ -225,7 +225,7 @@ impl Engine<'_> {
             Sort::Scalar(Number::Int) => (is_whole(value), "whole"),
             _ => return,
         };
-        if !fits && self.quiet == 0 {
+        if !fits && self.scope.quiet == 0 {
             let shown = self.show(value);
             self.owe(format!(
                 "could not show that {shown}, for {name}, is a {wanted} number"

@@ -1,16 +1,34 @@
 //! Sums, products, maxima as they are written: their ranges, their filters, what the reasons let out of them.
 
 use crate::lower::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Group, Kind, Range, Rel};
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Group, Kind, Name, Range, Rel};
 
-use crate::context::is_whole;
+use crate::context::{Context, is_whole};
 use crate::diff::range_guards;
 use crate::engine::{Engine, Use};
 use crate::rename::fresh;
 use crate::term::{Atom, Big, Guard, IVar, Index, Poly, Term};
+
+/// Variables that are bound, and what is read under them.
+struct Bound {
+    vars: Vec<u32>,
+    /// What their ranges say.
+    domain: Vec<Guard>,
+    env: Env,
+    /// All that is bound there, by the author's name.
+    around: Rc<Vec<(Name, Index)>>,
+}
+
+/// Where a bound variable stands.
+struct Place {
+    position: Index,
+    /// The new variable of a stated substitution.
+    stated: Option<(Name, Index)>,
+}
 
 impl Engine<'_> {
     pub(crate) fn sum_all(&mut self, x: &Expr, env: &Env) -> Poly {
@@ -35,60 +53,95 @@ impl Engine<'_> {
         body: &Expr,
         env: &Env,
     ) -> Poly {
-        let mut inner = env.clone();
-        let mut vars = Vec::new();
-        let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
-        let outside = self.around.len();
-        for b in binders {
-            let var = fresh();
-            let place = self.place_of(b, &inner, var);
-            let Some(guards) = self.binder_guards(&b.range, &inner, &place) else {
-                self.ctx = before;
-                self.around.truncate(outside);
-                return self.unread();
-            };
-            self.ctx.guards.extend(guards.iter().cloned());
-            domain.extend(guards);
-            crate::print::written(var, &b.var.name);
-            inner = bind_index(&inner, &b.var, &place);
-            self.around.push((b.var.name.clone(), place));
-            vars.push(var);
-        }
+        let Some(bound) = self.bind_all(binders, env) else {
+            self.ctx = before;
+            return self.unread();
+        };
+        self.scoped(
+            |scope| scope.around = Rc::clone(&bound.around),
+            |engine| engine.sum_of_bound(&bound, filter, body, &before),
+        )
+    }
+
+    fn sum_of_bound(
+        &mut self,
+        bound: &Bound,
+        filter: &Cond,
+        body: &Expr,
+        before: &Context,
+    ) -> Poly {
+        let Bound {
+            vars,
+            domain,
+            env: inner,
+            ..
+        } = bound;
         let condition = if *filter == Cond::True {
             Poly::int(1)
         } else {
-            self.condition(filter, &inner)
+            self.condition(filter, inner)
         };
         // The body is read where the filter holds; the product with the filter is made where it is not yet implied.
         let ranged = self.ctx.clone();
-        self.assume(filter, &inner, "the filter of the sum");
-        let summand = self.scalar(body, &inner);
+        self.assume(filter, inner, "the filter of the sum");
+        let summand = self.scalar(body, inner);
         self.ctx = ranged;
         let summand = self.mul(&condition, &summand);
-        self.ctx = before;
+        self.ctx = before.clone();
         let telescoped = if *filter == Cond::True {
-            self.telescoped_parts(&vars, &domain, body, &inner)
+            self.telescoped_parts(vars, domain, body, inner)
         } else {
             None
         };
-        self.around.truncate(outside);
-        telescoped.unwrap_or_else(|| self.gated_sum(&vars, &domain, &summand))
+        telescoped.unwrap_or_else(|| self.gated_sum(vars, domain, &summand))
+    }
+
+    /// Reads the ranges of bound variables, each among those before it, and adds them to what is known.
+    fn bind_all(&mut self, binders: &[Binder], env: &Env) -> Option<Bound> {
+        let mut bound = Bound {
+            vars: Vec::new(),
+            domain: Vec::new(),
+            env: env.clone(),
+            around: Rc::clone(&self.scope.around),
+        };
+        for b in binders {
+            let var = fresh();
+            let around = Rc::clone(&bound.around);
+            let (place, guards) = self.scoped(
+                |scope| scope.around = around,
+                |engine| {
+                    let place = engine.place_of(b, &bound.env, var);
+                    let guards = engine.binder_guards(&b.range, &bound.env, &place.position);
+                    (place, guards)
+                },
+            );
+            let guards = guards?;
+            self.ctx.guards.extend(guards.iter().cloned());
+            bound.domain.extend(guards);
+            crate::print::written(var, &b.var.name);
+            bound.env = bind_index(&bound.env, &b.var, &place.position);
+            let around = Rc::make_mut(&mut bound.around);
+            around.extend(place.stated);
+            around.push((b.var.name.clone(), place.position));
+            bound.vars.push(var);
+        }
+        Some(bound)
     }
 
     /// Where a bound variable stands: itself, or, where a substitution of it is stated, its value in a new one. The value is
     /// one to one on whole numbers: the new variable enters it once, with coefficient 1 or -1.
-    fn place_of(&mut self, binder: &Binder, env: &Env, var: u32) -> Index {
+    fn place_of(&mut self, binder: &Binder, env: &Env, var: u32) -> Place {
         let own = Index::var(IVar::Bound(var));
-        let stated = self.allowed.reindexings().to_vec();
+        let stated = self.scope.allowed.reindexings().to_vec();
         for reindex in stated.iter().filter(|r| r.old == binder.var.name) {
             // Where both bear one name, the left side has the old one.
-            if reindex.new.name == reindex.old && !self.on_the_left {
+            if reindex.new.name == reindex.old && !self.scope.on_the_left {
                 continue;
             }
             let mut inner = bind_index(env, &reindex.new, &own);
             let known = reindex.others.iter().all(|other| {
-                let here = self.around.iter().rev();
+                let here = self.scope.around.iter().rev();
                 match here.clone().find(|(name, _)| *name == other.name) {
                     Some((_, value)) => {
                         inner = bind_index(&inner, other, value);
@@ -100,12 +153,12 @@ impl Engine<'_> {
             if !known {
                 continue;
             }
-            self.quiet += 1;
-            let value = self.attempted(|engine| {
-                let value = engine.whole_number(&reindex.value, &inner);
-                value.ok_or_else(String::new)
+            let value = self.owing_nothing(|engine| {
+                engine.attempted(|engine| {
+                    let value = engine.whole_number(&reindex.value, &inner);
+                    value.ok_or_else(String::new)
+                })
             });
-            self.quiet -= 1;
             let fits = |value: &Index| {
                 let mut others = value.terms().iter().filter(|(v, _)| *v != IVar::Bound(var));
                 matches!(value.coefficient(&IVar::Bound(var)), 1 | -1)
@@ -113,16 +166,22 @@ impl Engine<'_> {
             };
             if let Some(value) = value.ok().filter(fits) {
                 self.apply_rule(Use::Index);
-                self.around.push((reindex.new.name.clone(), own));
-                return value;
+                return Place {
+                    position: value,
+                    stated: Some((reindex.new.name.clone(), own)),
+                };
             }
         }
-        own
+        Place {
+            position: own,
+            stated: None,
+        }
     }
 
     /// What a range says of its variable. `max(a, b) <= j` is `a <= j` and `b <= j`; an end that is a minimum likewise.
     fn binder_guards(&mut self, range: &Range, env: &Env, v: &Index) -> Option<Vec<Guard>> {
-        let apart = self.allowed.group(Group::Cases) || self.allowed.group(Group::Split);
+        let apart =
+            self.scope.allowed.group(Group::Cases) || self.scope.allowed.group(Group::Split);
         let parts = |end: &Expr, of: Function| match end.kind() {
             Kind::Function(f, args) if *f == of && apart => args.clone(),
             _ => vec![end.clone()],
@@ -155,7 +214,7 @@ impl Engine<'_> {
             let rest = self.gated_sum(vars, domain, &rest);
             return ends.add(&rest);
         }
-        if self.allowed.linear() {
+        if self.scope.allowed.linear() {
             let apart = body.terms.len() > 1
                 || body.terms.iter().any(|(t, c)| {
                     *c != BigRational::from_integer(1.into())
@@ -171,7 +230,7 @@ impl Engine<'_> {
         }
         // What is switched by a condition on the index is a range cut in two.
         let cut = [Group::Split, Group::Cases];
-        if body.terms.len() > 1 && cut.iter().any(|g| self.allowed.group(*g)) {
+        if body.terms.len() > 1 && cut.iter().any(|g| self.scope.allowed.group(*g)) {
             let mut condition = body.terms.iter().flat_map(|(t, _)| {
                 // One that was cut along before and is still there was not decided.
                 let own = |g: &&Guard| {
@@ -263,26 +322,32 @@ impl Engine<'_> {
             BigOp::Min => Big::Min,
             BigOp::Max | BigOp::Sum => Big::Max,
         };
-        let mut inner = env.clone();
-        let mut vars = Vec::new();
-        let mut domain: Vec<Guard> = Vec::new();
         let before = self.ctx.clone();
-        let outside = self.around.len();
-        for b in binders {
-            let var = fresh();
-            let place = self.place_of(b, &inner, var);
-            let Some(guards) = self.binder_guards(&b.range, &inner, &place) else {
-                self.ctx = before;
-                self.around.truncate(outside);
-                return self.unread();
-            };
-            self.ctx.guards.extend(guards.iter().cloned());
-            domain.extend(guards);
-            crate::print::written(var, &b.var.name);
-            inner = bind_index(&inner, &b.var, &place);
-            self.around.push((b.var.name.clone(), place));
-            vars.push(var);
-        }
+        let Some(bound) = self.bind_all(binders, env) else {
+            self.ctx = before;
+            return self.unread();
+        };
+        let around = Rc::clone(&bound.around);
+        self.scoped(
+            |scope| scope.around = around,
+            |engine| engine.big_of_bound(op, bound, filter, body, &before),
+        )
+    }
+
+    fn big_of_bound(
+        &mut self,
+        op: Big,
+        bound: Bound,
+        filter: &Cond,
+        body: &Expr,
+        before: &Context,
+    ) -> Poly {
+        let Bound {
+            vars,
+            mut domain,
+            env: inner,
+            ..
+        } = bound;
         if *filter != Cond::True {
             let apart = if op == Big::Prod {
                 self.apart_guards(filter, &inner)
@@ -313,26 +378,24 @@ impl Engine<'_> {
                         self.ctx = outer;
                         product = self.mul(&product, &part);
                     }
-                    self.ctx = before;
-                    self.around.truncate(outside);
+                    self.ctx = before.clone();
                     return product;
                 }
                 (None, None) => {
-                    self.ctx = before;
-                    self.around.truncate(outside);
+                    self.ctx = before.clone();
                     return self.unsupported("this filter of a product or maximum");
                 }
             }
         }
         let factor = self.scalar(body, &inner);
-        self.ctx = before;
+        self.ctx = before.clone();
         if op != Big::Prod {
             let t = Term {
                 bound: vars.clone(),
                 factors: Vec::new(),
                 domain: domain.clone(),
             };
-            if self.quiet == 0 && !self.nonempty(&t, &[]) {
+            if self.scope.quiet == 0 && !self.nonempty(&t, &[]) {
                 self.owe(
                     "could not show that the range of a maximum or minimum is not empty".into(),
                 );
@@ -343,7 +406,6 @@ impl Engine<'_> {
         } else {
             None
         };
-        self.around.truncate(outside);
         telescoped.unwrap_or_else(|| self.big_settled(op, &vars, domain, &factor))
     }
 

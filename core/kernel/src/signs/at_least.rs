@@ -14,13 +14,13 @@ impl Engine<'_> {
         depth: u32,
     ) -> Result<(), Option<Poly>> {
         // What depends on signs is told apart below: first whether it is 0 in all cases would tell them apart twice.
-        let plain = self.sign_to_split(p).is_none() || !self.allowed.group(Group::Order);
+        let plain = self.sign_to_split(p).is_none() || !self.scope.allowed.group(Group::Order);
         if says == Says::NonNegative && plain && self.vanishes(p.clone(), depth).is_ok() {
             return Ok(());
         }
-        if !self.allowed.group(Group::Order) {
+        if !self.scope.allowed.group(Group::Order) {
             // A fact that says just this: a hypothesis, the condition of a case, a cited claim.
-            let hypothesis = self.allowed.group(Group::Hypothesis);
+            let hypothesis = self.scope.allowed.group(Group::Hypothesis);
             let before = self.ctx.facts.clone();
             self.ctx
                 .facts
@@ -89,7 +89,7 @@ impl Engine<'_> {
         }
         // Case by case of a sign that it depends on.
         if depth < 6
-            && self.allowed.group(Group::Cases)
+            && self.scope.allowed.group(Group::Cases)
             && let Some(q) = self.sign_to_split(&compared)
         {
             self.may(Group::Cases);

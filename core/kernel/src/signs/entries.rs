@@ -41,26 +41,28 @@ impl Engine<'_> {
         domain: &[Guard],
         nesting: u32,
     ) -> Option<String> {
-        if self.entrywise || nesting > 3 {
+        if self.scope.entrywise || nesting > 3 {
             return None;
         }
-        self.entrywise = true;
-        let shown = [true, false]
-            .into_iter()
-            .find_map(|all| self.entry_by_entry(p, says, domain, nesting, all, None))
-            .or_else(|| {
-                let weights = self.weights();
-                weights.into_iter().find_map(|weights| {
-                    self.entry_by_entry(p, says, domain, nesting, true, Some(weights))
+        self.scoped(
+            |scope| scope.entrywise = true,
+            |engine| {
+                let plainly = [true, false]
+                    .into_iter()
+                    .find_map(|all| engine.entry_by_entry(p, says, domain, nesting, all, None));
+                plainly.or_else(|| {
+                    let weights = engine.weights();
+                    weights.into_iter().find_map(|weights| {
+                        engine.entry_by_entry(p, says, domain, nesting, true, Some(weights))
+                    })
                 })
-            });
-        self.entrywise = false;
-        shown
+            },
+        )
     }
 
     /// What is known to add up to 1: `w` where `Σ c·w = d` and `d` is a number other than 0, over `d/c`.
     fn weights(&mut self) -> Vec<Weights> {
-        let stated = self.allowed.group(Group::Hypothesis);
+        let stated = self.scope.allowed.group(Group::Hypothesis);
         let equations: Vec<Fact> = self
             .ctx
             .facts

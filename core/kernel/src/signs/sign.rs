@@ -202,14 +202,17 @@ impl Engine<'_> {
             };
             return holds.then(|| "arithmetic on numbers".to_owned());
         }
-        let how = (self.entrywise, self.factoring);
+        let how = (self.scope.entrywise, self.scope.factoring);
         let question = (p.clone(), says, domain.to_vec(), nesting, how.0, how.1);
-        if self.unshown.holds(&self.ctx, &self.allowed, &question) {
+        if self
+            .unshown
+            .holds(&self.ctx, &self.scope.allowed, &question)
+        {
             return None;
         }
         let answer = self.because_new(p, says, domain, nesting);
         if answer.is_none() && self.budget > 0 {
-            self.unshown.add(&self.ctx, &self.allowed, question);
+            self.unshown.add(&self.ctx, &self.scope.allowed, question);
         }
         answer
     }
@@ -228,10 +231,11 @@ impl Engine<'_> {
             return Some(why);
         }
         let short = p.terms.len() <= if nesting == 0 { 8 } else { 3 };
-        if nesting <= 2 && short && says != Says::Zero && !self.factoring {
-            self.factoring = true;
-            let holds = self.by_factors(p, says);
-            self.factoring = false;
+        if nesting <= 2 && short && says != Says::Zero && !self.scope.factoring {
+            let holds = self.scoped(
+                |scope| scope.factoring = true,
+                |engine| engine.by_factors(p, says),
+            );
             if holds {
                 return Some("its factors".to_owned());
             }

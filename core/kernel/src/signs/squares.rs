@@ -298,7 +298,7 @@ impl Engine<'_> {
         says == Says::NonNegative
             && rounded
             && crate::context::is_whole(p)
-            && self.allowed.group(Group::Rounding)
+            && self.scope.allowed.group(Group::Rounding)
             && self.says(&p.add(&Poly::int(1)), Says::Positive)
             && self.may(Group::Rounding)
     }

@@ -23,7 +23,7 @@ impl Engine<'_> {
         domain: &[Guard],
         nesting: u32,
     ) -> Option<String> {
-        if p.terms.len() < 2 || says == Says::Zero || !self.allowed.group(Group::Cases) {
+        if p.terms.len() < 2 || says == Says::Zero || !self.scope.allowed.group(Group::Cases) {
             return None;
         }
         let mut guards: Vec<&Guard> = Vec::new();

@@ -4,7 +4,7 @@ use num_traits::Signed;
 use rederive_lang::expr::Function;
 
 use crate::context::Says;
-use crate::engine::{Allowed, Engine};
+use crate::engine::Engine;
 use crate::rename;
 use crate::term::{Atom, Guard, IVar, Poly, Term};
 
@@ -120,20 +120,17 @@ impl Engine<'_> {
         if !several {
             return None;
         }
-        let allowed = std::mem::replace(&mut self.allowed, Allowed::everything());
-        let used = self.used.clone();
         let range = sum.domain.clone();
-        let found = self.within(
-            |ctx| ctx.guards.extend(range),
-            |engine| {
-                let inverse = engine.invert(&scale);
-                let exponent = engine.mul(&y.neg(), &inverse);
-                engine.exp_of(&exponent)
-            },
-        );
-        self.used = used;
-        self.allowed = allowed;
-        Some(found)
+        Some(self.by_all_rules(|engine| {
+            engine.within(
+                |ctx| ctx.guards.extend(range),
+                |engine| {
+                    let inverse = engine.invert(&scale);
+                    let exponent = engine.mul(&y.neg(), &inverse);
+                    engine.exp_of(&exponent)
+                },
+            )
+        }))
     }
 
     /// `Σ w·exp(a) >= exp(b)·Σ w·(1 + a - b)` where `w >= 0`.

@@ -14,14 +14,15 @@ const MOST_PARTS: usize = 6;
 impl Engine<'_> {
     /// A number, or its square, is one of the parts of a sum that is at most 0 and whose parts are at least 0.
     pub(crate) fn by_vanishing_parts(&mut self, p: &Poly) -> bool {
-        if !self.allowed.group(Group::Order) {
+        if !self.scope.allowed.group(Group::Order) {
             return false;
         }
         let square = self.mul(p, p);
         let facts = self.ctx.facts.clone();
         for fact in facts.iter() {
             let plain = fact.bound.is_empty() && fact.domain.is_empty();
-            let stated = fact.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis);
+            let stated =
+                fact.origin != Origin::Hypothesis || self.scope.allowed.group(Group::Hypothesis);
             if !plain || !stated || fact.poly.terms.len() > MOST_PARTS {
                 continue;
             }
@@ -118,7 +119,8 @@ impl Engine<'_> {
                 Says::NonZero => false,
             };
             let plain = fact.bound.is_empty() && fact.domain.is_empty();
-            let stated = fact.origin != Origin::Hypothesis || self.allowed.group(Group::Hypothesis);
+            let stated =
+                fact.origin != Origin::Hypothesis || self.scope.allowed.group(Group::Hypothesis);
             if !fits || !plain || !stated || fact.poly.terms.len() != p.terms.len() {
                 continue;
             }

@@ -32,7 +32,7 @@ impl Engine<'_> {
     /// `split` no range is cut: sums over one and the same set cancel, however its conditions are written, and so do the
     /// cases of a condition that no bound variable enters.
     pub(crate) fn compare_domains(&mut self, p: &Poly) -> Poly {
-        let cut = self.allowed.group(Group::Split);
+        let cut = self.scope.allowed.group(Group::Split);
         let mut current = p.clone();
         for _ in 0..5 {
             let next = if cut {
@@ -157,7 +157,8 @@ impl Engine<'_> {
             floors
         };
         if !self.spend_many(1 + 2 * (domain.len() + other.domain.len()))
-            || (!self.allowed.group(Group::Rounding) && rounded(&domain) != rounded(&other.domain))
+            || (!self.scope.allowed.group(Group::Rounding)
+                && rounded(&domain) != rounded(&other.domain))
         {
             return false;
         }
@@ -253,7 +254,7 @@ impl Engine<'_> {
 
     /// Sums over a variable that other terms read in strides, cut by its residue: `Σ_j f(j) = Σ_r Σ_k f(s·k + r)`.
     pub(crate) fn by_residues(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Split) {
+        if !self.scope.allowed.group(Group::Split) {
             return None;
         }
         let stride = p.terms.iter().find_map(|(t, _)| {

@@ -21,7 +21,7 @@ impl Engine<'_> {
     /// `Π_(l-a)^(h+b) f = f(l-a) ⋯ f(l-1) · Π_l^h f · f(h+1) ⋯ f(h+b)`, where `h - l + 1 >= 0`: products of the same
     /// factors over ranges that are a few numbers apart, written over the range that they share.
     pub(crate) fn common_cores(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Split) {
+        if !self.scope.allowed.group(Group::Split) {
             return None;
         }
         let ranges = ranges_of(p);

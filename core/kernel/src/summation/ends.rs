@@ -12,7 +12,7 @@ impl Engine<'_> {
     ///
     /// A range that is cut at a multiple and put together again has its ends as floors, which are compared as any others.
     pub(crate) fn whole_ends(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Split) {
+        if !self.scope.allowed.group(Group::Split) {
             return None;
         }
         let mut out: Vec<(Term, BigRational)> = Vec::new();

@@ -24,7 +24,7 @@ impl Engine<'_> {
     /// Partial fractions under a sum: `1/(u·v) = (b/v - a/u)/(b·u - a·v)`, where the index enters `u` and `v` linearly, as
     /// `a·j` and `b·j`, what divides is a number other than 0, and neither `u` nor `v` is 0.
     fn fractions_apart(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
-        if !self.allowed.group(Group::Cancel) || !self.allowed.linear() {
+        if !self.scope.allowed.group(Group::Cancel) || !self.scope.allowed.linear() {
             return None;
         }
         let apart = self.partial_fractions(t);
@@ -73,7 +73,7 @@ impl Engine<'_> {
             })
             .collect();
         let trivial = matches!(exps.as_slice(), [] | [(_, 1)]);
-        if trivial || !self.allowed.group(Group::ExpLaw) {
+        if trivial || !self.scope.allowed.group(Group::ExpLaw) {
             // A factor and its inverse cancel without the law: exponentials are never 0.
             return self.cancel_exponentials(t);
         }
@@ -104,7 +104,7 @@ impl Engine<'_> {
     }
 
     pub(crate) fn cancel_factor(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
-        if !self.allowed.group(Group::Cancel) {
+        if !self.scope.allowed.group(Group::Cancel) {
             return None;
         }
         for (a, e) in &t.factors {
@@ -132,13 +132,13 @@ impl Engine<'_> {
     pub(crate) fn open_group(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
         for (at, (a, e)) in t.factors.iter().enumerate() {
             let Atom::Group(p) = a else { continue };
-            if self.keep_powers && *e > 1 {
+            if self.scope.keep_powers && *e > 1 {
                 continue;
             }
             let Ok(n) = u32::try_from(*e) else { continue };
             let under_sum = t.bound.iter().any(|b| a.mentions(&IVar::Bound(*b)));
-            if (self.keep_groups && !self.allowed.linear())
-                || (under_sum && !self.allowed.linear())
+            if (self.scope.keep_groups && !self.scope.allowed.linear())
+                || (under_sum && !self.scope.allowed.linear())
                 || !crate::subst::may_be_multiplied_out(p.terms.len(), n)
             {
                 continue;
@@ -156,7 +156,7 @@ impl Engine<'_> {
 
     /// `sin^2 = 1 - cos^2`.
     pub(crate) fn trig_square(&mut self, t: &Term) -> Option<Vec<(Term, BigRational)>> {
-        if !self.allowed.group(Group::Trig) {
+        if !self.scope.allowed.group(Group::Trig) {
             return None;
         }
         let (at, args, e) = t

@@ -53,7 +53,7 @@ impl Engine<'_> {
                 t.factors.as_slice(),
                 t.domain.is_empty() && t.bound.is_empty(),
             ) {
-                if let (Atom::Exp(p), true) = (a, self.allowed.group(Group::ExpLaw)) {
+                if let (Atom::Exp(p), true) = (a, self.scope.allowed.group(Group::ExpLaw)) {
                     self.may(Group::ExpLaw);
                     let sum = self.sum_over(
                         vars,
@@ -71,7 +71,7 @@ impl Engine<'_> {
         if let Some(product) = self.product_by_conditions(vars, &domain, body) {
             return product;
         }
-        if !tied(body) && self.allowed.group(Group::ClosedForm) {
+        if !tied(body) && self.scope.allowed.group(Group::ClosedForm) {
             // As often as the range has numbers.
             let count = self.sum_over(vars, &domain, &Poly::int(1));
             // A count is natural, also where it is 0 because the range is reversed.
@@ -93,7 +93,7 @@ impl Engine<'_> {
         domain: &[Guard],
         body: &Poly,
     ) -> Option<Poly> {
-        if !self.allowed.group(Group::Split) || body.terms.len() < 2 {
+        if !self.scope.allowed.group(Group::Split) || body.terms.len() < 2 {
             return None;
         }
         let enters = |g: &Guard| vars.iter().any(|b| guard_mentions(g, &IVar::Bound(*b)));
@@ -128,7 +128,7 @@ impl Engine<'_> {
 
     /// Whether a factor of a product, a linear whole number, is certainly 0: its zero lies in the range.
     fn has_zero_factor(&mut self, vars: &[u32], domain: &[Guard], body: &Poly) -> bool {
-        let ([var], true) = (vars, self.allowed.group(Group::Split)) else {
+        let ([var], true) = (vars, self.scope.allowed.group(Group::Split)) else {
             return false;
         };
         let var = IVar::Bound(*var);
@@ -242,7 +242,7 @@ impl Engine<'_> {
         if a.domain != b.domain {
             return false;
         }
-        if !self.allowed.group(Group::Split) {
+        if !self.scope.allowed.group(Group::Split) {
             return false;
         }
         let (Some(x), Some(y)) = (self.formal(a), self.formal(b)) else {
@@ -300,7 +300,7 @@ impl Engine<'_> {
     /// A geometric sum in closed form: `(r - 1) Σ_{j=lo}^{hi} r^j = r^(hi+1) - r^lo`, where `r` is not 1. What is summed
     /// may be a product of powers `b^(s·j + c)`; then `r` is the product of the `b^s`.
     pub(crate) fn geometric(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
-        if !self.allowed.group(Group::ClosedForm) {
+        if !self.scope.allowed.group(Group::ClosedForm) {
             return None;
         }
         let b = *t.bound.get(at)?;

@@ -180,7 +180,19 @@ pub fn substitution_matches(
         &Unavailable,
     );
     engine.prepare(params, hypotheses);
-    engine.quiet += 1;
+    engine.owing_nothing(|engine| image_of(engine, from, old, to, new, substitution, shift))
+}
+
+/// The substitution as it is read, where it takes the one to the other.
+fn image_of(
+    engine: &mut Engine<'_>,
+    from: &Nest,
+    old: &Binder,
+    to: &Nest,
+    new: &Binder,
+    substitution: Substitution<'_>,
+    shift: i64,
+) -> Option<(String, Index)> {
     let here = |v: &Var| Value::Number(Poly::index(&Index::var(IVar::Param(v.clone()))));
     let mut inner: Env = top();
     let mut outer: Env = top();

@@ -23,7 +23,7 @@ impl Engine<'_> {
         }
         let (var, cases) = match self.short_range(p) {
             Some((var, values)) => (var, values),
-            None if self.allowed.group(Group::Rounding) => {
+            None if self.scope.allowed.group(Group::Rounding) => {
                 let (var, modulus) = divided(p)?;
                 self.may(Group::Rounding);
                 let quotient = Index::var(IVar::Param(self.stand_in(&var.name)));
@@ -60,7 +60,7 @@ impl Engine<'_> {
 
     /// Sums over short ranges of numbers, number by number.
     fn written_out(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.allowed.group(Group::Split) {
+        if !self.scope.allowed.group(Group::Split) {
             return None;
         }
         let mut changed = false;

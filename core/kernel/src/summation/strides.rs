@@ -181,7 +181,7 @@ impl Engine<'_> {
     /// `Σ_k [b <= m·k <= b + m - 1]·[l <= k <= h] = [m·(l - 1) < b]·[b <= m·h]`, where `m >= 1`: one multiple of `m` lies
     /// among `m` numbers. The conditions that take the place of those on `k`.
     pub(crate) fn one_multiple(&mut self, t: &Term, var: &IVar) -> Option<Vec<Guard>> {
-        if !self.allowed.group(Group::Split) {
+        if !self.scope.allowed.group(Group::Split) {
             return None;
         }
         // Each condition as `coefficient·step·k + rest`, the step a number or a variable.

@@ -118,7 +118,7 @@ impl Engine<'_> {
         // Two opposite inequalities that leave one value are an equality.
         let pins = [Group::Split, Group::Delta]
             .iter()
-            .any(|g| self.allowed.group(*g));
+            .any(|g| self.scope.allowed.group(*g));
         for i in 0..domain.len() {
             for j in i + 1..domain.len() {
                 if let (Some(Guard::NonNegative(a)), Some(Guard::NonNegative(b))) =
@@ -206,7 +206,7 @@ impl Engine<'_> {
             }
             if let Some((v, c)) = bound {
                 if !self.may_one(&[Group::Delta, Group::Split, Group::Swap])
-                    && !self.allowed.index()
+                    && !self.scope.allowed.index()
                 {
                     continue;
                 }
@@ -410,7 +410,7 @@ impl Engine<'_> {
             };
             if !self.may_one(counts) {
                 let closed = low.iter().chain(&high).all(|l| l.is_constant().is_some());
-                if !closed || !self.allowed.group(Group::Evaluate) {
+                if !closed || !self.scope.allowed.group(Group::Evaluate) {
                     continue;
                 }
             }
@@ -489,7 +489,7 @@ impl Engine<'_> {
         }
         match best {
             Some(terms) => {
-                if best_changes && self.allowed.index() {
+                if best_changes && self.scope.allowed.index() {
                     self.apply_rule(Use::Index);
                 }
                 match <[Weighted; 1]>::try_from(terms) {
@@ -514,7 +514,7 @@ impl Engine<'_> {
             .filter(|forms| forms.len() == t.bound.len())
             .filter_map(|forms| {
                 let changes = !forms.iter().all(plain);
-                (!changes || self.allowed.index()).then_some((forms, changes))
+                (!changes || self.scope.allowed.index()).then_some((forms, changes))
             })
             .collect()
     }

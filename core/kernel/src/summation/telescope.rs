@@ -32,7 +32,7 @@ struct Range {
 
 impl Engine<'_> {
     fn telescopes(&self) -> bool {
-        self.allowed.group(Group::Telescope) && !self.allowed.is_everything()
+        self.scope.allowed.group(Group::Telescope) && !self.scope.allowed.is_everything()
     }
 
     /// `Σ_(j=l)^h (a(j + k) - a(j) + rest)`: what is left at both ends, and the rest, which stays in the sum.
@@ -46,7 +46,7 @@ impl Engine<'_> {
             return None;
         }
         let mut left = body.terms.clone();
-        if let ([(t, c)], true) = (left.as_slice(), self.allowed.group(Group::Cancel)) {
+        if let ([(t, c)], true) = (left.as_slice(), self.scope.allowed.group(Group::Cancel)) {
             // What is over a product is first a difference of fractions.
             let whole = Term {
                 bound: vars.iter().chain(&t.bound).copied().collect(),
@@ -132,7 +132,7 @@ impl Engine<'_> {
 
     /// Terms of a poly, sums over one range whose difference telescopes.
     pub(crate) fn telescoped_terms(&mut self, p: &Poly) -> Option<Poly> {
-        if !self.telescopes() || !self.allowed.linear() || p.terms.len() > MAX_PARTS {
+        if !self.telescopes() || !self.scope.allowed.linear() || p.terms.len() > MAX_PARTS {
             return None;
         }
         for (i, (t, c)) in p.terms.iter().enumerate() {
@@ -213,16 +213,14 @@ impl Engine<'_> {
         written: &[(bool, Expr)],
         env: &Env,
     ) -> Vec<(bool, Poly)> {
-        self.quiet += 1;
         let mut parts = Vec::new();
         for (turned, part) in written {
             let value = self.within(
                 |ctx| ctx.guards.extend(domain.iter().cloned()),
-                |engine| engine.scalar(part, env),
+                |engine| engine.owing_nothing(|engine| engine.scalar(part, env)),
             );
             parts.push((*turned, value));
         }
-        self.quiet -= 1;
         parts
     }
 

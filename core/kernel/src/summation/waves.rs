@@ -63,7 +63,7 @@ impl Engine<'_> {
     /// `Σ_(k=l)^h cos(a·k + b) = cos(a·(l + h)/2 + b)·sin(a·(h - l + 1)/2)/sin(a/2)`, where `sin(a/2)` is not 0, and the same
     /// of sines; products of them are sums. Where `a` is 0 equal terms are counted.
     pub(crate) fn sum_of_waves(&mut self, t: &Term, at: usize) -> Option<Vec<(Term, BigRational)>> {
-        if !self.allowed.group(Group::ClosedForm) || !self.allowed.group(Group::Trig) {
+        if !self.scope.allowed.group(Group::ClosedForm) || !self.scope.allowed.group(Group::Trig) {
             return None;
         }
         let var = IVar::Bound(*t.bound.get(at)?);

@@ -388,9 +388,8 @@ impl Engine<'_> {
     /// itself stays, and what is put in may not depend on it: the derivative would see it move.
     fn map_derivative(&mut self, p: &Poly, v: &Var, idx: &[Index], m: &mut Mapping<'_>) -> Poly {
         // What is kept as a power under a derivative stays one.
-        let keep = std::mem::replace(&mut self.keep_powers, true);
         let captured = Cell::new(false);
-        let new = self.around(v, None, |engine| {
+        let read = |engine: &mut Self| {
             let Mapping { ints, atoms } = m;
             let ints = |var: &IVar| {
                 let form = ints(var)?;
@@ -414,8 +413,11 @@ impl Engine<'_> {
                     atoms: &mut atoms,
                 },
             )
-        });
-        self.keep_powers = keep;
+        };
+        let new = self.scoped(
+            |scope| scope.keep_powers = true,
+            |engine| engine.around(v, None, read),
+        );
         if captured.get() {
             let shown = self.show(p);
             self.owe(format!(
@@ -451,7 +453,7 @@ impl Engine<'_> {
                     }
                 }
                 _ if e > MAX_EXPONENT => self.too_large("an exponent"),
-                terms if may_be_multiplied_out(terms.len(), n) && !self.keep_powers => {
+                terms if may_be_multiplied_out(terms.len(), n) && !self.scope.keep_powers => {
                     self.pow(p, n)
                 }
                 _ => Poly::power_of(Atom::Group(Arc::new(p.clone())), e),
@@ -529,7 +531,7 @@ impl Engine<'_> {
     pub(crate) fn delta_of(&mut self, l: &Index) -> Poly {
         use rederive_lang::expr::Group;
         let zero = Guard::Zero(l.clone());
-        if self.allowed.group(Group::Delta) || self.allowed.group(Group::Cases) {
+        if self.scope.allowed.group(Group::Delta) || self.scope.allowed.group(Group::Cases) {
             self.may_one(&[Group::Delta, Group::Cases]);
             return self.guard_poly(vec![zero]);
         }

@@ -15,13 +15,14 @@ use super::{End, Range, case, gathered};
 use crate::context::Says;
 use crate::engine::Engine;
 use crate::limit::Goes;
+use crate::scope::Scope;
 use crate::term::{Atom, Binder, Index, Poly, Term};
 
 impl Engine<'_> {
     /// An integral that the reasons do not allow to evaluate.
     pub(super) fn kept_as_written(&mut self, p: &Poly, range: &Range) -> Poly {
         let mut keep = |engine: &mut Self, q: &Poly| engine.under_integral(q, range);
-        if !self.allowed.group(Group::Linearity) {
+        if !self.scope.allowed.group(Group::Linearity) {
             return keep(self, p);
         }
         let of_one = self.of_one(range);
@@ -44,10 +45,11 @@ impl Engine<'_> {
         of_one: &Poly,
         keep: &mut dyn FnMut(&mut Self, &Poly) -> Poly,
     ) -> Poly {
-        let (allowed, used) = (self.allowed.clone(), self.used.clone());
-        self.allowed.allow(Group::Linearity);
-        let value = self.linearly(p, v, keep, of_one);
-        self.allowed = allowed;
+        let used = self.used.clone();
+        let value = self.scoped(
+            |scope| scope.allowed_mut().allow(Group::Linearity),
+            |engine| engine.linearly(p, v, keep, of_one),
+        );
         self.used = used;
         value
     }
@@ -64,7 +66,7 @@ impl Engine<'_> {
     }
 
     fn under_integral(&mut self, q: &Poly, range: &Range) -> Poly {
-        if self.allowed.group(Group::Split) || self.allowed.group(Group::Integral) {
+        if self.scope.allowed.group(Group::Split) || self.scope.allowed.group(Group::Integral) {
             // From 0 to the end, less from 0 to the start.
             self.may_one(&[Group::Split, Group::Integral]);
             let upper = self.integral_from_zero(q, &range.v, &range.high.mark());
@@ -83,10 +85,10 @@ impl Engine<'_> {
             return Poly::zero();
         }
         // What has become constant, as many as the range is long.
-        if !q.depends_on(v) && !infinite(end) && self.allowed.group(Group::Integral) {
+        if !q.depends_on(v) && !infinite(end) && self.scope.allowed.group(Group::Integral) {
             return self.mul(q, end);
         }
-        if !self.allowed.group(Group::Integral) {
+        if !self.scope.allowed.group(Group::Integral) {
             return self.bind_real(Binder::Integral, v, q, vec![end.clone()]);
         }
         let turned = match end.as_atom() {
@@ -172,7 +174,7 @@ impl Engine<'_> {
         v: &Var,
         end: &Poly,
     ) -> Option<Poly> {
-        if !self.allowed.group(Group::Integral) || infinite(end) || !has_whole_number(q) {
+        if !self.scope.allowed.group(Group::Integral) || infinite(end) || !has_whole_number(q) {
             return None;
         }
         self.worked_out_again(q, v, end)
@@ -395,10 +397,9 @@ impl Engine<'_> {
             return None;
         }
         // As where an integral is read, what is known close to a limit point is not asked for under it.
-        let near = std::mem::take(&mut self.near);
-        let found = self.change_of_integral(w, body, ends, var, at);
-        self.near = near;
-        found
+        self.scoped(Scope::away_from_limits, |engine| {
+            engine.change_of_integral(w, body, ends, var, at)
+        })
     }
 
     fn change_of_integral(
