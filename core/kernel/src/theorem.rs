@@ -17,7 +17,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rederive_lang::expr::{Cond, Expr, Name, Param, Rel};
+use rederive_lang::expr::{Cond, Expr, Kind, Name, Param, Rel};
 
 use crate::alpha::{same, same_condition, same_statement};
 
@@ -251,13 +251,37 @@ pub enum Refused {
     Direction,
     /// The cases are not those that cover, one theorem for each, of one claim.
     Cases,
+    /// What is in the middle is no number: two limits beyond all bounds are not equal.
+    Infinite,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Refused::Scope => "they stand in different scopes",
+            Refused::NoRelation => "one of them is no relation of two expressions",
+            Refused::Ends => "one does not begin as the one before ends",
+            Refused::Direction => "their relations do not compose",
+            Refused::Cases => "the cases are not those that cover",
+            Refused::Infinite => "`inf` is no number, and stands at the end of a chain alone",
+        })
+    }
+}
+
+/// Whether an expression is `inf` or `-inf`.
+fn is_infinite(e: &Expr) -> bool {
+    match e.kind() {
+        Kind::Infinity => true,
+        Kind::Neg(inner) => is_infinite(inner),
+        _ => false,
+    }
 }
 
 /// `a R b` and `b S c` make `a T c`.
 ///
 /// # Errors
 ///
-/// Where the scopes differ, a claim is no relation, the middles differ, or the relations do not compose.
+/// Where the scopes differ, a claim is no relation, the middles differ or are infinite, or the relations do not compose.
 pub fn transitivity(first: &Theorem, second: &Theorem) -> Result<Theorem, Refused> {
     if first.scope() != second.scope() {
         return Err(Refused::Scope);
@@ -265,6 +289,9 @@ pub fn transitivity(first: &Theorem, second: &Theorem) -> Result<Theorem, Refuse
     let ((r, a, b), (s, middle, c)) = (first.relation()?, second.relation()?);
     if !same(b, middle) {
         return Err(Refused::Ends);
+    }
+    if is_infinite(middle) {
+        return Err(Refused::Infinite);
     }
     let composed = compose(r, s).ok_or(Refused::Direction)?;
     let claim = Cond::Rel(composed, a.clone(), c.clone());

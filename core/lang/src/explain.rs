@@ -198,10 +198,11 @@ a function and a point; `diff` takes an expression and a variable.
     (
         "E032",
         "`inf` is no number. It stands where a limit or an integral goes, and as one side of a claim that something
-diverges.
+diverges. What is a size or an index goes to `inf` and nowhere else.
 
     limit(k -> inf, 1 / k) = 0
-    limit(e -> 0+, 1 / e) = inf",
+    limit(e -> 0+, 1 / e) = inf
+    limit(n -> inf, sum(k in 1..=n, 1 / k)) = inf",
     ),
     (
         "E033",

@@ -177,6 +177,10 @@ impl Engine<'_> {
         env: &Env,
     ) -> Result<Limit, Poly> {
         let whole = number != Number::Real;
+        if whole && !matches!(goes, Goes::Up) {
+            self.stuck("a whole number goes to infinity and nowhere else");
+            return Err(Poly::zero());
+        }
         let itself = if whole {
             Atom::Int(IVar::Param(v.clone()))
         } else {

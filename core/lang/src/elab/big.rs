@@ -313,6 +313,12 @@ fn before(hi: Expr) -> Expr {
 
 /// Whether a name serves as a size or an index somewhere in the expression, so that it must be whole.
 pub(super) fn serves_as_whole(ast: &Ast, name: &Name) -> bool {
+    // A variable of the same name, which is an error of its own.
+    if let AstKind::Call { args, .. } = &ast.kind
+        && (args.iter()).any(|arg| matches!(arg, Arg::Bind { var, .. } if var.name == *name))
+    {
+        return false;
+    }
     let mut found = match &ast.kind {
         AstKind::Index { indices, .. } => indices.iter().any(|index| occurs(index, name)),
         AstKind::Call { callee, args } => args.iter().any(|arg| match arg {
@@ -331,7 +337,14 @@ pub(super) fn serves_as_whole(ast: &Ast, name: &Name) -> bool {
     found
 }
 
+/// Whether a name is part of a whole number as a whole number. What makes a whole number of any other, as `floor(t)` does,
+/// says that `t` is none.
 fn occurs(ast: &Ast, name: &Name) -> bool {
+    if let AstKind::Call { callee, .. } = &ast.kind
+        && !matches!(&*callee.name, "min" | "max" | "abs")
+    {
+        return false;
+    }
     let mut found = ast.as_name() == Some(name);
     ast.kind
         .children(&mut |child| found = found || occurs(child, name));

@@ -131,6 +131,12 @@ impl Elab<'_> {
         let name = &var.name;
         let whole = serves_as_whole(body, name) || self.is_whole_argument(body, name);
         let number = if whole { Number::Nat } else { Number::Real };
+        if whole && !matches!(target, Ok(Target::Infinity) | Err(_)) {
+            let text = format!("the whole number `{name}` goes to `inf` and nowhere else");
+            let error = Diagnostic::new("E032", callee.span, &text);
+            let help = "it is whole because it is used as a size or an index";
+            return Err(self.fail(error.help(help)));
+        }
         let mark = self.locals.len();
         let var = self.declare_var(var, Role::Continuous, Sort::Scalar(number));
         let body = self.side(body).and_then(|body| self.require_scalar(body));

@@ -528,6 +528,12 @@ fn sorts_and_shapes() {
         "a limit or an integral",
     );
     error(
+        &claim("«limit»(t -> 0, t * delta(t, 1)) = c"),
+        "E032",
+        "the whole number `t` goes to `inf` and nowhere else",
+        "used as a size or an index",
+    );
+    error(
         &claim("1 + «O(n)» = c"),
         "E033",
         "a growth class is not a number to calculate with",

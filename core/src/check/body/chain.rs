@@ -164,9 +164,7 @@ impl Body<'_> {
         context: &Context,
     ) -> Result<Option<Theorem>, String> {
         if let Shown::Refused(refused) = shown {
-            return Err(format!(
-                "the steps do not follow on each other ({refused:?})"
-            ));
+            return Err(format!("the steps do not follow on each other: {refused}"));
         }
         let Cond::Rel(wanted, lhs, rhs) = claim.cond else {
             return self.follows_from(rel, first, last, shown, claim, context);
@@ -187,7 +185,7 @@ impl Body<'_> {
             }
             weakening(&whole, *wanted)
         };
-        let refused = |why: Refused| format!("the chain does not make the claim ({why:?})");
+        let refused = |why: Refused| format!("the chain does not make the claim: {why}");
         if onward
             && let Some(left) = same(lhs, first)
             && let Some(right) = same(last, rhs)
