@@ -341,3 +341,15 @@ fn definitions_of_one_name_are_not_taken_for_each_other() {
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stdout.contains("`g` is declared twice"), "{run:?}");
 }
+
+/// An index may have no value, and what is said of it must leave it one.
+#[test]
+fn a_hypothesis_that_leaves_an_index_no_value_is_an_error() {
+    let code = |items: &str| Sandbox::check(items)["errors"][0]["code"].clone();
+    let clash = "derivation d(n: Nat, i: 1..=n) where i > n: 1 = 2;";
+    assert_eq!(code(clash), "E044");
+    let entry = "derivation d(a: Real[3], i: 1..=3) where a[i] = i, i >= 4: 1 = 2;";
+    assert_eq!(code(entry), "E044");
+    let empty = "derivation d(n: Nat, i: 1..=n, x: Real[n]) where n = 0: x[i] = x[i];";
+    assert!(code(empty).is_null());
+}

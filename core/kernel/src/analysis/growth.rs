@@ -2,14 +2,17 @@
 
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
-use rederive_lang::expr::Rel;
+use rederive_lang::expr::{Number, Param, Rel, Sort};
 
 use crate::engine::Engine;
-use crate::term::{Atom, IVar, Poly};
+use crate::term::{Atom, Guard, IVar, Index, Poly};
 use rederive_linear::Work;
 use rederive_linear::real::{Row, Sign, infeasible};
 
 type Exponents = Vec<(IVar, i64)>;
+
+/// What a size that goes to infinity is above at last.
+const LARGE: i64 = 1_000_000_000;
 
 impl Engine<'_> {
     /// `O(a) rel O(b)`.
@@ -18,6 +21,10 @@ impl Engine<'_> {
             self.owe("growth classes are compared for sums of products of sizes with positive coefficients".into());
             return false;
         };
+        if !self.all_grow(x.iter().chain(&y).flatten().map(|(v, _)| v)) {
+            self.owe("growth classes are compared for sizes that go to infinity together: no index, and nothing that is bounded".into());
+            return false;
+        }
         let work = &self.ctx.work;
         match rel {
             Rel::Eq => dominated(&x, &y, work) && dominated(&y, &x, work),
@@ -26,6 +33,27 @@ impl Engine<'_> {
             // "Not dominated" is not shown by finding no reason for it.
             Rel::Lt | Rel::Gt | Rel::Ne => false,
         }
+    }
+
+    /// Whether these are sizes, and what is known lets all of them be large at once.
+    fn all_grow<'v>(&self, sizes: impl Iterator<Item = &'v IVar>) -> bool {
+        let mut large = Vec::new();
+        for size in sizes {
+            let IVar::Param(v) = size else {
+                return false;
+            };
+            let natural = |p: &Param| p.range.is_none() && p.sort == Sort::Scalar(Number::Nat);
+            let declared = self.params.iter().find(|p| p.var == *v);
+            if !declared.is_some_and(natural) {
+                return false;
+            }
+            large.extend(
+                Index::var(size.clone())
+                    .add_constant(-LARGE)
+                    .map(Guard::NonNegative),
+            );
+        }
+        !self.ctx.contradicts(&large)
     }
 }
 

@@ -92,6 +92,9 @@ impl Engine<'_> {
                 let v = crate::limit::placeholder(engine.scope.limits);
                 crate::print::written(v.id, &var.name);
                 let (low, high) = (engine.end(lo, env), engine.end(hi, env));
+                if matches!((&low, &high), (End::Up, End::Up) | (End::Down, End::Down)) {
+                    engine.stuck("an integral from an infinite end to itself");
+                }
                 let orders = engine.orders(&v, &low, &high);
                 let range = Range {
                     v,
@@ -191,7 +194,13 @@ impl Engine<'_> {
         match (low, high) {
             (End::At(a), End::At(b)) => {
                 let difference = b.sub(a);
-                if self.is_nonnegative(&difference) {
+                if self.vanishes(difference.clone(), 3).is_ok() {
+                    // Over a single point what is integrated is what it is there.
+                    vec![Order {
+                        inside: vec![case(t.sub(a), Says::Zero)],
+                        upwards: true,
+                    }]
+                } else if self.is_nonnegative(&difference) {
                     vec![up]
                 } else if self.is_nonnegative(&difference.neg()) {
                     vec![down]

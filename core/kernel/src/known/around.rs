@@ -216,8 +216,11 @@ fn term_by_term(p: &Poly, variable: &Var, at: Where) -> bool {
                         smooth && args.iter().all(|q| of(q))
                     }
                     Atom::Apply(_, keys, out, wrt) => {
+                        // A declared function is continuous; its derivatives need not be.
+                        let given = |k: &Key| !k.body.depends_on(variable);
+                        let continuous = wrt.is_empty() || keys.iter().all(given);
                         let mut indices = out.iter().chain(wrt.iter().flat_map(|(_, i)| i));
-                        indices.all(is_fixed) && keys.iter().all(of_key)
+                        continuous && indices.all(is_fixed) && keys.iter().all(of_key)
                     }
                     _ => false,
                 }

@@ -1,12 +1,13 @@
 //! Whether a header makes sense: each hypothesis is defined where those before it hold, and none contradicts the others.
 
-use rederive_lang::expr::{Cond, Param};
+use rederive_lang::expr::{Binder, Cond, Param, Var};
 
 use crate::algebra::Oracle;
 use crate::context::{Context, Fact};
 use crate::engine::{Allowed, Engine};
 use crate::lower::{Env, Value, bind, top};
 use crate::reindex::NoFrames;
+use crate::scan::mentions;
 use crate::term::{Guard, IVar, Index, Poly};
 
 /// What is wrong with the hypotheses of a header; they are counted from 0.
@@ -32,15 +33,15 @@ pub enum Flaw {
 /// read is not called undefined.
 #[must_use]
 pub fn flaw(params: &[Param], hypotheses: &[Cond], oracle: &dyn Oracle) -> Option<Flaw> {
-    // That an index has no value is fine: there is nothing to show then.
-    let sorts: Vec<Param> = params
-        .iter()
-        .map(|p| Param {
-            range: None,
-            ..p.clone()
-        })
-        .collect();
     for (at, h) in hypotheses.iter().enumerate() {
+        // That an index has no value is fine: there is nothing to show then. What speaks of the index must leave it one.
+        let sorts: Vec<Param> = params
+            .iter()
+            .map(|p| Param {
+                range: p.range.clone().filter(|_| speaks_of(h, &p.var)),
+                ..p.clone()
+            })
+            .collect();
         let before = hypotheses.get(..at)?;
         if let Some(why) = undefined(params, before, h, oracle) {
             return Some(Flaw::Undefined {
@@ -62,6 +63,20 @@ pub fn flaw(params: &[Param], hypotheses: &[Cond], oracle: &dyn Oracle) -> Optio
         });
     }
     None
+}
+
+/// Whether a parameter occurs in a condition.
+fn speaks_of(cond: &Cond, v: &Var) -> bool {
+    match cond {
+        Cond::True => false,
+        Cond::Rel(_, a, b) => mentions(a, v) || mentions(b, v),
+        Cond::And(list) | Cond::Or(list) => list.iter().any(|c| speaks_of(c, v)),
+        Cond::Not(c) => speaks_of(c, v),
+        Cond::Forall(binders, c) => {
+            let in_range = |b: &Binder| mentions(&b.range.lo, v) || mentions(&b.range.hi, v);
+            binders.iter().any(in_range) || speaks_of(c, v)
+        }
+    }
 }
 
 fn prepared<'o>(params: &[Param], hypotheses: &[Cond], oracle: &'o dyn Oracle) -> Engine<'o> {

@@ -1,0 +1,16 @@
+//! The derivative of a declared function need not be continuous: what it is at a point it need not be close by.
+//! `f(s) = s/2 + s^2*sin(1/s)` has the slope 1/2 at 0, and slopes close to -1/2 as close to 0 as one likes.
+use rederive::derivations;
+
+derivations! {
+    #[expect(unknown)]
+    derivation sign_of_a_slope(f: Real -> Real, x: Real) where grad(f, x) > 0: diff(sign(grad(f, x)), x) = 0;
+    #[expect(unknown)]
+    derivation case_of_a_slope(f: Real -> Real, x: Real) where grad(f, x) > 0: diff(if grad(f, x) > 0 { 1 } else { 2 }, x) = 0;
+    #[expect(unknown)]
+    derivation logarithm_of_a_slope(f: Real -> Real, x: Real) where grad(f, x) > 0: diff(0 * log(grad(f, x)), x) = 0;
+    #[expect(unknown)]
+    derivation over_a_slope(f: Real -> Real, x: Real) where grad(f, x) > 0: diff(0 / grad(f, x), x) = 0;
+    // The function itself is continuous.
+    derivation sign_of_the_function(f: Real -> Real, x: Real) where f(x) > 0: diff(sign(f(x)), x) = 0;
+}
