@@ -1,5 +1,5 @@
-//! The derivative of a declared function need not be continuous: what it is at a point it need not be close by.
-//! `f(s) = s/2 + s^2*sin(1/s)` has the slope 1/2 at 0, and slopes close to -1/2 as close to 0 as one likes.
+//! What the derivative of a declared function is at a point is not taken for what it is close by. With a slope that jumps,
+//! as that of `f(s) = s/2 + s^2*sin(1/s)` at 0, these are false.
 use rederive::derivations;
 
 derivations! {

@@ -22,5 +22,9 @@ derivations! {
     derivation bounded_by_an_index(c: Nat, i: 1..=5, n: Nat) where c <= i: O(n*c - n) = O(n*c);
     #[expect(unknown)]
     derivation cost_of_parts(k: 1..=3, n: Nat): O(n) <= O(cost(parts));
+    #[expect(unknown)]
+    derivation bounded_by_a_square(n: Nat, m: Nat) where n^2 <= 100: O(m) <= O(m*n);
+    #[expect(unknown)]
+    derivation one_of_two(n: Nat, m: Nat) where n = 0 || n = 2: O(m) <= O(m*n);
     derivation sizes(n: Nat, m: Nat) where n <= m: O(n*m - n) = O(n*m);
 }

@@ -257,6 +257,7 @@ impl Engine<'_> {
 
     fn prepare_known(&mut self, params: &[Param], hypotheses: &[Cond]) {
         self.params = params.to_vec();
+        self.hypotheses = hypotheses.to_vec();
         for p in params {
             if let Sort::Function(f) = &p.sort
                 && f.result == Sort::Scalar(Number::Nat)

@@ -285,6 +285,8 @@ pub struct Engine<'s> {
     pub(crate) ranges: BTreeMap<(String, String), super::ranges::Shown>,
     /// A length of which it matters whether it is negative: a size that is bound by an array whose range may be reversed.
     pub(crate) open_length: Option<Index>,
+    /// What the header supposes.
+    pub(crate) hypotheses: Vec<rederive_lang::expr::Cond>,
     /// The parameters of the header.
     pub(crate) params: Vec<rederive_lang::expr::Param>,
     /// The conditions on whole numbers of the header, as they are known and as they are written.
@@ -352,6 +354,7 @@ impl<'s> Engine<'s> {
             ranges: BTreeMap::new(),
             open_length: None,
             params: Vec::new(),
+            hypotheses: Vec::new(),
             header: Vec::new(),
             unshown: super::unshown::Unshown::default(),
             comparisons: Vec::new(),

@@ -9,7 +9,7 @@ use super::engine::Engine;
 use super::term::{Atom, Guard, IVar, Poly, guard_mentions};
 
 mod aligned;
-mod ratios;
+pub(crate) mod ratios;
 mod unify;
 
 pub(crate) use ratios::{Unknown, Unknowns};

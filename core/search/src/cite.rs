@@ -1,6 +1,6 @@
 //! What the parameters of a cited lemma stand for: as the author says, as the names say, as the expressions match.
 
-use rederive_lang::expr::{Cond, Expr, Kind, Name, Param, Sort, Var};
+use rederive_lang::expr::{Cond, Expr, Kind, Name, Number, Param, Sort, Var};
 
 use super::{Goal, Lemma};
 use rederive_kernel::Citation;
@@ -33,10 +33,7 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
     let bare =
         |e: &&Expr| matches!(e.kind(), Kind::Var(v) if lemma.params().iter().any(|p| p.var == *v));
     let (loose, telling): (Vec<&Expr>, Vec<&Expr>) = patterns.iter().partition(bare);
-    for pattern in telling.into_iter().chain(loose.iter().copied()) {
-        if !found.is_empty() && loose.iter().any(|l| l.is_same_node(pattern)) {
-            break;
-        }
+    let look_for = |pattern: &Expr, found: &mut Vec<Bindings>| {
         for part in &parts {
             let mut bindings: Bindings = Vec::new();
             if matches(pattern, part, lemma.params(), &mut bindings) {
@@ -48,6 +45,16 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
                     found.push(bindings);
                 }
             }
+        }
+    };
+    for pattern in telling {
+        look_for(pattern, &mut found);
+    }
+    if found.is_empty() {
+        // Before it is taken for anything: what the kernel finds by itself.
+        found.push(Vec::new());
+        for pattern in loose {
+            look_for(pattern, &mut found);
         }
     }
     found.push(Vec::new());
@@ -85,7 +92,9 @@ pub(crate) fn instances(lemma: &Lemma, stated: &[(Name, Expr)], goal: &Goal<'_>)
             }
         }
         let complete = lemma.params().iter().all(|p| {
+            // What is a whole number the kernel may find by itself.
             p.range.is_some()
+                || matches!(p.sort, Sort::Scalar(Number::Nat | Number::Int))
                 || bindings.iter().any(|(n, _)| *n == p.var.name)
                 || rederive_kernel::differentiated(lemma.claim(), &p.var)
         });
@@ -267,8 +276,35 @@ fn matches(pattern: &Expr, part: &Expr, params: &[Param], bindings: &mut Binding
                 None => v.name == w.name && pair(a, b, bindings),
             }
         }
-        (Kind::Big { op: o, body: a, .. }, Kind::Big { op: p, body: b, .. }) => {
-            o == p && pair(a, b, bindings)
+        (
+            Kind::Big {
+                op: o,
+                binders: x,
+                body: a,
+                ..
+            },
+            Kind::Big {
+                op: p,
+                binders: y,
+                body: b,
+                ..
+            },
+        ) => {
+            o == p && {
+                // The ends of the ranges tell sizes where they are written alike; the kernel sees whether they are the same.
+                for (from, to) in x.iter().zip(y) {
+                    for (end, other) in [
+                        (&from.range.lo, &to.range.lo),
+                        (&from.range.hi, &to.range.hi),
+                    ] {
+                        let mut told = bindings.clone();
+                        if pair(end, other, &mut told) {
+                            *bindings = told;
+                        }
+                    }
+                }
+                pair(a, b, bindings)
+            }
         }
         _ => false,
     }

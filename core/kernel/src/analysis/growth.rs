@@ -2,9 +2,11 @@
 
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
-use rederive_lang::expr::{Number, Param, Rel, Sort};
+use rederive_lang::expr::{Cond, Number, Param, Rel, Sort};
 
 use crate::engine::Engine;
+use crate::known::consistency::speaks_of;
+use crate::lower::top;
 use crate::term::{Atom, Guard, IVar, Index, Poly};
 use rederive_linear::Work;
 use rederive_linear::real::{Row, Sign, infeasible};
@@ -36,7 +38,9 @@ impl Engine<'_> {
     }
 
     /// Whether these are sizes, and what is known lets all of them be large at once.
-    fn all_grow<'v>(&self, sizes: impl Iterator<Item = &'v IVar>) -> bool {
+    ///
+    /// What is said of them is linear in whole numbers: anything else could bound them, and nobody would see it.
+    fn all_grow<'v>(&mut self, sizes: impl Iterator<Item = &'v IVar>) -> bool {
         let mut large = Vec::new();
         for size in sizes {
             let IVar::Param(v) = size else {
@@ -47,6 +51,13 @@ impl Engine<'_> {
             if !declared.is_some_and(natural) {
                 return false;
             }
+            let said: Vec<Cond> = (self.hypotheses.iter())
+                .filter(|h| speaks_of(h, v))
+                .cloned()
+                .collect();
+            if !said.iter().all(|h| self.is_linear(h)) {
+                return false;
+            }
             large.extend(
                 Index::var(size.clone())
                     .add_constant(-LARGE)
@@ -54,6 +65,23 @@ impl Engine<'_> {
             );
         }
         !self.ctx.contradicts(&large)
+    }
+
+    /// Whether a condition is a linear one on sizes.
+    fn is_linear(&mut self, cond: &Cond) -> bool {
+        match cond {
+            Cond::Rel(_, a, b) => [a, b].iter().all(|e| {
+                let form = self.whole_number(e, &top());
+                let plain = |form: &Index| {
+                    let mut parts = form.terms().iter();
+                    parts.all(|(v, _)| matches!(v, IVar::Param(_)))
+                };
+                form.as_ref().is_some_and(plain)
+            }),
+            Cond::And(list) => list.iter().all(|c| self.is_linear(c)),
+            Cond::True => true,
+            Cond::Or(_) | Cond::Not(_) | Cond::Forall(..) => false,
+        }
     }
 }
 

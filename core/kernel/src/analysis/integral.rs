@@ -4,6 +4,7 @@
 //! is that part of the integrand but at single points. At an end where it is not continuous its limit counts. What stays
 //! under an integral must have one (`kept`).
 
+mod cuts;
 mod kept;
 mod primitive;
 mod smooth;
@@ -119,6 +120,9 @@ impl Engine<'_> {
 
     /// The value of an integral, what has no primitive left under it.
     fn integrated(&mut self, p: &Poly, range: &Range) -> Poly {
+        if let Some(value) = self.cut_where_a_sign_changes(p, range) {
+            return value;
+        }
         let found = self.by_all_rules(|engine| {
             let (primitive, rest) = engine.split_off(p, range)?;
             engine
@@ -194,13 +198,7 @@ impl Engine<'_> {
         match (low, high) {
             (End::At(a), End::At(b)) => {
                 let difference = b.sub(a);
-                if self.vanishes(difference.clone(), 3).is_ok() {
-                    // Over a single point what is integrated is what it is there.
-                    vec![Order {
-                        inside: vec![case(t.sub(a), Says::Zero)],
-                        upwards: true,
-                    }]
-                } else if self.is_nonnegative(&difference) {
+                if self.is_nonnegative(&difference) {
                     vec![up]
                 } else if self.is_nonnegative(&difference.neg()) {
                     vec![down]

@@ -783,12 +783,9 @@ impl Engine<'_> {
             _ => None,
         };
         let (wanted, other) = match (infinity(a), infinity(b)) {
-            (Some(x), Some(y)) => {
-                return Some(if rel == Rel::Eq && x == y {
-                    Ok(())
-                } else {
-                    Err(None)
-                });
+            (Some(_), Some(_)) => {
+                self.owe("only a limit can be infinite".into());
+                return Some(Err(None));
             }
             (Some(x), None) => (x, b),
             (None, Some(y)) => (y, a),

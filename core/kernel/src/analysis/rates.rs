@@ -11,7 +11,7 @@ use rederive_lang::expr::Function;
 use crate::context::Says;
 use crate::engine::Engine;
 use crate::scope::Scope;
-use crate::term::{Atom, IVar, Poly, Term};
+use crate::term::{Atom, IVar, Index, Key, Poly, Term};
 
 impl Rate {
     fn constant() -> Rate {
@@ -290,6 +290,7 @@ impl Engine<'_> {
             }
             if self.vanishes_beside_bounded(&with, v, goes, depth)
                 || self.vanishes_geometrically(&with, v, goes)
+                || self.vanishes_as_one_power(&with, v, goes)
             {
                 continue;
             }
@@ -380,6 +381,39 @@ impl Engine<'_> {
             }
         }
         small
+    }
+
+    /// The same of powers that are one: `Π b^(k·v + c) = Π b^c · (Π b^k)^v`, where `Π b^k` is between -1 and 1.
+    fn vanishes_as_one_power(&mut self, factors: &[(Atom, i32)], v: &Atom, goes: &Goes) -> bool {
+        if !matches!(goes, Goes::Up) {
+            return false;
+        }
+        let mut base: Option<Poly> = None;
+        for (a, e) in factors {
+            let (b, x) = match a {
+                Atom::Power(b, x) if *e > 0 && !mentions_atom(b, v) => (b, x),
+                Atom::Function(Function::Sin | Function::Cos, _) if *e > 0 => continue,
+                _ if a == v => continue,
+                _ => return false,
+            };
+            let Some(slope) = slope_in(x, v).and_then(|k| k.checked_mul(*e)) else {
+                return false;
+            };
+            // A real exponent needs a base that is positive; a negative one, a base that is not 0.
+            let defined = (crate::context::is_whole(x) || self.is_positive(b))
+                && (slope > 0 || self.nonzero_under(b, &[], &[]));
+            if !defined {
+                return false;
+            }
+            let power = self.raise(b, slope);
+            base = Some(match base {
+                Some(base) => self.mul(&base, &power),
+                None => power,
+            });
+        }
+        base.is_some_and(|base| {
+            self.is_positive(&Poly::int(1).sub(&base)) && self.is_positive(&Poly::int(1).add(&base))
+        })
     }
 
     /// `lim a·floor(b) = lim a·b`, where `a` goes to 0: `b` and its floor are less than 1 apart.
@@ -555,6 +589,30 @@ impl Engine<'_> {
                 let exponent = finite(self, &product)?;
                 Some(self.exp_of(&exponent))
             }
+            // A declared function is continuous, its derivatives need not be.
+            Atom::Apply(f, args, out, by) if by.is_empty() => {
+                let fixed = |i: &Index| !mentions_atom(&Poly::index(i), v);
+                if !out.iter().all(fixed) {
+                    return None;
+                }
+                let args: Option<Vec<Key>> = args
+                    .iter()
+                    .map(|arg| {
+                        if !mentions_atom(&arg.body, v) {
+                            let plain = arg.dims.iter().all(|(lo, hi)| fixed(lo) && fixed(hi));
+                            return plain.then(|| arg.clone());
+                        }
+                        let value = arg.dims.is_empty().then(|| finite(self, &arg.body))??;
+                        Some(self.number_key(&value))
+                    })
+                    .collect();
+                Some(Poly::atom(Atom::Apply(
+                    f.clone(),
+                    args?,
+                    out.clone(),
+                    Vec::new(),
+                )))
+            }
             _ => None,
         }
     }
@@ -655,11 +713,26 @@ fn grows_with(x: &Poly, v: &Atom) -> bool {
     slopes.any(|(t, c)| plain(t) && c.is_positive()) && !mentions_atom(&x.part(|t| !own(t)), v)
 }
 
+/// The whole number `k` where `x = k·v + c` with a `c` that is free of `v`.
+fn slope_in(x: &Poly, v: &Atom) -> Option<i32> {
+    let own = |t: &Term| {
+        t.bound.is_empty()
+            && t.domain.is_empty()
+            && matches!(t.factors.as_slice(), [(a, 1)] if a == v)
+    };
+    let (_, slope) = x.terms.iter().find(|(t, _)| own(t))?;
+    let rest = x.part(|t| !own(t));
+    if !slope.is_integer() || mentions_atom(&rest, v) {
+        return None;
+    }
+    i32::try_from(slope.to_integer()).ok()
+}
+
 /// Whether a factor is a function of something, for which continuity gives the limit.
 fn is_composed(a: &Atom) -> bool {
     matches!(
         a,
-        Atom::Exp(_) | Atom::Function(..) | Atom::Power(..) | Atom::Group(_)
+        Atom::Exp(_) | Atom::Function(..) | Atom::Power(..) | Atom::Group(_) | Atom::Apply(..)
     )
 }
 

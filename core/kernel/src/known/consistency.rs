@@ -38,7 +38,10 @@ pub fn flaw(params: &[Param], hypotheses: &[Cond], oracle: &dyn Oracle) -> Optio
         let sorts: Vec<Param> = params
             .iter()
             .map(|p| Param {
-                range: p.range.clone().filter(|_| speaks_of(h, &p.var)),
+                range: p.range.clone().filter(|_| {
+                    let mut spoken = hypotheses.iter().take(at + 1);
+                    spoken.any(|h| speaks_of(h, &p.var))
+                }),
                 ..p.clone()
             })
             .collect();
@@ -66,7 +69,7 @@ pub fn flaw(params: &[Param], hypotheses: &[Cond], oracle: &dyn Oracle) -> Optio
 }
 
 /// Whether a parameter occurs in a condition.
-fn speaks_of(cond: &Cond, v: &Var) -> bool {
+pub(crate) fn speaks_of(cond: &Cond, v: &Var) -> bool {
     match cond {
         Cond::True => false,
         Cond::Rel(_, a, b) => mentions(a, v) || mentions(b, v),

@@ -7,7 +7,9 @@ use rederive_lang::expr::Group;
 use crate::context::{Fact, Holds, Origin, Says};
 use crate::engine::{Engine, Use};
 use crate::matching;
-use crate::term::{Atom, Binder, Guard, IVar, Index, Key, Part, Poly, Term, guard_mentions};
+use crate::term::{
+    Atom, Binder, Guard, IVar, Index, Key, Part, Poly, Term, guard_mentions, index_mentions,
+};
 
 /// Equations that are added to the hypotheses at most.
 const MAX_COMBINED: usize = 8;
@@ -191,11 +193,14 @@ impl Engine<'_> {
         let vars: Vec<u32> = fact.bound.iter().chain(&lead_term.bound).copied().collect();
         let pattern = bare(&lead_term);
         let target = bare(&t0);
-        let candidates = if vars.is_empty() {
+        let mut candidates = if vars.is_empty() {
             vec![Vec::new()]
         } else {
             matching::bindings(&pattern, &vars, &target)
         };
+        if !vars.is_empty() {
+            candidates.extend(matching::bindings_of_ranges(&lead_term, &vars, &t0));
+        }
         for binding in candidates {
             if let Some(new) =
                 self.rewrite_at(&t0, fact, lead, &lead_term, &lead_c, &pattern, &binding)
@@ -268,6 +273,11 @@ impl Engine<'_> {
                 return None;
             }
             own.push(*v);
+        }
+        // What the fact's own variables stand for is outside of them.
+        let tied = |form: &Index| (own.iter()).any(|v| index_mentions(form, &IVar::Bound(*v)));
+        if (binding.iter()).any(|(c, form)| !lead_term.bound.contains(c) && tied(form)) {
+            return None;
         }
         let (inner, outer): (Vec<Guard>, Vec<Guard>) = t
             .domain

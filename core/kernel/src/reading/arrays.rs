@@ -311,6 +311,8 @@ impl Engine<'_> {
             return self.opaque_number("dot", &[x, y], env);
         }
         let dims = self.dims(x, env);
+        // What the other's ranges rest on is owed as well.
+        self.dims(y, env);
         let vars: Vec<u32> = dims.iter().map(|_| fresh()).collect();
         let at: Vec<Index> = vars.iter().map(|b| Index::var(IVar::Bound(*b))).collect();
         let Some(domain) = range_guards(&dims, &vars) else {

@@ -25,7 +25,7 @@ impl Engine<'_> {
         let mut inner = top();
         for (v, size) in definition.sizes.iter().zip(sizes) {
             let value = self.scalar(size, env);
-            let value = self.bound_size(v, value, &definition.params);
+            let value = self.bound_size(v, value, definition);
             inner = bind(&inner, v, Value::Number(value));
         }
         if !self.scope.allowed.definition(&definition_key(definition)) {

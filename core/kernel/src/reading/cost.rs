@@ -31,6 +31,8 @@ struct Tally<'a> {
     cell: Option<Vec<Var>>,
     /// Whether operations are free: in an index, a range, a size.
     free: bool,
+    /// Whether lengths are owed, as they are where the run stands.
+    quiet: u32,
 }
 
 impl Tally<'_> {
@@ -115,8 +117,9 @@ impl Engine<'_> {
             functions: Vec::new(),
             cell: None,
             free: false,
+            quiet: self.scope.quiet,
         };
-        // What a table says is added up by all rules, and nothing in it is evaluated: it owes nothing.
+        // What a table says is added up by all rules, and nothing in it is evaluated: it owes nothing but lengths.
         let total = self.by_all_rules(|engine| {
             engine.owing_nothing(|engine| engine.run_through(algorithm, outer, &mut tally))
         });
@@ -126,12 +129,21 @@ impl Engine<'_> {
     fn run_through(&mut self, algorithm: &Algorithm, env: Env, tally: &mut Tally<'_>) -> Poly {
         let mut env = env;
         let mut total = Poly::zero();
+        let quiet = tally.quiet;
+        let lengths = |engine: &mut Self, e: &Expr, env: &Env| {
+            engine.scoped(
+                |scope| scope.quiet = quiet,
+                |engine| engine.owe_lengths_counted(e, &mut Vec::new(), env),
+            );
+        };
         for (v, e) in &algorithm.lets {
+            lengths(self, e, &env);
             let work = self.work(e, &env, tally);
             total = total.add(&work);
             env = self.bound_to(v, e, &env, &env);
         }
         for e in &algorithm.returns {
+            lengths(self, e, &env);
             let work = self.work(e, &env, tally);
             total = total.add(&work);
         }

@@ -335,6 +335,9 @@ impl Engine<'_> {
             }
         } else if self.is_natural(&exponent) {
             // Every number has a natural power.
+        } else if is_whole(&exponent) && self.is_nonnegative(&exponent) {
+            // The same, where it takes more to see that it is one.
+            self.require(&exponent, Says::NonNegative, "");
         } else if is_whole(&exponent) {
             self.require(&base, Says::NonZero, ", under a power that may be negative");
         } else if self.is_positive(&base) {

@@ -120,7 +120,7 @@ impl Engine<'_> {
                 let mut inner = top();
                 for (v, size) in definition.sizes.iter().zip(sizes) {
                     let value = self.scalar(size, env);
-                    let value = self.bound_size(v, value, &definition.params);
+                    let value = self.bound_size(v, value, definition);
                     inner = bind(&inner, v, Value::Number(value));
                 }
                 for (p, a) in definition.params.iter().zip(args) {
@@ -144,6 +144,25 @@ impl Engine<'_> {
         }
     }
 
+    /// The lengths of all arrays of what is counted and not evaluated, but for those that bound variables enter.
+    pub(crate) fn owe_lengths_counted(&mut self, e: &Expr, bound: &mut Vec<Var>, env: &Env) {
+        let before = bound.len();
+        if let Kind::Big { binders, .. } | Kind::Build { binders, .. } = e.kind() {
+            bound.extend(binders.iter().map(|b| b.var.clone()));
+        }
+        let open = bound.iter().any(|v| crate::scan::mentions(e, v));
+        let called = matches!(e.kind(), Kind::Call { .. });
+        if !open && (called || !e.dims().is_empty()) {
+            self.owe_lengths(e, env);
+        }
+        let mut parts = Vec::new();
+        crate::scan::each_part(e, &mut |part| parts.push(part.clone()));
+        for part in &parts {
+            self.owe_lengths_counted(part, bound, env);
+        }
+        bound.truncate(before);
+    }
+
     /// The arrays that an operation on arrays takes.
     fn owe_lengths_within(&mut self, e: &Expr, bound: &[&Var], env: &Env) {
         if !e.dims().is_empty() && !bound.iter().any(|v| crate::scan::mentions(e, v)) {
@@ -159,14 +178,26 @@ impl Engine<'_> {
 
     /// What a size of a definition is, that the arrays bind which it is applied to: where it is the length of one, and that
     /// one's range is reversed, 0.
-    pub(crate) fn bound_size(&mut self, size: &Var, value: Poly, params: &[Param]) -> Poly {
+    pub(crate) fn bound_size(&mut self, size: &Var, value: Poly, definition: &Definition) -> Poly {
         let is_one = |e: &Expr| matches!(e.kind(), Kind::Number(n) if n.is_one());
         let is_size = |e: &Expr| matches!(e.kind(), Kind::Var(v) if v == size);
-        let mut ranges = params.iter().flat_map(|p| match &p.sort {
+        let of_params = definition.params.iter().flat_map(|p| match &p.sort {
             Sort::Array(ranges) => ranges.as_slice(),
             _ => &[],
         });
-        let direct = ranges.any(|r| is_one(&r.lo) && is_size(&r.hi));
+        let of_result = definition.indices.iter().map(|b| &b.range);
+        let ranges: Vec<&Range> = of_params.chain(of_result).collect();
+        let own = |r: &&Range| is_one(&r.lo) && is_size(&r.hi);
+        let direct = ranges.iter().any(own);
+        // Beside the length of an array, which is 0 where its range is reversed, nothing may be written in such a size.
+        let within = |r: &&Range| {
+            [&r.lo, &r.hi]
+                .iter()
+                .any(|e| crate::scan::mentions(e, size))
+        };
+        if direct && ranges.iter().any(|r| !own(r) && within(r)) {
+            self.owe_size(size, &value);
+        }
         if direct && let Some(length) = crate::context::as_index(&value) {
             let empty = length.neg().is_some_and(|l| self.ctx.at_least(&[], &l, 0));
             if empty {

@@ -128,7 +128,15 @@ impl Engine<'_> {
         };
         let mut body = Vec::new();
         let mut others = Vec::new();
-        for (t, c) in &p.terms {
+        let counted = self.counted(p, &frame, domain);
+        let rest = match counted {
+            Some((each, rest)) => {
+                body.push(each);
+                rest
+            }
+            None => p.clone(),
+        };
+        for (t, c) in &rest.terms {
             let apart = !all && t.bound.is_empty() && c.is_positive();
             match self.entry_under(t, c, &frame, domain).filter(|_| !apart) {
                 Some(entry) => body.push(entry),
@@ -321,6 +329,53 @@ impl Engine<'_> {
             }
         }
         None
+    }
+
+    /// What is added once for each index of the frame's range, and what is left: `a·(q - p + 1) + b`, multiplied out, as `a`
+    /// and `b`. A range whose length is a single size needs no such help.
+    fn counted(&mut self, p: &Poly, frame: &Frame, domain: &[Guard]) -> Option<(Poly, Poly)> {
+        let ([var], Some([range]), None) = (
+            frame.vars.as_slice(),
+            frame.ranges.as_deref(),
+            &frame.weights,
+        ) else {
+            return None;
+        };
+        let length = length(*var, range)?;
+        let count = Poly::index(&length);
+        if count.terms.len() < 2 || !self.ctx.at_least(domain, &length, 0) {
+            return None;
+        }
+        let (lead, c) = count
+            .terms
+            .iter()
+            .find_map(|(t, c)| Some((t.factors.first()?.0.clone(), c.clone())))?;
+        let (mut each, mut rest) = (Poly::zero(), p.clone());
+        for (t, d) in p.terms.iter().filter(|(t, _)| t.bound.is_empty()) {
+            let mut once = t.clone();
+            let Some((_, e)) = (once.factors.iter_mut()).find(|(a, e)| *a == lead && *e > 0) else {
+                continue;
+            };
+            *e -= 1;
+            once.factors.retain(|(_, e)| *e != 0);
+            let once = (once, d / &c);
+            let mut all = Vec::new();
+            for (u, k) in &count.terms {
+                let factors = once.0.factors.iter().chain(&u.factors).cloned();
+                let term = Term {
+                    factors: factors.collect(),
+                    ..once.0.clone()
+                };
+                all.extend(self.settle(term, &once.1 * k));
+            }
+            let next = rest.sub(&Poly::collect(all));
+            // All of it stood there.
+            if next.terms.len() + count.terms.len() <= rest.terms.len() {
+                rest = next;
+                each = each.add(&Poly::collect([once]));
+            }
+        }
+        (!each.is_zero()).then_some((each, rest))
     }
 
     /// A term as it stands under the variables of a frame; none where it cannot be put there.

@@ -91,11 +91,12 @@ impl Engine<'_> {
     pub(super) fn one_has_terms(&mut self, p: &Poly, domain: &[Guard], nesting: u32) -> bool {
         let mut empty: Vec<Guard> = domain.to_vec();
         for (t, c) in &p.terms {
+            let t = self.freshen(t);
             let ([b], true) = (t.bound.as_slice(), c.is_positive()) else {
                 continue;
             };
             let var = IVar::Bound(*b);
-            let Some((low, high)) = crate::products::range_of(t, &var) else {
+            let Some((low, high)) = crate::products::range_of(&t, &var) else {
                 continue;
             };
             let own = |g: &&Guard| !guard_mentions(g, &var);

@@ -7,7 +7,7 @@ use rederive_lang::expr::{Function, Group};
 use crate::context::{Fact, Origin, Says, as_index, is_whole};
 use crate::engine::{Engine, Use};
 use crate::matching;
-use crate::term::{Atom, Big, Guard, IVar, Poly, Term};
+use crate::term::{Atom, Big, Guard, IVar, Index, Poly, Term};
 
 /// What is known of a sign; the order is from weak to strong within a side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,6 +224,9 @@ impl Engine<'_> {
         domain: &[Guard],
         nesting: u32,
     ) -> Option<String> {
+        if says != Says::NonZero && self.takes_all_values(p) {
+            return None;
+        }
         if let Some(why) = self.because_as_it_is(p, says, domain, nesting) {
             return Some(why);
         }
@@ -261,6 +264,38 @@ impl Engine<'_> {
         None
     }
 
+    /// Whether nobody needs to look for a sign: a variable stands in a number once and by itself, and nothing is known of it
+    /// but what it is not.
+    fn takes_all_values(&self, p: &Poly) -> bool {
+        if p.terms.len() < 2 || !self.scope.near.is_empty() {
+            return false;
+        }
+        p.terms.iter().any(|(t, _)| {
+            let ([(a @ (Atom::Entry(v, ..) | Atom::Real(v)), 1)], true, true) = (
+                t.factors.as_slice(),
+                t.bound.is_empty(),
+                t.domain.is_empty(),
+            ) else {
+                return false;
+            };
+            // Another entry of the same array, at a place that is fixed, tells nothing of this one.
+            let fixed = |i: &Index| !i.terms().iter().any(|(v, _)| matches!(v, IVar::Bound(_)));
+            let elsewhere = |b: &Atom| match b {
+                Atom::Entry(w, at, _) if w == v => b != a && at.iter().all(fixed),
+                other => !other.depends_on(v),
+            };
+            let tells = |fact: &Fact| match fact.bound.is_empty() {
+                true => {
+                    let mut terms = fact.poly.terms.iter();
+                    !terms.all(|(t, _)| t.factors.iter().all(|(b, _)| elsewhere(b)))
+                }
+                false => fact.poly.depends_on(v),
+            };
+            let mut known = self.ctx.facts.iter().filter(|f| f.says != Says::NonZero);
+            !p.part(|u| u != t).depends_on(v) && !known.any(tells)
+        })
+    }
+
     fn because_as_it_is(
         &mut self,
         p: &Poly,
@@ -270,6 +305,11 @@ impl Engine<'_> {
     ) -> Option<String> {
         if let Some(why) = self.by_whole_numbers(p, says, domain) {
             return Some(why);
+        }
+        // A product of positive factors needs no digits.
+        let compared = p.terms.len() > 1 && says != Says::Zero;
+        if compared && crate::summation::waves::above_zero(p) {
+            return Some("3.14159265 < pi < 3.14159266".to_owned());
         }
         if let Some(why) = self.by_fact(p, says, domain) {
             return Some(why);
@@ -657,6 +697,13 @@ impl Engine<'_> {
                     Sign::NonNegative
                 }
             }
+            Atom::Function(f @ (Function::Sin | Function::Cos), args) => match args.first() {
+                Some(x) => {
+                    let by_turns = self.sign_of_wave(*f, x, domain, nesting + 1);
+                    by_turns.unwrap_or_else(|| self.sign_by_facts(a, domain))
+                }
+                None => Sign::Unknown,
+            },
             Atom::Function(Function::Log, args) => match args.first() {
                 Some(p) => inside(self, &p.sub(&Poly::int(1))),
                 None => Sign::Unknown,
@@ -695,25 +742,28 @@ impl Engine<'_> {
                     (Big::Prod | Big::Max | Big::Min, ..) => Sign::Unknown,
                 }
             }
-            _ => {
-                let p = Poly::atom(a.clone());
-                let says = |engine: &mut Self, p: &Poly, s| {
-                    engine.by_whole_numbers(p, s, domain).is_some()
-                        || engine.by_fact(p, s, domain).is_some()
-                        || engine.by_stronger_fact(p, s).is_some()
-                };
-                if says(self, &p, Says::Positive) {
-                    Sign::Positive
-                } else if says(self, &p, Says::NonNegative) {
-                    Sign::NonNegative
-                } else if says(self, &p.neg(), Says::Positive) {
-                    Sign::Negative
-                } else if says(self, &p.neg(), Says::NonNegative) {
-                    Sign::NonPositive
-                } else {
-                    Sign::Unknown
-                }
-            }
+            _ => self.sign_by_facts(a, domain),
+        }
+    }
+
+    /// The sign that what is known says of an atom.
+    fn sign_by_facts(&mut self, a: &Atom, domain: &[Guard]) -> Sign {
+        let p = Poly::atom(a.clone());
+        let says = |engine: &mut Self, p: &Poly, s| {
+            engine.by_whole_numbers(p, s, domain).is_some()
+                || engine.by_fact(p, s, domain).is_some()
+                || engine.by_stronger_fact(p, s).is_some()
+        };
+        if says(self, &p, Says::Positive) {
+            Sign::Positive
+        } else if says(self, &p, Says::NonNegative) {
+            Sign::NonNegative
+        } else if says(self, &p.neg(), Says::Positive) {
+            Sign::Negative
+        } else if says(self, &p.neg(), Says::NonNegative) {
+            Sign::NonPositive
+        } else {
+            Sign::Unknown
         }
     }
 

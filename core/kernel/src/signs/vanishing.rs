@@ -106,7 +106,7 @@ impl Engine<'_> {
         let _ = self.told(fact);
     }
 
-    /// A fact says it of a multiple: `a·b <= a·c` with `a > 0` says `b <= c`.
+    /// A fact says it of a multiple: `a·b <= a·c` with `a > 0` says `b <= c`, and with `a < 0` it says `b >= c`.
     pub(crate) fn by_divided_fact(&mut self, p: &Poly, says: Says) -> bool {
         if !matches!(says, Says::Positive | Says::NonNegative) {
             return false;
@@ -134,8 +134,15 @@ impl Engine<'_> {
                 let Some(quotient) = divided_by(&fact.poly, atom) else {
                     continue;
                 };
-                let above = matching::ratio(&quotient, p).is_some_and(|c| c.is_positive());
-                if above && self.is_positive(&Poly::atom(atom.clone())) {
+                let Some(ratio) = matching::ratio(&quotient, p) else {
+                    continue;
+                };
+                let divisor = Poly::atom(atom.clone());
+                let alike = match ratio.is_negative() {
+                    true => divisor.neg(),
+                    false => divisor,
+                };
+                if self.is_positive(&alike) {
                     self.uses(fact);
                     return true;
                 }

@@ -1,13 +1,17 @@
 //! Sums of sines and cosines of an arithmetic progression, and of their products.
 
 use num_rational::BigRational;
-use num_traits::One;
+use num_traits::{One, Signed, Zero};
 use rederive_lang::expr::{Function, Group};
 
 use crate::context::Says;
 use crate::engine::Engine;
 use crate::products::range_of;
+use crate::sign::Sign;
 use crate::term::{Atom, Guard, IVar, Poly, Term, guard_mentions};
+
+/// Powers of `π` in what is compared with 0, at most.
+const MAX_POWER: i32 = 8;
 
 /// Sines and cosines that are multiplied, at most.
 const MAX_FACTORS: usize = 6;
@@ -117,6 +121,42 @@ impl Engine<'_> {
         self.because_at(&sine, Says::NonZero, domain, 1)
     }
 
+    /// A sine is above 0 between an even multiple of `π` and the next one, and below 0 between that and the next even one; a
+    /// cosine a quarter of a turn earlier.
+    pub(crate) fn sign_of_wave(
+        &mut self,
+        f: Function,
+        x: &Poly,
+        domain: &[Guard],
+        nesting: u32,
+    ) -> Option<Sign> {
+        let half_turn = Poly::atom(Atom::Pi);
+        let earlier = match f {
+            Function::Sin => Poly::zero(),
+            Function::Cos => half_turn.scale(&BigRational::new(1.into(), 2.into())),
+            _ => return None,
+        };
+        // Between turns it is by what is known of turns.
+        let half_turns = |t: &Term| t.factors.iter().any(|(a, _)| *a == Atom::Pi);
+        let mut known = self.ctx.facts.iter().flat_map(|fact| &fact.poly.terms);
+        if !known.any(|(t, _)| half_turns(t)) {
+            return None;
+        }
+        let x = x.add(&earlier);
+        [0, -1, 1, -2, 2, -3, 3].into_iter().find_map(|turns| {
+            let after = x.sub(&half_turn.scale(&BigRational::from_integer(turns.into())));
+            let before = half_turn.sub(&after);
+            let mut holds = |p: &Poly| {
+                let shown = self.because_at(p, Says::Positive, domain, nesting);
+                shown.is_some()
+            };
+            (holds(&after) && holds(&before)).then_some(match turns % 2 == 0 {
+                true => Sign::Positive,
+                false => Sign::Negative,
+            })
+        })
+    }
+
     /// The sine of `π·q` is not 0 where `q` is less than 1 from a whole number that it is not.
     pub(crate) fn sine_between_turns(
         &mut self,
@@ -136,6 +176,26 @@ impl Engine<'_> {
             .then(|| "a sine, less than half a turn from where it is 0 and not there".to_owned())
         })
     }
+}
+
+/// Whether a polynomial in `π` is above 0 by what `π` is between: `3.14159265 < π < 3.14159266`.
+pub(crate) fn above_zero(p: &Poly) -> bool {
+    let digits = |n: i64| BigRational::new(n.into(), 100_000_000.into());
+    let (low, high) = (digits(314_159_265), digits(314_159_266));
+    let mut least = BigRational::zero();
+    for (t, c) in &p.terms {
+        let power = match (
+            t.factors.as_slice(),
+            t.bound.is_empty() && t.domain.is_empty(),
+        ) {
+            ([], true) => 0,
+            ([(Atom::Pi, e)], true) if (1..=MAX_POWER).contains(e) => *e,
+            _ => return false,
+        };
+        let end = if c.is_negative() { &high } else { &low };
+        least += c * end.pow(power);
+    }
+    least.is_positive()
 }
 
 /// A number over `π`, where that is a factor of each of its terms.

@@ -6,7 +6,7 @@ use rederive_lang::expr::{Name, Var};
 use crate::context::{Fact, Says};
 use crate::engine::Engine;
 use crate::sum::solve_for;
-use crate::term::{Atom, FRESH, Guard, IVar, Index, Part, Poly};
+use crate::term::{Atom, FRESH, Guard, IVar, Index, Part, Poly, Term};
 
 /// A place where an index stands, by what it indexes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,9 @@ pub(crate) type Binding = Vec<(u32, Index)>;
 
 /// What stands at a place with indices, and those.
 type Site = (Head, Vec<Index>);
+
+/// Bindings that are read off ranges, at most.
+const MAX_RANGED: usize = 4;
 
 /// Places from which the values of a pattern's variables are read, at most.
 const MAX_STARTS: usize = 3;
@@ -90,7 +93,95 @@ fn unify(pattern: &Index, target: &Index, vars: &[u32], binding: &mut Binding) -
             }
             None => false,
         },
+        [(b, c)] => {
+            // What does not come out even is told by another place, or by none.
+            binding.extend(divided(&difference, *b, *c).map(|value| (*b, value)));
+            true
+        }
         _ => true,
+    }
+}
+
+/// The whole number `b` with `c·b + rest = 0`, where `c` divides each part of the rest.
+fn divided(form: &Index, b: u32, c: i64) -> Option<Index> {
+    let by = |k: i64| {
+        let even = k.checked_rem(c)? == 0;
+        even.then(|| k.checked_div(c)?.checked_neg()).flatten()
+    };
+    let others = (form.terms().iter()).filter(|(v, _)| *v != IVar::Bound(b));
+    let terms: Option<Vec<(IVar, i64)>> = others.map(|(v, k)| Some((v.clone(), by(*k)?))).collect();
+    Index::from_terms(by(form.constant_part())?, terms?)
+}
+
+/// What is bound by a sum, product, maximum or minimum, and its range.
+type Ranged<'t> = (&'t [u32], &'t [Guard]);
+
+fn ranged(t: &Term) -> Vec<Ranged<'_>> {
+    let big = t.factors.iter().filter_map(|(a, _)| match a {
+        Atom::Big(_, vars, domain, _) => Some((vars.as_slice(), domain.as_slice())),
+        _ => None,
+    });
+    let own = (!t.bound.is_empty()).then_some((t.bound.as_slice(), t.domain.as_slice()));
+    own.into_iter().chain(big).collect()
+}
+
+/// Values for the pattern's variables that make its ranges the target's: for sums of what has no entries.
+pub(crate) fn bindings_of_ranges(pattern: &Term, vars: &[u32], target: &Term) -> Vec<Binding> {
+    let mut found: Vec<Binding> = Vec::new();
+    for (own, range) in ranged(pattern) {
+        for (bound, domain) in ranged(target) {
+            if own.len() != bound.len() || own.len() > 2 {
+                continue;
+            }
+            let mut orders = vec![bound.to_vec()];
+            if let [a, b] = bound {
+                orders.push(vec![*b, *a]);
+            }
+            for order in orders {
+                let start: Binding = (own.iter().copied())
+                    .zip(order.iter().map(|v| Index::var(IVar::Bound(*v))))
+                    .collect();
+                unify_ranges(range, domain, vars, start, &mut found);
+            }
+        }
+    }
+    // What a product binds is bound there, and tells nothing here.
+    for binding in &mut found {
+        binding.retain(|(v, _)| vars.contains(v));
+    }
+    found.retain(|b| vars.iter().all(|v| b.iter().any(|(w, _)| w == v)) && in_scope(b));
+    found
+}
+
+/// Whether the values of a binding mention nothing that is bound inside of something.
+fn in_scope(binding: &Binding) -> bool {
+    let inner = |v: &IVar| matches!(v, IVar::Bound(b) if *b < FRESH);
+    let mut values = binding.iter();
+    values.all(|(_, value)| !value.terms().iter().any(|(v, _)| inner(v)))
+}
+
+/// Extends a binding so that each condition of one range is one of the other.
+fn unify_ranges(
+    pattern: &[Guard],
+    target: &[Guard],
+    vars: &[u32],
+    binding: Binding,
+    found: &mut Vec<Binding>,
+) {
+    let Some((first, rest)) = pattern.split_first() else {
+        if found.len() < MAX_RANGED && !found.contains(&binding) {
+            found.push(binding);
+        }
+        return;
+    };
+    for guard in target {
+        let (Guard::NonNegative(form), Guard::NonNegative(wanted)) = (first, guard) else {
+            continue;
+        };
+        let mut trial = binding.clone();
+        if found.len() < MAX_RANGED && unify(form, wanted, vars, &mut trial) {
+            unify_ranges(rest, target, vars, trial, found);
+        }
     }
 }
 
@@ -119,14 +210,7 @@ pub(crate) fn bindings(pattern: &Poly, vars: &[u32], target: &Poly) -> Vec<Bindi
             of_pattern.rotate_left(1);
         }
     }
-    let scoped = |i: &Index| {
-        !i.terms()
-            .iter()
-            .any(|(v, _)| matches!(v, IVar::Bound(b) if *b < FRESH))
-    };
-    found.retain(|b| {
-        vars.iter().all(|v| b.iter().any(|(w, _)| w == v)) && b.iter().all(|(_, i)| scoped(i))
-    });
+    found.retain(|b| vars.iter().all(|v| b.iter().any(|(w, _)| w == v)) && in_scope(b));
     found
 }
 

@@ -182,6 +182,9 @@ impl Elab<'_> {
     }
 
     fn concat(&mut self, callee: &Ident, args: &[Arg], span: Span) -> Typed {
+        if args.len() == 1 {
+            return Err(self.wrong_count(callee, "two vectors", args.len()));
+        }
         let mut whole: Option<Expr> = None;
         for arg in args {
             let Arg::Plain(arg) = arg else {

@@ -322,7 +322,10 @@ pub(super) fn serves_as_whole(ast: &Ast, name: &Name) -> bool {
     let mut found = match &ast.kind {
         AstKind::Index { indices, .. } => indices.iter().any(|index| occurs(index, name)),
         AstKind::Call { callee, args } => args.iter().any(|arg| match arg {
-            Arg::Bind { range, .. } => occurs(&range.lo, name) || occurs(&range.hi, name),
+            // The ends of an integral are numbers.
+            Arg::Bind { range, .. } => {
+                *callee.name != *"integral" && (occurs(&range.lo, name) || occurs(&range.hi, name))
+            }
             Arg::Plain(arg) => {
                 matches!(&*callee.name, "delta" | "eye" | "ones" | "zeros") && occurs(arg, name)
             }
@@ -345,10 +348,16 @@ fn occurs(ast: &Ast, name: &Name) -> bool {
     {
         return false;
     }
-    let mut found = ast.as_name() == Some(name);
-    ast.kind
-        .children(&mut |child| found = found || occurs(child, name));
-    found
+    match &ast.kind {
+        // Of a case its value counts, not what decides for it.
+        AstKind::If(_, yes, no) => occurs(yes, name) || occurs(no, name),
+        AstKind::Cases(branches) => branches.iter().any(|(_, value)| occurs(value, name)),
+        kind => {
+            let mut found = ast.as_name() == Some(name);
+            kind.children(&mut |child| found = found || occurs(child, name));
+            found
+        }
+    }
 }
 
 /// The range of the dimension at `position` of the first array among the parameters.

@@ -182,6 +182,7 @@ impl Elab<'_> {
     fn is_whole_argument(&mut self, body: &Ast, name: &crate::expr::Name) -> bool {
         let mut found = false;
         if let AstKind::Call { callee, args } = &body.kind
+            && self.local(&callee.name).is_none()
             && let Some(definition) = self.definition_of(&callee.name)
         {
             found = definition.params.iter().zip(args).any(|(param, arg)| {

@@ -167,6 +167,11 @@ impl Elab<'_> {
                 values.len(),
             ));
         }
+        // Its other names are those that were visible where it stands.
+        let place = (self.locals.iter()).rposition(|local| local.name == callee.name);
+        let since = self
+            .locals
+            .split_off(place.map_or(self.locals.len(), |at| at + 1));
         let mark = self.locals.len();
         for (param, value) in params.iter().zip(values) {
             let (name, binding) = (param.name.clone(), Binding::Let(value));
@@ -179,6 +184,7 @@ impl Elab<'_> {
         }
         let value = self.expr(body);
         self.leave(mark);
+        self.locals.extend(since);
         value
     }
 

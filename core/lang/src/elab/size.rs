@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use crate::expr::{Expr, Kind, Number, Sort, Var};
+use crate::expr::{Expr, Kind, Number, Range, Sort, Var};
 use crate::print;
 use crate::span::Span;
 
@@ -285,20 +285,21 @@ impl Equations {
                 }
                 None => self.other(expr),
             },
+            // Only of a range that is not reversed: the length of another is 0.
             Kind::Len(array) => match array.dims().first() {
-                Some(dim) => {
+                Some(dim) if is_from_one_to_a_natural(dim) => {
                     let one = Poly::constant(BigRational::from_integer(BigInt::one()));
                     let span = self.poly(&dim.hi)?.minus(&self.poly(&dim.lo)?);
                     span.plus(&one, &BigRational::one())
                 }
-                None => self.other(expr),
+                _ => self.other(expr),
             },
             _ => self.other(expr),
         })
     }
 
     fn other(&self, expr: &Expr) -> Poly {
-        Poly::atom(Atom::Other(print::expr(expr), ExprKey(expr.clone())))
+        Poly::atom(Atom::Other(identity(expr), ExprKey(expr.clone())))
     }
 
     /// Whether both are the same size for all that is known.
@@ -313,7 +314,7 @@ impl Equations {
         }
         match (self.poly(a), self.poly(b)) {
             (Some(a), Some(b)) => a == b,
-            _ => print::expr(a) == print::expr(b),
+            _ => identity(a) == identity(b),
         }
     }
 }
@@ -339,4 +340,40 @@ pub(super) fn rewrite(poly: &Poly, values: &[(Var, Poly)]) -> Option<Poly> {
         sum = sum.plus(&product, &BigRational::one());
     }
     Some(sum)
+}
+
+/// Whether a range is `1..=n` with an end that is a natural number by its sort.
+fn is_from_one_to_a_natural(range: &Range) -> bool {
+    let from_one = matches!(range.lo.kind(), Kind::Number(n) if n.is_one());
+    from_one && *range.hi.sort() == Sort::Scalar(Number::Nat)
+}
+
+/// An expression by its text and by what the names in it mean: a parameter and a definition may bear one name.
+fn identity(expr: &Expr) -> String {
+    let mut key = print::expr(expr);
+    meanings(expr, &mut Vec::new(), &mut key);
+    key
+}
+
+fn meanings(expr: &Expr, bound: &mut Vec<Var>, into: &mut String) {
+    let before = bound.len();
+    match expr.kind() {
+        Kind::Big { binders, .. } | Kind::Build { binders, .. } => {
+            bound.extend(binders.iter().map(|b| b.var.clone()));
+        }
+        Kind::Integral { var, .. } | Kind::Limit { var, .. } => bound.push(var.clone()),
+        _ => {}
+    }
+    match expr.kind() {
+        Kind::Var(v) | Kind::Apply { function: v, .. } if !bound.contains(v) => {
+            into.push_str(&format!(" #{}", v.id));
+        }
+        Kind::Call { definition, .. } => {
+            into.push_str(&format!(" {}@{}", definition.name, definition.span.file));
+        }
+        _ => {}
+    }
+    expr.kind()
+        .for_each_child(&mut |part| meanings(part, bound, into));
+    bound.truncate(before);
 }

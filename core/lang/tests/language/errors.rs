@@ -106,6 +106,13 @@ fn names() {
 
 #[test]
 fn scopes() {
+    // The names of a function are those that are visible where it stands, and not where it is called.
+    error(
+        "derivation d(y: Real) let f = |z| z + «t»: integral(t in 0..1, f(t)) = 1;",
+        "E011",
+        "nothing is called `t` here",
+        "declared in the header",
+    );
     error(
         &claim("sum(j in 1..=n, x[j]) * w[«j»] = 0"),
         "E015",
@@ -418,6 +425,27 @@ fn steps() {
 
 #[test]
 fn sorts_and_shapes() {
+    // The length of a reversed range is 0, and no formula.
+    error(
+        "derivation d(n: Nat, y: Real[n - 4]) where n = 5: sum(«y + ones(len(ones(n - 7)) + 3)») = y[1] + 1;",
+        "E020",
+        "these shapes do not agree: `Real[n - 4]` and `Real[len(ones(n - 7)) + 3]`",
+        "say so in the header",
+    );
+    // One text, two meanings.
+    error(
+        "def h(x: Real[n])[i: 1..=factorial(n)] = 1;
+         derivation d(factorial: Nat -> Nat, n: Nat, y: Real[factorial(n)]): sum(«y + h(ones(n))») = sum(y);",
+        "E020",
+        "these shapes do not agree: `Real[factorial(n)]` and `Real[factorial(n)]`",
+        "say so in the header",
+    );
+    error(
+        "derivation d(x: Real[3]): «concat»(x) = x;",
+        "E024",
+        "`concat` takes two vectors, and 1 stand here",
+        "",
+    );
     error(
         &claim("«x + w» = x"),
         "E020",

@@ -240,7 +240,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "limit_geometric",
-        holds: "derivation e(q: Real) where abs(q) < 1: limit(n -> inf, n^2 * sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases; derivation real(g: Real) where 0 <= g, g < 1: limit(t -> inf, t * g^t) = 0 by limit;",
+        holds: "derivation e(q: Real) where abs(q) < 1: limit(n -> inf, n^2 * sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases; derivation real(g: Real) where 0 <= g, g < 1: limit(t -> inf, t * g^t) = 0 by limit; derivation product(a: Real, b: Real) where abs(a * b) < 1: limit(n -> inf, sum(k in n..=n, (a * b)^k)) = 0 by limit, split, power_law, cases; derivation quotient(c: Real): limit(n -> inf, c * sum(k in n..=n, (-1)^k / 3^k)) = 0 by limit, split, power_law, linearity;",
         without: &[
             ("-1 < b < 1", Refuted("derivation e(q: Real) where abs(q) <= 1: limit(n -> inf, sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases;")),
             ("x is whole, or b >= 0", Refuted("derivation e: limit(t -> inf, (-1/2)^t) = 0 by limit;")),
@@ -272,6 +272,13 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("F is continuous between", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 1 / t^2) = 1 / a - 1 / b by integral;")),
             ("F' = f but at single points", Refuted("derivation e(a: Real, b: Real): integral(t in a..b, 2 * t) = b^3 - a^3 by integral;")),
             ("at an end F is continuous or has a limit", Refuted("derivation e: integral(t in 0..1, 1 / t) = 0 by integral;")),
+        ],
+    },
+    Example {
+        rule: "integral_cut",
+        holds: "derivation e(c: Real): integral(t in -2..2, c * abs(t^2 - 1)) = 4 * c by integral, cases, linearity; derivation wave: integral(t in 0..2*pi, abs(sin(t))) = 4 by integral, cases, linearity;",
+        without: &[
+            ("both are integrals", Refuted("derivation e: integral(t in -1..1, abs(t^2 - 1/4) / t^2) = 1 by integral, cases, linearity, cancel;")),
         ],
     },
     Example {

@@ -110,7 +110,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_entries",
-        holds: "derivation e(n: Nat, x: Real[n]) where n >= 1: (sum(j in 1..=n, x[j]) / n)^2 <= sum(j in 1..=n, x[j]^2) / n by order;",
+        holds: "derivation e(n: Nat, x: Real[n]) where n >= 1: (sum(j in 1..=n, x[j]) / n)^2 <= sum(j in 1..=n, x[j]^2) / n by order; derivation shifted(p: Int, q: Int, x: Real[p..=q], c: Real) where q >= p: sum(i in p..=q, (x[i] - c)^2) / (q - p + 1) >= 0 by order;",
         without: &[
             ("a >= 0 at every point of D", Refuted("derivation e(n: Nat, x: Real[n]): sum(j in 1..=n, x[j]) >= 0 by order;")),
             ("n >= 1 where b is written as Σ_(k=1)^n b/n", Refuted("derivation e(n: Nat, x: Real[n]): (sum(j in 1..=n, x[j]) / n)^2 <= sum(j in 1..=n, x[j]^2) / n by order;")),
@@ -176,7 +176,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_some_range",
-        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where n >= 2: exp(x[i]) < sum(j in 1..=n, exp(x[j])) by order, split;",
+        holds: "derivation e(n: Nat, x: Real[n], i: 1..=n) where n >= 2: exp(x[i]) < sum(j in 1..=n, exp(x[j])) by order, split; derivation known(n: Nat, x: Real[n], i: 1..=n) where n >= 2, x > 0: x[i] < sum(j in 1..=n, x[j]) by order, split, hypothesis;",
         without: &[
             ("a > 0 on D, and b > 0 on E", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n) where n >= 2, x >= 0: x[i] < sum(j in 1..=n, x[j]) by order, split, hypothesis;")),
             ("D or E has a point", Refuted("derivation e(n: Nat, x: Real[n], i: 1..=n): exp(x[i]) < sum(j in 1..=n, exp(x[j])) by order, split;")),
@@ -192,10 +192,11 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         rule: "order_divided",
-        holds: "derivation e(a: Real, b: Real, c: Real) where a > 0, a * b <= a * c: b <= c by order, hypothesis;",
+        holds: "derivation e(a: Real, b: Real, c: Real) where a > 0, a * b <= a * c: b <= c by order, hypothesis; derivation below(a: Real, b: Real, c: Real) where a < 0, a * b <= a * c: b >= c by order, hypothesis;",
         without: &[
             ("a·c >= 0 is known", Refuted("derivation e(a: Real, b: Real, c: Real) where a > 0: b <= c by order, hypothesis;")),
-            ("a > 0", Refuted("derivation e(a: Real, b: Real, c: Real) where a * b <= a * c: b <= c by order, hypothesis;")),
+            ("a > 0, or a < 0", Refuted("derivation e(a: Real, b: Real, c: Real) where a * b <= a * c: b <= c by order, hypothesis;")),
+            ("a > 0, or a < 0", Refuted("derivation e(a: Real, b: Real, c: Real) where a < 0, a * b <= a * c: b <= c by order, hypothesis;")),
         ],
     },
     Example {

@@ -46,6 +46,19 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        rule: "pi_between",
+        holds: "derivation e: 3 < pi by order; derivation power: pi^2 < 10 by order;",
+        without: &[("none", Refuted("derivation e: pi < 3 by order;"))],
+    },
+    Example {
+        rule: "sign_of_wave",
+        holds: "derivation e(x: Real) where 0 < x, x < pi: sin(x) > 0 by order, hypothesis; derivation turned(x: Real) where pi < x, x < 2*pi: sin(x) < 0 by order, hypothesis; derivation cosine(x: Real) where -pi/2 < x, x < pi/2: cos(x) > 0 by order, hypothesis;",
+        without: &[
+            ("2·k·π < x < (2·k + 1)·π for a whole k", Refuted("derivation e(x: Real) where 0 <= x, x < pi: sin(x) > 0 by order, hypothesis;")),
+            ("2·k·π < x < (2·k + 1)·π for a whole k", Refuted("derivation e(x: Real) where 0 < x, x < 2*pi: sin(x) > 0 by order, hypothesis;")),
+        ],
+    },
+    Example {
         rule: "branch",
         holds: "derivation e(x: Real) where x > 0: if x > 0 { x } else { 0 } = x by cases;",
         without: &[
