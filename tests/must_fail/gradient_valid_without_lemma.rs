@@ -23,7 +23,7 @@ derivations! {
     #[zero_padded]
     derivation gradient_of_valid(d: Nat, k1: Nat, k2: Nat, h1: Real[d - k1 + 1], w2: Real[k2],
         L: Real[d - k1 - k2 + 2] -> Real, n: 1..=d - k1 + 1)
-    where 1 <= k1, k1 < d, 1 <= k2, k2 < d
+    where 1 <= k1, k1 < d, 1 <= k2, k2 < d, k1 + k2 <= d + 2
     let a2 = conv_valid(h1, w2)
     let g = grad(L, a2):
         diff(L(a2), h1[n]) = conv_full(g, flip(w2))[n]

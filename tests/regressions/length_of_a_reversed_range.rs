@@ -23,9 +23,7 @@ derivations! {
     // With an instance that nobody finds all three steps were shown.
     #[expect(unknown)]
     derivation one_is_nothing(k: Nat, m: Nat) where k^3 + m^5 + 7*k*m = 1508215872668254473, k = 28*m + 2469: 1 = 0 {
-        1
-        #[expect(unknown)]
-        = added(zeros(k - 28*m - 2470));
+        1 = added(zeros(k - 28*m - 2470));
         #[expect(unknown)]
         = sum(each(zeros(k - 28*m - 2470))) by def(added);
         #[expect(unknown)]

@@ -547,14 +547,15 @@ fn measure(t: &Term) -> Measure<'_> {
     let inside = t
         .factors
         .iter()
-        .map(|(a, _)| {
+        .map(|(a, e)| {
             let mut weight = 0;
             a.visit(&mut |part| {
                 if let Part::Poly(p) = part {
                     weight += p.terms.len();
                 }
             });
-            weight
+            // A square is two of them.
+            weight * usize::try_from(e.unsigned_abs().min(64)).unwrap_or(64)
         })
         .sum();
     let mut atoms: Vec<&Atom> = Vec::new();
