@@ -181,7 +181,6 @@ derivations! {
     }
 
     /// The parts of right_12, squared.
-    #[expect(unjustified)]
     derivation right_22(a: Real):
         (max(a, 0) + min(a, 0))^2 = a^2
     {
