@@ -100,7 +100,12 @@ pub fn found(output: &str) -> Vec<(String, String, f64)> {
             continue;
         };
         let mut words = head.trim_start_matches("Tactic call ").split_whitespace();
-        if words.next() != Some("TRY") || !tail.trim_end().ends_with("(success)") {
+        // Warnings may follow the last of them.
+        let outcome = tail.find('(').and_then(|spent| {
+            let after = tail.get(spent..)?.split_once(')')?.1;
+            Some(after.trim_start().starts_with("(success)"))
+        });
+        if words.next() != Some("TRY") || outcome != Some(true) {
             continue;
         }
         if let (Some(name), Some(label)) = (words.next(), words.next()) {
@@ -202,4 +207,20 @@ pub fn is_closed(module: &Module, lemma: &Lemma, record: &Record) -> bool {
 #[must_use]
 pub fn is_step(lemma: &Lemma) -> bool {
     lemma.role == Role::Step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::found;
+
+    #[test]
+    fn what_was_closed_is_read_wherever_lines_are_broken_and_whatever_follows() {
+        let output = "Tactic call TRY a_step_1 step ran for 0.5 secs (0.5u,0.s) (failure)\n\
+                      Tactic call\nTRY a_step_1 cited ran for 1.25 secs (1.2u,0.s) \n(success)\n\
+                      Tactic call TRY a_defined defined ran for 0.054 secs (0.053u,0.s) \n(success)\n\
+                      File \"./A.v\", line 3, characters 0-42:\nWarning:\n(* (failure) *)";
+        let closed = [("a_step_1", "cited", 1.25), ("a_defined", "defined", 0.054)];
+        let closed = closed.map(|(name, label, seconds)| (name.into(), label.into(), seconds));
+        assert_eq!(found(output), closed);
+    }
 }
