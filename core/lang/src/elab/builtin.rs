@@ -1,7 +1,7 @@
 //! Calls of what the language itself knows.
 
 use super::big::serves_as_whole;
-use super::scope::Role;
+use super::scope::{Binding, Role};
 use super::{Elab, Silent, Typed, number};
 use crate::diag::Diagnostic;
 use crate::expr::{BigOp, Expr, Function, Kind, Number, Sort, Target};
@@ -178,15 +178,21 @@ impl Elab<'_> {
         })
     }
 
-    /// Whether a name is the argument of a definition that takes a whole number there.
+    /// Whether a name is the argument of a function that takes a whole number there.
     fn is_whole_argument(&mut self, body: &Ast, name: &crate::expr::Name) -> bool {
         let mut found = false;
-        if let AstKind::Call { callee, args } = &body.kind
-            && self.local(&callee.name).is_none()
-            && let Some(definition) = self.definition_of(&callee.name)
-        {
-            found = definition.params.iter().zip(args).any(|(param, arg)| {
-                let whole = matches!(param.sort, Sort::Scalar(Number::Nat | Number::Int));
+        if let AstKind::Call { callee, args } = &body.kind {
+            // A parameter or a `let` of that name comes before the definition.
+            let sorts: Vec<Sort> = match self.local(&callee.name).map(|local| &local.binding) {
+                Some(Binding::Var(_, Sort::Function(function))) => function.params.clone(),
+                Some(_) => Vec::new(),
+                None => match self.definition_of(&callee.name) {
+                    Some(definition) => definition.params.iter().map(|p| p.sort.clone()).collect(),
+                    None => Vec::new(),
+                },
+            };
+            found = sorts.iter().zip(args).any(|(sort, arg)| {
+                let whole = matches!(sort, Sort::Scalar(Number::Nat | Number::Int));
                 whole && matches!(arg, Arg::Plain(arg) if arg.as_name() == Some(name))
             });
         }

@@ -167,25 +167,21 @@ impl Elab<'_> {
                 values.len(),
             ));
         }
-        // Its other names are those that were visible where it stands.
-        let place = (self.locals.iter()).rposition(|local| local.name == callee.name);
-        let since = self
-            .locals
-            .split_off(place.map_or(self.locals.len(), |at| at + 1));
-        let mark = self.locals.len();
-        for (param, value) in params.iter().zip(values) {
-            let (name, binding) = (param.name.clone(), Binding::Let(value));
-            self.locals.push(Local {
-                name,
-                span,
-                role: Role::Argument,
-                binding,
-            });
-        }
-        let value = self.expr(body);
-        self.leave(mark);
-        self.locals.extend(since);
-        value
+        self.where_it_stands(&callee.name, |elab| {
+            let mark = elab.locals.len();
+            for (param, value) in params.iter().zip(values) {
+                let (name, binding) = (param.name.clone(), Binding::Let(value));
+                elab.locals.push(Local {
+                    name,
+                    span,
+                    role: Role::Argument,
+                    binding,
+                });
+            }
+            let value = elab.expr(body);
+            elab.leave(mark);
+            value
+        })
     }
 
     /// A call of a definition; a definition on numbers spreads over arrays.

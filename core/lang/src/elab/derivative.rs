@@ -16,7 +16,8 @@ use crate::walk;
 enum Callee<'t> {
     Abstract(Var, FunctionSort),
     Definition(Arc<Definition>),
-    Lambda(Ident, std::borrow::Cow<'t, Ast>),
+    /// Its parameter, its body, and the name of the `let` that it stands in, if it does.
+    Lambda(Ident, std::borrow::Cow<'t, Ast>, Option<Name>),
 }
 
 /// The variable that is differentiated by, its sort, and which entry of it; all entries without indices.
@@ -188,7 +189,7 @@ impl Elab<'_> {
             let [param] = &params[..] else {
                 return Err(self.several_parameters(f.span, word));
             };
-            return Ok(Callee::Lambda(param.clone(), Cow::Borrowed(body)));
+            return Ok(Callee::Lambda(param.clone(), Cow::Borrowed(body), None));
         }
         let Some(name) = f.as_name() else {
             let error = Diagnostic::new(
@@ -213,7 +214,8 @@ impl Elab<'_> {
                 let [param] = &params[..] else {
                     return Err(self.several_parameters(f.span, word));
                 };
-                return Ok(Callee::Lambda(param.clone(), Cow::Owned(body.clone())));
+                let body = Cow::Owned(body.clone());
+                return Ok(Callee::Lambda(param.clone(), body, Some(name.clone())));
             }
             Some(Binding::Broken) => return Err(Silent),
             Some(_) => {
@@ -251,11 +253,18 @@ impl Elab<'_> {
         point: &Expr,
         span: Span,
     ) -> Typed<(Var, Expr)> {
-        if let Callee::Lambda(param, body) = callee {
-            let mark = self.locals.len();
-            let var = self.declare_var(&param, Role::Argument, sort.clone());
-            let value = self.expr(&body);
-            self.leave(mark);
+        if let Callee::Lambda(param, body, declared) = callee {
+            let read = |elab: &mut Self| {
+                let mark = elab.locals.len();
+                let var = elab.declare_var(&param, Role::Argument, sort.clone());
+                let value = elab.expr(&body);
+                elab.leave(mark);
+                (var, value)
+            };
+            let (var, value) = match declared {
+                Some(name) => self.where_it_stands(&name, read),
+                None => read(self),
+            };
             return Ok((var, value?));
         }
         let mut avoid = std::collections::BTreeSet::new();

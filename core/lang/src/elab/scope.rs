@@ -107,6 +107,19 @@ impl Elab<'_> {
         self.fail(error);
     }
 
+    /// Reads something among the names that were visible where a local one was declared.
+    pub(super) fn where_it_stands<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let place = (self.locals.iter()).rposition(|local| *local.name == *name);
+        let since = (self.locals).split_off(place.map_or(self.locals.len(), |at| at + 1));
+        let result = read(self);
+        self.locals.extend(since);
+        result
+    }
+
     /// Ends the scopes that began after `mark`, a former number of locals.
     pub(super) fn leave(&mut self, mark: usize) {
         for local in self.locals.drain(mark.min(self.locals.len())..) {

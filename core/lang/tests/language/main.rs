@@ -8,6 +8,7 @@ mod imports;
 mod malformed;
 mod mutations;
 mod round_trip;
+mod shapes;
 mod spelling;
 mod tokens;
 
