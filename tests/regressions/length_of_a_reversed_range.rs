@@ -39,6 +39,17 @@ derivations! {
     }
     #[expect(unknown)]
     derivation cost_of_a_concat(n: Nat): cost(counted) = n;
+    algorithm in_a_loop(x: Real[n]) -> (z) {
+        let v = sum(j in 1..=n, sum(concat(ones(n - 7*j), zeros(7))));
+        return (v);
+    }
+    #[expect(refuted)]
+    derivation cost_in_a_loop(n: Nat): cost(in_a_loop) = sum(j in 1..=n, n - 7*j + 6) + n - 1;
+    algorithm long_parts(x: Real[n]) -> (z) {
+        let v = sum(j in 1..=n, sum(concat(ones(j), zeros(7))));
+        return (v);
+    }
+    derivation cost_of_long_parts(n: Nat) where n >= 1: cost(long_parts) = sum(j in 1..=n, j + 7) + n;
     algorithm called(x: Real[k]) -> (z) {
         let v = short_by(ones(k - 5), ones(k - 2));
         return (v);

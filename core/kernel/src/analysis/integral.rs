@@ -96,13 +96,7 @@ impl Engine<'_> {
                 if matches!((&low, &high), (End::Up, End::Up) | (End::Down, End::Down)) {
                     engine.stuck("an integral from an infinite end to itself");
                 }
-                let orders = engine.orders(&v, &low, &high);
-                let range = Range {
-                    v,
-                    low,
-                    high,
-                    orders,
-                };
+                let range = engine.range(v, low, high);
                 let inner = bind(env, var, Value::Number(Poly::atom(range.atom())));
                 let p = engine.integrand(body, &inner, &range);
                 (p, range)
@@ -179,6 +173,16 @@ impl Engine<'_> {
     }
 
     /// The orders in which the ends may stand.
+    fn range(&mut self, v: Var, low: End, high: End) -> Range {
+        let orders = self.orders(&v, &low, &high);
+        Range {
+            v,
+            low,
+            high,
+            orders,
+        }
+    }
+
     fn orders(&mut self, v: &Var, low: &End, high: &End) -> Vec<Order> {
         let t = Poly::atom(Atom::Real(v.clone()));
         let upwards = |from: &End, to: &End| {

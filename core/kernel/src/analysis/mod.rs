@@ -6,4 +6,5 @@ pub(crate) mod growth;
 pub(crate) mod integral;
 pub(crate) mod kinks;
 pub(crate) mod limit;
+pub(crate) mod near;
 pub(crate) mod rates;

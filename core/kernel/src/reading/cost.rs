@@ -133,7 +133,7 @@ impl Engine<'_> {
         let lengths = |engine: &mut Self, e: &Expr, env: &Env| {
             engine.scoped(
                 |scope| scope.quiet = quiet,
-                |engine| engine.owe_lengths_counted(e, &mut Vec::new(), env),
+                |engine| engine.owe_lengths_counted(e, env),
             );
         };
         for (v, e) in &algorithm.lets {

@@ -6,6 +6,7 @@ pub(crate) mod calls;
 pub(crate) mod conditions;
 pub(crate) mod cost;
 pub(crate) mod lower;
+pub(crate) mod obligations;
 pub(crate) mod partial;
 pub(crate) mod shapes;
 pub(crate) mod sums;

@@ -144,23 +144,22 @@ impl Engine<'_> {
         }
     }
 
-    /// The lengths of all arrays of what is counted and not evaluated, but for those that bound variables enter.
-    pub(crate) fn owe_lengths_counted(&mut self, e: &Expr, bound: &mut Vec<Var>, env: &Env) {
-        let before = bound.len();
-        if let Kind::Big { binders, .. } | Kind::Build { binders, .. } = e.kind() {
-            bound.extend(binders.iter().map(|b| b.var.clone()));
-        }
-        let open = bound.iter().any(|v| crate::scan::mentions(e, v));
-        let called = matches!(e.kind(), Kind::Call { .. });
-        if !open && (called || !e.dims().is_empty()) {
+    /// The lengths of all arrays of what is counted and not evaluated.
+    pub(crate) fn owe_lengths_counted(&mut self, e: &Expr, env: &Env) {
+        if matches!(e.kind(), Kind::Call { .. }) || !e.dims().is_empty() {
             self.owe_lengths(e, env);
+        }
+        if let Kind::Big { binders, body, .. } | Kind::Build { binders, body, .. } = e.kind() {
+            self.within_binders(binders, env, |engine, env| {
+                engine.owe_lengths_counted(body, env);
+            });
+            return;
         }
         let mut parts = Vec::new();
         crate::scan::each_part(e, &mut |part| parts.push(part.clone()));
         for part in &parts {
-            self.owe_lengths_counted(part, bound, env);
+            self.owe_lengths_counted(part, env);
         }
-        bound.truncate(before);
     }
 
     /// The arrays that an operation on arrays takes.

@@ -53,15 +53,9 @@ impl Engine<'_> {
         body: &Expr,
         env: &Env,
     ) -> Poly {
-        let before = self.ctx.clone();
-        let Some(bound) = self.bind_all(binders, env) else {
-            self.ctx = before;
-            return self.unread();
-        };
-        self.scoped(
-            |scope| scope.around = Rc::clone(&bound.around),
-            |engine| engine.sum_of_bound(&bound, filter, body, &before),
-        )
+        self.under_binders(binders, env, |engine, bound, before| {
+            engine.sum_of_bound(&bound, filter, body, before)
+        })
     }
 
     fn sum_of_bound(
@@ -95,6 +89,39 @@ impl Engine<'_> {
             None
         };
         telescoped.unwrap_or_else(|| self.gated_sum(vars, domain, &summand))
+    }
+
+    /// Reads something under variables that are bound; it is told what was known outside of them.
+    fn under_binders(
+        &mut self,
+        binders: &[Binder],
+        env: &Env,
+        read: impl FnOnce(&mut Self, Bound, &Context) -> Poly,
+    ) -> Poly {
+        let before = self.ctx.clone();
+        let Some(bound) = self.bind_all(binders, env) else {
+            self.ctx = before;
+            return self.unread();
+        };
+        let around = Rc::clone(&bound.around);
+        self.scoped(
+            |scope| scope.around = around,
+            |engine| read(engine, bound, &before),
+        )
+    }
+
+    /// Reads something for its own sake under variables that are bound.
+    pub(crate) fn within_binders(
+        &mut self,
+        binders: &[Binder],
+        env: &Env,
+        read: impl FnOnce(&mut Self, &Env),
+    ) {
+        let _ = self.under_binders(binders, env, |engine, bound, before| {
+            read(engine, &bound.env);
+            engine.ctx = before.clone();
+            Poly::zero()
+        });
     }
 
     /// Reads the ranges of bound variables, each among those before it, and adds them to what is known.
@@ -322,16 +349,9 @@ impl Engine<'_> {
             BigOp::Min => Big::Min,
             BigOp::Max | BigOp::Sum => Big::Max,
         };
-        let before = self.ctx.clone();
-        let Some(bound) = self.bind_all(binders, env) else {
-            self.ctx = before;
-            return self.unread();
-        };
-        let around = Rc::clone(&bound.around);
-        self.scoped(
-            |scope| scope.around = around,
-            |engine| engine.big_of_bound(op, bound, filter, body, &before),
-        )
+        self.under_binders(binders, env, |engine, bound, before| {
+            engine.big_of_bound(op, bound, filter, body, before)
+        })
     }
 
     fn big_of_bound(

@@ -137,9 +137,9 @@ impl Engine<'_> {
             _ => return None,
         };
         // Between turns it is by what is known of turns.
-        let half_turns = |t: &Term| t.factors.iter().any(|(a, _)| *a == Atom::Pi);
+        let half_turns = |(t, _): &(Term, _)| t.factors.iter().any(|(a, _)| *a == Atom::Pi);
         let mut known = self.ctx.facts.iter().flat_map(|fact| &fact.poly.terms);
-        if !known.any(|(t, _)| half_turns(t)) {
+        if !x.terms.iter().any(half_turns) && !known.any(half_turns) {
             return None;
         }
         let x = x.add(&earlier);

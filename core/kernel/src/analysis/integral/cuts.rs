@@ -51,14 +51,7 @@ impl Engine<'_> {
 
     /// The integral from one number to another, of what the integrand is between them.
     fn piece(&mut self, p: &Poly, v: &Var, low: &Poly, high: &Poly) -> Poly {
-        let (low, high) = (End::At(low.clone()), End::At(high.clone()));
-        let orders = self.orders(v, &low, &high);
-        let range = Range {
-            v: v.clone(),
-            low,
-            high,
-            orders,
-        };
+        let range = self.range(v.clone(), End::At(low.clone()), End::At(high.clone()));
         let read = match range.orders.as_slice() {
             [order] => self.between(&order.inside, |engine| engine.reread(p)),
             _ => p.clone(),

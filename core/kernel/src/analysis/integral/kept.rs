@@ -153,13 +153,7 @@ impl Engine<'_> {
             Some(Atom::Opaque("inf", ..)) => End::Up,
             _ => End::At(end.clone()),
         };
-        let orders = self.orders(v, &low, &high);
-        let range = Range {
-            v: v.clone(),
-            low,
-            high,
-            orders,
-        };
+        let range = self.range(v.clone(), low, high);
         let primitive = self.by_all_rules(|engine| {
             let (primitive, rest) = engine.split_off(q, &range)?;
             (rest.is_zero() && engine.is_primitive(&primitive, q, &range)).then_some(primitive)

@@ -243,7 +243,9 @@ pub(super) const EXAMPLES: &[Example] = &[
         holds: "derivation e(q: Real) where abs(q) < 1: limit(n -> inf, n^2 * sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases; derivation real(g: Real) where 0 <= g, g < 1: limit(t -> inf, t * g^t) = 0 by limit; derivation product(a: Real, b: Real) where abs(a * b) < 1: limit(n -> inf, sum(k in n..=n, (a * b)^k)) = 0 by limit, split, power_law, cases; derivation quotient(c: Real): limit(n -> inf, c * sum(k in n..=n, (-1)^k / 3^k)) = 0 by limit, split, power_law, linearity;",
         without: &[
             ("-1 < b < 1", Refuted("derivation e(q: Real) where abs(q) <= 1: limit(n -> inf, sum(k in n..=n, q^k)) = 0 by limit, split, power_law, cases;")),
+            ("-1 < b < 1", Refuted("derivation e(a: Real, b: Real) where abs(a * b) <= 1: limit(n -> inf, sum(k in n..=n, (a * b)^k)) = 0 by limit, split, power_law, cases;")),
             ("x is whole, or b >= 0", Refuted("derivation e: limit(t -> inf, (-1/2)^t) = 0 by limit;")),
+            ("x is whole, or b >= 0", Refuted("derivation e: limit(t -> inf, (-1)^t / 3^t) = 0 by limit, power_law;")),
         ],
     },
     Example {

@@ -114,6 +114,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[
             ("a >= 0 at every point of D", Refuted("derivation e(n: Nat, x: Real[n]): sum(j in 1..=n, x[j]) >= 0 by order;")),
             ("n >= 1 where b is written as Σ_(k=1)^n b/n", Refuted("derivation e(n: Nat, x: Real[n]): (sum(j in 1..=n, x[j]) / n)^2 <= sum(j in 1..=n, x[j]^2) / n by order;")),
+            ("n >= 1 where b is written as Σ_(k=1)^n b/n", Refuted("derivation e(p: Int, q: Int, x: Real[p..=q], c: Real): sum(i in p..=q, x[i]^2) - 2 * c * sum(i in p..=q, x[i]) + c^2 * (q - p + 1) >= 0 by order, linearity;")),
             ("none", Refuted("derivation e(n: Nat, x: Real[n]) where n >= 1: sum(j in 1..=n, x[j])^2 <= sum(j in 1..=n, x[j]^2) by order;")),
         ],
     },

@@ -56,6 +56,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         without: &[
             ("2·k·π < x < (2·k + 1)·π for a whole k", Refuted("derivation e(x: Real) where 0 <= x, x < pi: sin(x) > 0 by order, hypothesis;")),
             ("2·k·π < x < (2·k + 1)·π for a whole k", Refuted("derivation e(x: Real) where 0 < x, x < 2*pi: sin(x) > 0 by order, hypothesis;")),
+            ("2·k·π < x < (2·k + 1)·π for a whole k", Refuted("derivation e(x: Real) where 0 < x, x < pi: cos(x) > 0 by order, hypothesis;")),
         ],
     },
     Example {
