@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use rederive_lang::document::REPORT;
 use rederive_lang::expr::{Cond, Verdict};
+use rederive_lang::print;
 
 use super::typeset::{Math, condition, equation, expression, relation};
 use super::{Derivation, Report, Step, StepKind, verdict_word};
@@ -11,7 +13,8 @@ impl Report {
     /// The report as a LaTeX document. It needs `amsmath` and `amssymb` and nothing else.
     #[must_use]
     pub fn to_latex(&self) -> String {
-        let mut out = String::from(
+        let mut out = String::from(REPORT);
+        out.push_str(
             "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{amsmath,amssymb}\n\
              \\allowdisplaybreaks\n\\setlength{\\parindent}{0pt}\n\
              \\setlength{\\textwidth}{18cm}\n\\setlength{\\oddsidemargin}{-1cm}\n\
@@ -30,16 +33,76 @@ impl Report {
             );
         }
         let mut file = "";
+        let mut defined: Vec<String> = Vec::new();
         for derivation in &self.derivations {
             if derivation.file != file {
                 file = &derivation.file;
                 let _ = writeln!(out, "\n\\section*{{{}}}", escape(file));
+            }
+            write_definitions(&derivation.definitions, &mut defined, &mut out);
+            for (file, lemma) in &derivation.imported {
+                let line = format!("use {}::{{{lemma}}}", stem(file));
+                let shown = self.derivations.iter().any(|other| other.file == *file);
+                if !shown && !defined.contains(&line) {
+                    let _ = writeln!(out, "%: {line};");
+                    defined.push(line);
+                }
             }
             write_derivation(derivation, &mut out);
         }
         out.push_str("\\end{document}\n");
         out
     }
+}
+
+/// The name of a file without its folders and its ending, as an import names it.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The definitions that were not written yet, each behind those that it speaks of.
+fn write_definitions(definitions: &[String], written: &mut Vec<String>, out: &mut String) {
+    let mut left: Vec<&String> = definitions
+        .iter()
+        .filter(|text| !written.contains(*text))
+        .collect();
+    while !left.is_empty() {
+        let ready = left.iter().position(|text| {
+            let speaks_of = |other: &String| other != *text && mentions(text, defined_name(other));
+            !left.iter().any(|other| speaks_of(other))
+        });
+        let text = left.remove(ready.unwrap_or(0));
+        let end = if text.ends_with('}') && text.starts_with("algorithm") {
+            ""
+        } else {
+            ";"
+        };
+        let _ = writeln!(out, "%: {text}{end}");
+        written.push(text.clone());
+    }
+}
+
+/// The name that a definition or an algorithm has.
+fn defined_name(text: &str) -> &str {
+    let behind = ["def ", "algorithm "]
+        .into_iter()
+        .find_map(|word| text.split_once(word));
+    let behind = behind.map_or(text, |(_, behind)| behind);
+    let end = behind.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+    behind.get(..end.unwrap_or(behind.len())).unwrap_or(behind)
+}
+
+fn mentions(text: &str, name: &str) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .any(|word| word == name)
+}
+
+/// A chain of steps, or a claim that is shown on the way without one, with what it is for.
+struct Display<'r> {
+    have: Option<&'r Step>,
+    case: Option<&'r str>,
+    steps: Vec<&'r Step>,
 }
 
 fn write_derivation(derivation: &Derivation, out: &mut String) {
@@ -55,62 +118,163 @@ fn write_derivation(derivation: &Derivation, out: &mut String) {
     if let Some(title) = &derivation.title {
         let _ = writeln!(out, "{}\n", escape(title));
     }
-    if let Some(claim) = &derivation.claim.formula {
-        let given: Vec<String> = derivation
-            .given
-            .iter()
-            .map(|cond| format!("${}$", latex(&condition(&derivation.named(cond)))))
-            .collect();
-        let given = if given.is_empty() {
-            String::new()
-        } else {
-            format!("Given {}: ", given.join(", "))
-        };
-        for (place, (name, value)) in derivation.lets.iter().enumerate() {
-            let value = derivation.named_expr(value, place);
-            let _ = writeln!(out, "Let ${}$.\n", latex(&equation(name, &value)));
-        }
-        let claim = derivation.named(claim);
-        let _ = writeln!(out, "{given}\\[ {} \\]", latex(&condition(&claim)));
+    let Some(claim) = &derivation.claim.formula else {
+        return;
+    };
+    for (place, (name, value)) in derivation.lets.iter().enumerate() {
+        let value = derivation.named_expr(value, place);
+        let _ = writeln!(out, "Let ${}$.\n", latex(&equation(name, &value)));
     }
-    let mut rows: Vec<String> = Vec::new();
-    let mut case = &None;
-    for step in &derivation.steps {
-        if step.opens || step.kind == StepKind::Have {
-            finish(&mut rows, out);
-        }
-        if &step.case != case {
-            case = &step.case;
+    let given: Vec<String> = derivation
+        .given
+        .iter()
+        .map(|cond| format!("${}$", latex(&condition(&derivation.named(cond)))))
+        .collect();
+    if !given.is_empty() {
+        let _ = writeln!(out, "Given {}:", given.join(", "));
+    }
+    write_annotation(derivation, out);
+    let said = said(&derivation.claim);
+    let said = if said.is_empty() || !derivation.steps.is_empty() {
+        String::new()
+    } else {
+        format!(" \\quad {said}")
+    };
+    let claim = derivation.named(claim);
+    let _ = writeln!(out, "\\[ {}{said} \\]", latex(&condition(&claim)));
+    let mut case = None;
+    for display in displays(derivation) {
+        if display.case != case {
+            case = display.case;
             if let Some(case) = case {
                 let _ = writeln!(out, "\\textbf{{Case}} \\texttt{{{}}}\n", escape(case));
             }
         }
-        rows.extend(row(derivation, step));
-        if step.kind == StepKind::Have {
-            finish(&mut rows, out);
+        let _ = write!(out, "%: proof of {}", derivation.name);
+        if let Some(case) = display.case {
+            let _ = write!(out, " case {case}");
+        }
+        if let Some(have) = display.have {
+            let _ = write!(out, " have {}", label(have));
+        }
+        out.push('\n');
+        let rows: Vec<String> = match (&display.steps[..], display.have) {
+            ([], Some(have)) => rows(derivation, have, false),
+            (steps, _) => {
+                let steps = steps.iter().enumerate();
+                steps
+                    .flat_map(|(place, step)| rows(derivation, step, place == 0))
+                    .collect()
+            }
+        };
+        let _ = writeln!(
+            out,
+            "\\begin{{align*}}\n{}\n\\end{{align*}}",
+            rows.join(" \\\\\n")
+        );
+    }
+}
+
+/// What `rederive` needs to read the claim below it again.
+fn write_annotation(derivation: &Derivation, out: &mut String) {
+    if derivation.zero_padded {
+        out.push_str("%: zero_padded\n");
+    }
+    if !derivation.lets.is_empty() {
+        if !derivation.parameters.is_empty() {
+            let _ = writeln!(out, "%: let {}", derivation.parameters);
+        }
+        for name in derivation.spelled_names() {
+            let _ = writeln!(out, "%: bind {name}");
         }
     }
-    finish(&mut rows, out);
+    let _ = write!(out, "%: prove {}", derivation.name);
+    if !derivation.parameters.is_empty() {
+        let _ = write!(out, " for {}", derivation.parameters);
+    }
+    if !derivation.hypotheses.is_empty() {
+        let _ = write!(out, " where {}", derivation.hypotheses.join(", "));
+    }
+    if let Some(mark) = derivation.mark {
+        let _ = write!(out, " expect {}", verdict_word(mark));
+    }
+    out.push('\n');
+}
+
+/// The label in `have gain: …`.
+fn label(have: &Step) -> &str {
+    let text = have.text.strip_prefix("have ").unwrap_or(&have.text);
+    text.split_once(':').map_or(text, |(label, _)| label.trim())
+}
+
+/// The steps of a derivation in the displays that they are set in. The chain behind a `have` without reasons that begins
+/// as it does is its own.
+fn displays(derivation: &Derivation) -> Vec<Display<'_>> {
+    let mut displays: Vec<Display<'_>> = Vec::new();
+    for step in &derivation.steps {
+        if step.kind == StepKind::Have {
+            displays.push(Display {
+                have: Some(step),
+                case: step.case.as_deref(),
+                steps: Vec::new(),
+            });
+            continue;
+        }
+        match displays.last_mut() {
+            Some(last) if !step.opens => last.steps.push(step),
+            Some(last)
+                if last.steps.is_empty() && last.have.is_some_and(|have| begins(have, step)) =>
+            {
+                last.steps.push(step);
+            }
+            _ => displays.push(Display {
+                have: None,
+                case: step.case.as_deref(),
+                steps: vec![step],
+            }),
+        }
+    }
+    displays
+}
+
+/// Whether a chain that begins with this step may be that of a `have`.
+fn begins(have: &Step, step: &Step) -> bool {
+    match (&have.formula, &step.formula) {
+        (Some(Cond::Rel(_, claimed, _)), Some(Cond::Rel(_, first, _))) => {
+            let same = print::expr(claimed) == print::expr(first);
+            have.reasons.is_empty() && have.case == step.case && same
+        }
+        _ => false,
+    }
+}
+
+/// The reasons of a step and its verdict, as they stand behind it.
+fn said(step: &Step) -> String {
+    let mut parts = Vec::new();
+    if !step.reasons.is_empty() {
+        parts.push(format!(
+            "\\text{{(by {})}}",
+            escape(&step.reasons.join(", "))
+        ));
+    }
+    if step.verdict != Verdict::Proved {
+        parts.push(format!("\\text{{({})}}", verdict_word(step.verdict)));
+    }
+    parts.join(" \\quad ")
 }
 
 /// The rows of a step: its relation and right side, below its left side where the chain begins with it.
-fn row(derivation: &Derivation, step: &Step) -> Vec<String> {
-    let reason = step.reasons.join(", ");
-    let mark = if step.verdict == Verdict::Proved {
-        String::new()
+fn rows(derivation: &Derivation, step: &Step, first: bool) -> Vec<String> {
+    let said = said(step);
+    let note = if said.is_empty() {
+        said
     } else {
-        format!(" ({})", verdict_word(step.verdict))
-    };
-    let note = format!("{reason}{mark}");
-    let note = if note.is_empty() {
-        note
-    } else {
-        format!(" && \\text{{\\footnotesize {}}}", escape(&note))
+        format!(" && {said}")
     };
     match &step.formula.as_ref().map(|cond| derivation.named(cond)) {
-        Some(Cond::Rel(rel, left, right)) => {
+        Some(Cond::Rel(rel, left, right)) if step.kind == StepKind::Step => {
             let mut rows = Vec::new();
-            if step.opens {
+            if first {
                 rows.push(format!("& {}", latex(&expression(left))));
             }
             rows.push(format!(
@@ -122,17 +286,6 @@ fn row(derivation: &Derivation, step: &Step) -> Vec<String> {
         }
         Some(formula) => vec![format!("& {}{note}", latex(&condition(formula)))],
         None => Vec::new(),
-    }
-}
-
-fn finish(rows: &mut Vec<String>, out: &mut String) {
-    if !rows.is_empty() {
-        let _ = writeln!(
-            out,
-            "\\begin{{align*}}\n{}\n\\end{{align*}}",
-            rows.join(" \\\\\n")
-        );
-        rows.clear();
     }
 }
 
@@ -152,6 +305,7 @@ fn latex(math: &Math) -> String {
     match math {
         Math::Name(text) => name(text),
         Math::Number(text) => greek(text).map_or_else(|| text.clone(), str::to_owned),
+        Math::Bold(digit) => format!("\\mathbf{{{digit}}}"),
         Math::Sign(text) => sign(text).to_owned(),
         Math::Text(text) => format!("\\text{{{}}}", escape(text)),
         Math::Row(parts) => parts.iter().map(latex).collect::<Vec<_>>().join(" "),
@@ -166,11 +320,25 @@ fn latex(math: &Math) -> String {
                 .as_ref()
                 .map_or_else(String::new, |above| format!("^{{{}}}", latex(above)));
             let of = if of.is_ascii() {
-                format!("\\operatorname*{{{of}}}")
+                format!("\\{of}")
             } else {
                 sign(of).to_owned()
             };
             format!("{of}{limits}_{{{}}}{above}", latex(below))
+        }
+        // A list of one is a column: `[a]` would be `a` in brackets.
+        Math::Fenced("[", inside, "]") if matches!(&**inside, Math::Table(rows) if rows.len() == 1) =>
+        {
+            let Math::Table(rows) = &**inside else {
+                return String::new();
+            };
+            let entries = rows
+                .iter()
+                .flatten()
+                .map(latex)
+                .collect::<Vec<_>>()
+                .join(" & ");
+            format!("\\begin{{bmatrix}} {entries} \\end{{bmatrix}}")
         }
         Math::Fenced(open, inside, close) => {
             format!(
@@ -205,6 +373,9 @@ fn latex(math: &Math) -> String {
 fn name(text: &str) -> String {
     if let Some(command) = greek(text) {
         return command.to_owned();
+    }
+    if matches!(text, "lim" | "max" | "min" | "log" | "sin" | "cos" | "tanh") {
+        return format!("\\{text}");
     }
     let mut set = String::new();
     for c in text.chars() {
@@ -293,6 +464,9 @@ fn sign(text: &str) -> &str {
         "¬" => "\\lnot",
         "∀" => "\\forall",
         "∇" => "\\nabla",
+        "⊙" => "\\odot",
+        "⊘" => "\\oslash",
+        "×" => "\\times",
         "…" => "\\dots",
         other => other,
     }

@@ -158,6 +158,9 @@ pub struct Derivation {
     /// What is malformed in it beyond syntax: cases that do not cover, lemmas that rest on each other.
     #[serde(skip)]
     pub errors: Vec<Error>,
+    /// The lemmas of other files that it cites: the file's path, and the lemma as an import names it.
+    #[serde(skip)]
+    pub imported: Vec<(String, String)>,
     /// Whether the machine was at fault, so that no verdict in it says anything.
     #[serde(skip)]
     pub unchecked: bool,

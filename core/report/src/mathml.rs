@@ -57,6 +57,7 @@ fn write(math: &Math, out: &mut String) {
     match math {
         Math::Name(text) => leaf("mi", text, out),
         Math::Number(text) => leaf("mn", text, out),
+        Math::Bold(digit) => out.push_str(&format!("<mn mathvariant=\"bold\">{digit}</mn>")),
         Math::Sign(text) => leaf("mo", text, out),
         Math::Text(text) => leaf("mtext", text, out),
         Math::Row(parts) => around("mrow", parts.iter(), out),

@@ -2,11 +2,11 @@
 //! they are then written in (MathML, LaTeX).
 
 use num_rational::BigRational;
-use num_traits::{One as _, Signed as _};
+use num_traits::{One as _, Signed as _, Zero as _};
 use rederive_lang::expr::{
-    BigOp, Binder, Cond, Expr, Function, Kind, Name, Range, Rel, Target, Var,
+    BigOp, Binder, Cond, Expr, Function, Kind, Name, Range, Rel, Sort, Target, Var,
 };
-use rederive_lang::walk;
+use rederive_lang::{print, walk};
 
 /// A piece of mathematics on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) enum Math {
     Name(String),
     /// A number.
     Number(String),
+    /// A digit in bold: the array of which each entry is it.
+    Bold(&'static str),
     /// A relation or an operator between its neighbours.
     Sign(&'static str),
     /// Words.
@@ -115,14 +117,26 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
             Math::Row(vec![Math::Sign("−"), sub(a, Tight::Sign)]),
             Tight::Sum,
         ),
-        Kind::Add(a, b) => join(a, "+", b, Tight::Sum, Tight::Sum),
+        Kind::Add(a, b) => join(a, "+", b, Tight::Sum, Tight::Product),
         Kind::Sub(a, b) => join(a, "−", b, Tight::Sum, Tight::Product),
         Kind::Mul(a, b) => (product(a, b, depth), Tight::Product),
+        Kind::MatMul(a, b) if is_row(expr) => {
+            let row = Math::Row(vec![
+                power(sub(a, Tight::Atom), Math::Sign("⊤")),
+                sub(b, Tight::Sign),
+            ]);
+            (power(fenced("(", row, ")"), Math::Sign("⊤")), Tight::Power)
+        }
         Kind::MatMul(a, b) => (
             Math::Row(vec![sub(a, Tight::Product), sub(b, Tight::Sign)]),
             Tight::Product,
         ),
+        Kind::Div(a, b) if is_array(b) => join(a, "⊘", b, Tight::Product, Tight::Sign),
         Kind::Div(a, b) => (fraction(open(a), open(b)), Tight::Power),
+        Kind::Power(a, b) if is_array(a) => {
+            let raised = Math::Row(vec![Math::Sign("⊙"), sub(b, Tight::Atom)]);
+            (power(sub(a, Tight::Atom), raised), Tight::Power)
+        }
         Kind::Power(a, b) => (power(sub(a, Tight::Atom), open(b)), Tight::Power),
         Kind::Function(function, args) => usual(*function, args, depth),
         Kind::Delta(a, b) => atom(index(
@@ -152,14 +166,12 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
             big(*op, binders, filter, sub(body, Tight::Product), depth),
             Tight::Product,
         ),
-        Kind::Build { binders, body, .. } if derivatives(binders, body).is_some() => {
-            let (sign, function, point) = derivatives(binders, body).unwrap_or_default();
-            let point = point.map_or(Math::Row(Vec::new()), |point| open(&point));
-            let sign = match sign {
-                "J" => index(name("J"), variable(&function)),
-                _ => Math::Row(vec![Math::Sign("∇"), variable(&function)]),
-            };
-            atom(Math::Row(vec![sign, fenced("(", point, ")")]))
+        Kind::Build {
+            binders,
+            body,
+            elementwise: true,
+        } if whole_derivative(binders, body, depth).is_some() => {
+            whole_derivative(binders, body, depth).unwrap_or_else(|| atom(Math::Row(Vec::new())))
         }
         Kind::Build {
             binders,
@@ -170,14 +182,25 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
             depth,
         ),
         Kind::Build { binders, body, .. } => {
-            let below = Math::Row(separated(
-                binders.iter().map(|binder| variable(&binder.var.name)),
-            ));
+            let below = Math::Row(separated(binders.iter().map(|b| between(b, depth))));
             atom(index(fenced("(", open(body), ")"), below))
         }
         Kind::Literal(entries) => atom(literal(entries, depth)),
         Kind::Transpose(a) => (power(sub(a, Tight::Atom), Math::Sign("⊤")), Tight::Power),
         Kind::Dot(a, b) => join(a, "·", b, Tight::Product, Tight::Sign),
+        Kind::Outer(a, b) if is_row(b) => {
+            let Kind::MatMul(x, y) = b.kind() else {
+                return atom(Math::Row(Vec::new()));
+            };
+            let row = Math::Row(vec![
+                power(sub(x, Tight::Atom), Math::Sign("⊤")),
+                sub(y, Tight::Sign),
+            ]);
+            (
+                Math::Row(vec![sub(a, Tight::Product), fenced("(", row, ")")]),
+                Tight::Product,
+            )
+        }
         Kind::Outer(a, b) => {
             let row = vec![
                 sub(a, Tight::Product),
@@ -188,18 +211,11 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
         Kind::Trace(a) => atom(call("tr", std::slice::from_ref(a), depth)),
         Kind::Diag(a) => atom(call("diag", std::slice::from_ref(a), depth)),
         Kind::Eye(n) => atom(index(name("I"), open(n))),
-        Kind::Constant(number) => rational(number),
-        Kind::SumAll(a) => (
-            Math::Row(vec![Math::Sign("∑"), sub(a, Tight::Product)]),
-            Tight::Product,
-        ),
-        Kind::Concat(a, b) => atom(fenced(
-            "[",
-            Math::Row(vec![open(a), Math::Sign(";"), open(b)]),
-            "]",
-        )),
+        Kind::Constant(number) => constant(number, expr.dims(), depth),
+        Kind::SumAll(a) => atom(call("sum", std::slice::from_ref(a), depth)),
+        Kind::Concat(a, b) => atom(call("concat", &[a.clone(), b.clone()], depth)),
         Kind::Flip(a) => atom(call("flip", std::slice::from_ref(a), depth)),
-        Kind::Len(a) => atom(fenced("|", open(a), "|")),
+        Kind::Len(a) => atom(call("len", std::slice::from_ref(a), depth)),
         Kind::Call {
             definition, args, ..
         } => atom(call(definition.shown(), args, depth)),
@@ -288,6 +304,7 @@ fn spread(body: &Expr, binders: &[Binder]) -> Option<Expr> {
         | Kind::Div(..)
         | Kind::Power(..)
         | Kind::Function(..)
+        | Kind::Apply { .. }
         | Kind::Call { .. } => {
             let mut whole = true;
             let mapped = walk::map_children(body, &mut |child| {
@@ -296,9 +313,69 @@ fn spread(body: &Expr, binders: &[Binder]) -> Option<Expr> {
                     child.clone()
                 })
             });
-            whole.then_some(mapped)
+            let dims = binders.iter().map(|binder| binder.range.clone());
+            let sort = Sort::Array(dims.collect());
+            whole.then(|| Expr::new(mapped.kind().clone(), sort, mapped.span()))
+        }
+        Kind::Diff { .. } if whole_derivative(binders, body, DEPTH).is_some() => {
+            let build = Kind::Build {
+                binders: binders.to_vec(),
+                body: body.clone(),
+                elementwise: true,
+            };
+            let dims = binders.iter().map(|binder| binder.range.clone());
+            Some(Expr::new(build, Sort::Array(dims.collect()), body.span()))
         }
         _ => None,
+    }
+}
+
+/// Whether the value is an array, also of what stands element by element for one.
+fn is_array(expr: &Expr) -> bool {
+    matches!(expr.sort(), Sort::Array(_))
+}
+
+/// Whether it is a vector times a matrix, which is set as a transposed vector.
+fn is_row(expr: &Expr) -> bool {
+    matches!(expr.kind(), Kind::MatMul(a, b) if a.dims().len() == 1 && b.dims().len() == 2)
+}
+
+/// `1 ≤ i ≤ n`
+fn between(binder: &Binder, depth: usize) -> Math {
+    Math::Row(vec![
+        at(&binder.range.lo, Tight::Sum, depth),
+        Math::Sign("≤"),
+        variable(&binder.var.name),
+        Math::Sign("≤"),
+        at(&binder.range.hi, Tight::Sum, depth),
+    ])
+}
+
+/// An array of one number: a bold digit with its sizes.
+fn constant(number: &BigRational, dims: &[Range], depth: usize) -> (Math, Tight) {
+    let mut sizes = Vec::new();
+    for dim in dims {
+        if !sizes.is_empty() {
+            sizes.push(Math::Sign("×"));
+        }
+        sizes.push(at(&dim.hi, Tight::Sum, depth));
+    }
+    let of = |digit| index(Math::Bold(digit), Math::Row(sizes));
+    if number.is_zero() {
+        (of("0"), Tight::Atom)
+    } else if number.is_one() {
+        (of("1"), Tight::Atom)
+    } else {
+        let (factor, tight) = rational(number);
+        let factor = if tight < Tight::Product {
+            fenced("(", factor, ")")
+        } else {
+            factor
+        };
+        (
+            Math::Row(vec![factor, Math::Sign("·"), of("1")]),
+            Tight::Product,
+        )
     }
 }
 
@@ -309,30 +386,101 @@ fn plain(indices: &[Expr], binders: &[Binder]) -> bool {
         && both.all(|(i, b)| matches!(i.kind(), Kind::Var(var) if *var == b.var))
 }
 
-/// The gradient of a named function, `∇f(x)`, or its Jacobian, `J_f(x)`: sign, function, point.
-fn derivatives(binders: &[Binder], body: &Expr) -> Option<(&'static str, Name, Option<Expr>)> {
+/// A derivative by a whole array: `∂y/∂x`; at a point `∇f(x)`, `∇²f(x)`, `J_f(x)` of a named function.
+fn whole_derivative(binders: &[Binder], body: &Expr, depth: usize) -> Option<(Math, Tight)> {
     let Kind::Diff {
         body: of,
-        variable,
+        variable: by,
         indices,
-        at: Some(point),
+        at: point,
     } = body.kind()
     else {
         return None;
     };
     let (outer, inner) = binders.split_at_checked(binders.len().checked_sub(indices.len())?)?;
-    let applied = match (of.kind(), outer) {
-        (Kind::Apply { .. }, []) => of,
-        (Kind::Entry { array, indices, .. }, [_]) if plain(indices, outer) => array,
-        _ => return None,
+    let free = |expr: &Expr, binders: &[Binder]| {
+        !binders
+            .iter()
+            .any(|binder| walk::mentions(expr, &binder.var))
     };
-    let (Kind::Apply { function, args }, true) = (applied.kind(), plain(indices, inner)) else {
+    if !plain(indices, inner) || !free(of, inner) {
         return None;
+    }
+    let array = |of: &Expr| {
+        if outer.is_empty() {
+            Some(of.clone())
+        } else {
+            spread(of, outer).filter(is_array)
+        }
     };
-    let itself =
-        matches!(args.as_slice(), [arg] if matches!(arg.kind(), Kind::Var(var) if var == variable));
-    let sign = if outer.is_empty() { "∇" } else { "J" };
-    itself.then(|| (sign, function.name.clone(), Some(point.clone())))
+    let Some(point) = point else {
+        if inner.is_empty() && outer.is_empty() {
+            return None;
+        }
+        let of = array(of)?;
+        return Some((derivative(&of, by, &[], None, depth), Tight::Product));
+    };
+    if !free(point, binders) {
+        return None;
+    }
+    let twice = match of.kind() {
+        Kind::Diff {
+            body: twice,
+            variable: again,
+            indices: first,
+            at: None,
+        } if again == by && !outer.is_empty() && plain(first, outer) && free(twice, outer) => {
+            Some(twice)
+        }
+        _ => None,
+    };
+    let of = match twice {
+        Some(twice) => twice.clone(),
+        None => array(of)?,
+    };
+    let named: Option<(&str, &[Expr])> = match of.kind() {
+        Kind::Apply { function, args } => Some((&*function.name, &args[..])),
+        Kind::Call {
+            definition, args, ..
+        } => Some((definition.shown(), &args[..])),
+        _ => None,
+    };
+    let itself = |arg: &Expr| matches!(arg.kind(), Kind::Var(var) if var == by);
+    if let Some((called, args)) = named
+        && matches!(args, [arg] if itself(arg))
+    {
+        let inside = fenced("(", at(point, Tight::Condition, depth), ")");
+        let sign = match (twice, outer) {
+            (Some(_), _) => Math::Row(vec![
+                power(Math::Sign("∇"), Math::Number("2".to_owned())),
+                variable(called),
+            ]),
+            (None, []) => Math::Row(vec![Math::Sign("∇"), variable(called)]),
+            (None, _) => index(name("J"), variable(called)),
+        };
+        return Some((Math::Row(vec![sign, inside]), Tight::Atom));
+    }
+    let squared = |math: Math| power(math, Math::Number("2".to_owned()));
+    let operator = if twice.is_some() {
+        fraction(
+            squared(name("∂")),
+            Math::Row(vec![name("∂"), squared(variable(&by.name))]),
+        )
+    } else {
+        fraction(name("∂"), Math::Row(vec![name("∂"), variable(&by.name)]))
+    };
+    let place = if is_open_ended(&of) {
+        Tight::Product
+    } else {
+        Tight::Power
+    };
+    let whole = Math::Row(vec![operator, at(&of, place, depth)]);
+    let below = Math::Row(vec![
+        variable(&by.name),
+        Math::Sign("="),
+        at(point, Tight::Sum, depth),
+    ]);
+    Some((index(fenced("", whole, "|"), below), Tight::Atom))
 }
 
 /// `a · b`, where a sum may stand last without parentheses, and nowhere else.
@@ -346,7 +494,12 @@ fn product(a: &Expr, b: &Expr, depth: usize) -> Math {
     } else {
         Tight::Sign
     };
-    Math::Row(vec![left, Math::Sign("·"), at(b, place, depth)])
+    let sign = if is_array(a) && is_array(b) {
+        "⊙"
+    } else {
+        "·"
+    };
+    Math::Row(vec![left, Math::Sign(sign), at(b, place, depth)])
 }
 
 /// Whether an expression ends with something that reaches as far to the right as it can: a sum, a derivative, a limit.
@@ -363,6 +516,8 @@ fn rational(number: &BigRational) -> (Math, Tight) {
     let digits = |number: &num_bigint::BigInt| Math::Number(number.abs().to_string());
     let size = if number.denom().is_one() {
         digits(number.numer())
+    } else if let Some(decimal) = print::decimal(&number.abs()) {
+        Math::Number(decimal)
     } else {
         fraction(digits(number.numer()), digits(number.denom()))
     };
@@ -404,6 +559,18 @@ fn big(op: BigOp, binders: &[Binder], filter: &Cond, body: Math, depth: usize) -
         BigOp::Min => "min",
     };
     let mut row = Vec::new();
+    // Several indices of one sum stand below one sign, with both of their ends.
+    if binders.len() > 1 {
+        let conditions = (*filter != Cond::True).then(|| claim(filter, depth));
+        let below = separated(
+            binders
+                .iter()
+                .map(|binder| between(binder, depth))
+                .chain(conditions),
+        );
+        row.extend([Math::Big(sign, Box::new(Math::Row(below)), None), body]);
+        return Math::Row(row);
+    }
     for (position, binder) in binders.iter().enumerate() {
         let from = at(&binder.range.lo, Tight::Sum, depth);
         let mut below = vec![variable(&binder.var.name), Math::Sign("="), from];
@@ -473,6 +640,13 @@ fn literal(entries: &[Expr], depth: usize) -> Math {
                     .collect()
             };
             fenced("[", Math::Table(rows.into_iter().map(set).collect()), "]")
+        }
+        // `[a]` would be read as `a` in brackets.
+        _ if entries.len() == 1 => {
+            let entry = entries
+                .iter()
+                .map(|entry| at(entry, Tight::Condition, depth));
+            fenced("[", Math::Table(vec![entry.collect()]), "]")
         }
         _ => fenced("[", list(entries, depth), "]"),
     }

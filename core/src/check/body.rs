@@ -179,11 +179,39 @@ fn reported(
         claim,
         steps,
         errors,
+        imported: Vec::new(),
         unchecked: false,
         mark: derivation.expect,
     };
+    found.imported = imported(proof, &found);
     found.names = found.spelled_names();
     found
+}
+
+/// The lemmas of other files that a derivation cites.
+fn imported(proof: &Proof, derivation: &report::Derivation) -> Vec<(String, String)> {
+    let steps = derivation.steps.iter().chain([&derivation.claim]);
+    let mut cited: Vec<&str> = steps
+        .flat_map(|step| &step.reasons)
+        .filter_map(|reason| reason.strip_prefix("lemma(")?.split([',', ')']).next())
+        .map(str::trim)
+        .collect();
+    cited.sort_unstable();
+    cited.dedup();
+    let found = cited.iter().filter_map(|cited| {
+        let (here, lemma) = proof
+            .file
+            .imported
+            .iter()
+            .find(|(here, _)| &**here == *cited)?;
+        let named = if *here == lemma.name {
+            here.to_string()
+        } else {
+            format!("{} as {here}", lemma.name)
+        };
+        Some((proof.file_of(lemma.span).to_owned(), named))
+    });
+    found.collect()
 }
 
 /// The conditions of a header.

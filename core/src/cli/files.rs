@@ -8,7 +8,7 @@ use std::{fs, io};
 
 use crate::check::is_proof_file;
 use crate::folder::{self, Links};
-use crate::lang::document::{is_document, parts};
+use crate::lang::document::{REPORT, is_document, is_written_by_us, parts};
 use crate::lang::{FsLoader, file};
 use crate::report::Error;
 
@@ -96,6 +96,7 @@ impl Search {
         }
         let is_one = |text: &str| is_proof_file(&place.to_string_lossy(), text);
         let error = match (file::shown(&place), file::read(path)) {
+            (_, Ok(text)) if !named && is_written_by_us(&text) => return,
             (Ok(path), Ok(text)) if is_one(&text) => {
                 self.found.push(Found { place, path, text });
                 return;
@@ -226,7 +227,9 @@ pub(super) fn is_kept(path: &Path, found: &[Found]) -> Option<&'static str> {
     let name = real.to_string_lossy();
     if is_read {
         Some("this is a proof file, which is not written over")
-    } else if is_document(&name) && file::read(&real).is_ok_and(|text| is_proof_file(&name, &text))
+    } else if is_document(&name)
+        && file::read(&real)
+            .is_ok_and(|text| is_proof_file(&name, &text) && !text.starts_with(REPORT))
     {
         Some("this is a document with annotations, which is not written over")
     } else if matches!(ends, Some("rs" | "toml" | "lock" | "snap")) {

@@ -12,7 +12,7 @@ use crate::report::{Report, Step, at, latex_text};
 /// The commands that the marks are made of.
 const PACKAGE: &str = include_str!("rederive.sty");
 /// How a marked copy begins, by which it is told from an author's own file.
-const HEAD: &str = "% A marked copy, written by `rederive mark`: it is written over.\n";
+const HEAD: &str = crate::lang::document::MARKED_COPY;
 /// What the package file is called that is written beside the copy.
 const PACKAGE_FILE: &str = "rederive.sty";
 

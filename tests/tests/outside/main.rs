@@ -12,6 +12,7 @@ mod must_fail;
 mod processes;
 mod readme;
 mod reasons;
+mod round_trip;
 mod sandbox;
 mod schema;
 mod texts;

@@ -54,6 +54,7 @@ fn texts_are_read_as_they_stand() {
         for error in &report.errors {
             complaints.push(format!("{name}:{}: {}", error.line, error.message));
         }
+        complaints.extend(super::round_trip::differences(file, &text, &report));
         let misprinted = name.ends_with("_misprinted");
         let (expected, never) = if misprinted {
             ("refuted", "proved")

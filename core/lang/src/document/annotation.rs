@@ -25,6 +25,16 @@ pub(crate) struct Heading {
     pub body: Option<Text>,
 }
 
+/// Which part of a derivation a chain is.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub of: Name,
+    /// The case it belongs to.
+    pub case: Option<Text>,
+    /// The claim on the way that it shows.
+    pub have: Option<Name>,
+}
+
 /// What takes the next formula.
 #[derive(Clone, Debug)]
 pub(crate) enum Taker {
@@ -43,6 +53,8 @@ pub(crate) enum Taker {
     },
     Assume,
     Prove(Heading),
+    /// `proof of NAME`: steps of a derivation whose claim stands in an earlier display.
+    Proof(Part),
 }
 
 /// An item of an annotation.
@@ -86,7 +98,9 @@ pub(crate) enum Item {
     },
 }
 
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 20] = [
+    "proof",
+    "algorithm",
     "let",
     "given",
     "read",
@@ -266,11 +280,18 @@ impl Reader<'_> {
                 let (name, range) = self.binder(&rest)?;
                 Ok(Item::Range { name, range })
             }
-            "def" => {
+            "def" | "algorithm" => {
                 needs("def f(x: Real) = x;")?;
                 let name: Name = first_word(rest.as_str()).into();
                 Ok(Item::Def {
                     name,
+                    text: text.clone(),
+                })
+            }
+            _ if marked_definition(text.as_str()).is_some() => {
+                let name = marked_definition(text.as_str()).unwrap_or_default();
+                Ok(Item::Def {
+                    name: name.into(),
                     text: text.clone(),
                 })
             }
@@ -286,7 +307,7 @@ impl Reader<'_> {
                 needs("claim NAME that EXPR")?;
                 self.claim(&rest)
             }
-            "define" | "bind" | "assume" | "prove" | "skip" => {
+            "define" | "bind" | "assume" | "prove" | "proof" | "skip" => {
                 let inline = first_word(rest.as_str()) == "inline";
                 let rest = if inline {
                     rest.part("inline".len(), rest.as_str().len()).trimmed()
@@ -305,6 +326,7 @@ impl Reader<'_> {
                         ));
                     }
                     "define" => self.define(&rest, text)?,
+                    "proof" => Taker::Proof(self.part(&rest, text)?),
                     "bind" => {
                         if let Some((equals, _)) =
                             rest.as_str().char_indices().find(|(_, c)| *c == '=')
@@ -327,7 +349,7 @@ impl Reader<'_> {
             }
             _ => {
                 let near = did_you_mean(&word, WORDS).map(|near| format!("did you mean `{near}`?"));
-                let all = "an item begins with `let`, `given`, `read`, `same`, `op`, `range`, `def`, `define`, `bind`, `assume`, `prove`, `claim`, `skip` or `forget`";
+                let all = "an item begins with `let`, `given`, `read`, `same`, `op`, `range`, `def`, `define`, `bind`, `assume`, `prove`, `proof`, `claim`, `skip` or `forget`";
                 let found = if word.is_empty() { "this" } else { &word };
                 let message = format!("`{found}` begins no item of an annotation");
                 Err(self.error(text.whole(), message, near.as_deref().unwrap_or(all)))
@@ -585,6 +607,47 @@ impl Reader<'_> {
         }
     }
 
+    /// `of NAME case x > 0 have gain`
+    fn part(&self, rest: &Text, whole: &Text) -> Parsed<Part> {
+        let form = "write `proof of NAME`, and behind it `case x > 0` or `have LABEL` where the chain is part of one";
+        let source = rest.as_str();
+        let behind = source
+            .strip_prefix("of")
+            .filter(|rest| rest.starts_with(' '));
+        let name = first_word(behind.unwrap_or("").trim_start());
+        if name.is_empty() {
+            return Err(self.error(whole.whole(), "`proof` of which claim?", form));
+        }
+        let mut at = source.find(name).unwrap_or(0) + name.len();
+        let mut part = Part {
+            of: name.into(),
+            case: None,
+            have: None,
+        };
+        loop {
+            at += blanks(source.get(at..).unwrap_or(""));
+            if at >= source.len() {
+                return Ok(part);
+            }
+            const PARTS: [&str; 2] = ["case", "have"];
+            let Some((found, word)) =
+                find_word(source, at, &PARTS).filter(|(found, _)| *found == at)
+            else {
+                let message = "this says nothing about a part of a proof";
+                return Err(self.error(rest.part(at, source.len()).whole(), message, form));
+            };
+            let from = found + word.len();
+            let end = find_word(source, from, &PARTS).map_or(source.len(), |(next, _)| next);
+            let inner = rest.part(from, end).trimmed();
+            if word == "case" {
+                part.case = Some(inner);
+            } else {
+                part.have = Some(self.name(&inner)?);
+            }
+            at = end;
+        }
+    }
+
     fn claim(&self, rest: &Text) -> Parsed<Item> {
         let (heading, that) = self.heading(rest, rest)?;
         let Some(claim) = that else {
@@ -597,6 +660,12 @@ impl Reader<'_> {
             head: self.head,
         })
     }
+}
+
+/// The name in `#[zero_padded] def f…`.
+fn marked_definition(text: &str) -> Option<&str> {
+    let behind = text.strip_prefix("#[zero_padded]")?.trim_start();
+    Some(first_word(behind.strip_prefix("def ")?.trim_start()))
 }
 
 /// The pieces between commas.

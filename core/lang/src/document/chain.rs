@@ -505,6 +505,9 @@ fn behind(nodes: Vec<Node>) -> Behind {
             {
                 nodes.pop();
             }
+            Some(NodeKind::Words(command, _)) if command == "operatorname" => {
+                return (nodes, reasons, remarks);
+            }
             Some(NodeKind::Words(_, words)) => {
                 // A name of several letters is part of the formula unless a gap or a bracket sets it apart.
                 let before = nodes.len().checked_sub(2).and_then(|at| nodes.get(at));
@@ -589,10 +592,11 @@ fn condition_before(nodes: &mut Vec<Node>) -> Vec<Remark> {
 
 /// The reasons in `(by linearity)`.
 fn stated(text: &str) -> Option<String> {
-    let inner = text
-        .trim()
-        .trim_start_matches(['(', '['])
-        .trim_end_matches([')', ']', '.', ',']);
+    let whole = text.trim().trim_end_matches(['.', ',']);
+    let around = |open, close| whole.strip_prefix(open)?.strip_suffix(close);
+    let inner = around('(', ')')
+        .or_else(|| around('[', ']'))
+        .unwrap_or(whole);
     let rest = inner
         .trim()
         .strip_prefix("by ")

@@ -1,6 +1,6 @@
 //! Chains and claims as derivations, with the parameters, names and hypotheses that they speak of.
 
-use super::annotation::Heading;
+use super::annotation::{Heading, Part, split};
 use super::chain::{Chain, Link};
 use super::environment::{Bind, Environment, Given, Let};
 use super::formula::{Reader, Term, Tight};
@@ -23,6 +23,20 @@ pub(crate) struct Claimed<'c> {
     pub prime: Option<Vec<Node>>,
 }
 
+/// A claim of which more chains may follow.
+pub(crate) struct Stated {
+    heading: Heading,
+    name: Name,
+    sides: Sides,
+    proofs: Vec<Proof>,
+}
+
+/// A chain that a claim rests on, and which part of its proof it is.
+struct Proof {
+    part: Part,
+    sides: Sides,
+}
+
 /// The sides of a chain, as far as they could be read.
 struct Sides {
     /// Where the derivation begins: its first letter, or the sign that names it.
@@ -34,7 +48,7 @@ struct Sides {
 
 impl Writer<'_> {
     /// A chain as a derivation. What is malformed in it was reported and stands in it as such.
-    pub fn derivation(&mut self, claimed: &Claimed<'_>) -> Text {
+    pub fn derivation(&mut self, claimed: &Claimed<'_>) -> (Text, Option<Stated>) {
         let at = claimed.chain.at;
         let heading = match claimed.chain.wrong {
             Some(_) => Some(claimed.heading.clone()),
@@ -52,7 +66,14 @@ impl Writer<'_> {
         match sides {
             Some(sides) => {
                 let heading = heading.as_ref().unwrap_or(claimed.heading);
-                self.written(heading, &claimed.name, sides.at, &sides)
+                let text = self.written(heading, &claimed.name, sides.at, &sides, &[]);
+                let stated = Stated {
+                    heading: heading.clone(),
+                    name: claimed.name.clone(),
+                    sides,
+                    proofs: Vec::new(),
+                };
+                (text, Some(stated))
             }
             None => {
                 let chain = claimed.chain;
@@ -61,9 +82,58 @@ impl Writer<'_> {
                     .wrong
                     .as_ref()
                     .map_or(all, |(wrong, ..)| all.to(*wrong));
-                unreadable(claimed.heading, &claimed.name, at)
+                (unreadable(claimed.heading, &claimed.name, at), None)
             }
         }
+    }
+
+    /// The derivation with one more chain for its proof.
+    pub fn with_proof(&mut self, stated: &mut Stated, part: &Part, chain: &Chain) -> Text {
+        let heading = Heading {
+            conditions: Vec::new(),
+            naming: false,
+            body: None,
+            ..stated.heading.clone()
+        };
+        let claimed = Claimed {
+            heading: &heading,
+            name: stated.name.clone(),
+            chain,
+            before: None,
+            prime: None,
+        };
+        let sides = self.sides(&claimed).unwrap_or_else(|| {
+            let at = chain
+                .links
+                .iter()
+                .fold(chain.at, |at, link| at.to(extent(link)));
+            Sides {
+                at,
+                first: Text::of(MALFORMED, at),
+                links: Vec::new(),
+                conditions: Vec::new(),
+            }
+        });
+        if let Some(condition) = sides.conditions.first() {
+            let help = "a condition of the claim stands beside the claim";
+            self.fail(
+                "E081",
+                condition.whole(),
+                "a condition in the middle of a proof",
+                help,
+            );
+        }
+        stated.proofs.push(Proof {
+            part: part.clone(),
+            sides,
+        });
+        self.written(
+            &stated.heading,
+            &stated.name,
+            stated.sides.at,
+            &stated.sides,
+            &stated.proofs,
+        )
     }
 
     /// Reads the sides of a chain.
@@ -76,7 +146,7 @@ impl Writer<'_> {
         let mut reader = Reader::new(self.files, self.environment);
         for parameter in &heading.parameters {
             let found = self.sort(parameter)?;
-            reader.declare(found.name, found.shape);
+            reader.declare(found.name, found.shape, found.whole);
         }
         if let Some(nodes) = &claimed.prime {
             let read = reader.whole(nodes, chain.at);
@@ -219,8 +289,12 @@ impl Writer<'_> {
     /// `linearity and the chain rule` as reasons of the language.
     fn reasons(&mut self, at: At, text: &str) -> Option<Text> {
         let mut out = Text::default();
-        let text = text.replace(" and ", ",").replace('&', ",");
-        for piece in text.split([',', ';']).map(str::trim) {
+        let text = text.replace(" and ", ",").replace([';', '&'], ",");
+        let pieces = split(&text, ',').into_iter();
+        for piece in pieces
+            .filter_map(|(start, end)| text.get(start..end))
+            .map(str::trim)
+        {
             if piece.is_empty() {
                 continue;
             }
@@ -274,15 +348,28 @@ impl Writer<'_> {
             links: Vec::new(),
             conditions,
         };
-        self.written(heading, &heading.name, head, &sides)
+        self.written(heading, &heading.name, head, &sides, &[])
     }
 
     /// The derivation with its parameters: the names that it speaks of, with what they rest on.
-    fn written(&mut self, heading: &Heading, name: &Name, at: At, sides: &Sides) -> Text {
+    fn written(
+        &mut self,
+        heading: &Heading,
+        name: &Name,
+        at: At,
+        sides: &Sides,
+        proofs: &[Proof],
+    ) -> Text {
         let mut used = Vec::new();
-        let texts = std::iter::once(&sides.first)
-            .chain(sides.links.iter().map(|(_, _, text, _)| text))
-            .chain(&sides.conditions);
+        let parts = std::iter::once(sides).chain(proofs.iter().map(|proof| &proof.sides));
+        let texts: Vec<&Text> = parts
+            .flat_map(|sides| {
+                std::iter::once(&sides.first)
+                    .chain(sides.links.iter().map(|(_, _, text, _)| text))
+                    .chain(&sides.conditions)
+            })
+            .chain(proofs.iter().filter_map(|proof| proof.part.case.as_ref()))
+            .collect();
         for text in texts {
             let Some(names) = self.names(text) else {
                 return unreadable(heading, name, at);
@@ -393,6 +480,26 @@ impl Writer<'_> {
             text.append(last);
         }
         match (&heading.body, &sides.links[..]) {
+            (Some(_), _) if !proofs.is_empty() => {
+                let help = "leave out the braces, or the displays of the proof";
+                self.fail(
+                    "E081",
+                    at,
+                    "this has its steps in braces and in displays of their own",
+                    help,
+                );
+                return unreadable(heading, name, at);
+            }
+            (None, [_, (_, second, _, _), ..]) if !proofs.is_empty() => {
+                let help = "`proof of` supplies the steps of a claim of one relation";
+                self.fail("E081", *second, "the claim has steps of its own here", help);
+                return unreadable(heading, name, at);
+            }
+            (None, _) if !proofs.is_empty() => {
+                text.push("\n    {", at);
+                append_proofs(&mut text, proofs, at);
+                text.push("\n    }", at);
+            }
             (Some(body), [] | [_]) => {
                 text.push("\n    {", at);
                 text.append(body);
@@ -410,23 +517,93 @@ impl Writer<'_> {
                 text.append(reasons);
                 text.push(";", at);
             }
-            (None, links) => {
-                text.push("\n    {\n        ", at);
-                text.append(&sides.first);
-                for (relation, at, side, reasons) in links {
-                    text.push("\n            ", *at);
-                    text.push(&format!("{relation} "), *at);
-                    text.append(side);
-                    if let Some(reasons) = reasons {
-                        text.push("  by ", reasons.whole());
-                        text.append(reasons);
-                    }
-                    text.push(";", side.whole().tail());
-                }
+            (None, _) => {
+                text.push("\n    {", at);
+                append_chain(&mut text, sides, 2, at);
                 text.push("\n    }", at);
             }
         }
         text
+    }
+}
+
+/// The chains of a proof: what is shown on the way first, cases in the order in which they begin.
+fn append_proofs(text: &mut Text, proofs: &[Proof], at: At) {
+    let mut cases: Vec<Option<&Text>> = Vec::new();
+    for proof in proofs {
+        let same = |case: &Option<&Text>| {
+            case.map(Text::as_str) == proof.part.case.as_ref().map(Text::as_str)
+        };
+        if !cases.iter().any(same) {
+            cases.push(proof.part.case.as_ref());
+        }
+    }
+    // What belongs to no case stands first.
+    cases.sort_by_key(Option::is_some);
+    for case in cases {
+        let mut indent = 2;
+        if let Some(case) = case {
+            text.push("\n        case ", at);
+            text.append(case);
+            text.push(" {", at);
+            indent = 3;
+        }
+        let mine = || {
+            proofs.iter().filter(|proof| {
+                proof.part.case.as_ref().map(Text::as_str) == case.map(Text::as_str)
+            })
+        };
+        for proof in mine().filter(|proof| proof.part.have.is_some()) {
+            append_have(text, proof, indent, at);
+        }
+        for proof in mine().filter(|proof| proof.part.have.is_none()) {
+            append_chain(text, &proof.sides, indent, at);
+        }
+        if case.is_some() {
+            text.push("\n        }", at);
+        }
+    }
+}
+
+fn append_have(text: &mut Text, proof: &Proof, indent: usize, at: At) {
+    let sides = &proof.sides;
+    let margin = "    ".repeat(indent);
+    text.push(&format!("\n{margin}have "), at);
+    text.push(proof.part.have.as_deref().unwrap_or("gain"), at);
+    text.push(": ", at);
+    text.append(&sides.first);
+    if let Some((_, sign, last, _)) = sides.links.last() {
+        text.push(&format!(" {} ", composed(&sides.links)), *sign);
+        text.append(last);
+    }
+    match &sides.links[..] {
+        [] | [(_, _, _, None)] => text.push(";", at),
+        [(_, _, _, Some(reasons))] => {
+            text.push(" by ", at);
+            text.append(reasons);
+            text.push(";", at);
+        }
+        _ => {
+            text.push(" {", at);
+            append_chain(text, sides, indent + 1, at);
+            text.push(&format!("\n{margin}}}"), at);
+        }
+    }
+}
+
+fn append_chain(text: &mut Text, sides: &Sides, indent: usize, at: At) {
+    let margin = "    ".repeat(indent);
+    text.push(&format!("\n{margin}"), at);
+    text.append(&sides.first);
+    for (relation, at, side, reasons) in &sides.links {
+        text.push(&format!("\n{margin}    "), *at);
+        text.push(&format!("{relation} "), *at);
+        text.append(side);
+        if let Some(reasons) = reasons {
+            text.push("  by ", reasons.whole());
+            text.append(reasons);
+        }
+        text.push(";", side.whole().tail());
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Let {
     pub names: Vec<Name>,
     /// Whether it is a size: a whole number that is no index.
     pub size: bool,
+    /// Whether it is a whole number: a size or an index.
+    pub whole: bool,
     pub order: usize,
 }
 
@@ -82,16 +84,19 @@ impl Environment {
         self.count
     }
 
-    /// A heading: what was said in the sections that it ends is forgotten.
-    pub fn section(&mut self, level: usize) {
+    /// A heading: what was said in the sections that it ends is forgotten. Whether it ends one.
+    pub fn section(&mut self, level: usize) -> bool {
+        let mut ended = false;
         while let Some((inner, _)) = self.outer.last()
             && *inner >= level
         {
             if let Some((_, before)) = self.outer.pop() {
                 self.scoped = before;
+                ended = true;
             }
         }
         self.outer.push((level, self.scoped.clone()));
+        ended
     }
 
     /// Declares a number, an array or a function; what was said about another one of its name is forgotten.

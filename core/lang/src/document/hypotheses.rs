@@ -60,7 +60,7 @@ impl Writer<'_> {
         let mut reader = Reader::new(self.files, self.environment);
         for parameter in &heading.parameters {
             let found = self.sort(parameter)?;
-            reader.declare(found.name, found.shape);
+            reader.declare(found.name, found.shape, found.whole);
         }
         // Ranges first: a condition may speak of what they declare.
         let mut conditions = Vec::new();
@@ -153,7 +153,7 @@ impl Writer<'_> {
                 sort,
             };
             let found = self.sort(&parameter)?;
-            reader.declare(name, found.shape);
+            reader.declare(name, found.shape, found.whole);
             heading.parameters.push(parameter);
             return Some(());
         };

@@ -134,6 +134,15 @@ pub(crate) fn sort_shape(sort: &SortAst) -> Shape {
     }
 }
 
+/// Whether the values of a sort are whole numbers.
+pub(crate) fn is_whole(sort: &SortAst) -> bool {
+    match &sort.kind {
+        SortKind::Number(number) => !matches!(number, crate::expr::Number::Real),
+        SortKind::Range(_) => true,
+        SortKind::Array(_) | SortKind::Function { .. } => false,
+    }
+}
+
 /// The shape of an expression element by element.
 pub(crate) fn spread(a: &Shape, b: &Shape) -> Shape {
     match (a, b) {

@@ -30,11 +30,11 @@ pub use mathml::Line;
 pub use outcome::{Display, Document, Place, Sign, Treatment, Word};
 pub use propose::{Proposal, propose};
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use annotation::{Heading, Item, Parameter, Taker};
+use annotation::{Heading, Item, Parameter, Part, Taker};
 use chain::{Chain, Chains};
-use derive::Claimed;
+use derive::{Claimed, Stated};
 use environment::{Environment, Read as Reading};
 use macros::Macros;
 use place::{At, Files, Text};
@@ -54,6 +54,18 @@ const MAX_FILES: usize = 64;
 #[must_use]
 pub fn is_document(path: &str) -> bool {
     matches!(extension(path), Some("md" | "markdown" | "tex"))
+}
+
+/// How a document begins that `rederive report` has written.
+pub const REPORT: &str = "% A report, written by `rederive report`: it is written over.\n";
+
+/// How a document begins that `rederive mark` has written.
+pub const MARKED_COPY: &str = "% A marked copy, written by `rederive mark`: it is written over.\n";
+
+/// Whether a document was written by the command, from others that are checked themselves.
+#[must_use]
+pub fn is_written_by_us(text: &str) -> bool {
+    text.starts_with(REPORT) || text.starts_with(MARKED_COPY)
 }
 
 fn extension(path: &str) -> Option<&str> {
@@ -118,6 +130,7 @@ pub(crate) fn read(path: &str, text: &str, loader: &mut dyn Loader) -> Loadable 
         items: Vec::new(),
         document: Document::default(),
         before: None,
+        stated: BTreeMap::new(),
         named: BTreeSet::new(),
         here: At::default(),
     };
@@ -172,6 +185,8 @@ struct Driver<'l> {
     document: Document,
     /// The chain before this one, for `\Rightarrow`.
     before: Option<Chain>,
+    /// The claims that were stated, with their places among the items.
+    stated: BTreeMap<Name, (usize, Stated)>,
     /// The definitions' names, so that a second one of the same name is left to the loader to report.
     named: BTreeSet<Name>,
     /// The formula that is being read.
@@ -195,7 +210,10 @@ impl Driver<'_> {
         for event in events(&self.files, file, path) {
             match event {
                 Event::Heading(level) => {
-                    self.environment.section(level);
+                    if self.environment.section(level) {
+                        // What they speak of is forgotten with the section.
+                        self.stated.clear();
+                    }
                     self.before = None;
                 }
                 Event::Annotation { head, lines } => {
@@ -343,7 +361,12 @@ impl Driver<'_> {
             Item::Def { name, text } => {
                 self.word("def", text.whole());
                 let mut whole = text.clone();
-                if !text.as_str().trim_end().ends_with(';') {
+                let ends: &[char] = if text.as_str().starts_with("algorithm") {
+                    &[';', '}']
+                } else {
+                    &[';']
+                };
+                if !text.as_str().trim_end().ends_with(ends) {
                     whole.push(";", text.whole().tail());
                 }
                 self.define(&name, whole);
@@ -600,7 +623,7 @@ impl Driver<'_> {
             let Some(Item::Take { at, taker, .. }) = self.waiting.pop_front() else {
                 break;
             };
-            let all = !others && matches!(taker, Taker::Prove(_) | Taker::Skip);
+            let all = !others && matches!(taker, Taker::Prove(_) | Taker::Proof(_) | Taker::Skip);
             let count = if all { rest.len() } else { 1 };
             let (mine, left) = rest.split_at(count.min(rest.len()));
             rest = left;
@@ -683,6 +706,11 @@ impl Driver<'_> {
                     }
                 }
             }
+            Taker::Proof(part) => {
+                for chain in chains {
+                    self.proof(at, part, chain);
+                }
+            }
             Taker::Prove(heading) => {
                 let prime = match heading.prime {
                     Some(at) => match self.pattern(at) {
@@ -698,15 +726,7 @@ impl Driver<'_> {
                     } else {
                         heading.name.clone()
                     };
-                    for link in &chain.links {
-                        let sign = Sign {
-                            derivation: name.clone(),
-                            span: self.files.span(link.at),
-                            place: link.at.into(),
-                            formula: self.here.into(),
-                        };
-                        self.document.signs.push(sign);
-                    }
+                    self.signs(&name, chain);
                     let claimed = Claimed {
                         heading,
                         name,
@@ -714,7 +734,11 @@ impl Driver<'_> {
                         before: before.as_ref(),
                         prime: prime.clone(),
                     };
-                    let text = self.writer().derivation(&claimed);
+                    let (text, stated) = self.writer().derivation(&claimed);
+                    if let Some(stated) = stated {
+                        self.stated
+                            .insert(claimed.name.clone(), (self.items.len(), stated));
+                    }
                     self.items.push(text);
                     before = Some(chain.clone());
                 }
@@ -723,6 +747,39 @@ impl Driver<'_> {
             }
         }
         self.before = chains.last().cloned();
+    }
+
+    /// One more chain for the proof of a claim that was stated before.
+    fn proof(&mut self, at: At, part: &Part, chain: &Chain) {
+        let Some((place, mut stated)) = self.stated.remove(&part.of) else {
+            let message = format!("no claim `{}` was stated before in this section", part.of);
+            self.fail(
+                "E080",
+                at,
+                message,
+                "`prove NAME` stands before the display with the claim",
+            );
+            return;
+        };
+        self.signs(&part.of, chain);
+        let text = self.writer().with_proof(&mut stated, part, chain);
+        if let Some(item) = self.items.get_mut(place) {
+            *item = text;
+        }
+        self.stated.insert(part.of.clone(), (place, stated));
+    }
+
+    /// Remembers where the relation signs of a chain stand.
+    fn signs(&mut self, derivation: &Name, chain: &Chain) {
+        for link in &chain.links {
+            let sign = Sign {
+                derivation: derivation.clone(),
+                span: self.files.span(link.at),
+                place: link.at.into(),
+                formula: self.here.into(),
+            };
+            self.document.signs.push(sign);
+        }
     }
 
     /// What a formula claims that gives a meaning to its left side and goes on: `f(x) = a = b` claims `a = b`.
@@ -756,7 +813,7 @@ impl Driver<'_> {
             before: None,
             prime: None,
         };
-        let text = self.writer().derivation(&claimed);
+        let (text, _) = self.writer().derivation(&claimed);
         self.items.push(text);
     }
 

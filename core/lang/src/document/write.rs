@@ -59,6 +59,7 @@ impl Writer<'_> {
                     shape: language::sort_shape(&sort),
                     names,
                     size: matches!(word, "Nat" | "Int" | "ℕ" | "ℤ"),
+                    whole: language::is_whole(&sort),
                     order: 0,
                 })
             }
@@ -200,15 +201,15 @@ impl Writer<'_> {
         for parameter in parameters {
             let found = self.sort(parameter)?;
             for size in &found.names {
-                reader.declare(size.clone(), Shape::Number);
+                reader.declare(size.clone(), Shape::Number, true);
             }
-            shapes.push((parameter.name.clone(), found.shape));
+            shapes.push((parameter.name.clone(), found.shape, found.whole));
         }
-        for (name, shape) in shapes {
-            reader.declare(name, shape);
+        for (name, shape, whole) in shapes {
+            reader.declare(name, shape, whole);
         }
         for index in indices {
-            reader.declare(index.clone(), Shape::Number);
+            reader.declare(index.clone(), Shape::Number, true);
         }
         let matched = left_side::definition(&mut reader, &chain.first, name, parameters, indices);
         self.kept(matched)?;
@@ -253,7 +254,7 @@ impl Writer<'_> {
                 self.diagnostics.extend(errors);
                 return None;
             }
-            reader.declare(index.clone(), Shape::Number);
+            reader.declare(index.clone(), Shape::Number, true);
         }
         let read = reader.whole(&link.side, link.at);
         let value = self.kept(read)?;

@@ -469,7 +469,9 @@ fn number(value: &BigRational) -> Text {
     (format!("-{inner}"), Level::Sign)
 }
 
-fn decimal(value: &BigRational) -> Option<String> {
+/// A positive number that is not whole with up to six digits behind the point, where these are all.
+#[must_use]
+pub fn decimal(value: &BigRational) -> Option<String> {
     for digits in 1..=6u32 {
         let scaled = value * BigRational::from_integer(10i64.pow(digits).into());
         if scaled.is_integer() {

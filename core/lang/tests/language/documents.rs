@@ -234,7 +234,25 @@ fn derivatives_are_by_what_is_written() {
         read(&primed).file.derivations[0].claim_text,
         "diff(a^2, a) = b"
     );
-    assert!(error("\\nabla F(x) = w").1.contains("by what"));
+    assert_eq!(claim("\\nabla F(x) = w"), "grad(F, x) = w");
+    assert_eq!(
+        claim_with("let g: Real[n] -> Real[n]", "J_g(x) w = x"),
+        "jacobian(g, x) @ w = x"
+    );
+    assert!(error("\\nabla F = w").1.contains("by what"));
+    assert_eq!(
+        claim("\\left. \\frac{d}{dt} f(a + t b) \\right|_{t = 0} = c"),
+        "grad(|t| f(a + t * b), 0) = c"
+    );
+    assert_eq!(
+        claim("\\left. \\frac{\\partial}{\\partial z_j} F(z) \\right|_{z = x} = c"),
+        "grad(|z| F(z), x)[j] = c"
+    );
+    assert!(
+        error("\\left. f(a) \\right|_{a = 0} = c")
+            .1
+            .contains("a value at a point")
+    );
     assert!(error("a' = b").1.contains("the derivative by what"));
     assert!(
         error_with("let d: Real", "\\frac{d}{da} a = b")
@@ -614,6 +632,66 @@ fn sums_run_over_what_is_below_them_however_it_is_written() {
 }
 
 #[test]
+fn arrays_are_written_as_on_paper() {
+    assert_eq!(claim("x[i + 1] - x[n] = a"), "x[i + 1] - x[n] = a");
+    assert_eq!(claim("x[2]^2 = a"), "x[2]^2 = a");
+    assert_eq!(claim("A[i, j] = a"), "A[i, j] = a");
+    // Real numbers are no indices: these brackets only group.
+    assert_eq!(claim("x [a + b] = w"), "x * (a + b) = w");
+    assert_eq!(
+        claim("\\left( x_k^2 \\right)_{1 \\le k \\le n} = w"),
+        "vec(k in 1..=n, x[k]^2) = w"
+    );
+    assert_eq!(
+        claim("(x_k w_l)_{1 \\le k \\le n, 1 \\le l \\le n} = A"),
+        "mat(k in 1..=n, l in 1..=n, x[k] * w[l]) = A"
+    );
+    assert_eq!(claim("A I_n = A"), "A @ eye(n) = A");
+    assert_eq!(claim("\\mathbf{1}_n^\\top x = a"), "dot(ones(n), x) = a");
+    assert_eq!(claim("\\mathbf{0}_{n \\times n} = A"), "zeros(n, n) = A");
+    assert_eq!(claim("x^{\\odot 2} \\oslash w = x"), "x^2 / w = x");
+    assert_eq!(claim("\\operatorname{flip}(x) = w"), "flip(x) = w");
+    assert_eq!(
+        claim("\\binom{n}{2} = \\frac{n!}{2! (n - 2)!}"),
+        "binomial(n, 2) = factorial(n) / (factorial(2) * factorial(n - 2))"
+    );
+    assert_eq!(claim("-\\frac{a}{b} = -(a b)"), "-(a / b) = -(a * b)");
+    assert!(error("x \\mathbf{1} = a").1.contains("of what size"));
+}
+
+#[test]
+fn a_proof_stands_apart_from_its_claim() {
+    let read = |text: &str| {
+        let text = format!(
+            "<!-- rederive\nlet a: Real, b: Real\nprove d\n-->\n$$a + b - b = a$$\n\n{text}"
+        );
+        read(&text)
+    };
+    let found = read(
+        "<!-- rederive\nproof of d\n-->\n$$a + b - b = a + 0 && \\text{(by algebra)} \\\\ = a$$",
+    );
+    let text = rederive_lang::print::derivation(&found.file.derivations[0]);
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    assert!(text.contains("= a + 0 by algebra;\n        = a;"), "{text}");
+    let cases = "<!-- rederive\nproof of d case a > 0\n-->\n$$a + b - b = a$$\n<!-- rederive\nproof of d case a <= 0 have zero\n-->\n$$b - b = 0$$\n<!-- rederive\nproof of d case a <= 0\n-->\n$$a + b - b = a + 0 = a$$";
+    let found = read(cases);
+    let text = rederive_lang::print::derivation(&found.file.derivations[0]);
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    assert!(
+        text.contains("case a <= 0 {") && text.contains("have zero: b - b = 0;"),
+        "{text}"
+    );
+    let found = read("<!-- rederive\nproof of e\n-->\n$$a = a$$");
+    assert!(
+        found.diagnostics[0]
+            .message
+            .contains("no claim `e` was stated"),
+        "{:?}",
+        found.diagnostics
+    );
+}
+
+#[test]
 fn old_and_new_ways_to_write_the_same_are_the_same() {
     assert_eq!(claim("{a + b \\over 2} = c"), "(a + b) / 2 = c");
     assert_eq!(
@@ -642,7 +720,7 @@ fn old_and_new_ways_to_write_the_same_are_the_same() {
     );
     assert_eq!(
         claim("[a, b]^\\top = \\begin{pmatrix} a & b \\\\ b & c \\end{pmatrix} [a, c]^\\top"),
-        "[a, b] = mat(row in 1..=2, column in 1..=2, cases { row == 1 && column == 1 => a, row == 1 && column == 2 => b, row == 2 && column == 1 => b, row == 2 && column == 2 => c }) @ [a, c]"
+        "[a, b] = [[a, b], [b, c]] @ [a, c]"
     );
 }
 

@@ -43,6 +43,7 @@ pub(in crate::check) fn look_at(
             hypotheses: Vec::new(),
             names: Vec::new(),
             definitions: Vec::new(),
+            imported: Vec::new(),
             claim,
             steps: Vec::new(),
             given: Vec::new(),

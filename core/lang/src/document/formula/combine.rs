@@ -18,6 +18,8 @@ pub(super) enum Sign {
     Entries(At),
     /// `/`
     Divided(At),
+    /// `\oslash`
+    DividedEntries(At),
     /// An operator of the document.
     Named(Name, At),
 }
@@ -111,6 +113,10 @@ impl Reader<'_> {
                     return self.ambiguous(right.at, "division by an array", help);
                 }
                 Ok(self.infix(left, " / ", at, right, a))
+            }
+            Sign::DividedEntries(at) => {
+                let shape = super::super::language::spread(&a, &b);
+                Ok(self.infix(left, " / ", at, right, shape))
             }
             Sign::Entries(at) => {
                 let shape = super::super::language::spread(&a, &b);

@@ -49,6 +49,11 @@ fn order(sup: Option<&[Node]>) -> Option<usize> {
     }
 }
 
+/// The order that `\partial^2` or `d` says; nothing where it is no differential.
+pub(super) fn order_of(node: &Node) -> Option<usize> {
+    differential(node).and_then(|(_, sup)| order(sup))
+}
+
 impl Reader<'_> {
     /// A fraction of differentials, which is a derivative; the cursor stands before it.
     pub(super) fn fraction_of_differentials(

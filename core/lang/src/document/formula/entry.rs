@@ -128,8 +128,10 @@ impl Reader<'_> {
         let at = scripts.at;
         let place = sup.first().map_or(at, |node| node.at);
         let source = self.source(at);
-        if scripts.is_transposed() {
-            if matches!(sup, [node] if is_t(node)) && self.lookup("T").is_some() {
+        // A number has no transpose, so that `a^T` is a power where `T` is declared.
+        let letter = matches!(sup, [node] if is_t(node)) && self.lookup("T").is_some();
+        if scripts.is_transposed() && !(letter && term.shape == Shape::Number) {
+            if letter {
                 let help = "write `^\\top` for the transpose";
                 return self.ambiguous(at, "`^T`: transposed, or a power? `T` is declared", help);
             }
@@ -155,6 +157,23 @@ impl Reader<'_> {
                     Ok(Term::new(text, Tight::Atom, term.shape, at))
                 }
             };
+        }
+        // `x^{\odot 2}`: the power of each entry.
+        if let [
+            Node {
+                kind: NodeKind::Command(name),
+                ..
+            },
+            exponent @ ..,
+        ] = sup
+            && name == "odot"
+            && !exponent.is_empty()
+        {
+            let exponent = self.whole(exponent, place)?;
+            let mut text = term.beside(Tight::Atom);
+            text.push("^", place.head());
+            text.append(&exponent.beside(Tight::Atom));
+            return Ok(Term::new(text, Tight::Power, term.shape, at));
         }
         if let [sign] = sup
             && matches!(sign.kind, NodeKind::Command(_) | NodeKind::Char(_))
@@ -186,10 +205,11 @@ impl Reader<'_> {
         }
         if let [
             Node {
-                kind: NodeKind::Brackets { .. },
+                kind: NodeKind::Brackets { open, .. },
                 ..
             },
         ] = sup
+            && matches!(&**open, "(" | "[" | "{")
             && !matches!(term.text.as_str().chars().next(), Some('0'..='9' | '('))
         {
             let message = format!("`{source}`: part of a name, or a power?");

@@ -77,6 +77,12 @@ impl Reader<'_> {
                 {
                     return Ok(term);
                 }
+                if let Some(term) = self.derivative_at(base, scripts)? {
+                    return Ok(term);
+                }
+                if let Some(term) = self.comprehension(base, scripts)? {
+                    return Ok(term);
+                }
                 let term = self.plain(base, &scripts)?;
                 // A transposed list is the column that a vector is.
                 if let NodeKind::Brackets { open, inner, .. } = &base.kind
@@ -138,7 +144,7 @@ impl Reader<'_> {
             NodeKind::Char('!') => self.fail(
                 at,
                 "`!` has no meaning here",
-                "the factorial of n is written `\\prod_{i=1}^n i`",
+                "a factorial stands behind its number: `n!`",
             ),
             NodeKind::Char('|') => self.fail(at, "this bar has no partner", super::READ),
             NodeKind::Char(':') => self.fail(

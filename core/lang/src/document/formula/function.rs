@@ -29,7 +29,7 @@ pub(super) fn elementary(command: &str) -> Option<&'static str> {
 }
 
 /// What stands in the parentheses behind a function, with the scripts on them.
-fn argument_list<'n>(node: Option<&'n Node>) -> Option<(&'n [Node], Scripts<'n>)> {
+pub(super) fn argument_list<'n>(node: Option<&'n Node>) -> Option<(&'n [Node], Scripts<'n>)> {
     let node = node?;
     match &node.kind {
         NodeKind::Brackets { open, inner, .. } if open == "(" => {
@@ -223,7 +223,9 @@ impl Reader<'_> {
         let word = words.trim();
         let is_name = word.starts_with(|c: char| c.is_alphabetic())
             && word.chars().all(|c| c.is_alphanumeric() || c == '_');
-        if is_name && self.lookup(word).is_some() {
+        let spelled = self.spellings(word, scripts);
+        let spelled = spelled.iter().any(|(name, _)| self.lookup(name).is_some());
+        if is_name && (spelled || self.lookup(word).is_some()) {
             return self.named(word, base, scripts, nodes, cursor);
         }
         let function = match word {
@@ -231,6 +233,11 @@ impl Reader<'_> {
             "diag" => Some("diag"),
             _ => elementary(word),
         };
+        if is_name
+            && let Some(term) = self.word_of_the_language(word, base.at, scripts, nodes, cursor)?
+        {
+            return Ok(term);
+        }
         match function {
             Some(function @ ("trace" | "diag")) => {
                 let Some((inner, outside)) = argument_list(nodes.get(*cursor)) else {

@@ -9,6 +9,7 @@ mod derivative;
 mod entry;
 mod factor;
 mod function;
+mod notation;
 mod operator;
 mod script;
 mod table;
@@ -88,6 +89,8 @@ pub(crate) type Read<T = Term> = Result<T, Box<Diagnostic>>;
 struct Local {
     name: Name,
     shape: Shape,
+    /// Whether it is a whole number, as far as is known.
+    whole: bool,
 }
 
 /// How deep readings may nest.
@@ -118,8 +121,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes a parameter of this derivation alone visible.
-    pub fn declare(&mut self, name: Name, shape: Shape) {
-        self.locals.push(Local { name, shape });
+    pub fn declare(&mut self, name: Name, shape: Shape, whole: bool) {
+        self.locals.push(Local { name, shape, whole });
+    }
+
+    /// Whether a name stands for a whole number, as far as its sort says so.
+    fn is_whole(&self, name: &str) -> bool {
+        let local = self.locals.iter().rev().find(|local| *local.name == *name);
+        match local {
+            Some(local) => local.whole,
+            None => self
+                .environment
+                .declared(name)
+                .is_some_and(|item| item.whole),
+        }
     }
 
     /// What a name is here.
@@ -136,8 +151,23 @@ impl<'a> Reader<'a> {
         let bound = names.iter().map(|name| Local {
             name: name.clone(),
             shape: Shape::Number,
+            whole: true,
         });
         self.locals.extend(bound);
+        let found = read(self);
+        self.locals.truncate(mark);
+        found
+    }
+
+    /// Reads something in which one name is bound to what has this shape.
+    fn within_shape<T>(
+        &mut self,
+        name: &Name,
+        shape: Shape,
+        read: impl FnOnce(&mut Self) -> Read<T>,
+    ) -> Read<T> {
+        let mark = self.locals.len();
+        self.declare(name.clone(), shape, false);
         let found = read(self);
         self.locals.truncate(mark);
         found
@@ -244,12 +274,15 @@ impl<'a> Reader<'a> {
                 break;
             }
             let before = sign.map_or_else(|| nodes.get(*cursor).map(|n| n.at), |(_, at)| Some(at));
+            let start = *cursor;
             let term = self.product(nodes, cursor, before.unwrap_or_default())?;
+            let is_one = *cursor == start + 1;
             out = Some(match (out, sign) {
                 (None, None | Some(("+", _))) => term,
                 (None, Some((_, at))) => {
                     let mut text = Text::of("-", at);
-                    text.append(&term.beside(Tight::Product));
+                    // `-\frac{a}{b}` and `-(a b)` are negative as a whole.
+                    text.append(&term.beside(if is_one { Tight::Minus } else { Tight::Product }));
                     let whole = at.to(term.at);
                     Term::new(text, Tight::Sum, term.shape, whole)
                 }
@@ -320,8 +353,8 @@ impl<'a> Reader<'a> {
                 let help = format!("write `\\frac{{…}}{{{all}}} {this}`, or `/ ({all} {this})`");
                 return self.ambiguous(node.at, message, help);
             }
-            let slash = matches!(sign, Sign::Divided(_));
             let term = self.factor(nodes, cursor)?;
+            let term = self.factorial(term, nodes, cursor);
             if let Sign::Divided(at) = sign {
                 below = Some(at);
             }
@@ -330,7 +363,6 @@ impl<'a> Reader<'a> {
                 let message = format!("`{name}` is a function and stands without an argument");
                 return self.fail(term.at, message, "write its argument in parentheses");
             }
-            let _ = slash;
             factors.push(Factor { sign, term });
         }
         if factors.is_empty() {
@@ -375,6 +407,7 @@ impl<'a> Reader<'a> {
                 "cdot" => Sign::Dot(node.at),
                 "times" => Sign::Times(node.at),
                 "odot" => Sign::Entries(node.at),
+                "oslash" => Sign::DividedEntries(node.at),
                 "div" => Sign::Divided(node.at),
                 "circ" => {
                     let help = "write `f(g(x))`, or say it: `read (f \\circ g)(#x) as f(g(#x))`; the product entry by entry is `\\odot`";

@@ -624,6 +624,29 @@ impl Reader<'_> {
         nodes: &[Node],
         cursor: &mut usize,
     ) -> Read {
+        let behind = nodes.get(*cursor).and_then(|node| self.function_name(node));
+        if let (Some(function), None, "nabla", 0) = (&behind, scripts.sub, name, scripts.primes)
+            && super::function::argument_list(nodes.get(*cursor + 1))
+                .is_some_and(|(inner, _)| commas(inner).len() == 1)
+        {
+            // `\nabla f(x)`, `\nabla^2 f(x)`: by its argument, at it.
+            let word = match scripts.sup {
+                None => Some("grad"),
+                Some(
+                    [
+                        Node {
+                            kind: NodeKind::Number(two),
+                            ..
+                        },
+                    ],
+                ) if two == "2" => Some("hessian"),
+                Some(_) => None,
+            };
+            if let Some(word) = word {
+                *cursor += 1;
+                return self.derivative_of(word, function, scripts.at, nodes, cursor);
+            }
+        }
         let Some(sub) = scripts.sub else {
             let help = format!(
                 "write `\\{name}_{{x}}`, or say what it means: `read \\{name} F as diff(F, x)`"

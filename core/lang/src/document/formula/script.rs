@@ -263,6 +263,9 @@ impl Reader<'_> {
                 ] = &inner[..]
                 && matches!(&**digit, "0" | "1")
             {
+                if let Some(term) = self.of_one_number(digit, scripts)? {
+                    return Ok(term);
+                }
                 let word = if digit == "0" { "zeros" } else { "ones" };
                 let help = format!("say how long it is: `read {source} as {word}(n)`");
                 return self.fail(base.at, format!("`{source}`: a vector of what size?"), help);
@@ -319,6 +322,15 @@ impl Reader<'_> {
         nodes: &[Node],
         cursor: &mut usize,
     ) -> Read {
+        // No array has a function for its index.
+        if name == "J"
+            && let Some(sub) = scripts.sub
+            && scripts.sup.is_none()
+            && scripts.primes == 0
+            && let Some(term) = self.jacobian_of(sub, scripts, nodes, cursor)?
+        {
+            return Ok(term);
+        }
         let known = self.lookup(name);
         let mut found: Vec<(String, Scripts<'_>)> = self
             .spellings(name, scripts)
@@ -408,6 +420,10 @@ impl Reader<'_> {
                 }
                 Ok(Some(self.wrap("exp", &argument, scripts.at)))
             }
+            "I" => match scripts.sub {
+                Some(sub) => self.identity(sub, scripts),
+                None => Ok(None),
+            },
             "pi" => {
                 if self.reads_speak_of("pi") {
                     let message = "`\\pi`: the number, or the letter that `read` gives a meaning?";
@@ -595,6 +611,16 @@ impl Reader<'_> {
             Shape::Function(params, result) => {
                 let (params, result) = (params.clone(), (**result).clone());
                 self.application(term, &params, &result, scripts, nodes, cursor)
+            }
+            Shape::Array(rank) if scripts.is_empty() => {
+                match self.index_in_brackets(*rank, nodes.get(*cursor)) {
+                    Some((indices, outside)) => {
+                        *cursor += 1;
+                        let entry = self.subscript(term, indices, outside.at)?;
+                        self.with_scripts(entry, outside)
+                    }
+                    None => self.with_scripts(term, scripts),
+                }
             }
             _ => self.with_scripts(term, scripts),
         }

@@ -16,11 +16,7 @@ impl Reader<'_> {
         match name {
             "cases" | "dcases" | "rcases" => self.cases(rows, at),
             "matrix" | "pmatrix" | "bmatrix" | "smallmatrix" => self.matrix(rows, at),
-            "binom" => self.fail(
-                at,
-                "binomial coefficients are reserved for later",
-                "say what it is: `read \\binom{#n}{2} as #n * (#n - 1) / 2`",
-            ),
+            "binom" => self.binomial(rows, at),
             "vmatrix" | "Vmatrix" => self.fail(at, "determinants are reserved for later", READ),
             _ => self.fail(at, format!("`\\begin{{{name}}}` has no meaning here"), READ),
         }
@@ -160,7 +156,7 @@ impl Reader<'_> {
         self.written_out(rows, wide, at)
     }
 
-    /// A small matrix by its entries: `mat(i in 1..=2, j in 1..=2, cases { … })`.
+    /// A small matrix by its rows: `[[a, b], [c, d]]`.
     fn written_out(&mut self, rows: &[Vec<Vec<Node>>], wide: usize, at: At) -> Read {
         if rows.len().saturating_mul(wide) > MAX_ENTRIES {
             return self.fail(
@@ -169,38 +165,15 @@ impl Reader<'_> {
                 "say what it is: `read … as mat(i in 1..=m, j in 1..=n, …)`",
             );
         }
-        let (row_index, column_index) = (self.fresh("row"), self.fresh("column"));
-        let mut text = Text::of(
-            format!(
-                "mat({row_index} in 1..={}, {column_index} in 1..={wide}, cases {{ ",
-                rows.len()
-            ),
-            at,
-        );
-        for (row_number, row) in rows.iter().enumerate() {
-            for (column_number, cell) in row.iter().enumerate() {
-                let place = span_of(cell, at);
-                let entry = self.whole(cell, place)?;
-                if entry.shape.is_array() {
-                    return self.ambiguous(
-                        place,
-                        "a block of a matrix",
-                        "say what it is: `read … as mat(i in 1..=m, j in 1..=n, …)`",
-                    );
-                }
-                if row_number + column_number > 0 {
-                    text.push(", ", place.head());
-                }
-                let condition = format!(
-                    "{row_index} == {} && {column_index} == {} => ",
-                    row_number + 1,
-                    column_number + 1
-                );
-                text.push(&condition, place.head());
-                text.append(&entry.text);
+        let mut text = Text::of("[", at.head());
+        for (place, row) in rows.iter().enumerate() {
+            if place > 0 {
+                text.push(", ", at);
             }
+            let cells: Vec<&[Node]> = row.iter().map(Vec::as_slice).collect();
+            text.append(&self.list(&cells, at)?.text);
         }
-        text.push(" })", at);
+        text.push("]", at.tail());
         Ok(Term::new(text, Tight::Atom, Shape::Array(2), at))
     }
 }

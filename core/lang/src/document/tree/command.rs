@@ -106,8 +106,7 @@ impl Builder<'_> {
                     self.at += 1;
                 }
                 let words = self.raw(at)?;
-                // `\operatorname{arg\,max}`
-                let words = words.replace("\\,", "").replace("\\!", "");
+                let words = meant(&words);
                 let inner = words.trim();
                 let mut letters = inner.chars();
                 match (letters.next(), letters.next()) {
@@ -302,6 +301,27 @@ pub(super) fn switched(name: &str) -> Option<&'static str> {
         "cal" => "mathcal",
         _ => return None,
     })
+}
+
+/// Text without what only sets it: `\operatorname{arg\,max}`, `\text{log\_sum}`.
+fn meant(words: &str) -> String {
+    const WRITTEN: [(&str, &str); 13] = [
+        ("\\,", ""),
+        ("\\!", ""),
+        ("\\_", "_"),
+        ("\\&", "&"),
+        ("\\%", "%"),
+        ("\\#", "#"),
+        ("\\$", "$"),
+        ("\\{", "{"),
+        ("\\}", "}"),
+        ("\\textasciicircum{}", "^"),
+        ("\\textless{}", "<"),
+        ("\\textgreater{}", ">"),
+        ("\\textasciitilde{}", "~"),
+    ];
+    let set = |text: String, (written, meant): &(&str, &str)| text.replace(written, meant);
+    WRITTEN.iter().fold(words.to_owned(), set)
 }
 
 /// Letters in a font; several upright ones are a word.
