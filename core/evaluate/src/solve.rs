@@ -133,27 +133,40 @@ fn assign_all(
     instance: &mut Instance,
     conditions: &[&Cond],
 ) -> Vec<Held> {
-    let mut held: Vec<Held> = Vec::with_capacity(conditions.len());
+    let mut given: Vec<Option<Given>> = Vec::with_capacity(conditions.len());
     for cond in conditions {
-        let taken: Vec<u32> = held.iter().filter_map(|held| held.parameter()).collect();
-        let inexact = assign(evaluator, filled, &taken, instance, cond);
-        held.push(match inexact {
-            Ok(Some(id)) => Held::Assigned(id),
-            Ok(None) | Err(_) => Held::Not,
-        });
+        let inexact = given.iter().flatten().filter(|given| given.inexact);
+        let taken: Vec<u32> = inexact.map(|given| given.parameter).collect();
+        given.push(
+            assign(evaluator, filled, &taken, instance, cond)
+                .ok()
+                .flatten(),
+        );
     }
-    // A definition in terms of what was defined later is asked after all.
-    let late = held.clone();
+    let mut held = Vec::with_capacity(conditions.len());
     for (number, cond) in conditions.iter().enumerate() {
-        let mut later = late
-            .iter()
-            .skip(number + 1)
-            .filter_map(|held| held.parameter());
-        if let Some(slot) = held.get_mut(number)
-            && later.any(|id| cond_mentions(cond, id))
-        {
-            *slot = Held::Not;
-        }
+        let Some(Some(own)) = given.get(number).copied() else {
+            held.push(Held::Not);
+            continue;
+        };
+        let later = given.iter().skip(number + 1).flatten();
+        let mut later = later
+            .filter(|later| cond_mentions(cond, later.parameter))
+            .peekable();
+        let defined_anew = later.peek().is_some();
+        held.push(match own.inexact {
+            false => Held::Not,
+            true if !defined_anew => Held::Assigned(own.parameter),
+            // A definition in terms of what was defined later, and not exactly, is asked after all.
+            true if later.any(|later| later.inexact) => Held::Not,
+            // One in terms of what was defined later by a condition that is asked gives its value anew.
+            true => match assign(evaluator, filled, &[], instance, cond) {
+                Ok(Some(again)) if again.parameter == own.parameter && again.inexact => {
+                    Held::Assigned(own.parameter)
+                }
+                _ => Held::Not,
+            },
+        });
     }
     held
 }
@@ -201,15 +214,22 @@ pub(super) fn is_equation(cond: &Cond) -> bool {
     }
 }
 
-/// Where a condition says what the value of a parameter is, gives it that value, but for parameters that are `taken`. Says
-/// which parameter that is where the value is not known exactly, so that the condition need not be asked.
+/// A parameter that was given the value which a condition says. Where that is not known exactly the condition need not be
+/// asked.
+#[derive(Clone, Copy)]
+struct Given {
+    parameter: u32,
+    inexact: bool,
+}
+
+/// Where a condition says what the value of a parameter is, gives it that value, but for parameters that are `taken`.
 fn assign(
     evaluator: &mut Evaluator,
     filled: &[&Param],
     taken: &[u32],
     instance: &mut Instance,
     cond: &Cond,
-) -> Res<Option<u32>> {
+) -> Res<Option<Given>> {
     instance.load(evaluator);
     match cond {
         Cond::Rel(Rel::Eq, a, b) => {
@@ -234,7 +254,10 @@ fn assign(
                 if fits {
                     let inexact = !is_exact(&value);
                     instance.set(var, value);
-                    return Ok(inexact.then_some(var.id));
+                    return Ok(Some(Given {
+                        parameter: var.id,
+                        inexact,
+                    }));
                 }
             }
             Ok(None)
@@ -257,7 +280,7 @@ fn assign_entries(
     instance: &mut Instance,
     binder: &Binder,
     (target, value): (&Expr, &Expr),
-) -> Res<Option<u32>> {
+) -> Res<Option<Given>> {
     let Kind::Entry { array, indices, .. } = target.kind() else {
         return Ok(None);
     };
@@ -286,7 +309,10 @@ fn assign_entries(
         inexact |= !number.is_exact();
         instance.set_number(var, at, number);
     }
-    Ok(inexact.then_some(var.id))
+    Ok(Some(Given {
+        parameter: var.id,
+        inexact,
+    }))
 }
 
 fn is_exact(value: &Value) -> bool {

@@ -400,6 +400,31 @@ pub fn substitute(expr: &Expr, values: &[(Var, Expr)]) -> Expr {
     if let Kind::Var(var) = expr.kind() {
         return value(var).cloned().unwrap_or_else(|| expr.clone());
     }
+    // A derivative by what gets a value is that by a variable of its own, at the value.
+    if let Kind::Diff {
+        body,
+        variable,
+        indices,
+        at: None,
+    } = expr.kind()
+        && let Some(point) = value(variable)
+    {
+        let others: Vec<(Var, Expr)> = values
+            .iter()
+            .filter(|(old, _)| old != variable)
+            .cloned()
+            .collect();
+        let kind = Kind::Diff {
+            body: substitute(body, &others),
+            variable: variable.clone(),
+            indices: indices
+                .iter()
+                .map(|index| substitute(index, values))
+                .collect(),
+            at: Some(point.clone()),
+        };
+        return Expr::new(kind, expr.sort().clone(), expr.span());
+    }
     let mut changed = false;
     let new = map_children(expr, &mut |child| {
         let new = substitute(child, values);

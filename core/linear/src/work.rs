@@ -40,7 +40,7 @@ impl Work {
     }
 
     /// Counts work that is about to be done. `None` when there is not that much left, and from then on.
-    pub(crate) fn take(&self, cells: usize) -> Option<()> {
+    pub fn take(&self, cells: usize) -> Option<()> {
         let left = u64::try_from(cells)
             .ok()
             .and_then(|cells| self.left.get().checked_sub(cells))

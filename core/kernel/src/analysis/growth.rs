@@ -2,7 +2,8 @@
 
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
-use rederive_lang::expr::{Cond, Number, Param, Rel, Sort};
+use rederive_lang::expr::{Cond, Expr, Number, Param, Rel, Sort, Var};
+use rederive_lang::walk;
 
 use crate::engine::Engine;
 use crate::known::consistency::speaks_of;
@@ -42,6 +43,7 @@ impl Engine<'_> {
     /// What is said of them is linear in whole numbers: anything else could bound them, and nobody would see it.
     fn all_grow<'v>(&mut self, sizes: impl Iterator<Item = &'v IVar>) -> bool {
         let mut large = Vec::new();
+        let mut spoken: Vec<Var> = Vec::new();
         for size in sizes {
             let IVar::Param(v) = size else {
                 return false;
@@ -51,36 +53,105 @@ impl Engine<'_> {
             if !declared.is_some_and(natural) {
                 return false;
             }
-            let said: Vec<Cond> = (self.hypotheses.iter())
-                .filter(|h| speaks_of(h, v))
-                .cloned()
-                .collect();
-            if !said.iter().all(|h| self.is_linear(h)) {
-                return false;
-            }
+            spoken.push(v.clone());
             large.extend(
                 Index::var(size.clone())
                     .add_constant(-LARGE)
                     .map(Guard::NonNegative),
             );
         }
-        !self.ctx.contradicts(&large)
+        match self.said_of(spoken) {
+            Some(said) => {
+                large.extend(said);
+                !self.ctx.contradicts(&large)
+            }
+            None => false,
+        }
     }
 
-    /// Whether a condition is a linear one on sizes.
-    fn is_linear(&mut self, cond: &Cond) -> bool {
+    /// What hypotheses and ranges say of these variables, of those that these are compared with, and so on; nothing where
+    /// something of it is not linear.
+    fn said_of(&mut self, variables: Vec<Var>) -> Option<Vec<Guard>> {
+        let (hypotheses, params) = (self.hypotheses.clone(), self.params.clone());
+        let (mut spoken, mut said, mut next) = (variables, Vec::new(), 0);
+        let mut taken = vec![false; hypotheses.len()];
+        while let Some(v) = spoken.get(next).cloned() {
+            next += 1;
+            for (hypothesis, taken) in hypotheses.iter().zip(&mut taken) {
+                let mut of_shapes = false;
+                hypothesis.for_each_expr(&mut |e| of_shapes |= shapes_mention(e, &v));
+                if *taken || !(of_shapes || speaks_of(hypothesis, &v)) {
+                    continue;
+                }
+                *taken = true;
+                self.linear(hypothesis, &mut said)?;
+                hypothesis.for_each_expr(&mut |e| note(e, &mut spoken));
+            }
+            for p in &params {
+                let Some(range) = &p.range else { continue };
+                let ends = [&range.lo, &range.hi];
+                if p.var != v && !ends.iter().any(|end| walk::mentions(end, &v)) {
+                    continue;
+                }
+                let (lo, hi) = (self.plain(&range.lo)?, self.plain(&range.hi)?);
+                // The index has a value.
+                said.push(Guard::NonNegative(hi.sub(&lo)?));
+                if !spoken.contains(&p.var) {
+                    spoken.push(p.var.clone());
+                }
+                ends.iter().for_each(|end| note(end, &mut spoken));
+            }
+        }
+        Some(said)
+    }
+
+    /// A linear form in parameters.
+    fn plain(&mut self, e: &Expr) -> Option<Index> {
+        let form = self.whole_number(e, &top())?;
+        let mut parts = form.terms().iter();
+        parts
+            .all(|(v, _)| matches!(v, IVar::Param(_)))
+            .then_some(form)
+    }
+
+    /// What a linear condition on whole numbers says.
+    fn linear(&mut self, cond: &Cond, said: &mut Vec<Guard>) -> Option<()> {
         match cond {
-            Cond::Rel(_, a, b) => [a, b].iter().all(|e| {
-                let form = self.whole_number(e, &top());
-                let plain = |form: &Index| {
-                    let mut parts = form.terms().iter();
-                    parts.all(|(v, _)| matches!(v, IVar::Param(_)))
-                };
-                form.as_ref().is_some_and(plain)
-            }),
-            Cond::And(list) => list.iter().all(|c| self.is_linear(c)),
-            Cond::True => true,
-            Cond::Or(_) | Cond::Not(_) | Cond::Forall(..) => false,
+            Cond::Rel(rel, a, b) => {
+                let (a, b) = (self.plain(a)?, self.plain(b)?);
+                let (up, down) = (b.sub(&a)?, a.sub(&b)?);
+                match rel {
+                    Rel::Le => said.push(Guard::NonNegative(up)),
+                    Rel::Lt => said.push(Guard::NonNegative(up.add_constant(-1)?)),
+                    Rel::Ge => said.push(Guard::NonNegative(down)),
+                    Rel::Gt => said.push(Guard::NonNegative(down.add_constant(-1)?)),
+                    Rel::Eq => said.extend([Guard::NonNegative(up), Guard::NonNegative(down)]),
+                    // That two numbers differ bounds neither.
+                    Rel::Ne => {}
+                }
+                Some(())
+            }
+            Cond::And(list) => list.iter().try_for_each(|c| self.linear(c, said)),
+            Cond::True => Some(()),
+            Cond::Or(_) | Cond::Not(_) | Cond::Forall(..) => None,
+        }
+    }
+}
+
+/// Whether the range of an array in an expression mentions a variable: `len(ones(n))`.
+fn shapes_mention(e: &Expr, v: &Var) -> bool {
+    let ends = e.dims().iter().flat_map(|range| [&range.lo, &range.hi]);
+    let mut found = ends.into_iter().any(|end| walk::mentions(end, v));
+    e.kind()
+        .for_each_child(&mut |part| found |= shapes_mention(part, v));
+    found
+}
+
+/// Adds the variables of an expression to those that are spoken of.
+fn note(e: &Expr, spoken: &mut Vec<Var>) {
+    for v in walk::free_vars([e]) {
+        if !spoken.contains(&v) {
+            spoken.push(v);
         }
     }
 }

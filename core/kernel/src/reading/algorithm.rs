@@ -52,7 +52,13 @@ impl Engine<'_> {
         };
         self.run(&algorithm);
         match algorithm.returns.get(output) {
-            Some(value) if idx.is_empty() => self.scalar(value, &inner),
+            Some(value) if idx.is_empty() => {
+                let value = self.scalar(value, &inner);
+                if let Some((name, sort)) = algorithm.outputs.get(output) {
+                    self.owe_number(sort, &value, name);
+                }
+                value
+            }
             Some(value) => self.entry(value, idx, &inner),
             None => self.unsupported("this output"),
         }

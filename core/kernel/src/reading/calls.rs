@@ -191,6 +191,12 @@ impl Engine<'_> {
             Some(Sort::Function(sort)) => Some(sort),
             _ => None,
         };
+        // The value of a function whose value is an array is none without its indices.
+        if let Some(Sort::Array(dims)) = sort.as_ref().map(|s| &s.result)
+            && dims.len() != idx.len()
+        {
+            return self.unsupported("an array as a number");
+        }
         // A function of whole numbers is applied to whole numbers only.
         for (wanted, a) in sort.iter().flat_map(|s| &s.params).zip(args) {
             if matches!(wanted, Sort::Scalar(Number::Nat | Number::Int)) && self.scope.quiet == 0 {

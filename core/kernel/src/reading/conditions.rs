@@ -133,6 +133,10 @@ impl Engine<'_> {
                 Poly::int(1).sub(&none)
             }
             Cond::Not(c) => Poly::int(1).sub(&self.condition(c, env)),
+            Cond::Rel(_, a, b) if !(a.dims().is_empty() && b.dims().is_empty()) => {
+                // It says something of every entry, which is no one number.
+                self.unsupported("a comparison of arrays inside of a condition")
+            }
             Cond::Rel(rel, a, b) => {
                 let (a, b) = (self.scalar(a, env), self.scalar(b, env));
                 let (d, n) = (a.sub(&b), b.sub(&a));

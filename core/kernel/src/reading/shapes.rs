@@ -133,7 +133,76 @@ impl Engine<'_> {
                 }
                 self.owe_result_lengths(definition, &inner);
             }
-            _ => {}
+            Kind::Run {
+                algorithm,
+                sizes,
+                args,
+            } => {
+                let mut inner = top();
+                for (v, size) in algorithm.sizes.iter().zip(sizes) {
+                    let value = self.scalar(size, env);
+                    self.owe_size(v, &value);
+                    inner = bind(&inner, v, Value::Number(value));
+                }
+                for (p, a) in algorithm.params.iter().zip(args) {
+                    if !a.dims().is_empty() {
+                        self.dims(a, env);
+                    }
+                    let value = self.argument(a, env);
+                    self.owe_sort(p, &value, &inner);
+                    inner = bind(&inner, &p.var, value);
+                }
+                for (v, e) in &algorithm.lets {
+                    if !e.dims().is_empty() {
+                        self.dims(e, &inner);
+                    }
+                    let value = self.argument(e, &inner);
+                    inner = bind(&inner, v, value);
+                }
+                for value in &algorithm.returns {
+                    if !value.dims().is_empty() {
+                        self.dims(value, &inner);
+                    }
+                }
+            }
+            Kind::Output(run, _) => self.owe_lengths(run, env),
+            // The rows of a matrix are as long as each other by their formulas.
+            Kind::Literal(parts) => self.owe_lengths_of_parts(parts, env),
+            Kind::Apply { args, .. } => self.owe_lengths_of_parts(args, env),
+            // Their ranges stand in them, or are ends that the author wrote: reversed, they are empty.
+            Kind::Var(_) | Kind::Eye(_) | Kind::Constant(_) => {}
+            // These are no arrays; an array of them, entry by entry, is a `Build`.
+            Kind::Number(_)
+            | Kind::Pi
+            | Kind::Infinity
+            | Kind::Entry { .. }
+            | Kind::Neg(_)
+            | Kind::Add(..)
+            | Kind::Sub(..)
+            | Kind::Mul(..)
+            | Kind::Div(..)
+            | Kind::Power(..)
+            | Kind::Function(..)
+            | Kind::Delta(..)
+            | Kind::If(..)
+            | Kind::Cases(_)
+            | Kind::Big { .. }
+            | Kind::Dot(..)
+            | Kind::Trace(_)
+            | Kind::SumAll(_)
+            | Kind::Len(_)
+            | Kind::Diff { .. }
+            | Kind::Limit { .. }
+            | Kind::Integral { .. }
+            | Kind::Growth(_)
+            | Kind::Calls { .. }
+            | Kind::Cost { .. } => {}
+        }
+    }
+
+    fn owe_lengths_of_parts(&mut self, parts: &[Expr], env: &Env) {
+        for part in parts.iter().filter(|part| !part.dims().is_empty()) {
+            self.dims(part, env);
         }
     }
 
@@ -184,8 +253,12 @@ impl Engine<'_> {
             Sort::Array(ranges) => ranges.as_slice(),
             _ => &[],
         });
-        let of_result = definition.indices.iter().map(|b| &b.range);
-        let ranges: Vec<&Range> = of_params.chain(of_result).collect();
+        let of_indices = definition.indices.iter().map(|b| &b.range);
+        let of_result = match &definition.result {
+            Sort::Array(ranges) => ranges.as_slice(),
+            _ => &[],
+        };
+        let ranges: Vec<&Range> = of_params.chain(of_indices).chain(of_result).collect();
         let own = |r: &&Range| is_one(&r.lo) && is_size(&r.hi);
         let direct = ranges.iter().any(own);
         // Beside the length of an array, which is 0 where its range is reversed, nothing may be written in such a size.

@@ -19,6 +19,7 @@ impl Engine<'_> {
         }
         let (mine, above) = without_number(p);
         let facts = self.ctx.facts.clone();
+        self.ctx.work.take(facts.len())?;
         for fact in facts.iter() {
             let strict = match fact.says {
                 Says::Positive => true,
@@ -26,7 +27,11 @@ impl Engine<'_> {
                 Says::Zero | Says::NonZero => continue,
             };
             let plain = fact.bound.is_empty() && fact.domain.is_empty();
-            if !plain || fact.poly.terms.len() > p.terms.len() + 1 {
+            let begins_alike = || {
+                let first = fact.poly.terms.iter().find(|(t, _)| !is_number(t));
+                first.map(|(t, _)| t) == mine.terms.first().map(|(t, _)| t)
+            };
+            if !plain || fact.poly.terms.len() > p.terms.len() + 1 || !begins_alike() {
                 continue;
             }
             let (theirs, below) = without_number(&fact.poly);
@@ -120,8 +125,11 @@ impl Engine<'_> {
 
 /// A poly without its constant term, and that.
 fn without_number(p: &Poly) -> (Poly, BigRational) {
-    let number = |t: &Term| t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty();
-    let constant = p.terms.iter().find(|(t, _)| number(t));
+    let constant = p.terms.iter().find(|(t, _)| is_number(t));
     let constant = constant.map_or_else(BigRational::zero, |(_, c)| c.clone());
-    (p.part(|t| !number(t)), constant)
+    (p.part(|t| !is_number(t)), constant)
+}
+
+fn is_number(t: &Term) -> bool {
+    t.factors.is_empty() && t.bound.is_empty() && t.domain.is_empty()
 }

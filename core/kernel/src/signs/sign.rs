@@ -496,6 +496,7 @@ impl Engine<'_> {
     /// A hypothesis says it, up to a constant factor.
     pub(crate) fn by_fact(&mut self, p: &Poly, says: Says, domain: &[Guard]) -> Option<String> {
         let facts = self.ctx.facts.clone();
+        self.ctx.work.take(facts.len())?;
         for fact in &facts {
             let fits = match (says, fact.says) {
                 (a, b) if a == b => true,

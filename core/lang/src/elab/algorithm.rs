@@ -1,6 +1,7 @@
 //! Algorithms: a straight line of names for values, then what is returned.
 
 use super::scope::{Binding, Role, var_expr};
+use super::shape::is_within;
 use super::sorts::Sizes;
 use super::{Elab, Silent, Typed};
 use crate::diag::Diagnostic;
@@ -129,7 +130,7 @@ impl Elab<'_> {
         for (at, value) in returns.iter().enumerate() {
             let declared = ast.outputs.get(at);
             if let Some(Some(sort)) = sorts.get(at)
-                && !self.same_sort(sort, value.sort())
+                && !(self.same_sort(sort, value.sort()) && is_within(value.sort(), sort))
             {
                 let (wanted, given) = (print::sort(sort), print::sort(value.sort()));
                 let message = format!("`{wanted}` is declared, and this is `{given}`");

@@ -12,12 +12,30 @@ use crate::syntax::{Arg, Ast, AstKind, Comparison, Ident};
 pub(super) enum Place {
     /// `where`, a claim: equality is `=`, and a condition on arrays means every entry.
     Statement,
+    /// Below `||`, `!` or `forall` of such a one: the same, with each entry written out, since what is said of every entry is
+    /// no one condition there.
+    Within,
     /// `case`: equality is `==`, and a condition on arrays means every entry.
     Case,
     /// `if`, `cases`: equality is `==`, and arrays make the value an array.
     Branch,
     /// A filter: equality is `==`, and there are no arrays.
     Filter,
+}
+
+impl Place {
+    /// Whether something is said there, and equality is `=`.
+    fn is_said(self) -> bool {
+        matches!(self, Place::Statement | Place::Within)
+    }
+
+    /// The place of the parts of a condition that are not all said themselves.
+    fn within(self) -> Place {
+        match self {
+            Place::Statement => Place::Within,
+            place => place,
+        }
+    }
 }
 
 impl Elab<'_> {
@@ -34,11 +52,11 @@ impl Elab<'_> {
             AstKind::Or(parts) => {
                 let parts: Vec<_> = parts
                     .iter()
-                    .map(|part| self.condition(part, place))
+                    .map(|part| self.condition(part, place.within()))
                     .collect();
                 Ok(Cond::Or(parts.into_iter().collect::<Typed<_>>()?))
             }
-            AstKind::Not(inner) => Ok(Cond::Not(Box::new(self.condition(inner, place)?))),
+            AstKind::Not(inner) => Ok(Cond::Not(Box::new(self.condition(inner, place.within())?))),
             AstKind::Compare(first, rest) => self.comparison(first, rest, ast.span, place),
             AstKind::Call { callee, args } if &*callee.name == "forall" => {
                 self.forall(callee, args, place)
@@ -47,7 +65,9 @@ impl Elab<'_> {
             _ => {
                 let error = Diagnostic::new("E031", ast.span, "a comparison is expected here");
                 let help = match place {
-                    Place::Statement => "write what is claimed, as in `a = b` or `a <= b`",
+                    Place::Statement | Place::Within => {
+                        "write what is claimed, as in `a = b` or `a <= b`"
+                    }
                     _ => "write a condition, as in `a == b` or `a < b`",
                 };
                 Err(self.fail(error.help(help)))
@@ -84,7 +104,7 @@ impl Elab<'_> {
     }
 
     fn check_equality_sign(&mut self, comparison: &Comparison, place: Place) {
-        if comparison.rel != Rel::Eq || comparison.doubled == (place != Place::Statement) {
+        if comparison.rel != Rel::Eq || comparison.doubled != place.is_said() {
             return;
         }
         let error = if comparison.doubled {
@@ -117,7 +137,7 @@ impl Elab<'_> {
                 Err(self.fail(Diagnostic::new("E023", span, message)))
             }
             Place::Statement if a.dims().len() == b.dims().len() => Ok(Cond::Rel(rel, a, b)),
-            Place::Statement | Place::Case => {
+            Place::Statement | Place::Within | Place::Case => {
                 let binders = self.fresh_binders(&dims, &[a.clone(), b.clone()]);
                 let indices = binder_exprs(&binders, span);
                 let entry = |side: &Expr| entry_or_scalar(side, &indices);
@@ -140,7 +160,7 @@ impl Elab<'_> {
                 .help("write `O(…)` on both sides");
             return Err(self.fail(error));
         }
-        if place != Place::Statement || !matches!(rel, Rel::Eq | Rel::Le | Rel::Ge) {
+        if !place.is_said() || !matches!(rel, Rel::Eq | Rel::Le | Rel::Ge) {
             let error = Diagnostic::new(
                 "E033",
                 span,
@@ -160,7 +180,7 @@ impl Elab<'_> {
                 if place == Place::Branch {
                     Place::Filter
                 } else {
-                    place
+                    place.within()
                 },
             )?;
             let inner = match filter {

@@ -37,8 +37,10 @@ impl Elab<'_> {
             && a.params
                 .iter()
                 .zip(&b.params)
-                .all(|(a, b)| self.same_sort(a, b))
+                // What the one takes, the other must take.
+                .all(|(a, b)| self.same_sort(b, a) && is_within(a, b))
             && self.same_sort(&a.result, &b.result)
+            && is_within(&b.result, &a.result)
     }
 
     /// Reports two shapes that do not agree.
@@ -116,5 +118,16 @@ impl Elab<'_> {
             print::sort(expr.sort())
         );
         Err(self.fail(Diagnostic::new("E023", expr.span(), message)))
+    }
+}
+
+/// Whether each value of a sort is one of another sort, as far as numbers are whole or natural.
+pub(super) fn is_within(inner: &Sort, outer: &Sort) -> bool {
+    match (inner, outer) {
+        (Sort::Scalar(_), Sort::Scalar(Number::Real))
+        | (Sort::Scalar(Number::Nat | Number::Int), Sort::Scalar(Number::Int))
+        | (Sort::Scalar(Number::Nat), Sort::Scalar(Number::Nat)) => true,
+        (Sort::Scalar(_), _) => false,
+        _ => true,
     }
 }

@@ -355,6 +355,14 @@ fn identity(expr: &Expr) -> String {
     key
 }
 
+/// What an expression holds and does not show where it is printed.
+fn unprinted(parts: &[Expr], bound: &mut Vec<Var>, into: &mut String) {
+    for part in parts {
+        into.push_str(&format!(" ({})", print::expr(part)));
+        meanings(part, bound, into);
+    }
+}
+
 fn meanings(expr: &Expr, bound: &mut Vec<Var>, into: &mut String) {
     let before = bound.len();
     match expr.kind() {
@@ -368,9 +376,34 @@ fn meanings(expr: &Expr, bound: &mut Vec<Var>, into: &mut String) {
         Kind::Var(v) | Kind::Apply { function: v, .. } if !bound.contains(v) => {
             into.push_str(&format!(" #{}", v.id));
         }
-        Kind::Call { definition, .. } => {
+        Kind::Call {
+            definition, sizes, ..
+        } => {
             into.push_str(&format!(" {}@{}", definition.name, definition.span.file));
+            unprinted(sizes, bound, into);
         }
+        Kind::Run {
+            algorithm, sizes, ..
+        } => {
+            into.push_str(&format!(" {}@{}", algorithm.name, algorithm.span.file));
+            unprinted(sizes, bound, into);
+        }
+        Kind::Calls {
+            algorithm, given, ..
+        }
+        | Kind::Cost { algorithm, given } => {
+            into.push_str(&format!(" {}@{}", algorithm.name, algorithm.span.file));
+            for (var, value) in given {
+                into.push_str(&format!(" #{}:=", var.id));
+                unprinted(std::slice::from_ref(value), bound, into);
+            }
+        }
+        Kind::Entry { padded: true, .. } => into.push_str(" padded"),
+        Kind::Limit { number, .. } => into.push_str(&format!(" {number:?}")),
+        Kind::Diff { variable, at, .. } => match at {
+            None if !bound.contains(variable) => into.push_str(&format!(" #{}", variable.id)),
+            _ => bound.push(variable.clone()),
+        },
         _ => {}
     }
     expr.kind()

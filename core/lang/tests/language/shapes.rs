@@ -235,3 +235,60 @@ fn derivatives() {
         "`f(x)`",
     );
 }
+
+/// The codes of what is malformed in these items.
+fn codes(items: &str) -> Vec<&'static str> {
+    let text = format!("derivations! {{ {items} }}");
+    let loaded = rederive_lang::load_source("a.rs", &text, &mut rederive_lang::FsLoader);
+    loaded.diagnostics.iter().map(|found| found.code).collect()
+}
+
+#[test]
+fn sizes_are_compared_by_what_is_not_printed_too() {
+    let counted = "algorithm al(f: Real -> Real, n: Nat, x: Real) -> (z) { let v = sum(i in 1..=n, f(x)); return (v); }
+        def h(n: Nat)[i: 1..=calls(al, f)] = 1;";
+    assert_eq!(
+        codes(&format!("{counted} derivation d(): sum(h(5) + h(5)) = 10;")),
+        [""; 0]
+    );
+    assert_eq!(
+        codes(&format!("{counted} derivation d(): sum(h(5) + h(6)) = 10;")),
+        ["E020"]
+    );
+}
+
+#[test]
+fn functions_give_what_is_asked_and_take_what_is_given() {
+    let asked = "def q(f: Int -> Int, x: Int) = f(x);";
+    for (sort, fits) in [
+        ("Int -> Int", true),
+        ("Real -> Int", true),
+        ("Int -> Nat", true),
+        ("Nat -> Int", false),
+        ("Int -> Real", false),
+    ] {
+        let found = codes(&format!(
+            "{asked} derivation d(g: {sort}, x: Int): q(g, x) = g(x);"
+        ));
+        assert_eq!(found.is_empty(), fits, "{sort}: {found:?}");
+    }
+    let natural = "def q(f: Real -> Nat, x: Real) = f(x);";
+    assert_eq!(
+        codes(&format!(
+            "{natural} derivation d(g: Real -> Int, x: Real): q(g, x) = g(x);"
+        )),
+        ["E020"]
+    );
+}
+
+#[test]
+fn a_declared_output_is_what_is_returned() {
+    let run = |sort: &str| {
+        codes(&format!(
+            "algorithm al(k: Int) -> (z: {sort}) {{ return (k); }} derivation d(): al(2) = 2;"
+        ))
+    };
+    assert_eq!(run("Int"), [""; 0]);
+    assert_eq!(run("Real"), [""; 0]);
+    assert_eq!(run("Nat"), ["E020"]);
+}
