@@ -384,6 +384,11 @@ impl Evaluator {
         tally: &mut Tally<'_>,
     ) -> Res<Real> {
         let mut indices: Vec<u32> = binders.iter().map(|binder| binder.var.id).collect();
+        if !entry_by_entry(body, &indices) {
+            return Err(Halt::unsupported(
+                "the cost of sums, branches and derivatives within an operation on arrays",
+            ));
+        }
         let once = self.taken(body, &mut indices, tally)?;
         tally.cell = Some(Vec::new());
         let each = self.go_through(binders, &Cond::True, body, 0, tally);
@@ -593,4 +598,70 @@ fn declared_cost<'a>(params: &'a [Param], function: &Var) -> Option<&'a Expr> {
     };
     let FunctionSort { cost, .. } = sort.as_ref();
     cost.as_ref()
+}
+
+/// Whether an operation on arrays is one of their entries: what it takes is worked out before, and of what is worked out for
+/// an entry nothing is the same for others.
+fn entry_by_entry(expr: &Expr, indices: &[u32]) -> bool {
+    let known = |id: &u32| mentions_any(expr, &[*id]);
+    let many = indices.iter().filter(|id| known(id)).count();
+    if many == 0 || is_read(expr) {
+        return true;
+    }
+    let below = |part: &Expr| entry_by_entry(part, indices);
+    let conditions = |cond: &Cond| {
+        let mut fine = !matches!(cond, Cond::Forall(..));
+        cond.for_each_expr(&mut |part| fine &= below(part));
+        fine
+    };
+    match expr.kind() {
+        Kind::Entry {
+            array, indices: at, ..
+        } => !mentions_any(array, indices) && at.iter().all(is_read),
+        _ if many < indices.len() => false,
+        Kind::Neg(a) => below(a),
+        Kind::Add(a, b)
+        | Kind::Sub(a, b)
+        | Kind::Mul(a, b)
+        | Kind::Div(a, b)
+        | Kind::Power(a, b) => below(a) && below(b),
+        Kind::Function(_, args) | Kind::Apply { args, .. } | Kind::Call { args, .. } => {
+            args.iter().all(below)
+        }
+        Kind::If(cond, yes, no) => {
+            conditions(cond)
+                && [yes, no]
+                    .iter()
+                    .all(|value| below(value) && takes_nothing(value, indices))
+        }
+        Kind::Cases(branches) => branches
+            .iter()
+            .all(|(cond, value)| conditions(cond) && below(value) && takes_nothing(value, indices)),
+        _ => false,
+    }
+}
+
+/// Whether nothing is worked out before the entries of a branch.
+fn takes_nothing(expr: &Expr, indices: &[u32]) -> bool {
+    if is_read(expr) {
+        return true;
+    }
+    if !mentions_any(expr, indices) {
+        return false;
+    }
+    if let Kind::Entry { array, .. } = expr.kind() {
+        return matches!(array.kind(), Kind::Var(_));
+    }
+    let mut fine = true;
+    expr.kind()
+        .for_each_child(&mut |part| fine &= takes_nothing(part, indices));
+    fine
+}
+
+fn is_read(expr: &Expr) -> bool {
+    match expr.kind() {
+        Kind::Number(_) | Kind::Pi | Kind::Var(_) | Kind::Constant(_) => true,
+        Kind::Entry { array, indices, .. } => is_read(array) && indices.iter().all(is_read),
+        _ => false,
+    }
 }

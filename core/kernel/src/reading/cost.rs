@@ -277,6 +277,12 @@ impl Engine<'_> {
                 elementwise: true,
             } if tally.cell.is_none() => {
                 // What an operation on arrays takes is evaluated once, the operation carried out for each entry.
+                let names: Vec<&Var> = binders.iter().map(|b| &b.var).collect();
+                if !is_spread_plainly(body, &names) {
+                    return self.unsupported(
+                        "the cost of sums, branches and derivatives within an operation on arrays; a `let` for each makes it plain",
+                    );
+                }
                 let mut indices: Vec<Var> = binders.iter().map(|b| b.var.clone()).collect();
                 let once = self.taken(body, &mut indices, env, tally);
                 tally.cell = Some(Vec::new());
@@ -481,6 +487,19 @@ impl Engine<'_> {
             tally,
         );
         let body = (&*definition.indices, &Cond::True, &definition.body);
+        let quiet = tally.quiet;
+        self.scoped(
+            |scope| scope.quiet = quiet,
+            |engine| {
+                engine.within_binders(&definition.indices, &inner, |engine, inner| {
+                    engine.owe_lengths_counted(&definition.body, inner);
+                });
+                for (v, size) in definition.sizes.iter().zip(sizes) {
+                    let value = engine.scalar(size, env);
+                    engine.owe_size(v, &value);
+                }
+            },
+        );
         let inside = self.go_through(body, &Poly::zero(), &inner, tally);
         tally.functions.truncate(functions);
         tally.cell = cell;
@@ -588,4 +607,82 @@ fn jacobian_call(e: &Expr) -> Option<(&Var, &Expr)> {
                 .all(|(i, b)| matches!(i.kind(), Kind::Var(v) if *v == b.var))
             && !binders.iter().any(|b| mentions(at, &b.var)));
     (direct && whole).then_some((function, at))
+}
+
+/// Whether an operation on arrays takes arrays alone, entry by entry: what is worked out for it mentions no index, and what
+/// mentions one is an operation of numbers. A sum of arrays, a branch in which something is worked out, a derivative by the
+/// entries of an array, a row that is worked out for each row: their works are not those of their entries.
+fn is_spread_plainly(e: &Expr, indices: &[&Var]) -> bool {
+    let free = |e: &Expr| !indices.iter().any(|v| mentions(e, v));
+    if free(e) || is_leaf(e) {
+        return true;
+    }
+    // What mentions some of the indices is the same for all values of the others.
+    if !indices.iter().all(|v| mentions(e, v)) {
+        return match e.kind() {
+            Kind::Entry { array, indices, .. } => free(array) && indices.iter().all(is_leaf),
+            _ => false,
+        };
+    }
+    let all = |parts: &[&Expr]| parts.iter().all(|part| is_spread_plainly(part, indices));
+    let read = |value: &Expr| {
+        let mut fine = true;
+        let mut parts = vec![value.clone()];
+        while let Some(part) = parts.pop() {
+            if free(&part) {
+                fine &= is_leaf(&part);
+            } else {
+                match part.kind() {
+                    Kind::Entry { array, .. } => fine &= matches!(array.kind(), Kind::Var(_)),
+                    _ => each_part(&part, &mut |part| parts.push(part.clone())),
+                }
+            }
+        }
+        fine
+    };
+    match e.kind() {
+        Kind::Entry {
+            array, indices: at, ..
+        } => free(array) && at.iter().all(is_leaf),
+        Kind::Neg(a) => all(&[a]),
+        Kind::Add(a, b)
+        | Kind::Sub(a, b)
+        | Kind::Mul(a, b)
+        | Kind::Div(a, b)
+        | Kind::Power(a, b) => all(&[a, b]),
+        Kind::Function(_, args) | Kind::Apply { args, .. } | Kind::Call { args, .. } => {
+            args.iter().all(|arg| is_spread_plainly(arg, indices))
+        }
+        Kind::If(cond, yes, no) => {
+            compares_plainly(cond, indices)
+                && [yes, no]
+                    .iter()
+                    .all(|value| is_spread_plainly(value, indices) && read(value))
+        }
+        Kind::Cases(branches) => branches.iter().all(|(cond, value)| {
+            compares_plainly(cond, indices) && is_spread_plainly(value, indices) && read(value)
+        }),
+        _ => false,
+    }
+}
+
+fn compares_plainly(cond: &Cond, indices: &[&Var]) -> bool {
+    match cond {
+        Cond::True => true,
+        Cond::Rel(_, a, b) => is_spread_plainly(a, indices) && is_spread_plainly(b, indices),
+        Cond::And(parts) | Cond::Or(parts) => {
+            parts.iter().all(|part| compares_plainly(part, indices))
+        }
+        Cond::Not(inner) => compares_plainly(inner, indices),
+        Cond::Forall(..) => false,
+    }
+}
+
+/// Whether nothing is worked out for it.
+fn is_leaf(e: &Expr) -> bool {
+    match e.kind() {
+        Kind::Number(_) | Kind::Pi | Kind::Var(_) | Kind::Constant(_) => true,
+        Kind::Entry { array, indices, .. } => is_leaf(array) && indices.iter().all(is_leaf),
+        _ => false,
+    }
 }

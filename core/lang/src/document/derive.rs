@@ -7,6 +7,7 @@ use super::formula::{Reader, Term, Tight};
 use super::language::{MALFORMED, Shape};
 use super::left_side;
 use super::place::{At, Text};
+use super::remark::Remark;
 use super::tree::Node;
 use super::write::Writer;
 use crate::diag::did_you_mean;
@@ -158,6 +159,21 @@ impl Writer<'_> {
             let said = self.diagnostics.len();
             let texts = self.relations(&mut reader, before);
             self.diagnostics.truncate(said);
+            // What held under a condition is a hypothesis only where that holds, too.
+            let conditional = before
+                .remarks
+                .iter()
+                .any(|remark| matches!(remark, Remark::Condition { .. }));
+            if conditional {
+                let help = "write `prove … where …` for both, or leave the condition to each row";
+                self.fail(
+                    "E081",
+                    chain.at,
+                    "this follows from a line that holds under a condition",
+                    help,
+                );
+                return None;
+            }
             let Some(texts) = texts else {
                 self.fail(
                     "E081",

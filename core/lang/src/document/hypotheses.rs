@@ -77,6 +77,11 @@ impl Writer<'_> {
                         self.ranged(&mut heading, &mut reader, &bounds)?;
                     }
                 }
+                Remark::Member { names, set } => {
+                    for name in names {
+                        self.member(&heading, &reader, name, set)?;
+                    }
+                }
                 Remark::Condition { nodes, introduced } => {
                     let between = bounds(nodes);
                     let new = between.filter(|between| {
@@ -103,6 +108,56 @@ impl Writer<'_> {
             heading.conditions.push(self.kept(read)?);
         }
         Some(heading)
+    }
+
+    /// `\forall a \in \mathbb{R}` claims it for all of them: what the annotations say must not be less.
+    fn member(
+        &mut self,
+        heading: &Heading,
+        reader: &Reader<'_>,
+        name: &Node,
+        set: &Node,
+    ) -> Option<()> {
+        let Ok(spelled) = reader.index_name(name) else {
+            return Some(());
+        };
+        let own = heading
+            .parameters
+            .iter()
+            .find(|parameter| parameter.name == spelled);
+        let own = match own {
+            Some(parameter) => Some(self.sort(parameter)?),
+            None => None,
+        };
+        let declared = own.as_ref().or_else(|| self.environment.declared(&spelled));
+        let Some(item) = declared else {
+            return Some(());
+        };
+        let word = item.sort.as_str().trim();
+        let narrower = match letter_of(set) {
+            Some("R") => item.whole,
+            Some("Z") => item.whole && !matches!(word, "Int" | "ℤ"),
+            Some("N") => item.whole && !item.size,
+            _ => return Some(()),
+        };
+        let mut conditions: Vec<Name> = Vec::new();
+        for condition in &heading.conditions {
+            conditions.extend(self.names(condition)?);
+        }
+        let mut givens = self
+            .environment
+            .givens()
+            .iter()
+            .flat_map(|given| &given.names);
+        if narrower || conditions.contains(&spelled) || givens.any(|name| *name == spelled) {
+            let message = format!(
+                "this says it for all such `{spelled}`, and the annotations say it for fewer"
+            );
+            let help = "say on the page for which it holds, or leave this to the annotations";
+            self.fail("E082", name.at.to(set.at), message, help);
+            return None;
+        }
+        Some(())
     }
 
     /// The name of a bound term that a condition begins with.
@@ -226,5 +281,17 @@ impl Writer<'_> {
             }
         }
         text
+    }
+}
+
+/// The letter of a set, in whatever font: `R` of `\mathbb{R}`.
+fn letter_of(set: &Node) -> Option<&str> {
+    match &set.kind {
+        NodeKind::Letter(name) => Some(name),
+        NodeKind::Accent(_, inner) | NodeKind::Group(inner) => match &inner[..] {
+            [only] => letter_of(only),
+            _ => None,
+        },
+        _ => None,
     }
 }

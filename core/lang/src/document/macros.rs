@@ -1,6 +1,6 @@
 //! The document's own commands: `\newcommand`, `\def` (also with delimited arguments), `\DeclareMathOperator`, `\let`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::latex::{Kind, Token};
 use super::place::At;
@@ -20,14 +20,68 @@ struct Macro {
     body: Vec<Token>,
 }
 
+impl Macro {
+    /// Whether it says the same, wherever it stands.
+    fn is_like(&self, other: &Macro) -> bool {
+        let same = |a: &[Token], b: &[Token]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.kind == b.kind)
+        };
+        let defaults = match (&self.default, &other.default) {
+            (Some(a), Some(b)) => same(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        defaults
+            && self.sized == other.sized
+            && same(&self.pattern, &other.pattern)
+            && same(&self.body, &other.body)
+    }
+}
+
 /// The commands that the document has defined so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Macros {
     known: BTreeMap<String, Macro>,
+    /// Those that were defined twice, each time as something else: in a group, between `\\if` and `\\fi`, or anew.
+    twice: BTreeSet<String>,
 }
 
 /// What is wrong with a command, and where.
 pub(crate) type Wrong = (At, String);
+
+/// Whether LaTeX itself gives a command a meaning that formulas are read by.
+fn is_of_latex(name: &str) -> bool {
+    super::chain::relation_word(name)
+        || super::formula::is_function(name)
+        || super::tree::is_letter(name)
+        || matches!(
+            name,
+            "sum"
+                | "prod"
+                | "int"
+                | "lim"
+                | "max"
+                | "min"
+                | "frac"
+                | "sqrt"
+                | "cdot"
+                | "times"
+                | "partial"
+                | "nabla"
+                | "infty"
+                | "top"
+                | "exp"
+                | "le"
+                | "ge"
+                | "ne"
+                | "div"
+                | "mathbf"
+                | "mathbb"
+                | "mathrm"
+                | "mathcal"
+                | "text"
+        )
+}
 
 impl Macros {
     /// Replaces the document's own commands by what they stand for, and learns those that are defined on the way. A token
@@ -48,8 +102,16 @@ impl Macros {
                 continue;
             };
             match &**name {
-                "newcommand" | "renewcommand" | "providecommand" => {
-                    self.new_command(&token, &mut input)?;
+                "newcommand" | "renewcommand" => self.new_command(&token, &mut input)?,
+                // What has a meaning keeps it.
+                "providecommand" => {
+                    let mut given = Macros::default();
+                    given.new_command(&token, &mut input)?;
+                    for (name, body) in given.known {
+                        if !self.known.contains_key(&name) && !is_of_latex(&name) {
+                            self.known.insert(name, body);
+                        }
+                    }
                 }
                 "DeclareMathOperator" => self.operator(&token, &mut input)?,
                 "DeclarePairedDelimiter" => self.delimiters(&token, &mut input)?,
@@ -58,6 +120,12 @@ impl Macros {
                 }
                 "def" | "gdef" | "edef" => self.define(&token, &mut input)?,
                 "let" => self.alias(&token, &mut input)?,
+                _ if self.twice.contains(name) => {
+                    let message = format!(
+                        "`\\{name}` is defined twice, and which of both holds here is not known: write what it stands for"
+                    );
+                    return Err((token.at, message));
+                }
                 _ => match self.known.get(name).cloned() {
                     Some(known) => {
                         let body = call(&known, &token, &mut input)?;
@@ -68,6 +136,18 @@ impl Macros {
             }
         }
         Ok(out)
+    }
+
+    /// A definition. Groups and conditions are not followed, so that it is not known which of two holds.
+    fn learn(&mut self, name: String, body: Macro) {
+        if self
+            .known
+            .get(&name)
+            .is_some_and(|known| !known.is_like(&body))
+        {
+            self.twice.insert(name.clone());
+        }
+        self.known.insert(name, body);
     }
 
     fn new_command(&mut self, command: &Token, input: &mut Vec<Token>) -> Result<(), Wrong> {
@@ -94,7 +174,7 @@ impl Macros {
                 at: command.at,
             })
             .collect();
-        self.known.insert(
+        self.learn(
             name,
             Macro {
                 pattern,
@@ -126,7 +206,7 @@ impl Macros {
             kind: Kind::Close,
             at,
         });
-        self.known.insert(
+        self.learn(
             name,
             Macro {
                 pattern: Vec::new(),
@@ -155,7 +235,7 @@ impl Macros {
         body.push(parameter.clone());
         body.push(word("right"));
         body.extend(group(command, input)?);
-        self.known.insert(
+        self.learn(
             name,
             Macro {
                 pattern: vec![parameter],
@@ -200,7 +280,7 @@ impl Macros {
                 at: command.at,
             })
             .collect();
-        self.known.insert(
+        self.learn(
             name,
             Macro {
                 pattern,
@@ -222,7 +302,7 @@ impl Macros {
             pattern.extend(input.pop());
         }
         let body = group(command, input)?;
-        self.known.insert(
+        self.learn(
             name,
             Macro {
                 pattern,
@@ -245,7 +325,7 @@ impl Macros {
             _ => None,
         };
         let body = vec![token];
-        self.known.insert(
+        self.learn(
             name,
             known.unwrap_or(Macro {
                 pattern: Vec::new(),

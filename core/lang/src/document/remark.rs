@@ -15,6 +15,8 @@ pub(crate) enum Remark {
         low: Vec<Node>,
         high: Vec<Node>,
     },
+    /// Letters that stand for all of a set.
+    Member { names: Vec<Node>, set: Node },
 }
 
 /// Words that say for what a formula holds.
@@ -111,7 +113,7 @@ pub(super) fn remarks(piece: &[Node]) -> Option<Vec<Remark>> {
 /// Whether a stretch is plainly no claim: it begins with a word or a sign for it, or gives the ends of an index.
 pub(super) fn is_plain(found: &[Remark]) -> bool {
     found.iter().all(|remark| match remark {
-        Remark::Range { .. } => true,
+        Remark::Range { .. } | Remark::Member { .. } => true,
         Remark::Condition { introduced, .. } => *introduced,
     })
 }
@@ -210,10 +212,12 @@ fn quantified(nodes: &[Node], introduced: bool) -> Option<Vec<Remark>> {
             let set = behind.first()?;
             if let Some((low, high)) = between(set) {
                 out.push(Remark::Range { names, low, high });
-            } else if !is_set(set) {
+            } else if is_set(set) {
+                let set = set.clone();
+                out.push(Remark::Member { names, set });
+            } else {
                 return None;
             }
-            // What is said of a letter's sort takes nothing away from the claim.
             rest = behind.get(1..)?;
             continue;
         }

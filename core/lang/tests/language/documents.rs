@@ -660,6 +660,42 @@ fn arrays_are_written_as_on_paper() {
 }
 
 #[test]
+fn what_the_page_says_is_not_made_less() {
+    let whole = error_with(
+        "let k: Int",
+        "\\sin(\\pi k) = 0, \\quad \\forall k \\in \\mathbb{R}",
+    );
+    assert!(whole.1.contains("for fewer"), "{whole:?}");
+    let given = error_with(
+        "given b > 0",
+        "\\sqrt{b^2} = b, \\quad \\forall b \\in \\mathbb{R}",
+    );
+    assert!(given.1.contains("for fewer"), "{given:?}");
+    assert_eq!(
+        claim("a + a = 2 a, \\quad \\forall a \\in \\mathbb{R}"),
+        "a + a = 2 * a"
+    );
+    assert_eq!(claim("1_{a > 0} = b"), "(if a > 0 { 1 } else { 0 }) = b");
+    assert!(error("2_{a > 0} = b").1.contains("below a number"));
+    let rows = "\\begin{aligned} |a| &= a \\text{ if } a > 0 \\\\ \\Rightarrow |a| - a &= 0 \\end{aligned}";
+    assert!(error(rows).1.contains("under a condition"));
+}
+
+#[test]
+fn a_command_that_is_defined_twice_is_not_followed() {
+    let with = |definitions: &str, formula: &str| error(&format!("{definitions} {formula}"));
+    let twice = "\\newcommand{\\two}{2} \\iffalse \\def\\two{7} \\fi";
+    assert!(with(twice, "\\two = 7").1.contains("defined twice"));
+    let group = "\\newcommand{\\four}{4} {\\def\\four{9}}";
+    assert!(with(group, "\\four = 9").1.contains("defined twice"));
+    assert_eq!(claim("\\providecommand{\\pi}{3} \\pi = a"), "pi = a");
+    assert_eq!(
+        claim("\\providecommand{\\half}{\\frac12} \\half = a"),
+        "1/2 = a"
+    );
+}
+
+#[test]
 fn a_proof_stands_apart_from_its_claim() {
     let read = |text: &str| {
         let text = format!(

@@ -170,7 +170,7 @@ impl Reader<'_> {
             };
             let condition = braced
                 .filter(|inner| claims(inner))
-                .or_else(|| (!needs_braces && claims(sub)).then_some(sub));
+                .or_else(|| claims(sub).then_some(sub));
             let Some(condition) = condition else {
                 return Ok(None);
             };

@@ -71,6 +71,15 @@ impl Reader<'_> {
     /// A subscript that is a condition: on the index where the term has entries, else on the formula.
     pub(super) fn conditioned(&mut self, term: Term, sub: &[Node], at: At) -> Read {
         let place = sub.first().map_or(at, |node| node.at);
+        if term
+            .text
+            .as_str()
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == '.')
+        {
+            let help = "write `1_{\\{x > 0\\}}` for what is 1 where it holds, or the condition behind the formula";
+            return self.ambiguous(place, "a condition below a number", help);
+        }
         let text = self.comparison(sub, false, place)?;
         self.note_condition(text);
         match &term.shape {

@@ -25,6 +25,11 @@ use crate::expr::Name;
 use combine::{Factor, Sign};
 pub(crate) use operator::between;
 
+/// Whether a command is a function of numbers.
+pub(crate) fn is_function(command: &str) -> bool {
+    function::elementary(command).is_some()
+}
+
 /// How tightly a term holds together, from loosest to tightest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tight {

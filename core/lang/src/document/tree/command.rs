@@ -391,7 +391,7 @@ pub(super) fn faced(font: &str, nodes: Vec<Node>) -> Vec<Node> {
 }
 
 /// The commands that are letters.
-fn is_letter(name: &str) -> bool {
+pub(crate) fn is_letter(name: &str) -> bool {
     const LETTERS: [&str; 42] = [
         "alpha",
         "beta",

@@ -3,6 +3,8 @@
 mod command;
 mod environment;
 
+pub(crate) use command::is_letter;
+
 use super::latex::{Kind, Token};
 use super::place::{At, Files};
 
