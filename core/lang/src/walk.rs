@@ -471,8 +471,7 @@ fn all_names(expr: &Expr, except: &[Binder], into: &mut BTreeSet<Name>) {
             into.insert(var.name.clone());
         }
     });
-    expr.kind()
-        .for_each_child(&mut |child| all_names(child, except, into));
+    for_each_part(expr, &mut |child| all_names(child, except, into));
 }
 
 /// The variables that occur in the expressions and are not bound in them.
@@ -497,8 +496,7 @@ fn collect_vars(expr: &Expr, used: &mut BTreeSet<Var>, bound: &mut BTreeSet<Var>
             set.insert(var.clone());
         }
     });
-    expr.kind()
-        .for_each_child(&mut |child| collect_vars(child, used, bound));
+    for_each_part(expr, &mut |child| collect_vars(child, used, bound));
 }
 
 /// Whether the variable occurs in the expression.
@@ -508,8 +506,18 @@ pub fn mentions(expr: &Expr, var: &Var) -> bool {
     expr.kind()
         .for_each_own_var(&mut |own, _| found |= own == var);
     if !found {
-        expr.kind()
-            .for_each_child(&mut |child| found = found || mentions(child, var));
+        for_each_part(expr, &mut |child| found = found || mentions(child, var));
     }
     found
+}
+
+/// The direct parts of an expression; of an array of one number, the ends of its ranges, which stand in its sort alone.
+pub fn for_each_part<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
+    expr.kind().for_each_child(visit);
+    if matches!(expr.kind(), Kind::Constant(_)) {
+        for range in expr.dims() {
+            visit(&range.lo);
+            visit(&range.hi);
+        }
+    }
 }

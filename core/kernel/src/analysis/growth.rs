@@ -44,6 +44,7 @@ impl Engine<'_> {
     fn all_grow<'v>(&mut self, sizes: impl Iterator<Item = &'v IVar>) -> bool {
         let mut large = Vec::new();
         let mut spoken: Vec<Var> = Vec::new();
+        let mut growing: Vec<IVar> = Vec::new();
         for size in sizes {
             let IVar::Param(v) = size else {
                 return false;
@@ -54,6 +55,7 @@ impl Engine<'_> {
                 return false;
             }
             spoken.push(v.clone());
+            growing.push(size.clone());
             large.extend(
                 Index::var(size.clone())
                     .add_constant(-LARGE)
@@ -62,8 +64,25 @@ impl Engine<'_> {
         }
         match self.said_of(spoken) {
             Some(said) => {
+                // There is a direction in which all of them grow: what is said holds there without its constants.
+                let direction: Option<Vec<Guard>> = (said.iter())
+                    .map(|guard| match guard {
+                        Guard::NonNegative(form) => form
+                            .add_constant(form.constant_part().checked_neg()?)
+                            .map(Guard::NonNegative),
+                        _ => None,
+                    })
+                    .chain(growing.iter().map(|size| {
+                        Index::var(size.clone())
+                            .add_constant(-1)
+                            .map(Guard::NonNegative)
+                    }))
+                    .collect();
+                let Some(direction) = direction else {
+                    return false;
+                };
                 large.extend(said);
-                !self.ctx.contradicts(&large)
+                !self.ctx.contradicts(&large) && !self.ctx.contradicts(&direction)
             }
             None => false,
         }

@@ -7,7 +7,7 @@
 //! nothing: it cannot be counted.
 
 use rederive_lang::expr::{
-    Algorithm, Binder, Cond, Definition, Expr, Function, Kind, Name, Param, Sort, Var,
+    Algorithm, Binder, Cond, Definition, Expr, Function, Kind, Name, Number, Param, Sort, Var,
 };
 
 use crate::diff::range_guards;
@@ -15,7 +15,7 @@ use crate::engine::Engine;
 use crate::lower::{Env, Value, bind, bind_index, top};
 use crate::rename::fresh;
 use crate::scan::{each_part, mentions};
-use crate::term::{Guard, IVar, Index, Poly};
+use crate::term::{Atom, Guard, IVar, Index, Poly};
 
 /// What is added up, and where a run stands.
 struct Tally<'a> {
@@ -110,6 +110,22 @@ impl Engine<'_> {
         calls: Option<(&Name, bool)>,
     ) -> Poly {
         self.run(algorithm);
+        // What nothing is known of stands for any value.
+        let mut outer = outer;
+        let sizes = algorithm.sizes.iter().map(|v| (v, Number::Nat));
+        let numbers = algorithm.params.iter().filter_map(|p| match p.sort {
+            Sort::Scalar(number) => Some((&p.var, number)),
+            _ => None,
+        });
+        for (v, number) in sizes.chain(numbers) {
+            if outer.get(&v.id).is_none() {
+                let any = match number {
+                    Number::Real => Poly::atom(Atom::Real(v.clone())),
+                    Number::Nat | Number::Int => Poly::index(&Index::var(IVar::Param(v.clone()))),
+                };
+                outer = bind(&outer, v, Value::Number(any));
+            }
+        }
         let mut tally = Tally {
             calls,
             params: &algorithm.params,

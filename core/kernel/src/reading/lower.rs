@@ -285,8 +285,16 @@ impl Engine<'_> {
             None => match sort {
                 Sort::Scalar(Number::Real) => match &self.shifted {
                     Some((base, own)) if base.is(v) => base.value(own),
+                    _ if !self.params.iter().any(|p| p.var == *v) => {
+                        self.unsupported(&format!("{}, which means nothing here,", v.name))
+                    }
                     _ => Poly::atom(Atom::Real(v.clone())),
                 },
+                // A size or an index that neither the derivation nor what is read around it knows: a name that some sort kept
+                // from where it stood.
+                Sort::Scalar(_) if !self.params.iter().any(|p| p.var == *v) => {
+                    self.unsupported(&format!("{}, which means nothing here,", v.name))
+                }
                 Sort::Scalar(_) => {
                     let solved = self
                         .ctx

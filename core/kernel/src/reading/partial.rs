@@ -42,6 +42,10 @@ impl Engine<'_> {
         at: Option<&Expr>,
         env: &Env,
     ) -> Poly {
+        // Where the base of a power is read as the variable, what depends on the parameter does not say so any more.
+        if self.shifted.is_some() {
+            return self.unsupported("a derivative beside a base that is read as the variable");
+        }
         let mut idx = Vec::new();
         for i in indices {
             match self.whole_number(i, env) {

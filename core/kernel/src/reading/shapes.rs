@@ -12,7 +12,7 @@ use rederive_lang::expr::{Definition, Expr, Function, Kind, Number, Param, Range
 use crate::context::is_whole;
 use crate::engine::Engine;
 use crate::print;
-use crate::term::{Guard, Index, Poly};
+use crate::term::{Guard, IVar, Index, Poly};
 
 impl Engine<'_> {
     /// The ranges of an array's dimensions.
@@ -85,7 +85,7 @@ impl Engine<'_> {
                         let Some(length) = self.span_of(range) else {
                             continue;
                         };
-                        if !self.ctx.at_least(&[], &length, 0) {
+                        if !self.is_length(&length) {
                             let shown = print::index(&length);
                             self.owe(format!(
                                 "could not show that the length of a part of `concat` is at least 0: {shown} >= 0"
@@ -253,12 +253,26 @@ impl Engine<'_> {
             Sort::Array(ranges) => ranges.as_slice(),
             _ => &[],
         });
+        let of_functions = definition.params.iter().flat_map(|p| match &p.sort {
+            Sort::Function(f) => f.params.iter().chain([&f.result]).collect(),
+            _ => Vec::new(),
+        });
+        let of_functions = of_functions.flat_map(|sort| match sort {
+            Sort::Array(ranges) => ranges.as_slice(),
+            _ => &[],
+        });
+        let of_indices_of_params = definition.params.iter().filter_map(|p| p.range.as_ref());
         let of_indices = definition.indices.iter().map(|b| &b.range);
         let of_result = match &definition.result {
             Sort::Array(ranges) => ranges.as_slice(),
             _ => &[],
         };
-        let ranges: Vec<&Range> = of_params.chain(of_indices).chain(of_result).collect();
+        let ranges: Vec<&Range> = of_params
+            .chain(of_indices)
+            .chain(of_result)
+            .chain(of_functions)
+            .chain(of_indices_of_params)
+            .collect();
         let own = |r: &&Range| is_one(&r.lo) && is_size(&r.hi);
         let direct = ranges.iter().any(own);
         // Beside the length of an array, which is 0 where its range is reversed, nothing may be written in such a size.
@@ -283,9 +297,34 @@ impl Engine<'_> {
         value
     }
 
+    /// Whether a length is at least 0, whatever is known of the bound variables around: the ranges that these run over may
+    /// have been made of it, so that nothing is known where it is negative.
+    fn is_length(&mut self, length: &Index) -> bool {
+        // What stands for an index of the claim is no parameter.
+        let params: Vec<Var> = self.params.iter().map(|p| p.var.clone()).collect();
+        let is_bound = |v: &IVar| match v {
+            IVar::Param(v) => !params.contains(v),
+            IVar::Bound(_) | IVar::Floor(..) | IVar::Opaque(_) => true,
+        };
+        if length.terms().iter().any(|(v, _)| is_bound(v)) {
+            return self.ctx.at_least(&[], length, 0);
+        }
+        self.within(
+            |ctx| {
+                ctx.guards
+                    .retain(|g| !g.form().terms().iter().any(|(v, _)| is_bound(v)))
+            },
+            |engine| engine.ctx.at_least(&[], length, 0),
+        )
+    }
+
     /// A size that a definition or an algorithm binds is a natural number.
     pub(crate) fn owe_size(&mut self, size: &Var, value: &Poly) {
-        if self.scope.quiet == 0 && !self.is_natural(value) {
+        let natural = match crate::context::as_index(value) {
+            Some(length) => self.is_length(&length),
+            None => self.is_natural(value),
+        };
+        if self.scope.quiet == 0 && !natural {
             let shown = self.show(value);
             self.owe(format!(
                 "could not show that the size {} is at least 0: {shown} >= 0",

@@ -11,7 +11,13 @@ pub(crate) fn mentions(e: &Expr, v: &Var) -> bool {
     found
 }
 
-/// Shows each direct part of an expression.
+/// Shows each direct part of an expression; of an array of one number, the ends of its ranges.
 pub fn each_part(e: &Expr, see: &mut dyn FnMut(&Expr)) {
     e.kind().for_each_child(&mut |part| see(part));
+    if matches!(e.kind(), Kind::Constant(_)) {
+        for range in e.dims() {
+            see(&range.lo);
+            see(&range.hi);
+        }
+    }
 }

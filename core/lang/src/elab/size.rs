@@ -406,7 +406,6 @@ fn meanings(expr: &Expr, bound: &mut Vec<Var>, into: &mut String) {
         },
         _ => {}
     }
-    expr.kind()
-        .for_each_child(&mut |part| meanings(part, bound, into));
+    crate::walk::for_each_part(expr, &mut |part| meanings(part, bound, into));
     bound.truncate(before);
 }
