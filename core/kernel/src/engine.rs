@@ -281,6 +281,8 @@ pub struct Engine<'s> {
     pub(crate) equations: Vec<Guard>,
     /// A parameter that is read as what is left of a base of powers, and the variable for that base.
     pub(crate) shifted: Option<(crate::base::Shifted, rederive_lang::expr::Var)>,
+    /// Whether a name that nothing binds stands for any value, as the variables around a stated substitution do.
+    pub(crate) any_name: bool,
     /// Entries that were shown to exist: the ends of their ranges, and what they are called.
     pub(crate) ranges: BTreeMap<(String, String), super::ranges::Shown>,
     /// A length of which it matters whether it is negative: a size that is bound by an array whose range may be reversed.
@@ -351,6 +353,7 @@ impl<'s> Engine<'s> {
             base: [0; 4],
             equations: Vec::new(),
             shifted: None,
+            any_name: false,
             ranges: BTreeMap::new(),
             open_length: None,
             params: Vec::new(),

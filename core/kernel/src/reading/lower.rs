@@ -285,14 +285,14 @@ impl Engine<'_> {
             None => match sort {
                 Sort::Scalar(Number::Real) => match &self.shifted {
                     Some((base, own)) if base.is(v) => base.value(own),
-                    _ if !self.params.iter().any(|p| p.var == *v) => {
+                    _ if !self.is_known(v) => {
                         self.unsupported(&format!("{}, which means nothing here,", v.name))
                     }
                     _ => Poly::atom(Atom::Real(v.clone())),
                 },
                 // A size or an index that neither the derivation nor what is read around it knows: a name that some sort kept
                 // from where it stood.
-                Sort::Scalar(_) if !self.params.iter().any(|p| p.var == *v) => {
+                Sort::Scalar(_) if !self.is_known(v) => {
                     self.unsupported(&format!("{}, which means nothing here,", v.name))
                 }
                 Sort::Scalar(_) => {
@@ -309,6 +309,11 @@ impl Engine<'_> {
                 _ => self.unsupported("this array where a number is needed"),
             },
         }
+    }
+
+    /// Whether a variable that nothing binds here is a parameter of the claim.
+    fn is_known(&self, v: &Var) -> bool {
+        self.any_name || self.params.iter().any(|p| p.var == *v)
     }
 
     /// A whole number as an affine form.

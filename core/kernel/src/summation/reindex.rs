@@ -53,6 +53,7 @@ pub fn substitution_fits(
         &NoFrames,
         &Unavailable,
     );
+    engine.any_name = true;
     engine.prepare(params, hypotheses);
     let number = |v: &Var| Value::Number(Poly::index(&Index::var(IVar::Param(v.clone()))));
     let mut env: Env = top();
@@ -179,6 +180,7 @@ pub fn substitution_matches(
         &NoFrames,
         &Unavailable,
     );
+    engine.any_name = true;
     engine.prepare(params, hypotheses);
     engine.owing_nothing(|engine| image_of(engine, from, old, to, new, substitution, shift))
 }
