@@ -661,9 +661,8 @@ impl Driver<'_> {
                 self.word("define", at);
                 for chain in chains {
                     let parts = (parameters.as_slice(), indices.as_slice());
-                    let text = self
-                        .writer()
-                        .definition(name, header, parts, *padded, chain);
+                    let padded = *padded || self.environment.is_padded();
+                    let text = self.writer().definition(name, header, parts, padded, chain);
                     match text {
                         Some(text) => self.define(name, text),
                         None => {
