@@ -166,12 +166,12 @@ impl Evaluator {
             return self.field.add(&point, &call);
         }
         match expr.kind() {
-            Kind::Number(_)
-            | Kind::Pi
-            | Kind::Var(_)
-            | Kind::Constant(_)
-            | Kind::Eye(_)
-            | Kind::Len(_) => Ok(Real::ZERO),
+            Kind::Number(_) | Kind::Pi | Kind::Var(_) | Kind::Len(_) => Ok(Real::ZERO),
+            Kind::Eye(size) => self.free_work(&[size], tally),
+            Kind::Constant(_) => {
+                let sizes = expr.dims().iter().flat_map(|range| [&range.lo, &range.hi]);
+                self.free_work(&sizes.collect::<Vec<_>>(), tally)
+            }
             Kind::Delta(a, b) => self.free_work(&[a, b], tally),
             Kind::Entry { array, indices, .. } => {
                 let array = self.work(array, tally)?;
@@ -609,11 +609,7 @@ fn entry_by_entry(expr: &Expr, indices: &[u32]) -> bool {
         return true;
     }
     let below = |part: &Expr| entry_by_entry(part, indices);
-    let conditions = |cond: &Cond| {
-        let mut fine = !matches!(cond, Cond::Forall(..));
-        cond.for_each_expr(&mut |part| fine &= below(part));
-        fine
-    };
+    let conditions = |cond: &Cond| asked_of_each(cond, indices);
     match expr.kind() {
         Kind::Entry {
             array, indices: at, ..
@@ -641,6 +637,20 @@ fn entry_by_entry(expr: &Expr, indices: &[u32]) -> bool {
     }
 }
 
+/// Whether a condition is another one for each entry.
+fn asked_of_each(cond: &Cond, indices: &[u32]) -> bool {
+    match cond {
+        Cond::True => true,
+        Cond::Rel(_, a, b) => {
+            let told = |id: &u32| mentions_any(a, &[*id]) || mentions_any(b, &[*id]);
+            indices.iter().all(told) && [a, b].iter().all(|side| entry_by_entry(side, indices))
+        }
+        Cond::And(parts) | Cond::Or(parts) => parts.iter().all(|part| asked_of_each(part, indices)),
+        Cond::Not(inner) => asked_of_each(inner, indices),
+        Cond::Forall(..) => false,
+    }
+}
+
 /// Whether nothing is worked out before the entries of a branch.
 fn takes_nothing(expr: &Expr, indices: &[u32]) -> bool {
     if is_read(expr) {
@@ -658,9 +668,23 @@ fn takes_nothing(expr: &Expr, indices: &[u32]) -> bool {
     fine
 }
 
+/// Whether nothing is called for a size.
+fn is_size(expr: &Expr) -> bool {
+    let mut fine = !matches!(
+        expr.kind(),
+        Kind::Apply { .. } | Kind::Call { .. } | Kind::Run { .. }
+    );
+    expr.kind()
+        .for_each_child(&mut |part| fine &= is_size(part));
+    fine
+}
+
 fn is_read(expr: &Expr) -> bool {
     match expr.kind() {
-        Kind::Number(_) | Kind::Pi | Kind::Var(_) | Kind::Constant(_) => true,
+        Kind::Number(_) | Kind::Pi | Kind::Var(_) => true,
+        Kind::Constant(_) => {
+            (expr.dims().iter()).all(|range| is_size(&range.lo) && is_size(&range.hi))
+        }
         Kind::Entry { array, indices, .. } => is_read(array) && indices.iter().all(is_read),
         _ => false,
     }

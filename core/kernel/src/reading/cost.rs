@@ -166,8 +166,8 @@ impl Engine<'_> {
         total
     }
 
-    /// Gives a variable its value, for the conditions and ranges that depend on it. One that cannot be read is left open:
-    /// it stands for any value then.
+    /// Gives a variable its value, for the conditions and ranges that depend on it. One that cannot be read is left without
+    /// one: what depends on it cannot be read, either.
     fn bound_to(&mut self, v: &Var, e: &Expr, here: &Env, env: &Env) -> Env {
         if matches!(e.sort(), Sort::Function(_) | Sort::Tuple(_)) {
             return env.clone();
@@ -233,12 +233,14 @@ impl Engine<'_> {
         }
         let one = Poly::int(1);
         match e.kind() {
-            Kind::Number(_)
-            | Kind::Pi
-            | Kind::Var(_)
-            | Kind::Constant(_)
-            | Kind::Eye(_)
-            | Kind::Len(_) => Poly::zero(),
+            Kind::Number(_) | Kind::Pi | Kind::Var(_) | Kind::Len(_) => Poly::zero(),
+            Kind::Eye(size) => self.free_work(&[size], env, tally),
+            Kind::Constant(_) => {
+                let ends: Vec<&Expr> = (e.dims().iter())
+                    .flat_map(|range| [&range.lo, &range.hi])
+                    .collect();
+                self.free_work(&ends, env, tally)
+            }
             Kind::Delta(a, b) => self.free_work(&[a, b], env, tally),
             Kind::Entry { array, indices, .. } => {
                 let array = self.work(array, env, tally);
@@ -537,6 +539,8 @@ impl Engine<'_> {
         for (p, a) in params.iter().zip(args) {
             if let (Sort::Function(_), Kind::Var(f)) = (&p.sort, a.kind()) {
                 let stands_for = tally.resolve(f);
+                // Conditions speak of what it stands for, too.
+                inner = bind(&inner, &p.var, Value::Function(stands_for.clone()));
                 tally.functions.push((p.var.id, stands_for));
             }
             inner = self.bound_to(&p.var, a, env, &inner);
@@ -682,10 +686,14 @@ fn is_spread_plainly(e: &Expr, indices: &[&Var]) -> bool {
     }
 }
 
+/// Whether a condition is asked for each entry, and compares what is worked out plainly.
 fn compares_plainly(cond: &Cond, indices: &[&Var]) -> bool {
     match cond {
         Cond::True => true,
-        Cond::Rel(_, a, b) => is_spread_plainly(a, indices) && is_spread_plainly(b, indices),
+        Cond::Rel(_, a, b) => {
+            let asked = indices.iter().all(|v| mentions(a, v) || mentions(b, v));
+            asked && is_spread_plainly(a, indices) && is_spread_plainly(b, indices)
+        }
         Cond::And(parts) | Cond::Or(parts) => {
             parts.iter().all(|part| compares_plainly(part, indices))
         }
@@ -697,8 +705,19 @@ fn compares_plainly(cond: &Cond, indices: &[&Var]) -> bool {
 /// Whether nothing is worked out for it.
 fn is_leaf(e: &Expr) -> bool {
     match e.kind() {
-        Kind::Number(_) | Kind::Pi | Kind::Var(_) | Kind::Constant(_) => true,
+        Kind::Number(_) | Kind::Pi | Kind::Var(_) => true,
+        Kind::Constant(_) => !calls(e),
         Kind::Entry { array, indices, .. } => is_leaf(array) && indices.iter().all(is_leaf),
         _ => false,
     }
+}
+
+/// Whether something is called in it.
+fn calls(e: &Expr) -> bool {
+    let mut found = matches!(
+        e.kind(),
+        Kind::Apply { .. } | Kind::Call { .. } | Kind::Run { .. }
+    );
+    each_part(e, &mut |part| found = found || calls(part));
+    found
 }

@@ -250,29 +250,15 @@ impl Engine<'_> {
         let is_one = |e: &Expr| matches!(e.kind(), Kind::Number(n) if n.is_one());
         let is_size = |e: &Expr| matches!(e.kind(), Kind::Var(v) if v == size);
         let of_params = definition.params.iter().flat_map(|p| match &p.sort {
-            Sort::Array(ranges) => ranges.as_slice(),
-            _ => &[],
-        });
-        let of_functions = definition.params.iter().flat_map(|p| match &p.sort {
             Sort::Function(f) => f.params.iter().chain([&f.result]).collect(),
-            _ => Vec::new(),
+            sort => vec![sort],
         });
-        let of_functions = of_functions.flat_map(|sort| match sort {
-            Sort::Array(ranges) => ranges.as_slice(),
-            _ => &[],
-        });
-        let of_indices_of_params = definition.params.iter().filter_map(|p| p.range.as_ref());
+        let of_sorts = of_params
+            .chain([&definition.result])
+            .flat_map(|sort| sort.dims());
         let of_indices = definition.indices.iter().map(|b| &b.range);
-        let of_result = match &definition.result {
-            Sort::Array(ranges) => ranges.as_slice(),
-            _ => &[],
-        };
-        let ranges: Vec<&Range> = of_params
-            .chain(of_indices)
-            .chain(of_result)
-            .chain(of_functions)
-            .chain(of_indices_of_params)
-            .collect();
+        let of_index_params = definition.params.iter().filter_map(|p| p.range.as_ref());
+        let ranges: Vec<&Range> = of_sorts.chain(of_indices).chain(of_index_params).collect();
         let own = |r: &&Range| is_one(&r.lo) && is_size(&r.hi);
         let direct = ranges.iter().any(own);
         // Beside the length of an array, which is 0 where its range is reversed, nothing may be written in such a size.
