@@ -153,7 +153,15 @@ impl Expr {
     /// The ranges of an array's dimensions; empty for a scalar.
     #[must_use]
     pub fn dims(&self) -> &[Range] {
-        match self.sort() {
+        self.sort().dims()
+    }
+}
+
+impl Sort {
+    /// The ranges of an array's dimensions; none of what is no array.
+    #[must_use]
+    pub fn dims(&self) -> &[Range] {
+        match self {
             Sort::Array(dims) => dims,
             _ => &[],
         }

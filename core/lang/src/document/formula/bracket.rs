@@ -115,28 +115,7 @@ impl Reader<'_> {
         let Some(node) = nodes.get(*cursor) else {
             return Ok(None);
         };
-        let (base, scripts) = match &node.kind {
-            NodeKind::Script {
-                base,
-                sub,
-                sup,
-                primes,
-            } => (
-                &**base,
-                Scripts {
-                    sub: sub.as_deref(),
-                    sup: sup.as_deref(),
-                    primes: *primes,
-                    at: node.at,
-                },
-            ),
-            // `[x > 0]`
-            NodeKind::Brackets { open, inner, .. } if open == "[" && claims(inner) => {
-                *cursor += 1;
-                return self.one_where(inner, Scripts::none(node.at)).map(Some);
-            }
-            _ => (node, Scripts::none(node.at)),
-        };
+        let (base, scripts) = Scripts::of(node);
         let (is_mark, needs_braces) = match &base.kind {
             NodeKind::Accent(_, inner) => match &inner[..] {
                 [only] => match &only.kind {

@@ -18,23 +18,8 @@ impl Reader<'_> {
         if let Some(term) = self.indicator(nodes, cursor)? {
             return Ok(term);
         }
-        match &node.kind {
-            NodeKind::Script {
-                base,
-                sub,
-                sup,
-                primes,
-            } => {
-                let scripts = Scripts {
-                    sub: sub.as_deref(),
-                    sup: sup.as_deref(),
-                    primes: *primes,
-                    at: node.at,
-                };
-                self.scripted(base, scripts, nodes, cursor)
-            }
-            _ => self.scripted(node, Scripts::none(node.at), nodes, cursor),
-        }
+        let (base, scripts) = Scripts::of(node);
+        self.scripted(base, scripts, nodes, cursor)
     }
 
     /// A node with its scripts, the first of the nodes from `cursor` on.

@@ -30,28 +30,9 @@ pub(super) fn elementary(command: &str) -> Option<&'static str> {
 
 /// What stands in the parentheses behind a function, with the scripts on them.
 pub(super) fn argument_list<'n>(node: Option<&'n Node>) -> Option<(&'n [Node], Scripts<'n>)> {
-    let node = node?;
-    match &node.kind {
-        NodeKind::Brackets { open, inner, .. } if open == "(" => {
-            Some((inner, Scripts::none(node.at)))
-        }
-        NodeKind::Script {
-            base,
-            sub,
-            sup,
-            primes,
-        } => match &base.kind {
-            NodeKind::Brackets { open, inner, .. } if open == "(" => Some((
-                inner,
-                Scripts {
-                    sub: sub.as_deref(),
-                    sup: sup.as_deref(),
-                    primes: *primes,
-                    at: node.at,
-                },
-            )),
-            _ => None,
-        },
+    let (base, scripts) = Scripts::of(node?);
+    match &base.kind {
+        NodeKind::Brackets { open, inner, .. } if open == "(" => Some((inner, scripts)),
         _ => None,
     }
 }

@@ -359,7 +359,7 @@ impl<'a> Reader<'a> {
                 return self.ambiguous(node.at, message, help);
             }
             let term = self.factor(nodes, cursor)?;
-            let term = self.factorial(term, nodes, cursor);
+            let term = self.factorial(term, nodes, cursor)?;
             if let Sign::Divided(at) = sign {
                 below = Some(at);
             }

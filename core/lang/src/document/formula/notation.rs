@@ -26,6 +26,8 @@ struct Derivative<'n> {
     indices: Option<&'n [Node]>,
     order: usize,
     body: &'n [Node],
+    /// Whether the body stands beside the fraction and not above its line.
+    beside: bool,
 }
 
 /// A derivative by this variable, whose sign stands first.
@@ -40,15 +42,16 @@ fn differentiated_by<'n>(
     };
     let (sign, more) = above.split_first()?;
     let order = derivative::order_of(sign)?;
-    let body = match (more, rest) {
-        ([], body @ [_, ..]) => body,
-        (body, []) => body,
+    let (body, beside) = match (more, rest) {
+        ([], body @ [_, ..]) => (body, true),
+        (body, []) => (body, false),
         _ => return None,
     };
     let of = |indices| Derivative {
         indices,
         order,
         body,
+        beside,
     };
     let [by_sign, by] = &below[..] else {
         return None;
@@ -88,24 +91,10 @@ impl Reader<'_> {
         rank: usize,
         node: Option<&'n Node>,
     ) -> Option<(&'n [Node], Scripts<'n>)> {
-        let node = node?;
-        let (base, scripts) = match &node.kind {
-            NodeKind::Script {
-                base,
-                sub: None,
-                sup,
-                primes,
-            } => (
-                &**base,
-                Scripts {
-                    sub: None,
-                    sup: sup.as_deref(),
-                    primes: *primes,
-                    at: node.at,
-                },
-            ),
-            _ => (node, Scripts::none(node.at)),
-        };
+        let (base, scripts) = Scripts::of(node?);
+        if scripts.sub.is_some() {
+            return None;
+        }
         let NodeKind::Brackets { open, close, inner } = &base.kind else {
             return None;
         };
@@ -126,18 +115,8 @@ impl Reader<'_> {
             NodeKind::Letter(_) | NodeKind::Accent(..) | NodeKind::Words(..) => {
                 self.name_of(node).is_some_and(|name| self.is_whole(&name))
             }
-            NodeKind::Script {
-                base,
-                sub,
-                sup,
-                primes,
-            } => {
-                let scripts = Scripts {
-                    sub: sub.as_deref(),
-                    sup: sup.as_deref(),
-                    primes: *primes,
-                    at: node.at,
-                };
+            NodeKind::Script { .. } => {
+                let (base, scripts) = Scripts::of(node);
                 match self.name_of(base) {
                     Some(name) => self
                         .spellings(&name, scripts)
@@ -308,26 +287,13 @@ impl Reader<'_> {
 
     /// The name of a function that stands by itself.
     pub(super) fn function_name(&self, node: &Node) -> Option<String> {
-        let name = self.name_of(node).or_else(|| match &node.kind {
-            NodeKind::Script {
-                base,
-                sub,
-                sup,
-                primes,
-            } => {
-                let scripts = Scripts {
-                    sub: sub.as_deref(),
-                    sup: sup.as_deref(),
-                    primes: *primes,
-                    at: node.at,
-                };
-                let found = self.spellings(&self.name_of(base)?, scripts);
-                let whole = found.into_iter().filter(|(_, left)| left.is_empty());
-                whole
-                    .map(|(spelled, _)| spelled)
-                    .find(|spelled| self.lookup(spelled).is_some())
-            }
-            _ => None,
+        let name = self.name_of(node).or_else(|| {
+            let (base, scripts) = Scripts::of(node);
+            let found = self.spellings(&self.name_of(base)?, scripts);
+            let whole = found.into_iter().filter(|(_, left)| left.is_empty());
+            whole
+                .map(|(spelled, _)| spelled)
+                .find(|spelled| self.lookup(spelled).is_some())
         })?;
         matches!(self.lookup(&name), Some(Shape::Function(..))).then_some(name)
     }
@@ -384,6 +350,11 @@ impl Reader<'_> {
         let Some(of) = differentiated_by(self, inner, &variable) else {
             return Ok(None);
         };
+        // A derivative reaches to the next sign of its level: what stands behind it is no derivative.
+        let adds = |node: &Node| matches!(node.kind, NodeKind::Char('+' | '-' | '−'));
+        if of.beside && of.body.iter().any(adds) {
+            return Ok(None);
+        }
         let point = self.whole(sub.get(equals + 1..).unwrap_or_default(), place)?;
         let rank = match point.shape {
             Shape::Array(rank) => rank,
@@ -448,17 +419,25 @@ impl Reader<'_> {
     }
 
     /// `n!` behind a term that was read.
-    pub(super) fn factorial(&self, term: Term, nodes: &[Node], cursor: &mut usize) -> Term {
-        match nodes.get(*cursor) {
-            Some(Node {
-                kind: NodeKind::Char('!'),
-                at,
-            }) if !term.shape.is_array() => {
-                *cursor += 1;
-                self.wrap("factorial", &term, term.at.to(*at))
-            }
-            _ => term,
+    pub(super) fn factorial(&self, term: Term, nodes: &[Node], cursor: &mut usize) -> Read {
+        let Some(Node {
+            kind: NodeKind::Char('!'),
+            at,
+        }) = nodes.get(*cursor)
+        else {
+            return Ok(term);
+        };
+        if term.shape.is_array() {
+            return self.fail(*at, "a factorial of an array", "");
         }
+        if term.tight != Tight::Atom
+            && !matches!(self.files.slice(term.at).chars().last(), Some(')' | ']'))
+        {
+            let help = "put what it is of in parentheses";
+            return self.ambiguous(*at, "what is this the factorial of?", help);
+        }
+        *cursor += 1;
+        Ok(self.wrap("factorial", &term, term.at.to(*at)))
     }
 
     /// `J_f`, where calls of it are counted.

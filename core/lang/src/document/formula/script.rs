@@ -15,6 +15,29 @@ pub(super) struct Scripts<'a> {
     pub at: At,
 }
 
+impl<'n> Scripts<'n> {
+    /// A node apart from what stands above and below it.
+    pub fn of(node: &'n Node) -> (&'n Node, Scripts<'n>) {
+        match &node.kind {
+            NodeKind::Script {
+                base,
+                sub,
+                sup,
+                primes,
+            } => (
+                base,
+                Scripts {
+                    sub: sub.as_deref(),
+                    sup: sup.as_deref(),
+                    primes: *primes,
+                    at: node.at,
+                },
+            ),
+            _ => (node, Scripts::none(node.at)),
+        }
+    }
+}
+
 impl Scripts<'_> {
     pub fn none(at: At) -> Scripts<'static> {
         Scripts {
