@@ -1,12 +1,16 @@
 //! Expressions as they are set on paper: fractions, indices, signs over their ranges. Independent of the notation that
 //! they are then written in (MathML, LaTeX).
 
+mod arrays;
+mod names;
+
 use num_rational::BigRational;
-use num_traits::{One as _, Signed as _, Zero as _};
-use rederive_lang::expr::{
-    BigOp, Binder, Cond, Expr, Function, Kind, Name, Range, Rel, Sort, Target, Var,
-};
-use rederive_lang::{print, walk};
+use num_traits::{One as _, Signed as _};
+use rederive_lang::expr::{BigOp, Binder, Cond, Expr, Function, Kind, Name, Range, Rel, Target};
+use rederive_lang::print;
+
+use arrays::{between, constant, derivative, is_array, is_row, literal, spread, whole_derivative};
+use names::{entry, variable};
 
 /// A piece of mathematics on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -282,207 +286,6 @@ fn set(expr: &Expr, depth: usize) -> (Math, Tight) {
     }
 }
 
-/// An expression element by element as one of arrays: `x + c` for the entries `x[i] + c`.
-fn spread(body: &Expr, binders: &[Binder]) -> Option<Expr> {
-    if !binders
-        .iter()
-        .any(|binder| walk::mentions(body, &binder.var))
-    {
-        return Some(body.clone());
-    }
-    match body.kind() {
-        Kind::Entry { array, indices, .. } => {
-            let apart = !binders
-                .iter()
-                .any(|binder| walk::mentions(array, &binder.var));
-            (apart && plain(indices, binders)).then(|| array.clone())
-        }
-        Kind::Neg(_)
-        | Kind::Add(..)
-        | Kind::Sub(..)
-        | Kind::Mul(..)
-        | Kind::Div(..)
-        | Kind::Power(..)
-        | Kind::Function(..)
-        | Kind::Apply { .. }
-        | Kind::Call { .. } => {
-            let mut whole = true;
-            let mapped = walk::map_children(body, &mut |child| {
-                spread(child, binders).unwrap_or_else(|| {
-                    whole = false;
-                    child.clone()
-                })
-            });
-            let dims = binders.iter().map(|binder| binder.range.clone());
-            let sort = Sort::Array(dims.collect());
-            whole.then(|| Expr::new(mapped.kind().clone(), sort, mapped.span()))
-        }
-        Kind::Diff { .. } if whole_derivative(binders, body, DEPTH).is_some() => {
-            let build = Kind::Build {
-                binders: binders.to_vec(),
-                body: body.clone(),
-                elementwise: true,
-            };
-            let dims = binders.iter().map(|binder| binder.range.clone());
-            Some(Expr::new(build, Sort::Array(dims.collect()), body.span()))
-        }
-        _ => None,
-    }
-}
-
-/// Whether the value is an array, also of what stands element by element for one.
-fn is_array(expr: &Expr) -> bool {
-    matches!(expr.sort(), Sort::Array(_))
-}
-
-/// Whether it is a vector times a matrix, which is set as a transposed vector.
-fn is_row(expr: &Expr) -> bool {
-    matches!(expr.kind(), Kind::MatMul(a, b) if a.dims().len() == 1 && b.dims().len() == 2)
-}
-
-/// `1 ≤ i ≤ n`
-fn between(binder: &Binder, depth: usize) -> Math {
-    Math::Row(vec![
-        at(&binder.range.lo, Tight::Sum, depth),
-        Math::Sign("≤"),
-        variable(&binder.var.name),
-        Math::Sign("≤"),
-        at(&binder.range.hi, Tight::Sum, depth),
-    ])
-}
-
-/// An array of one number: a bold digit with its sizes.
-fn constant(number: &BigRational, dims: &[Range], depth: usize) -> (Math, Tight) {
-    let mut sizes = Vec::new();
-    for dim in dims {
-        if !sizes.is_empty() {
-            sizes.push(Math::Sign("×"));
-        }
-        sizes.push(at(&dim.hi, Tight::Sum, depth));
-    }
-    let of = |digit| index(Math::Bold(digit), Math::Row(sizes));
-    if number.is_zero() {
-        (of("0"), Tight::Atom)
-    } else if number.is_one() {
-        (of("1"), Tight::Atom)
-    } else {
-        let (factor, tight) = rational(number);
-        let factor = if tight < Tight::Product {
-            fenced("(", factor, ")")
-        } else {
-            factor
-        };
-        (
-            Math::Row(vec![factor, Math::Sign("·"), of("1")]),
-            Tight::Product,
-        )
-    }
-}
-
-/// Whether the indices are the binders' variables, in order.
-fn plain(indices: &[Expr], binders: &[Binder]) -> bool {
-    let mut both = indices.iter().zip(binders);
-    indices.len() == binders.len()
-        && both.all(|(i, b)| matches!(i.kind(), Kind::Var(var) if *var == b.var))
-}
-
-/// A derivative by a whole array: `∂y/∂x`; at a point `∇f(x)`, `∇²f(x)`, `J_f(x)` of a named function.
-fn whole_derivative(binders: &[Binder], body: &Expr, depth: usize) -> Option<(Math, Tight)> {
-    let Kind::Diff {
-        body: of,
-        variable: by,
-        indices,
-        at: point,
-    } = body.kind()
-    else {
-        return None;
-    };
-    let (outer, inner) = binders.split_at_checked(binders.len().checked_sub(indices.len())?)?;
-    let free = |expr: &Expr, binders: &[Binder]| {
-        !binders
-            .iter()
-            .any(|binder| walk::mentions(expr, &binder.var))
-    };
-    if !plain(indices, inner) || !free(of, inner) {
-        return None;
-    }
-    let array = |of: &Expr| {
-        if outer.is_empty() {
-            Some(of.clone())
-        } else {
-            spread(of, outer).filter(is_array)
-        }
-    };
-    let Some(point) = point else {
-        if inner.is_empty() && outer.is_empty() {
-            return None;
-        }
-        let of = array(of)?;
-        return Some((derivative(&of, by, &[], None, depth), Tight::Product));
-    };
-    if !free(point, binders) {
-        return None;
-    }
-    let twice = match of.kind() {
-        Kind::Diff {
-            body: twice,
-            variable: again,
-            indices: first,
-            at: None,
-        } if again == by && !outer.is_empty() && plain(first, outer) && free(twice, outer) => {
-            Some(twice)
-        }
-        _ => None,
-    };
-    let of = match twice {
-        Some(twice) => twice.clone(),
-        None => array(of)?,
-    };
-    let named: Option<(&str, &[Expr])> = match of.kind() {
-        Kind::Apply { function, args } => Some((&*function.name, &args[..])),
-        Kind::Call {
-            definition, args, ..
-        } => Some((definition.shown(), &args[..])),
-        _ => None,
-    };
-    let itself = |arg: &Expr| matches!(arg.kind(), Kind::Var(var) if var == by);
-    if let Some((called, args)) = named
-        && matches!(args, [arg] if itself(arg))
-    {
-        let inside = fenced("(", at(point, Tight::Condition, depth), ")");
-        let sign = match (twice, outer) {
-            (Some(_), _) => Math::Row(vec![
-                power(Math::Sign("∇"), Math::Number("2".to_owned())),
-                variable(called),
-            ]),
-            (None, []) => Math::Row(vec![Math::Sign("∇"), variable(called)]),
-            (None, _) => index(name("J"), variable(called)),
-        };
-        return Some((Math::Row(vec![sign, inside]), Tight::Atom));
-    }
-    let squared = |math: Math| power(math, Math::Number("2".to_owned()));
-    let operator = if twice.is_some() {
-        fraction(
-            squared(name("∂")),
-            Math::Row(vec![name("∂"), squared(variable(&by.name))]),
-        )
-    } else {
-        fraction(name("∂"), Math::Row(vec![name("∂"), variable(&by.name)]))
-    };
-    let place = if is_open_ended(&of) {
-        Tight::Product
-    } else {
-        Tight::Power
-    };
-    let whole = Math::Row(vec![operator, at(&of, place, depth)]);
-    let below = Math::Row(vec![
-        variable(&by.name),
-        Math::Sign("="),
-        at(point, Tight::Sum, depth),
-    ]);
-    Some((index(fenced("", whole, "|"), below), Tight::Atom))
-}
-
 /// `a · b`, where a sum may stand last without parentheses, and nowhere else.
 fn product(a: &Expr, b: &Expr, depth: usize) -> Math {
     let left = match at(a, Tight::Product, depth) {
@@ -588,31 +391,6 @@ fn big(op: BigOp, binders: &[Binder], filter: &Cond, body: Math, depth: usize) -
     Math::Row(row)
 }
 
-fn derivative(body: &Expr, by: &Var, indices: &[Expr], point: Option<&Expr>, depth: usize) -> Math {
-    let entry = match indices {
-        [] => variable(&by.name),
-        _ => entry(&by.name, indices, depth),
-    };
-    let operator = fraction(name("∂"), Math::Row(vec![name("∂"), entry]));
-    let place = if is_open_ended(body) {
-        Tight::Product
-    } else {
-        Tight::Power
-    };
-    let whole = Math::Row(vec![operator, at(body, place, depth)]);
-    match point {
-        None => whole,
-        Some(point) => {
-            let below = Math::Row(vec![
-                variable(&by.name),
-                Math::Sign("="),
-                at(point, Tight::Sum, depth),
-            ]);
-            index(fenced("", whole, "|"), below)
-        }
-    }
-}
-
 fn goal(target: &Target, depth: usize) -> Vec<Math> {
     let beside = |point: &Expr, sign| vec![power(at(point, Tight::Atom, depth), Math::Sign(sign))];
     match target {
@@ -621,34 +399,6 @@ fn goal(target: &Target, depth: usize) -> Vec<Math> {
         Target::Below(point) => beside(point, "−"),
         Target::Infinity => vec![Math::Number("∞".to_owned())],
         Target::MinusInfinity => vec![Math::Sign("−"), Math::Number("∞".to_owned())],
-    }
-}
-
-fn literal(entries: &[Expr], depth: usize) -> Math {
-    let rows: Option<Vec<&Vec<Expr>>> = entries
-        .iter()
-        .map(|entry| match entry.kind() {
-            Kind::Literal(row) => Some(row),
-            _ => None,
-        })
-        .collect();
-    match rows {
-        Some(rows) if !rows.is_empty() => {
-            let set = |row: &Vec<Expr>| {
-                row.iter()
-                    .map(|entry| at(entry, Tight::Condition, depth))
-                    .collect()
-            };
-            fenced("[", Math::Table(rows.into_iter().map(set).collect()), "]")
-        }
-        // `[a]` would be read as `a` in brackets.
-        _ if entries.len() == 1 => {
-            let entry = entries
-                .iter()
-                .map(|entry| at(entry, Tight::Condition, depth));
-            fenced("[", Math::Table(vec![entry.collect()]), "]")
-        }
-        _ => fenced("[", list(entries, depth), "]"),
     }
 }
 
@@ -734,71 +484,6 @@ fn separated(parts: impl Iterator<Item = Math>) -> Vec<Math> {
     }
     row
 }
-
-/// A variable: Greek letters by their names, digits at the end as an index (`k1`).
-fn variable(spelled: &str) -> Math {
-    let stem = spelled.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = spelled.get(stem.len()..).unwrap_or_default();
-    let stem = stem
-        .strip_suffix('_')
-        .filter(|_| !digits.is_empty())
-        .unwrap_or(stem);
-    let letter = GREEK
-        .iter()
-        .find(|(word, _)| *word == stem)
-        .map_or(stem, |(_, letter)| letter);
-    if digits.is_empty() || stem.is_empty() {
-        name(if stem.is_empty() { spelled } else { letter })
-    } else {
-        index(name(letter), Math::Number(digits.to_owned()))
-    }
-}
-
-/// An entry of an array; in brackets where its name has an index of its own, `w_2[i]`, and where it would look like such a
-/// name: `x[1]` is not `x_1`.
-fn entry(spelled: &str, indices: &[Expr], depth: usize) -> Math {
-    let like_a_name = matches!(indices, [only] if matches!(only.kind(), Kind::Number(_)));
-    let indices = list(indices, depth);
-    match variable(spelled) {
-        base if like_a_name || matches!(base, Math::Index(..)) => {
-            Math::Row(vec![base, fenced("[", indices, "]")])
-        }
-        base => index(base, indices),
-    }
-}
-
-const GREEK: [(&str, &str); 30] = [
-    ("alpha", "α"),
-    ("beta", "β"),
-    ("gamma", "γ"),
-    ("delta", "δ"),
-    ("epsilon", "ε"),
-    ("eps", "ε"),
-    ("zeta", "ζ"),
-    ("eta", "η"),
-    ("theta", "θ"),
-    ("iota", "ι"),
-    ("kappa", "κ"),
-    ("lambda", "λ"),
-    ("mu", "μ"),
-    ("nu", "ν"),
-    ("xi", "ξ"),
-    ("rho", "ρ"),
-    ("sigma", "σ"),
-    ("tau", "τ"),
-    ("upsilon", "υ"),
-    ("phi", "φ"),
-    ("chi", "χ"),
-    ("psi", "ψ"),
-    ("omega", "ω"),
-    ("Gamma", "Γ"),
-    ("Delta", "Δ"),
-    ("Theta", "Θ"),
-    ("Lambda", "Λ"),
-    ("Sigma", "Σ"),
-    ("Phi", "Φ"),
-    ("Omega", "Ω"),
-];
 
 fn name(text: &str) -> Math {
     Math::Name(text.to_owned())
