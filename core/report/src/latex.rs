@@ -304,6 +304,8 @@ pub(super) fn formula(expr: &rederive_lang::expr::Expr) -> String {
 fn latex(math: &Math) -> String {
     match math {
         Math::Name(text) => name(text),
+        // Upright: a document may have an `e` of its own.
+        Math::Euler => "\\mathrm{e}".to_owned(),
         Math::Number(text) => greek(text).map_or_else(|| text.clone(), str::to_owned),
         Math::Bold(digit) => format!("\\mathbf{{{digit}}}"),
         Math::Sign(text) => sign(text).to_owned(),

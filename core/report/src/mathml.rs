@@ -56,6 +56,7 @@ pub(super) fn escape(text: &str) -> String {
 fn write(math: &Math, out: &mut String) {
     match math {
         Math::Name(text) => leaf("mi", text, out),
+        Math::Euler => leaf("mi", "e", out),
         Math::Number(text) => leaf("mn", text, out),
         Math::Bold(digit) => out.push_str(&format!("<mn mathvariant=\"bold\">{digit}</mn>")),
         Math::Sign(text) => leaf("mo", text, out),

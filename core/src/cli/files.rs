@@ -96,7 +96,15 @@ impl Search {
         }
         let is_one = |text: &str| is_proof_file(&place.to_string_lossy(), text);
         let error = match (file::shown(&place), file::read(path)) {
-            (_, Ok(text)) if !named && is_written_by_us(&text) => return,
+            (Ok(path), Ok(text)) if !named && is_written_by_us(&text) => {
+                if is_one(&text) {
+                    let told = format!(
+                        "{path} was written by this command and is passed over; name it to have it checked"
+                    );
+                    self.passed_over.push(told);
+                }
+                return;
+            }
             (Ok(path), Ok(text)) if is_one(&text) => {
                 self.found.push(Found { place, path, text });
                 return;

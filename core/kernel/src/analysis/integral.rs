@@ -172,7 +172,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The orders in which the ends may stand.
+    /// A variable between two ends.
     fn range(&mut self, v: Var, low: End, high: End) -> Range {
         let orders = self.orders(&v, &low, &high);
         Range {
@@ -183,6 +183,7 @@ impl Engine<'_> {
         }
     }
 
+    /// The orders in which the ends may stand.
     fn orders(&mut self, v: &Var, low: &End, high: &End) -> Vec<Order> {
         let t = Poly::atom(Atom::Real(v.clone()));
         let upwards = |from: &End, to: &End| {

@@ -9,7 +9,8 @@ use crate::lower::{Env, Value, algorithm_key, bind, top};
 use crate::term::Poly;
 
 impl Engine<'_> {
-    fn run_env(&mut self, e: &Expr, env: &Env) -> Option<(Arc<Algorithm>, Env)> {
+    /// What a run binds, its outputs aside.
+    pub(crate) fn run_env(&mut self, e: &Expr, env: &Env) -> Option<(Arc<Algorithm>, Env)> {
         let Kind::Run {
             algorithm,
             sizes,

@@ -285,16 +285,12 @@ impl Engine<'_> {
             None => match sort {
                 Sort::Scalar(Number::Real) => match &self.shifted {
                     Some((base, own)) if base.is(v) => base.value(own),
-                    _ if !self.is_known(v) => {
-                        self.unsupported(&format!("{}, which means nothing here,", v.name))
-                    }
+                    _ if !self.is_known(v) => self.without_meaning(v),
                     _ => Poly::atom(Atom::Real(v.clone())),
                 },
                 // A size or an index that neither the derivation nor what is read around it knows: a name that some sort kept
                 // from where it stood.
-                Sort::Scalar(_) if !self.is_known(v) => {
-                    self.unsupported(&format!("{}, which means nothing here,", v.name))
-                }
+                Sort::Scalar(_) if !self.is_known(v) => self.without_meaning(v),
                 Sort::Scalar(_) => {
                     let solved = self
                         .ctx
@@ -309,6 +305,11 @@ impl Engine<'_> {
                 _ => self.unsupported("this array where a number is needed"),
             },
         }
+    }
+
+    fn without_meaning(&mut self, v: &Var) -> Poly {
+        self.stuck(format!("{} means nothing here", v.name));
+        Poly::zero()
     }
 
     /// Whether a variable that nothing binds here is a parameter of the claim.

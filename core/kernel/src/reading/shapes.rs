@@ -133,36 +133,13 @@ impl Engine<'_> {
                 }
                 self.owe_result_lengths(definition, &inner);
             }
-            Kind::Run {
-                algorithm,
-                sizes,
-                args,
-            } => {
-                let mut inner = top();
-                for (v, size) in algorithm.sizes.iter().zip(sizes) {
-                    let value = self.scalar(size, env);
-                    self.owe_size(v, &value);
-                    inner = bind(&inner, v, Value::Number(value));
-                }
-                for (p, a) in algorithm.params.iter().zip(args) {
-                    if !a.dims().is_empty() {
-                        self.dims(a, env);
+            Kind::Run { args, .. } => {
+                self.owe_lengths_of_parts(args, env);
+                if let Some((algorithm, inner)) = self.run_env(array, env) {
+                    for (_, value) in &algorithm.lets {
+                        self.owe_lengths_of_parts(std::slice::from_ref(value), &inner);
                     }
-                    let value = self.argument(a, env);
-                    self.owe_sort(p, &value, &inner);
-                    inner = bind(&inner, &p.var, value);
-                }
-                for (v, e) in &algorithm.lets {
-                    if !e.dims().is_empty() {
-                        self.dims(e, &inner);
-                    }
-                    let value = self.argument(e, &inner);
-                    inner = bind(&inner, v, value);
-                }
-                for value in &algorithm.returns {
-                    if !value.dims().is_empty() {
-                        self.dims(value, &inner);
-                    }
+                    self.owe_lengths_of_parts(&algorithm.returns, &inner);
                 }
             }
             Kind::Output(run, _) => self.owe_lengths(run, env),

@@ -1,6 +1,7 @@
 //! Whether an expression mentions a variable.
 
 use rederive_lang::expr::{Expr, Kind, Var};
+use rederive_lang::walk;
 
 /// Whether a variable occurs in an expression as itself (the bodies of definitions mention none from outside).
 pub(crate) fn mentions(e: &Expr, v: &Var) -> bool {
@@ -13,11 +14,5 @@ pub(crate) fn mentions(e: &Expr, v: &Var) -> bool {
 
 /// Shows each direct part of an expression; of an array of one number, the ends of its ranges.
 pub fn each_part(e: &Expr, see: &mut dyn FnMut(&Expr)) {
-    e.kind().for_each_child(&mut |part| see(part));
-    if matches!(e.kind(), Kind::Constant(_)) {
-        for range in e.dims() {
-            see(&range.lo);
-            see(&range.hi);
-        }
-    }
+    walk::for_each_part(e, &mut |part| see(part));
 }

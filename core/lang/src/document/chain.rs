@@ -103,6 +103,8 @@ fn defining(nodes: &[Node]) -> Option<usize> {
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub relation: &'static str,
+    /// The sign itself.
+    pub sign: NodeKind,
     /// Whether it is `:=` or its like.
     pub defines: bool,
     pub at: At,
@@ -439,6 +441,9 @@ fn segment(part: &[Node], empty_first: bool, broken: bool, whole: At, out: &mut 
         }
         chain.links.push(Link {
             relation: sign,
+            sign: nodes
+                .get(place)
+                .map_or(NodeKind::Gap, |node| node.kind.clone()),
             defines,
             at,
             side: Vec::new(),
@@ -562,8 +567,12 @@ fn remark_behind(nodes: &[Node]) -> Option<(usize, Vec<Remark>)> {
 
 /// `\text{If } a > 0 \text{, then}` before a claim, which is taken away.
 fn condition_before(nodes: &mut Vec<Node>) -> Vec<Remark> {
-    let is_word = matches!(nodes.first().map(|node| &node.kind), Some(NodeKind::Words(_, words)) if remark::introduces(words));
-    if !is_word {
+    let introduces = nodes.first().is_some_and(|node| match &node.kind {
+        NodeKind::Words(_, words) => remark::introduces(words),
+        NodeKind::Command(name) => name == "forall",
+        _ => false,
+    });
+    if !introduces {
         return Vec::new();
     }
     let ends = nodes.iter().enumerate().skip(1).find_map(|(place, node)| {
@@ -578,8 +587,10 @@ fn condition_before(nodes: &mut Vec<Node>) -> Vec<Remark> {
         };
         let rest = nodes.get(place + 1..)?;
         let claims = rest.iter().any(|node| relation(node).is_some());
+        let around = [nodes.get(place - 1), rest.first()];
+        let within = around.into_iter().flatten().any(remark::is_dots);
         let found = remark::remarks(nodes.get(..place)?)?;
-        (ends && claims).then_some((place, found))
+        (ends && claims && !within).then_some((place, found))
     });
     match ends {
         Some((place, found)) => {

@@ -3,7 +3,7 @@
 use super::annotation::{Heading, Part, split};
 use super::chain::{Chain, Link};
 use super::environment::{Bind, Environment, Given, Let};
-use super::formula::{Reader, Term, Tight};
+use super::formula::{Reader, Term, Tight, is_joint};
 use super::language::{MALFORMED, Shape};
 use super::left_side;
 use super::place::{At, Text};
@@ -44,6 +44,8 @@ struct Sides {
     at: At,
     first: Text,
     links: Vec<(&'static str, At, Text, Option<Text>)>,
+    /// What proves a claim that is no chain.
+    reasons: Option<Text>,
     conditions: Vec<Text>,
 }
 
@@ -112,6 +114,7 @@ impl Writer<'_> {
                 at,
                 first: Text::of(MALFORMED, at),
                 links: Vec::new(),
+                reasons: None,
                 conditions: Vec::new(),
             }
         });
@@ -219,6 +222,9 @@ impl Writer<'_> {
             );
             return None;
         }
+        if links.iter().any(|link| link.side.iter().any(is_joint)) {
+            return self.joined(reader, conditions, first, links);
+        }
         let start = if heading.naming {
             place
         } else {
@@ -298,6 +304,46 @@ impl Writer<'_> {
             at: start,
             first,
             links: out,
+            reasons: None,
+            conditions,
+        })
+    }
+
+    /// `a \le b \land b \le c`: a claim that is no chain.
+    fn joined(
+        &mut self,
+        mut reader: Reader<'_>,
+        mut conditions: Vec<Text>,
+        first: &[Node],
+        links: &[Link],
+    ) -> Option<Sides> {
+        let mut nodes = first.to_vec();
+        let mut reasons = None;
+        for link in links {
+            if link.defines || link.reasons.is_some() && reasons.is_some() {
+                let message = "this is a claim of several relations, and no chain of steps";
+                let help = "write each of them as a display of its own";
+                self.fail("E081", link.at, message, help);
+                return None;
+            }
+            nodes.push(Node {
+                kind: link.sign.clone(),
+                at: link.at,
+            });
+            nodes.extend(link.side.iter().cloned());
+            if let Some((at, text)) = &link.reasons {
+                reasons = Some(self.reasons(*at, text)?);
+            }
+        }
+        let at = nodes.first()?.at;
+        let read = reader.claims(&nodes, at);
+        let first = self.kept(read)?;
+        conditions.append(&mut reader.conditions);
+        Some(Sides {
+            at,
+            first,
+            links: Vec::new(),
+            reasons,
             conditions,
         })
     }
@@ -362,6 +408,7 @@ impl Writer<'_> {
             at: head,
             first: claim.clone(),
             links: Vec::new(),
+            reasons: None,
             conditions,
         };
         self.written(heading, &heading.name, head, &sides, &[])
@@ -527,10 +574,8 @@ impl Writer<'_> {
                 let _ = body;
                 return unreadable(heading, name, at);
             }
-            (None, [] | [(_, _, _, None)]) => text.push(";", at),
-            (None, [(_, _, _, Some(reasons))]) => {
-                text.push(" by ", at);
-                text.append(reasons);
+            (None, [] | [_]) => {
+                append_reasons(&mut text, sides, at);
                 text.push(";", at);
             }
             (None, _) => {
@@ -593,10 +638,8 @@ fn append_have(text: &mut Text, proof: &Proof, indent: usize, at: At) {
         text.append(last);
     }
     match &sides.links[..] {
-        [] | [(_, _, _, None)] => text.push(";", at),
-        [(_, _, _, Some(reasons))] => {
-            text.push(" by ", at);
-            text.append(reasons);
+        [] | [_] => {
+            append_reasons(text, sides, at);
             text.push(";", at);
         }
         _ => {
@@ -604,6 +647,18 @@ fn append_have(text: &mut Text, proof: &Proof, indent: usize, at: At) {
             append_chain(text, sides, indent + 1, at);
             text.push(&format!("\n{margin}}}"), at);
         }
+    }
+}
+
+/// The reasons of a claim without a chain.
+fn append_reasons(text: &mut Text, sides: &Sides, at: At) {
+    let reasons = match &sides.links[..] {
+        [(_, _, _, reasons), ..] => reasons,
+        [] => &sides.reasons,
+    };
+    if let Some(reasons) = reasons {
+        text.push(" by ", at);
+        text.append(reasons);
     }
 }
 

@@ -155,7 +155,7 @@ fn is_letter(node: &Node) -> bool {
     }
 }
 
-fn is_dots(node: &Node) -> bool {
+pub(super) fn is_dots(node: &Node) -> bool {
     matches!(&node.kind, NodeKind::Command(name) if name.ends_with("dots") || name == "dotsc" || name == "dotsb")
 }
 

@@ -17,6 +17,8 @@ use names::{entry, variable};
 pub(super) enum Math {
     /// A name; one letter is set slanted, more are set upright.
     Name(String),
+    /// Euler's number.
+    Euler,
     /// A number.
     Number(String),
     /// A digit in bold: the array of which each entry is it.
@@ -334,7 +336,7 @@ fn rational(number: &BigRational) -> (Math, Tight) {
 fn usual(function: Function, args: &[Expr], depth: usize) -> (Math, Tight) {
     let inside = list(args, depth);
     let word = match function {
-        Function::Exp => return (power(name("e"), inside), Tight::Power),
+        Function::Exp => return (power(Math::Euler, inside), Tight::Power),
         Function::Sqrt => return (Math::Root(Box::new(inside)), Tight::Atom),
         Function::Abs => return (fenced("|", inside, "|"), Tight::Atom),
         Function::Floor => return (fenced("⌊", inside, "⌋"), Tight::Atom),
@@ -453,7 +455,9 @@ fn ranged(var: &Name, range: &Range, depth: usize) -> Math {
         variable(var),
         Math::Sign("="),
         lo,
+        Math::Sign(","),
         Math::Sign("…"),
+        Math::Sign(","),
         hi,
     ])
 }
@@ -548,7 +552,7 @@ mod tests {
             ),
             ("x[1] - k1", "x \\left[ 1 \\right] - {k}_{1}"),
             ("(beta + 1) / 2", "\\frac{\\beta + 1}{2}"),
-            ("exp(-beta)", "{e}^{- \\beta}"),
+            ("exp(-beta)", "{\\mathrm{e}}^{- \\beta}"),
         ] {
             assert_eq!(set(source), wanted, "{source}");
         }

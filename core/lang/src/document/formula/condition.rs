@@ -52,13 +52,22 @@ impl Reader<'_> {
 
     /// Conditions joined by commas, `\text{and}`, `\text{or}`, as they stand beside a case.
     pub(super) fn conditions_beside(&mut self, nodes: &[Node], at: At) -> Read<Text> {
+        self.conditions_joined(nodes, true, at)
+    }
+
+    /// A claim of several relations.
+    pub fn claims(&mut self, nodes: &[Node], at: At) -> Read<Text> {
+        self.conditions_joined(nodes, false, at)
+    }
+
+    fn conditions_joined(&mut self, nodes: &[Node], doubled: bool, at: At) -> Read<Text> {
         let mut text = Text::default();
         let mut rest = nodes;
         loop {
             let joint = rest.iter().position(|node| joins(node).is_some());
             let part = rest.get(..joint.unwrap_or(rest.len())).unwrap_or_default();
             let place = part.first().map_or(at, |node| node.at);
-            text.append(&self.comparison(part, true, place)?);
+            text.append(&self.comparison(part, doubled, place)?);
             let Some(joint) = joint else { return Ok(text) };
             let Some(node) = rest.get(joint) else {
                 return Ok(text);
@@ -107,6 +116,11 @@ impl Reader<'_> {
             _ => Ok(Term { at, ..term }),
         }
     }
+}
+
+/// Whether a node joins two relations of a claim.
+pub(crate) fn is_joint(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Command(_)) && joins(node).is_some()
 }
 
 /// What joins two conditions.

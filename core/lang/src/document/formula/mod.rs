@@ -23,6 +23,7 @@ use super::tree::{Node, NodeKind};
 use crate::diag::Diagnostic;
 use crate::expr::Name;
 use combine::{Factor, Sign};
+pub(crate) use condition::is_joint;
 pub(crate) use operator::between;
 
 /// Whether a command is a function of numbers.

@@ -26,6 +26,10 @@ fn letters_with_scripts_are_entries_names_and_powers() {
     assert_eq!(claim("\\delta_{ij} = a"), "delta(i, j) = a");
     assert_eq!(claim("e^{a + b} = e"), "exp(a + b) = exp(1)");
     assert_eq!(claim("2 \\pi a = b"), "2 * pi * a = b");
+    assert_eq!(
+        claim_with("let e: Real", "\\mathrm{e}^{a} = e"),
+        "exp(a) = e"
+    );
     assert!(
         error_with("let k: Nat, k1: Nat", "a = k_1")
             .1
@@ -44,6 +48,24 @@ fn letters_with_scripts_are_entries_names_and_powers() {
     assert!(error("x_{ij} = a").1.contains("a product or two indices"));
     assert!(error("A_i = a").1.contains("a row or a column"));
     assert!(error_with("let e: Real", "a = e^b").1.contains("Euler"));
+}
+
+#[test]
+fn several_relations_are_one_claim() {
+    assert_eq!(claim("a \\le b \\land b < c"), "a <= b && b < c");
+    assert_eq!(
+        claim("a = b \\vee a \\neq b \\text{ (by order)}"),
+        "a = b || a != b"
+    );
+    assert_eq!(
+        claim("\\forall j = 1, \\dots, n: x_j^2 \\ge 0"),
+        "x[j]^2 >= 0"
+    );
+    assert!(
+        error("a = b \\land c")
+            .1
+            .contains("a condition is expected")
+    );
 }
 
 #[test]
