@@ -26,5 +26,11 @@ derivations! {
     derivation bounded_by_a_square(n: Nat, m: Nat) where n^2 <= 100: O(m) <= O(m*n);
     #[expect(unknown)]
     derivation one_of_two(n: Nat, m: Nat) where n = 0 || n = 2: O(m) <= O(m*n);
+    #[expect(unknown)]
+    derivation bounded_in_a_case(n: Nat, m: Nat): O(m) <= O(n*m - m)
+    {
+        case n^2 <= 100 { O(m) <= O(n*m - m); }
+        case n^2 > 100 { O(m) <= O(n*m - m); }
+    }
     derivation sizes(n: Nat, m: Nat) where n <= m: O(n*m - n) = O(n*m);
 }

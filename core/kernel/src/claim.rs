@@ -145,6 +145,7 @@ fn run_as(
         (base, own)
     });
     engine.prepare(params, hypotheses);
+    engine.cases = cases.to_vec();
     for case in cases {
         engine.assume(
             case,

@@ -289,6 +289,8 @@ pub struct Engine<'s> {
     pub(crate) open_length: Option<Index>,
     /// What the header supposes.
     pub(crate) hypotheses: Vec<rederive_lang::expr::Cond>,
+    /// What the cases around the step suppose beside it.
+    pub(crate) cases: Vec<rederive_lang::expr::Cond>,
     /// The parameters of the header.
     pub(crate) params: Vec<rederive_lang::expr::Param>,
     /// The conditions on whole numbers of the header, as they are known and as they are written.
@@ -358,6 +360,7 @@ impl<'s> Engine<'s> {
             open_length: None,
             params: Vec::new(),
             hypotheses: Vec::new(),
+            cases: Vec::new(),
             header: Vec::new(),
             unshown: super::unshown::Unshown::default(),
             comparisons: Vec::new(),

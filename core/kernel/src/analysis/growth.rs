@@ -88,15 +88,16 @@ impl Engine<'_> {
         }
     }
 
-    /// What hypotheses and ranges say of these variables, of those that these are compared with, and so on; nothing where
-    /// something of it is not linear.
+    /// What hypotheses, cases and ranges say of these variables, of those that these are compared with, and so on; nothing
+    /// where something of it is not linear.
     fn said_of(&mut self, variables: Vec<Var>) -> Option<Vec<Guard>> {
-        let (hypotheses, params) = (self.hypotheses.clone(), self.params.clone());
+        let supposed: Vec<Cond> = self.hypotheses.iter().chain(&self.cases).cloned().collect();
+        let params = self.params.clone();
         let (mut spoken, mut said, mut next) = (variables, Vec::new(), 0);
-        let mut taken = vec![false; hypotheses.len()];
+        let mut taken = vec![false; supposed.len()];
         while let Some(v) = spoken.get(next).cloned() {
             next += 1;
-            for (hypothesis, taken) in hypotheses.iter().zip(&mut taken) {
+            for (hypothesis, taken) in supposed.iter().zip(&mut taken) {
                 let mut of_shapes = false;
                 hypothesis.for_each_expr(&mut |e| of_shapes |= shapes_mention(e, &v));
                 if *taken || !(of_shapes || speaks_of(hypothesis, &v)) {
@@ -121,7 +122,16 @@ impl Engine<'_> {
                 ends.iter().for_each(|end| note(end, &mut spoken));
             }
         }
-        Some(said)
+        // What is known of a value that they make, by whatever way it came to be known, may bound them as well.
+        let made = |guard: &Guard| {
+            guard.form().terms().iter().any(|(v, _)| {
+                !matches!(v, IVar::Param(_))
+                    && spoken
+                        .iter()
+                        .any(|size| crate::term::index_depends_on(&Index::var(v.clone()), size))
+            })
+        };
+        (!self.ctx.guards.iter().any(made)).then_some(said)
     }
 
     /// A linear form in parameters.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
-use rederive_lang::expr::Function;
+use rederive_lang::expr::{Function, Number, Sort, Var};
 
 use crate::context::Says;
 use crate::engine::Engine;
@@ -433,6 +433,12 @@ impl Engine<'_> {
                 (plain && atom_mentions(a, v)).then(|| (t.clone(), c.clone(), a.clone(), inside))
             })
         })?;
+        // A whole value of a function is its own floor: what is inside of it jumps as it does.
+        if let Some(Atom::Apply(f, ..)) = inside.as_atom()
+            && !self.is_real_valued(f)
+        {
+            return None;
+        }
         let mut beside = t.clone();
         beside.factors.retain(|(b, _)| *b != a);
         let beside = Poly::collect([(beside, c)]);
@@ -443,6 +449,14 @@ impl Engine<'_> {
         let others = p.part(|u| *u != t);
         let straight = self.mul(&beside, &inside);
         self.limit_of(&others.add(&straight), v, goes, depth + 1)
+    }
+
+    /// Whether a function is declared, and its values are real numbers.
+    fn is_real_valued(&self, function: &Var) -> bool {
+        self.params.iter().any(|p| {
+            p.var == *function
+                && matches!(&p.sort, Sort::Function(f) if f.result == Sort::Scalar(Number::Real))
+        })
     }
 
     /// `lim Π b^x·exp(q) = exp(lim (Σ x·log(b) + q))`, where the bases are positive close to the point.
