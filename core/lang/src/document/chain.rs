@@ -159,7 +159,7 @@ pub(crate) fn chains(nodes: &[Node], whole: At) -> Chains {
     let nodes = lines(nodes);
     for row in nodes.split(|node| matches!(node.kind, NodeKind::Row)) {
         let empty_first = first_cell_is_empty(row);
-        let row: Vec<Node> = joined_claims(cells(row));
+        let row: Vec<Node> = cells(row);
         if row.iter().all(|node| matches!(node.kind, NodeKind::Gap)) {
             continue;
         }
@@ -175,7 +175,9 @@ pub(crate) fn chains(nodes: &[Node], whole: At) -> Chains {
             broken = true;
             continue;
         }
-        for (place, (part, remarks)) in parts(&row).into_iter().enumerate() {
+        let claims = joined_claims(&row);
+        let parts = claims.iter().flat_map(|claim| parts(claim));
+        for (place, (part, remarks)) in parts.enumerate() {
             segment(&part, empty_first && place == 0, broken, whole, &mut out);
             broken = false;
             if let Some(chain) = out.list.last_mut() {
@@ -266,33 +268,54 @@ pub(super) fn lines(nodes: &[Node]) -> Vec<Node> {
     }
 }
 
-/// A row in which `\text{and}` between two claims is a gap.
-fn joined_claims(row: Vec<Node>) -> Vec<Node> {
-    let mut out: Vec<Node> = Vec::new();
+/// A row as the claims that `\text{and}` joins, where what it joins is not what they hold for.
+fn joined_claims(row: &[Node]) -> Vec<Vec<Node>> {
+    let mut out: Vec<Vec<Node>> = vec![Vec::new()];
     let mut claims = false;
     let mut introduced = false;
+    let mut in_front = false;
     for (place, node) in row.iter().enumerate() {
-        if let NodeKind::Words(_, words) = &node.kind {
-            let rest = row.get(place + 1..).unwrap_or_default();
-            if words.trim().trim_matches(',') == "and"
-                && claims
-                && !introduced
-                && rest.iter().any(|node| relation(node).is_some())
-            {
-                out.push(Node {
-                    kind: NodeKind::Gap,
-                    at: node.at,
-                });
-                claims = false;
-                continue;
+        let Some(open) = out.last_mut() else { break };
+        let rest = row.get(place + 1..).unwrap_or_default();
+        if remark::is_and(node)
+            && claims
+            && !introduced
+            && rest.iter().any(|node| relation(node).is_some())
+            && !ends_with_condition(open)
+        {
+            out.push(Vec::new());
+            claims = false;
+            continue;
+        }
+        let (begins, ends) = match &node.kind {
+            NodeKind::Words(_, words) => {
+                let then = words.trim_start_matches([',', ' ']).starts_with("then");
+                (remark::introduces(words), then)
             }
-            introduced |= remark::introduces(words);
+            NodeKind::Command(name) => (name == "forall", false),
+            NodeKind::Char(':') => (false, true),
+            _ => (false, false),
+        };
+        in_front |= begins && !claims;
+        introduced |= begins;
+        // What the claim holds for was said before it.
+        if ends && in_front {
+            (in_front, introduced, claims) = (false, false, false);
         }
         claims |= relation(node).is_some();
-        introduced |= matches!(&node.kind, NodeKind::Command(name) if name == "forall");
-        out.push(node.clone());
+        open.push(node.clone());
     }
     out
+}
+
+/// Whether what stands behind the last comma or gap is what the claim before it holds for: `a = b, \quad x > 0`.
+fn ends_with_condition(nodes: &[Node]) -> bool {
+    let apart = |node: &Node| matches!(node.kind, NodeKind::Gap | NodeKind::Char(','));
+    let Some(last) = nodes.iter().rposition(apart) else {
+        return false;
+    };
+    let (before, behind) = nodes.split_at(last);
+    is_equation(before) && remark::remarks(behind).is_some_and(|found| !found.is_empty())
 }
 
 /// Whether a stretch is a claim, and one of equations alone.
@@ -368,7 +391,7 @@ fn segment(part: &[Node], empty_first: bool, broken: bool, whole: At, out: &mut 
     }) = nodes.first()
     {
         let remark = words.trim_end().ends_with(':') || words.trim().is_empty();
-        if !remark {
+        if !remark || remark::turns(words) {
             break;
         }
         nodes.remove(0);
@@ -522,7 +545,8 @@ fn behind(nodes: Vec<Node>) -> Behind {
                     apart || text.contains(' ') || text.starts_with('(') || words.starts_with(' ');
                 // What joins two claims is no remark.
                 let joins = matches!(&*text, "or" | "iff" | "if and only if" | "xor");
-                if !remark || joins {
+                let front = nodes.get(..nodes.len() - 1).unwrap_or_default();
+                if !remark || joins || remark::turns(&text) || limits(&text, front) {
                     return (nodes, reasons, remarks);
                 }
                 if let Some(node) = nodes.pop()
@@ -540,6 +564,21 @@ fn behind(nodes: Vec<Node>) -> Behind {
             },
         }
     }
+}
+
+/// Whether words go on with the condition before them: `\text{if } a > 0 \text{ is small}`.
+fn limits(text: &str, before: &[Node]) -> bool {
+    if text.starts_with(['(', '['])
+        || stated(text).is_some()
+        || before
+            .last()
+            .is_some_and(|node| matches!(node.kind, NodeKind::Gap))
+    {
+        return false;
+    }
+    let found = remark_behind(before).map(|(_, found)| found);
+    let condition = |remark: &Remark| matches!(remark, Remark::Condition { .. });
+    !text.is_empty() && found.is_some_and(|found| found.iter().any(condition))
 }
 
 /// `\text{if } x > 0`, `\forall i`, `, i = 1, \dots, n` behind a claim: where it begins, and what it says.
@@ -577,11 +616,10 @@ fn condition_before(nodes: &mut Vec<Node>) -> Vec<Remark> {
     }
     let ends = nodes.iter().enumerate().skip(1).find_map(|(place, node)| {
         let ends = match &node.kind {
-            NodeKind::Words(_, words) => words
-                .trim()
-                .trim_start_matches(',')
-                .trim_start()
-                .starts_with("then"),
+            NodeKind::Words(_, words) => {
+                let words = words.trim().trim_start_matches(',').trim_start();
+                words.starts_with("then") && !remark::turns(words)
+            }
             NodeKind::Char(',' | ':') | NodeKind::Gap => true,
             _ => false,
         };

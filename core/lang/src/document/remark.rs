@@ -85,17 +85,104 @@ pub(super) fn introduces(words: &str) -> bool {
 /// Whether words begin what is no part of the claim.
 fn is_aside(words: &str) -> bool {
     let words = plain(words);
-    ASIDES.iter().any(|aside| {
-        words
-            .strip_prefix(aside)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    ASIDES.iter().any(|aside| begins_with(&words, aside))
+}
+
+/// Whether words begin with these, as whole words.
+fn begins_with(words: &str, first: &str) -> bool {
+    let rest = words.strip_prefix(first);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Words that say why a claim holds, so that whatever they go on with is no part of it.
+const WHY: [&str; 12] = [
+    "since",
+    "because",
+    "using",
+    "by",
+    "from",
+    "due to",
+    "via",
+    "in view of",
+    "thanks to",
+    "recall",
+    "recalling",
+    "note that",
+];
+
+/// What says of a claim that it does not hold, or not always.
+const TURNS: [&str; 23] = [
+    "not",
+    "no",
+    "never",
+    "cannot",
+    "can't",
+    "isn't",
+    "doesn't",
+    "don't",
+    "false",
+    "fails",
+    "fail",
+    "failing",
+    "wrong",
+    "incorrect",
+    "untrue",
+    "unless",
+    "except",
+    "neither",
+    "nor",
+    "impossible",
+    "contradiction",
+    "contrary",
+    "violated",
+];
+
+/// Verbs that say of a thing, behind `not`, what it leaves alone.
+const LEAVES: [&str; 6] = ["depend", "involve", "contain", "affect", "change", "appear"];
+
+/// Whether words may turn a claim round, or take something away from it: `fails`, `unless`, `is not true`.
+pub(super) fn turns(words: &str) -> bool {
+    let words = plain(words);
+    if WHY.iter().any(|why| begins_with(&words, why)) {
+        return false;
+    }
+    let apart = |c: char| !(c.is_alphanumeric() || c == '\'');
+    let words = words.replace('\u{2019}', "'");
+    let words: Vec<&str> = words.split(apart).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        // That a thing does not depend on another turns nothing round.
+        let of_a_thing = LEAVES.iter().any(|verb| next.starts_with(verb));
+        TURNS.contains(word) && !of_a_thing || (*word, next) == ("only", "if")
     })
+}
+
+/// Whether what stands behind the words of an aside is no part of the claim: neither words that may turn it round, nor,
+/// behind `i.e.`, another claim.
+fn is_beside(nodes: &[Node]) -> bool {
+    let Some(NodeKind::Words(_, first)) = nodes.first().map(|node| &node.kind) else {
+        return false;
+    };
+    let first = plain(first);
+    let says_again = ["i.e.", "e.g.", "see", "cf.", "compare", "equation"];
+    let again = says_again.iter().any(|word| first.starts_with(word));
+    let turned = |node: &Node| matches!(&node.kind, NodeKind::Words(_, words) if turns(words));
+    let claims = |node: &Node| relation(node).is_some() || is_in(node);
+    !(again && nodes.iter().any(|node| turned(node) || claims(node)))
 }
 
 /// What a stretch behind a formula says; nothing where it is a remark without a condition, and `None` where it is none.
 pub(super) fn remarks(piece: &[Node]) -> Option<Vec<Remark>> {
+    // What `and` joins to a claim is claimed as well.
+    let joined = piece
+        .iter()
+        .find(|node| !is_silent(node))
+        .is_some_and(is_and);
     let piece = trimmed(piece);
     let (first, rest) = piece.split_first()?;
+    if joined {
+        return None;
+    }
     match &first.kind {
         // `(n \ge 1)`
         NodeKind::Brackets { open, inner, .. }
@@ -104,7 +191,9 @@ pub(super) fn remarks(piece: &[Node]) -> Option<Vec<Remark>> {
             remarks(inner)
         }
         NodeKind::Words(_, words) if introduces(words) => quantified(rest, true),
-        NodeKind::Words(_, words) if is_aside(words) && !rest.is_empty() => Some(Vec::new()),
+        NodeKind::Words(_, words) if is_aside(words) && !rest.is_empty() => {
+            is_beside(piece).then(Vec::new)
+        }
         NodeKind::Command(name) if name == "forall" => quantified(rest, true),
         _ => quantified(piece, false),
     }
@@ -134,11 +223,21 @@ fn trimmed(nodes: &[Node]) -> &[Node] {
 }
 
 fn is_separator(node: &Node) -> bool {
+    is_silent(node) || is_and(node)
+}
+
+/// Whether a node says nothing.
+fn is_silent(node: &Node) -> bool {
     match &node.kind {
         NodeKind::Gap | NodeKind::Char(',' | ';') => true,
-        NodeKind::Words(_, words) => matches!(&*plain(words), "" | "and"),
+        NodeKind::Words(_, words) => plain(words).is_empty(),
         _ => false,
     }
+}
+
+/// Whether a node is the word `and`.
+pub(super) fn is_and(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Words(_, words) if plain(words) == "and")
 }
 
 fn is_in(node: &Node) -> bool {
@@ -181,7 +280,7 @@ fn quantified(nodes: &[Node], introduced: bool) -> Option<Vec<Remark>> {
                 continue;
             }
             NodeKind::Words(_, words) if is_aside(words) && (introduced || !out.is_empty()) => {
-                return Some(out);
+                return is_beside(rest).then_some(out);
             }
             _ => {}
         }

@@ -498,11 +498,28 @@ fn fraction(above: Math, below: Math) -> Math {
 }
 
 fn power(base: Math, exponent: Math) -> Math {
-    Math::Power(Box::new(base), Box::new(exponent))
+    Math::Power(Box::new(held(base)), Box::new(exponent))
 }
 
 fn index(base: Math, below: Math) -> Math {
-    Math::Index(Box::new(base), Box::new(below))
+    Math::Index(Box::new(held(base)), Box::new(below))
+}
+
+/// What has a script, held together so that it is seen: the script of `∇g(x)` would belong to `(x)` alone. That of
+/// `f(x)` belongs to the value.
+fn held(base: Math) -> Math {
+    let Math::Row(parts) = &base else {
+        return base;
+    };
+    match &parts[..] {
+        []
+        | [_]
+        | [
+            Math::Name(_) | Math::Index(..) | Math::Text(_),
+            Math::Fenced("(", ..),
+        ] => base,
+        _ => fenced("(", base, ")"),
+    }
 }
 
 fn fenced(open: &'static str, inside: Math, close: &'static str) -> Math {

@@ -103,6 +103,9 @@ impl Reader<'_> {
         match &node.kind {
             NodeKind::Number(digits) => Ok(Term::atom(digits, Shape::Number, at)),
             NodeKind::Group(inner) => {
+                if !scripts.is_empty() && !self.is_one_sign(inner, scripts) {
+                    return self.unseen(at);
+                }
                 let term = self.whole(inner, at)?;
                 Ok(Term { at, ..term })
             }
@@ -144,6 +147,50 @@ impl Reader<'_> {
             ),
             _ => self.leftover(node),
         }
+    }
+
+    /// Whether a script behind a group belongs, as the page shows it, to all that is in the group.
+    fn is_one_sign(&self, inner: &[Node], scripts: &Scripts<'_>) -> bool {
+        match inner {
+            [] => true,
+            [only] => match &only.kind {
+                NodeKind::Group(inner) => self.is_one_sign(inner, scripts),
+                // `{x^2}^3` is seen as two superscripts of one letter.
+                NodeKind::Script { sup, primes, .. } => {
+                    scripts.sup.is_none() || sup.is_none() && *primes == 0
+                }
+                _ => true,
+            },
+            // `{f(x)}^2` is seen as `f(x)^2`, which has that meaning; `{a(b + c)}^2` has not.
+            [name, arguments] => {
+                matches!(&arguments.kind, NodeKind::Brackets { open, .. } if open == "(")
+                    && self.may_be_applied(name)
+            }
+            _ => false,
+        }
+    }
+
+    fn may_be_applied(&self, node: &Node) -> bool {
+        match &node.kind {
+            NodeKind::Words(..) | NodeKind::Command(_) => true,
+            NodeKind::Script { base, sup, .. } => sup.is_none() && self.may_be_applied(base),
+            _ => self.name_of(node).is_some_and(|name| {
+                !matches!(
+                    self.lookup(&name),
+                    Some(Shape::Number | Shape::Array(_) | Shape::Row)
+                )
+            }),
+        }
+    }
+
+    /// Braces hold together what the page does not.
+    pub(super) fn unseen<T>(&self, at: At) -> Read<T> {
+        let source = self.source(at);
+        self.ambiguous(
+            at,
+            format!("braces are not seen on the page: what stands behind `{source}` belongs to its last sign alone"),
+            "write round brackets around what it belongs to",
+        )
     }
 
     /// `name(argument)`, entry by entry.

@@ -263,6 +263,9 @@ impl Reader<'_> {
                 .is_none_or(|word| self.lookup(&word).is_none())
             && let Some(product) = self.letters_in_font(base, inner)
         {
+            if !scripts.is_empty() {
+                return self.unseen(base.at);
+            }
             let term = self.whole(&product, base.at)?;
             return self.with_scripts(
                 Term {

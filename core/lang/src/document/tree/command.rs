@@ -27,7 +27,7 @@ impl Builder<'_> {
                 return Ok(());
             }
             "tag" | "label" | "hspace" | "vspace" | "mspace" | "phantom" | "hphantom"
-            | "vphantom" | "color" | "intertext" | "shortintertext" | "eqref" | "ref" => {
+            | "vphantom" | "color" | "eqref" | "ref" => {
                 if self
                     .peek()
                     .is_some_and(|token| token.kind == Kind::Char('*'))
@@ -35,6 +35,17 @@ impl Builder<'_> {
                     self.at += 1;
                 }
                 self.raw(at)?;
+                return Ok(());
+            }
+            "intertext" | "shortintertext" => {
+                let words = self.raw(at)?;
+                // Words that may turn the claim behind them round are read with it.
+                if super::super::remark::turns(&words) {
+                    nodes.push(Node {
+                        kind: NodeKind::Words("text".to_owned(), words),
+                        at: at.to(self.last()),
+                    });
+                }
                 return Ok(());
             }
             // The marks of a copy that `rederive mark` wrote, which is still the document.
@@ -53,15 +64,15 @@ impl Builder<'_> {
             "boxed" | "underline" | "overbrace" | "underbrace" | "fbox" | "mathop" | "mathrel"
             | "mathbin" | "mathord" | "ensuremath" | "smash" | "cancel" => {
                 let inner = self.argument(at)?;
-                // What is written below or above a brace is a remark.
-                if name.ends_with("brace") {
-                    while matches!(
-                        self.peek().map(|token| &token.kind),
-                        Some(Kind::Sub | Kind::Sup)
-                    ) {
-                        self.at += 1;
-                        self.raw(at)?;
-                    }
+                // What is written below or above a brace is a remark; on its other side it is a script of what it holds.
+                let remark = match name {
+                    "underbrace" => Some(Kind::Sub),
+                    "overbrace" => Some(Kind::Sup),
+                    _ => None,
+                };
+                if remark.is_some() && self.peek().map(|token| &token.kind) == remark.as_ref() {
+                    self.at += 1;
+                    self.raw(at)?;
                 }
                 let scripted = matches!(
                     self.peek().map(|token| &token.kind),

@@ -347,6 +347,87 @@ fn what_stands_behind_a_formula_says_for_what_it_holds() {
 }
 
 #[test]
+fn what_and_joins_to_a_claim_is_claimed() {
+    for display in [
+        "0 = 0 \\text{ and } a > 0",
+        "0 = 0 \\quad\\text{and}\\quad a > 0",
+        "0 = 0, \\text{ and } a > 0",
+        "\\text{For } b > 0 \\text{ and } b < 2: 0 = 0 \\text{ and } a > 0",
+        "\\text{If } b > 0 \\text{ and } b < 2 \\text{, then } 0 = 0 \\text{ and } a > 0",
+    ] {
+        let loaded = read(&document("", display));
+        let derivations = &loaded.file.derivations;
+        let claimed: Vec<&str> = derivations.iter().map(|d| &*d.claim_text).collect();
+        let wrong = list(&loaded.diagnostics);
+        assert_eq!(claimed, ["0 = 0", "a > 0"], "{display}\n{wrong}");
+    }
+    let given = "derivation d(a: Real, b: Real) where a > 0, b > 0";
+    assert_eq!(header("a b = b a, \\quad a > 0 \\text{ and } b > 0"), given);
+    assert_eq!(
+        header("a b = b a \\text{ for } a > 0 \\text{ and } b > 0"),
+        given
+    );
+}
+
+#[test]
+fn words_that_turn_a_claim_round_are_not_passed_over() {
+    for display in [
+        "a / a = 1 \\text{ if } a > 0 \\text{ fails}",
+        "a = a \\text{ fails}",
+        "\\text{Not: } a = a",
+        "\\text{False:}\\quad a = a",
+        "a = a \\quad \\text{(never)}",
+        "a = a \\text{ is wrong}",
+        "a = a \\text{ unless } a = 0",
+        "a = a \\text{ isn\u{2019}t true}",
+        "a = a \\text{ i.e. } a = 1",
+        "a = a, \\text{ i.e. } a = 1",
+        "a = a \\text{ for all } a, \\text{ i.e. never}",
+        "a / a = 1 \\text{ if } a > 0 \\text{ is small}",
+        "\\text{If } a > 0 \\text{, then it is false that } a = a",
+        "\\begin{align} a &= a \\\\ \\intertext{which is not} &= a + 0 \\end{align}",
+    ] {
+        let loaded = read(&document("", display));
+        assert!(!loaded.diagnostics.is_empty(), "{display}");
+    }
+    for display in [
+        "a = a \\text{ since } b \\text{ does not depend on } a",
+        "a = a \\quad \\text{(which does not depend on b)}",
+        "a = a \\quad \\text{(the chain rule)}",
+        "a = a, \\text{ because nothing is false}",
+    ] {
+        assert_eq!(claim(display), "a = a", "{display}");
+    }
+}
+
+#[test]
+fn braces_that_the_page_does_not_show_hold_nothing_together() {
+    for display in [
+        "{a + b}^2 = c",
+        "{-a}^2 = c",
+        "{a b}^2 = c",
+        "{a^2}^2 = c",
+        "{a(b + c)}^2 = c",
+        "{x_i(b + c)}^2 = c",
+        "\\underbrace{a + b}^2 = c",
+        "\\overbrace{a + b}_1 = c",
+    ] {
+        let found = error(display);
+        assert!(
+            found.1.contains("braces are not seen"),
+            "{display}: {found:?}"
+        );
+    }
+    assert_eq!(claim("{a}^{2} = {(a + b)}^2"), "a^2 = (a + b)^2");
+    assert_eq!(claim("{\\left(a + b\\right)}^{2} = c"), "(a + b)^2 = c");
+    assert_eq!(claim("{f(a)}^{2} = {f(a)}^2"), "f(a)^2 = f(a)^2");
+    assert_eq!(claim("\\underbrace{a + b}_{\\text{sum}} = c"), "a + b = c");
+    let arrays = "let A: Real[n, n]\nlet B: Real[n, n]\nlet C: Real[n, n]";
+    let found = error_with(arrays, "\\mathbf{AB}^\\top = C");
+    assert!(!found.1.is_empty());
+}
+
+#[test]
 fn what_the_page_says_is_not_made_less() {
     let whole = error_with(
         "let k: Int",
